@@ -1,0 +1,91 @@
+// Package config reads a function's settings from its environment, and secrets by reference. The environment of a
+// deployed function is written by stacks/, which takes the names of the variables from here. Nothing is read before
+// Load is called, and no secret before it is used.
+package config
+
+import (
+	"fmt"
+	"net/url"
+	"time"
+
+	"github.com/caarlos0/env/v11"
+)
+
+// Config is what a function may be told. A function that does not need a part finds it empty.
+// The comments become docs/configuration.md.
+type Config struct {
+	// Env names the deployment: local, staging or production.
+	Env string `env:"LECTERN_ENV" envDefault:"local"`
+	// PublicURL is the address people open, without a trailing slash. Cookies are Secure unless its host is loopback.
+	PublicURL string `env:"PUBLIC_URL"`
+	// CookieName is the name of the session cookie. It carries the port locally, because cookies ignore ports.
+	CookieName string `env:"COOKIE_NAME" envDefault:"lectern"`
+	// OriginSecretSHA256 is the SHA-256 (hex) of the secret that CloudFront (locally Vite) sends as x-lectern-origin.
+	OriginSecretSHA256 string `env:"ORIGIN_SECRET_SHA256"`
+
+	// DatabaseURL is the address of Postgres for lectern_app. On AWS it holds no password.
+	DatabaseURL string `env:"DATABASE_URL"`
+	// DatabaseAuth is how the password is found: url (in DatabaseURL) or iam (an RDS token signed by the function's role).
+	DatabaseAuth string `env:"DATABASE_AUTH" envDefault:"url"`
+	// MigrateURL is the address of Postgres for the owner of the schema; only functions/migrate has it.
+	MigrateURL string `env:"MIGRATE_URL"`
+	// MigrateSecretRef refers to the JSON {"username","password"} of the owner; it fills what MigrateURL leaves out.
+	MigrateSecretRef string `env:"MIGRATE_SECRET_REF"`
+
+	// LiveKitURL is LiveKit's address for the functions (http or https).
+	LiveKitURL string `env:"LIVEKIT_URL"`
+	// LiveKitPublicURL is LiveKit's address for browsers (ws or wss).
+	LiveKitPublicURL string `env:"LIVEKIT_PUBLIC_URL"`
+	// LiveKitSecretRef refers to the JSON {"key","secret"} of LiveKit's API.
+	LiveKitSecretRef string `env:"LIVEKIT_SECRET_REF"`
+
+	// MediaBucket holds recordings, masters, captions and bundles.
+	MediaBucket string `env:"MEDIA_BUCKET"`
+	// PresignEndpoint replaces the S3 endpoint in presigned URLs when browsers reach it by another address.
+	PresignEndpoint string `env:"PRESIGN_ENDPOINT"`
+	// EgressEndpoint is the S3 address LiveKit's egress uploads to; empty means AWS itself.
+	EgressEndpoint string `env:"EGRESS_ENDPOINT"`
+	// EgressSecretRef refers to the JSON {"access_key","secret"} that egress uploads with.
+	EgressSecretRef string `env:"EGRESS_SECRET_REF"`
+	// RoomsQueueURL is the FIFO queue between functions/webhook and functions/ingest.
+	RoomsQueueURL string `env:"ROOMS_QUEUE_URL"`
+	// WatchARN is the state machine with one execution per live session.
+	WatchARN string `env:"WATCH_ARN"`
+	// ArtifactsARN is the state machine that makes the replay.
+	ArtifactsARN string `env:"ARTIFACTS_ARN"`
+
+	// SpeechBaseURL is the OpenAI-compatible address for speech to text, with /v1.
+	SpeechBaseURL string `env:"SPEECH_BASE_URL"`
+	// SpeechModel is the model named in requests for speech to text.
+	SpeechModel string `env:"SPEECH_MODEL" envDefault:"whisper-1"`
+	// SpeechSecretRef refers to the JSON {"api_key"} of the speech service.
+	SpeechSecretRef string `env:"SPEECH_SECRET_REF"`
+	// FFmpegPath is ffmpeg's program; empty means the one in the function's folder.
+	FFmpegPath string `env:"FFMPEG_PATH"`
+
+	// LambdaMargin is how long before Lambda's deadline a request's context ends, so that the answer still leaves.
+	LambdaMargin time.Duration `env:"LAMBDA_MARGIN" envDefault:"250ms"`
+}
+
+// Load reads the environment. The error names every variable that does not parse, never its value.
+func Load() (Config, error) {
+	var c Config
+	if err := env.Parse(&c); err != nil {
+		return Config{}, fmt.Errorf("config: %w", err)
+	}
+	if c.DatabaseAuth != "url" && c.DatabaseAuth != "iam" {
+		return Config{}, fmt.Errorf("config: DATABASE_AUTH must be url or iam")
+	}
+	if c.PublicURL != "" {
+		if u, err := url.Parse(c.PublicURL); err != nil || u.Host == "" {
+			return Config{}, fmt.Errorf("config: PUBLIC_URL must be an absolute address")
+		}
+	}
+	return c, nil
+}
+
+// SecureCookies says whether cookies are Secure: always, but for a loopback address over plain HTTP.
+func (c Config) SecureCookies() bool {
+	u, err := url.Parse(c.PublicURL)
+	return err != nil || u.Scheme != "http"
+}

@@ -1,0 +1,39 @@
+package config_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/lectern/lectern/shared/config"
+)
+
+func TestLoadRefusesWhatItDoesNotKnow(t *testing.T) {
+	t.Setenv("DATABASE_AUTH", "guess")
+	_, err := config.Load()
+	require.ErrorContains(t, err, "DATABASE_AUTH")
+	require.NotContains(t, err.Error(), "guess")
+}
+
+func TestSecureCookies(t *testing.T) {
+	for address, secure := range map[string]bool{"": true, "https://school.example": true, "http://127.0.0.1:7100": false} {
+		t.Setenv("PUBLIC_URL", address)
+		c, err := config.Load()
+		require.NoError(t, err)
+		require.Equal(t, secure, c.SecureCookies(), address)
+	}
+}
+
+func TestSecretJSONNamesTheReferenceNotTheContent(t *testing.T) {
+	var out struct{ Key string }
+	require.NoError(t, config.SecretJSON(context.Background(), `{"key":"k"}`, &out))
+	require.Equal(t, "k", out.Key)
+	t.Setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
+	t.Setenv("AWS_REGION", "us-east-1")
+	t.Setenv("AWS_ACCESS_KEY_ID", "test")
+	t.Setenv("AWS_SECRET_ACCESS_KEY", "test")
+	t.Setenv("AWS_MAX_ATTEMPTS", "1")
+	err := config.SecretJSON(context.Background(), "secretsmanager:lectern/test/none", &out)
+	require.ErrorContains(t, err, "lectern/test/none")
+}

@@ -1,0 +1,71 @@
+package config
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+
+	awsconfig "github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/service/secretsmanager"
+)
+
+const secretsManagerScheme = "secretsmanager:"
+
+// fetchSecret reads one secret's string from Secrets Manager. The client is made at the first use.
+var fetchSecret = sync.OnceValues(func() (func(context.Context, string) (string, error), error) {
+	cfg, err := awsconfig.LoadDefaultConfig(context.Background())
+	if err != nil {
+		return nil, fmt.Errorf("config: AWS settings: %w", err)
+	}
+	client := secretsmanager.NewFromConfig(cfg)
+	return func(ctx context.Context, id string) (string, error) {
+		out, err := client.GetSecretValue(ctx, &secretsmanager.GetSecretValueInput{SecretId: &id})
+		if err != nil {
+			return "", err
+		}
+		if out.SecretString == nil {
+			return "", errors.New("secret holds no string")
+		}
+		return *out.SecretString, nil
+	}, nil
+})
+
+var secrets sync.Map // ref → string, for the life of the function's instance
+
+// Secret resolves a reference of the form "secretsmanager:<name or ARN>" and keeps the answer for the life of the
+// process. A reference without that scheme is the secret itself, which only tests use. The error names the
+// reference, never the content.
+func Secret(ctx context.Context, ref string) (string, error) {
+	id, remote := strings.CutPrefix(ref, secretsManagerScheme)
+	if !remote {
+		return ref, nil
+	}
+	if v, ok := secrets.Load(ref); ok {
+		return v.(string), nil
+	}
+	fetch, err := fetchSecret()
+	if err != nil {
+		return "", err
+	}
+	v, err := fetch(ctx, id)
+	if err != nil {
+		return "", fmt.Errorf("config: read secret %s: %w", id, err)
+	}
+	secrets.Store(ref, v)
+	return v, nil
+}
+
+// SecretJSON resolves a reference as Secret does and decodes its JSON into out.
+func SecretJSON(ctx context.Context, ref string, out any) error {
+	v, err := Secret(ctx, ref)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal([]byte(v), out); err != nil {
+		return fmt.Errorf("config: secret %s is not the JSON it should be", strings.TrimPrefix(ref, secretsManagerScheme))
+	}
+	return nil
+}
