@@ -51,6 +51,8 @@ type Config struct {
 	RoomsQueueURL string `env:"ROOMS_QUEUE_URL"`
 	// WatchARN is the state machine with one execution per live session.
 	WatchARN string `env:"WATCH_ARN"`
+	// WatchSeconds is how often the watch looks at a live session.
+	WatchSeconds int `env:"WATCH_SECONDS" envDefault:"60"`
 	// ArtifactsARN is the state machine that makes the replay.
 	ArtifactsARN string `env:"ARTIFACTS_ARN"`
 

@@ -1,0 +1,108 @@
+# Lectern: everything a developer types. `make` lists it.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+export LECTERN_CACHE ?= $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME),$(HOME)/.cache)/lectern
+export PATH := $(LECTERN_CACHE)/bin:$(PATH)
+
+FUNCTIONS := auth sessions tokens replay webhook ingest watch publish collect mix transcribe migrate
+LOCAL     := egress speech
+# Stripped and static; lambda.norpc leaves the old RPC loop of aws-lambda-go out.
+BUILD     := CGO_ENABLED=0 go build -trimpath -tags lambda.norpc -ldflags '-s -w'
+
+.PHONY: help
+help: ## list the targets
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-zA-Z0-9_\/-]+:.*## / {printf "  make %-20s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+##@ Every day
+.PHONY: dev test
+dev: ## the whole system with demo data; Ctrl-C stops all of it
+	@localstack/up.sh
+
+test: ## lint, unit, integration, contract, web, end-to-end; what CI runs
+	@localstack/test.sh
+
+##@ Parts of the test
+.PHONY: test/unit test/go test/python test/web test/stacks test/e2e lint
+test/unit: ## pure Go packages, no database, no network
+	@localstack/test.sh unit
+
+test/go: ## every Go test on real Postgres, LiveKit and Redis
+	@localstack/test.sh go
+
+test/stacks: ## CDK templates, goldens, state machines
+	@localstack/test.sh stacks
+
+test/python: ## the Lambda executor
+	@localstack/test.sh python
+
+test/web: ## types, unit tests, budgets, contrast
+	@localstack/test.sh web
+
+test/e2e: ## Chromium against a real local stack
+	@localstack/test.sh e2e
+
+lint: ## Go, web, state machines, generated files, shell
+	@localstack/test.sh lint
+
+##@ Build
+.PHONY: setup build build/web generate clean
+setup: ## system packages, pinned tools, web packages
+	@localstack/system.sh
+	@localstack/tools.sh
+	@cd web && npm ci --no-audit --no-fund --loglevel=error
+
+build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) dist/mix/ffmpeg ## every function to dist/<function>/bootstrap
+
+.PHONY: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%)
+$(FUNCTIONS:%=build/%): build/%:
+	@mkdir -p dist/$*
+	@$(BUILD) -o dist/$*/bootstrap.new ./functions/$*
+	@if cmp -s dist/$*/bootstrap.new dist/$*/bootstrap; then rm dist/$*/bootstrap.new; else mv dist/$*/bootstrap.new dist/$*/bootstrap; echo "built functions/$*"; fi
+
+$(LOCAL:%=build/local/%): build/local/%:
+	@mkdir -p dist/local
+	@$(BUILD) -o dist/local/$* ./localstack/$*
+
+dist/mix/ffmpeg:
+	@localstack/ffmpeg.sh dist/mix
+
+build/web: ## the single-page application to web/dist
+	@cd web && npm run --silent build
+
+generate: ## docs/openapi.yaml, the web's types and validators, docs/configuration.md
+	@go run ./localstack/openapi
+	@go run ./localstack/configdoc
+	@cd web && npm run --silent gen
+
+clean: ## remove what was built here (the cache outside the tree stays)
+	@rm -rf dist cdk.out web/dist
+
+##@ See it work
+.PHONY: demo/class verify/chain
+demo/class: ## a scripted class through the running stack, to its replay
+	@go run ./bench/class $(ARGS)
+
+verify/chain: ## SESSION=<id>: walk a session's hash chain and name the first tampered event
+	@go run ./localstack/verify -session "$(SESSION)" $(ARGS)
+
+##@ Numbers
+.PHONY: bench/append bench/coldstart bench/faults
+bench/append: ## events/s of the append against plain inserts
+	@go run ./bench/append $(ARGS)
+
+bench/coldstart: build ## spawn to first answer of every HTTP function
+	@go run ./bench/coldstart $(ARGS)
+
+bench/faults: ## kill -9 of Postgres, functions and LiveKit under load
+	@go run ./bench/faults $(ARGS)
+
+##@ AWS
+.PHONY: synth deploy/data deploy/app deploy/edge
+CDK := npx --yes aws-cdk@2.1148.1
+synth: build ## every stack's template to cdk.out (ENV=staging)
+	@$(CDK) synth --quiet -c env=$(or $(ENV),staging)
+
+deploy/data deploy/app deploy/edge: deploy/%: build ## one stack to AWS (ENV=staging); see docs/operating.md
+	@$(CDK) deploy lectern-$(or $(ENV),staging)-$* -c env=$(or $(ENV),staging) $(ARGS)

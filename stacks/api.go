@@ -1,0 +1,104 @@
+package main
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsapigateway"
+	"github.com/aws/jsii-runtime-go"
+)
+
+// route says which function answers which paths below the stage.
+type route struct {
+	path string
+	tree bool // everything below it, too
+	to   string
+}
+
+// routes lists every path of the API. A path that is in no row is API Gateway's own 404 (403 on AWS), as a problem.
+var routes = []route{
+	{path: "v1/auth", tree: true, to: "auth"},
+	{path: "v1/me", to: "auth"},
+	{path: "v1/school", to: "auth"},
+	{path: "v1/healthz", to: "auth"},
+	{path: "v1/readyz", to: "auth"},
+	{path: "v1/openapi.yaml", to: "auth"},
+	{path: "v1/docs", to: "auth"},
+	{path: "v1/token", to: "tokens"},
+	{path: "v1/courses", tree: true, to: "sessions"},
+	{path: "v1/lessons", tree: true, to: "sessions"},
+	{path: "v1/sessions", tree: true, to: "sessions"},
+	{path: "v1/users", to: "sessions"},
+	{path: "v1/replays", tree: true, to: "replay"},
+	{path: "webhooks/livekit", to: "webhook"},
+}
+
+// addAPI makes the HTTP functions and the REST API with its one stage, api.
+func (a *appStack) addAPI() {
+	auth := a.make.make("Auth", functionProps{name: "auth", purpose: "Sign-in, sign-out, who am I", timeout: 15, memoryMB: 256, reserved: 20})
+	sessions := a.make.make("Sessions", functionProps{name: "sessions", purpose: "Courses, lessons, sessions and their events", timeout: 15, memoryMB: 256, reserved: 40})
+	tokens := a.make.make("Tokens", functionProps{name: "tokens", purpose: "LiveKit tokens", timeout: 10, memoryMB: 256, reserved: 20})
+	replay := a.make.make("Replay", functionProps{name: "replay", purpose: "Replays and their signed addresses", timeout: 15, memoryMB: 256, reserved: 20})
+	webhook := a.make.make("Webhook", functionProps{name: "webhook", purpose: "Checks LiveKit's webhooks and queues them", timeout: 10, memoryMB: 256, outside: true,
+		env: map[string]*string{"ROOMS_QUEUE_URL": a.rooms.QueueUrl()}})
+	for _, f := range []function{auth, sessions, tokens, replay} {
+		a.database(f)
+	}
+	a.mayReadSecret(auth, "issuer")
+	a.livekit(sessions)
+	a.livekit(tokens)
+	a.livekit(webhook)
+	sessions.AddEnvironment(jsii.String("WATCH_ARN"), a.machineARN("watch"), nil)
+	sessions.allow([]*string{a.machineARN("watch")}, "states:StartExecution")
+	replay.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
+	replay.allow([]*string{a.machineARN("artifacts")}, "states:StartExecution")
+	a.mediaAccess(replay, "s3:GetObject")
+	webhook.allow([]*string{a.rooms.QueueArn()}, "sqs:SendMessage")
+
+	api := awsapigateway.NewRestApi(a.Stack, jsii.String("Api"), &awsapigateway.RestApiProps{
+		RestApiName: jsii.String(a.settings.name("api")), Description: jsii.String("Lectern"), CloudWatchRole: jsii.Bool(false),
+		EndpointTypes: &[]awsapigateway.EndpointType{awsapigateway.EndpointType_REGIONAL},
+		DeployOptions: &awsapigateway.StageOptions{StageName: jsii.String("api"), ThrottlingRateLimit: jsii.Number(500), ThrottlingBurstLimit: jsii.Number(1000)},
+	})
+	if a.settings.local() {
+		// LocalStack gives an API so tagged this id, and with it an address known before the deploy.
+		awscdk.Tags_Of(api).Add(jsii.String("_custom_id_"), jsii.String("lectern"), nil)
+	}
+	a.problems(api)
+	functions := map[string]function{"auth": auth, "sessions": sessions, "tokens": tokens, "replay": replay, "webhook": webhook}
+	integrations := map[string]awsapigateway.Integration{}
+	for _, name := range sortedKeys(functions) {
+		integrations[name] = awsapigateway.NewLambdaIntegration(functions[name].Function, &awsapigateway.LambdaIntegrationOptions{AllowTestInvoke: jsii.Bool(false)})
+	}
+	for _, r := range routes {
+		resource := api.Root().ResourceForPath(jsii.String(r.path))
+		resource.AddMethod(jsii.String("ANY"), integrations[r.to], nil)
+		if r.tree {
+			resource.AddProxy(&awsapigateway.ProxyResourceOptions{AnyMethod: jsii.Bool(true), DefaultIntegration: integrations[r.to]})
+		}
+	}
+	a.write("ApiId", "api/id", api.RestApiId())
+	a.output("ApiUrl", api.Url())
+	a.output("ApiId", api.RestApiId())
+}
+
+// problems gives API Gateway's own refusals the shape of every other one.
+func (a *appStack) problems(api awsapigateway.RestApi) {
+	answer := func(id string, kind awsapigateway.ResponseType, status, code, detail string) {
+		body := `{"type":"/api/v1/docs/problems#` + code + `","title":"` + detail + `","status":` + status + `,"detail":"` + detail + `","code":"` + code + `","request_id":"$context.requestId"}`
+		options := &awsapigateway.GatewayResponseOptions{
+			Type: kind, StatusCode: jsii.String(status), ResponseHeaders: &map[string]*string{"content-type": jsii.String("'application/problem+json'")},
+			Templates: &map[string]*string{"application/json": jsii.String(body)},
+		}
+		api.AddGatewayResponse(jsii.String(id), options)
+	}
+	answer("NoRoute", awsapigateway.ResponseType_MISSING_AUTHENTICATION_TOKEN(), "404", "route-not-found", "There is nothing at this address.")
+	answer("TooLarge", awsapigateway.ResponseType_REQUEST_TOO_LARGE(), "413", "body-too-large", "The request is too large.")
+	answer("Throttled", awsapigateway.ResponseType_THROTTLED(), "429", "too-many-requests", "Too many requests. Wait a moment.")
+	answer("Refused", awsapigateway.ResponseType_DEFAULT_4XX(), "400", "request-refused", "The request was refused.")
+	answer("Timeout", awsapigateway.ResponseType_INTEGRATION_TIMEOUT(), "504", "timed-out", "The answer took too long. Try again.")
+	answer("Failed", awsapigateway.ResponseType_DEFAULT_5XX(), "500", "internal", "Something went wrong on our side. It was logged.")
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

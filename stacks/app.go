@@ -1,0 +1,261 @@
+package main
+
+import (
+	"os"
+	"strconv"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsec2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslambda"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslambdaeventsources"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awssecretsmanager"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awssqs"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsssm"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsstepfunctions"
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/aws/jsii-runtime-go"
+)
+
+// appStack is everything that runs: functions, API, queue, state machines, media bucket.
+type appStack struct {
+	awscdk.Stack
+	settings settings
+	make     *factory
+	media    awss3.Bucket
+	rooms    awssqs.Queue
+	watch    awsstepfunctions.CfnStateMachine
+	made     awsstepfunctions.CfnStateMachine // artifacts
+}
+
+func newAppStack(scope constructs.Construct, s settings) *appStack {
+	stack := awscdk.NewStack(scope, jsii.String("App"), s.stackProps("app", "Lectern: API, functions, queues, state machines, media"))
+	a := &appStack{Stack: stack, settings: s, make: &factory{stack: stack, settings: s}}
+	a.make.network = a.importedNetwork()
+	a.make.shared = map[string]*string{
+		"LECTERN_ENV":          jsii.String(s.env),
+		"PUBLIC_URL":           a.parameter("public_url"),
+		"COOKIE_NAME":          a.parameter("cookie_name"),
+		"ORIGIN_SECRET_SHA256": a.parameter("origin_sha256"),
+	}
+	a.addMediaBucket()
+	a.addRoomsQueue()
+	a.addEventFunctions()
+	a.addPipeline()
+	a.addAPI()
+	a.addMigrate()
+	// The Edge stack reads these two.
+	a.write("MediaOrigin", "media/origin", awscdk.Fn_Join(jsii.String(""), &[]*string{jsii.String("https://"), a.media.BucketRegionalDomainName()}))
+	a.output("MediaBucket", a.media.BucketName())
+	a.output("ArtifactsArn", a.made.AttrArn())
+	a.output("WatchArn", a.watch.AttrArn())
+	return a
+}
+
+// parameter reads an SSM parameter when the stack is deployed. The Data stack writes them on AWS, the deploy script locally.
+func (a *appStack) parameter(part string) *string {
+	return awsssm.StringParameter_ValueForStringParameter(a.Stack, jsii.String(a.settings.parameter(part)), nil)
+}
+
+// write sets an SSM parameter for another stack.
+func (a *appStack) write(id, part string, value *string) {
+	awsssm.NewStringParameter(a.Stack, jsii.String("Parameter"+id), &awsssm.StringParameterProps{ParameterName: jsii.String(a.settings.parameter(part)), StringValue: value})
+}
+
+func (a *appStack) output(id string, value *string) {
+	awscdk.NewCfnOutput(a.Stack, jsii.String(id), &awscdk.CfnOutputProps{Value: value})
+}
+
+// secretRef gives the reference a function resolves by config.Secret, and lets the function read that one secret.
+func (a *appStack) secretRef(part string) *string {
+	return jsii.String("secretsmanager:" + a.settings.secret(part))
+}
+
+func (a *appStack) mayReadSecret(f function, part string) {
+	secret := awssecretsmanager.Secret_FromSecretNameV2(f.role, jsii.String("Secret-"+part), jsii.String(a.settings.secret(part)))
+	f.allow([]*string{jsii.String(*secret.SecretArn() + "-??????")}, "secretsmanager:GetSecretValue")
+}
+
+// database gives a function its connection as lectern_app: on AWS a token signed by its own role, no password.
+func (a *appStack) database(f function) {
+	f.AddEnvironment(jsii.String("DATABASE_URL"), a.parameter("database/url"), nil)
+	if a.settings.local() {
+		return
+	}
+	f.AddEnvironment(jsii.String("DATABASE_AUTH"), jsii.String("iam"), nil)
+	f.allow([]*string{a.FormatArn(&awscdk.ArnComponents{
+		Service: jsii.String("rds-db"), Resource: jsii.String("dbuser"), ArnFormat: awscdk.ArnFormat_COLON_RESOURCE_NAME,
+		ResourceName: awscdk.Fn_Join(jsii.String("/"), &[]*string{a.parameter("database/resource_id"), jsii.String("lectern_app")}),
+	})}, "rds-db:connect")
+	f.role.AddManagedPolicy(awsiam.ManagedPolicy_FromAwsManagedPolicyName(jsii.String("service-role/AWSLambdaENIManagementAccess")))
+}
+
+// livekit gives a function LiveKit's address and the right to read its key.
+func (a *appStack) livekit(f function) {
+	f.AddEnvironment(jsii.String("LIVEKIT_URL"), a.parameter("livekit/url"), nil)
+	f.AddEnvironment(jsii.String("LIVEKIT_PUBLIC_URL"), a.parameter("livekit/public_url"), nil)
+	f.AddEnvironment(jsii.String("LIVEKIT_SECRET_REF"), a.secretRef("livekit"), nil)
+	a.mayReadSecret(f, "livekit")
+}
+
+// mediaAccess lets a function use the objects of schools (t/…), and nothing else in the bucket.
+func (a *appStack) mediaAccess(f function, actions ...string) {
+	f.AddEnvironment(jsii.String("MEDIA_BUCKET"), a.media.BucketName(), nil)
+	f.allow([]*string{a.media.ArnForObjects(jsii.String("t/*"))}, actions...)
+}
+
+func (a *appStack) importedNetwork() *network {
+	s := a.settings
+	if s.vpcID == "" {
+		return nil
+	}
+	zones := make([]*string, len(s.subnetIDs))
+	ids := make([]*string, len(s.subnetIDs))
+	for i := range s.subnetIDs {
+		zones[i] = awscdk.Fn_Select(jsii.Number(i), awscdk.Fn_GetAzs(nil))
+		ids[i] = jsii.String(s.subnetIDs[i])
+	}
+	vpc := awsec2.Vpc_FromVpcAttributes(a.Stack, jsii.String("Vpc"), &awsec2.VpcAttributes{
+		VpcId: jsii.String(s.vpcID), AvailabilityZones: &zones, PrivateSubnetIds: &ids,
+	})
+	return &network{
+		vpc:     vpc,
+		subnets: &awsec2.SubnetSelection{Subnets: vpc.PrivateSubnets()},
+		group:   awsec2.SecurityGroup_FromSecurityGroupId(a.Stack, jsii.String("FunctionGroup"), jsii.String(s.securityGroupID), nil),
+	}
+}
+
+func (a *appStack) addMediaBucket() {
+	a.media = awss3.NewBucket(a.Stack, jsii.String("Media"), &awss3.BucketProps{
+		BucketName: a.bucketName("media"), BlockPublicAccess: awss3.BlockPublicAccess_BLOCK_ALL(), Encryption: awss3.BucketEncryption_S3_MANAGED,
+		EnforceSSL: jsii.Bool(!a.settings.local()), RemovalPolicy: a.settings.keep(),
+		// Range requests of the player need the headers exposed; only the page's own origin may read.
+		Cors: &[]*awss3.CorsRule{{
+			AllowedMethods: &[]awss3.HttpMethods{awss3.HttpMethods_GET, awss3.HttpMethods_HEAD}, AllowedOrigins: &[]*string{a.parameter("public_url")},
+			AllowedHeaders: jsii.Strings("range"), ExposedHeaders: jsii.Strings("content-range", "content-length", "accept-ranges", "etag"), MaxAge: jsii.Number(3600),
+		}},
+		LifecycleRules: &[]*awss3.LifecycleRule{{AbortIncompleteMultipartUploadAfter: awscdk.Duration_Days(jsii.Number(1))}},
+	})
+}
+
+// bucketName leaves the name to CloudFormation on AWS, where names are global.
+func (a *appStack) bucketName(part string) *string {
+	if a.settings.local() {
+		return jsii.String(a.settings.name(part))
+	}
+	return nil
+}
+
+// addRoomsQueue: LiveKit's webhooks, in order for each room. After three receives a message goes aside; ingest makes
+// it visible again at once when it fails, so that a poison message holds its room up for seconds.
+func (a *appStack) addRoomsQueue() {
+	aside := awssqs.NewQueue(a.Stack, jsii.String("RoomsAside"), &awssqs.QueueProps{
+		QueueName: jsii.String(a.settings.name("rooms-aside.fifo")), Fifo: jsii.Bool(true), Encryption: awssqs.QueueEncryption_SQS_MANAGED,
+		RetentionPeriod: awscdk.Duration_Days(jsii.Number(14)), EnforceSSL: jsii.Bool(!a.settings.local()),
+	})
+	a.rooms = awssqs.NewQueue(a.Stack, jsii.String("Rooms"), &awssqs.QueueProps{
+		QueueName: jsii.String(a.settings.name("rooms.fifo")), Fifo: jsii.Bool(true), Encryption: awssqs.QueueEncryption_SQS_MANAGED,
+		VisibilityTimeout: awscdk.Duration_Seconds(jsii.Number(20)), RetentionPeriod: awscdk.Duration_Days(jsii.Number(4)), EnforceSSL: jsii.Bool(!a.settings.local()),
+		DeadLetterQueue: &awssqs.DeadLetterQueue{Queue: aside, MaxReceiveCount: jsii.Number(3)},
+	})
+	a.output("RoomsQueueUrl", a.rooms.QueueUrl())
+	a.output("RoomsAsideQueueUrl", aside.QueueUrl())
+}
+
+// addEventFunctions: webhook → queue → ingest, and the watch.
+func (a *appStack) addEventFunctions() {
+	watch := a.make.make("Watch", functionProps{name: "watch", purpose: "Holds a live session's room, egresses and log against each other", timeout: 30, memoryMB: 256, reserved: 5})
+	a.database(watch)
+	a.livekit(watch)
+	a.egress(watch)
+	a.watch = a.stateMachine("WatchMachine", "watch", "statemachines/watch.asl.json", map[string]function{"WatchFunction": watch})
+	watch.AddEnvironment(jsii.String("WATCH_SECONDS"), jsii.String(strconv.FormatFloat(a.settings.watchSeconds, 'f', -1, 64)), nil)
+	watch.AddEnvironment(jsii.String("WATCH_ARN"), a.machineARN("watch"), nil)
+	watch.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
+	watch.allow([]*string{a.machineARN("watch"), a.machineARN("artifacts")}, "states:StartExecution")
+
+	ingest := a.make.make("Ingest", functionProps{name: "ingest", purpose: "Turns LiveKit's webhooks into presence and media events", timeout: 15, memoryMB: 256, reserved: 10})
+	a.database(ingest)
+	a.livekit(ingest)
+	a.egress(ingest)
+	ingest.AddEnvironment(jsii.String("ROOMS_QUEUE_URL"), a.rooms.QueueUrl(), nil)
+	ingest.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
+	ingest.allow([]*string{a.machineARN("artifacts")}, "states:StartExecution")
+	ingest.allow([]*string{a.rooms.QueueArn()}, "sqs:ChangeMessageVisibility")
+	ingest.AddEventSource(awslambdaeventsources.NewSqsEventSource(a.rooms, &awslambdaeventsources.SqsEventSourceProps{
+		BatchSize: jsii.Number(10), ReportBatchItemFailures: jsii.Bool(true),
+	}))
+}
+
+// egress tells a function where LiveKit's egress stores recordings, and with which key.
+func (a *appStack) egress(f function) {
+	f.AddEnvironment(jsii.String("MEDIA_BUCKET"), a.media.BucketName(), nil)
+	if a.settings.local() {
+		f.AddEnvironment(jsii.String("EGRESS_ENDPOINT"), a.parameter("media/egress_endpoint"), nil)
+	}
+	f.AddEnvironment(jsii.String("EGRESS_SECRET_REF"), a.secretRef("egress-storage"), nil)
+	a.mayReadSecret(f, "egress-storage")
+}
+
+// addPipeline: the steps that turn a class into its replay, and the machine that runs them.
+func (a *appStack) addPipeline() {
+	publish := a.make.make("Publish", functionProps{name: "publish", purpose: "Writes bundles, captions and the replay's state", timeout: 120, memoryMB: 1024, reserved: 5})
+	collect := a.make.make("Collect", functionProps{name: "collect", purpose: "Waits until every recording of a session is stored", timeout: 30, memoryMB: 256, reserved: 5})
+	mix := a.make.make("Mix", functionProps{name: "mix", purpose: "Puts sound and camera on the session's clock in one file", timeout: 900, memoryMB: 2048, diskMB: 10240, reserved: 5})
+	transcribe := a.make.make("Transcribe", functionProps{name: "transcribe", purpose: "Turns the teacher's sound into words with times", timeout: 900, memoryMB: 1024, diskMB: 4096, reserved: 5,
+		env: map[string]*string{"SPEECH_BASE_URL": a.parameter("speech/base_url"), "SPEECH_SECRET_REF": a.secretRef("speech")}})
+	a.mayReadSecret(transcribe, "speech")
+	for _, f := range []function{publish, mix, transcribe} {
+		a.database(f)
+		a.mediaAccess(f, "s3:GetObject", "s3:PutObject")
+	}
+	a.database(collect)
+	a.mediaAccess(collect, "s3:GetObject")
+	a.made = a.stateMachine("ArtifactsMachine", "artifacts", "statemachines/artifacts.asl.json", map[string]function{
+		"PublishFunction": publish, "CollectFunction": collect, "MixFunction": mix, "TranscribeFunction": transcribe,
+	})
+}
+
+// machineARN is known before the machine is made, which a machine that starts itself needs.
+func (a *appStack) machineARN(part string) *string {
+	return a.FormatArn(&awscdk.ArnComponents{
+		Service: jsii.String("states"), Resource: jsii.String("stateMachine"), ArnFormat: awscdk.ArnFormat_COLON_RESOURCE_NAME,
+		ResourceName: jsii.String(a.settings.name(part)),
+	})
+}
+
+// stateMachine deploys an ASL file as it stands; ${Names} in it become the functions' ARNs.
+func (a *appStack) stateMachine(id, part, file string, functions map[string]function) awsstepfunctions.CfnStateMachine {
+	definition, err := os.ReadFile(file)
+	if err != nil {
+		panic(err)
+	}
+	role := awsiam.NewRole(a.Stack, jsii.String(id+"Role"), &awsiam.RoleProps{AssumedBy: awsiam.NewServicePrincipal(jsii.String("states.amazonaws.com"), nil)})
+	substitutions := map[string]*string{}
+	arns := make([]*string, 0, len(functions))
+	for _, name := range sortedKeys(functions) {
+		substitutions[name] = functions[name].FunctionArn()
+		arns = append(arns, functions[name].FunctionArn())
+	}
+	role.AddToPolicy(awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{Actions: jsii.Strings("lambda:InvokeFunction"), Resources: &arns}))
+	machine := awsstepfunctions.NewCfnStateMachine(a.Stack, jsii.String(id), &awsstepfunctions.CfnStateMachineProps{
+		StateMachineName: jsii.String(a.settings.name(part)), RoleArn: role.RoleArn(),
+		DefinitionString: jsii.String(string(definition)), DefinitionSubstitutions: substitutions,
+	})
+	machine.Node().AddDependency(role)
+	return machine
+}
+
+// addMigrate: the deploy commands invoke it before new code takes traffic; nothing else may.
+func (a *appStack) addMigrate() {
+	migrate := a.make.make("Migrate", functionProps{name: "migrate", purpose: "Brings the schema up to date", timeout: 600, memoryMB: 256, reserved: 1})
+	migrate.AddEnvironment(jsii.String("MIGRATE_URL"), a.parameter("database/migrate_url"), nil)
+	migrate.AddEnvironment(jsii.String("DATABASE_URL"), a.parameter("database/url"), nil)
+	if !a.settings.local() {
+		migrate.AddEnvironment(jsii.String("MIGRATE_SECRET_REF"), a.secretRef("database"), nil)
+		a.mayReadSecret(migrate, "database")
+		migrate.role.AddManagedPolicy(awsiam.ManagedPolicy_FromAwsManagedPolicyName(jsii.String("service-role/AWSLambdaENIManagementAccess")))
+	}
+	awslambda.NewEventInvokeConfig(a.Stack, jsii.String("MigrateOnce"), &awslambda.EventInvokeConfigProps{Function: migrate.Function, RetryAttempts: jsii.Number(0)})
+}

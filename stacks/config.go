@@ -1,0 +1,96 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/jsii-runtime-go"
+)
+
+// settings are the context keys of one deployment: cdk deploy -c env=staging -c nat=instance …
+type settings struct {
+	env     string // local, staging, production, or a name of the operator's own
+	version string // tag only
+	hot     string // absolute folder of built functions for LocalStack's hot reload; empty: assets
+	nat     string // none, instance or gateway: the way out of the VPC
+	// The VPC the functions run in; empty: none. The Data stack prints the three values.
+	vpcID, securityGroupID string
+	subnetIDs              []string
+	watchSeconds           float64 // how often the watch looks at a live session
+	alarmEmail             string
+}
+
+var envName = regexp.MustCompile(`^[a-z][a-z0-9]{1,15}$`)
+
+func settingsFrom(app awscdk.App) (settings, error) {
+	text := func(key, fallback string) string {
+		if v, ok := app.Node().TryGetContext(jsii.String(key)).(string); ok && v != "" {
+			return v
+		}
+		return fallback
+	}
+	s := settings{
+		env: text("env", "local"), version: text("version", "dev"), hot: text("hot", ""), nat: text("nat", "none"),
+		vpcID: text("vpcId", ""), securityGroupID: text("securityGroupId", ""), watchSeconds: 60, alarmEmail: text("alarmEmail", ""),
+	}
+	if ids := text("subnetIds", ""); ids != "" {
+		s.subnetIDs = strings.Split(ids, ",")
+	}
+	if v := text("watchSeconds", ""); v != "" {
+		if _, err := fmt.Sscanf(v, "%g", &s.watchSeconds); err != nil || s.watchSeconds < 1 {
+			return settings{}, fmt.Errorf("context watchSeconds must be a number of seconds, at least 1")
+		}
+	}
+	switch {
+	case !envName.MatchString(s.env):
+		return settings{}, fmt.Errorf("context env must match %s", envName)
+	case s.nat != "none" && s.nat != "instance" && s.nat != "gateway":
+		return settings{}, fmt.Errorf("context nat must be none, instance or gateway")
+	case s.hot != "" && !filepath.IsAbs(s.hot):
+		return settings{}, fmt.Errorf("context hot must be an absolute folder")
+	case s.vpcID != "" && (len(s.subnetIDs) == 0 || s.securityGroupID == ""):
+		return settings{}, fmt.Errorf("context vpcId needs subnetIds and securityGroupId too")
+	}
+	return s, nil
+}
+
+func (s settings) local() bool      { return s.env == "local" }
+func (s settings) production() bool { return s.env == "production" }
+
+// name gives lectern-<env>-<part>, the name of every resource that has one.
+func (s settings) name(part string) string { return "lectern-" + s.env + "-" + part }
+
+// parameter gives the name of an SSM parameter: /lectern/<env>/<part>.
+func (s settings) parameter(part string) string { return "/lectern/" + s.env + "/" + part }
+
+// secret gives the name of a secret in Secrets Manager: lectern/<env>/<part>.
+func (s settings) secret(part string) string { return "lectern/" + s.env + "/" + part }
+
+// machine says which processor functions are built for: Graviton on AWS, this machine's locally.
+func (s settings) machine() string {
+	if s.local() {
+		return runtime.GOARCH
+	}
+	return "arm64"
+}
+
+// stackProps tags every resource and protects production from deletion.
+func (s settings) stackProps(part, description string) *awscdk.StackProps {
+	return &awscdk.StackProps{
+		StackName: jsii.String(s.name(part)), Description: jsii.String(description),
+		TerminationProtection: jsii.Bool(s.production()),
+		Tags:                  &map[string]*string{"app": jsii.String("lectern"), "env": jsii.String(s.env), "version": jsii.String(s.version)},
+	}
+}
+
+// keep is what happens to data when its stack goes: kept everywhere but on a laptop.
+func (s settings) keep() awscdk.RemovalPolicy {
+	if s.local() {
+		return awscdk.RemovalPolicy_DESTROY
+	}
+	return awscdk.RemovalPolicy_RETAIN
+}

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awscloudfront"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awscloudfrontorigins"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awssecretsmanager"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsssm"
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/aws/jsii-runtime-go"
+)
+
+// pagesFunction answers every path of the single-page application with its one page. It runs before the cache, only
+// for the pages' behaviour, so that the API's 404 stays an API's 404.
+const pagesFunction = `function handler(event) {
+  var request = event.request;
+  if (request.uri.indexOf('.', request.uri.lastIndexOf('/')) < 0) request.uri = '/index.html';
+  return request;
+}`
+
+// hostFunction tells the API which school was asked for: CloudFront replaces Host on its way to API Gateway.
+const hostFunction = `function handler(event) {
+  var request = event.request;
+  request.headers['x-lectern-host'] = { value: request.headers.host.value };
+  return request;
+}`
+
+// newEdgeStack makes what browsers talk to: one CloudFront distribution, / from the SPA's bucket, /api/* from the API.
+func newEdgeStack(scope constructs.Construct, s settings) awscdk.Stack {
+	stack := awscdk.NewStack(scope, jsii.String("Edge"), s.stackProps("edge", "Lectern: the address people open"))
+
+	web := awss3.NewBucket(stack, jsii.String("Web"), &awss3.BucketProps{
+		BlockPublicAccess: awss3.BlockPublicAccess_BLOCK_ALL(), Encryption: awss3.BucketEncryption_S3_MANAGED, EnforceSSL: jsii.Bool(true), RemovalPolicy: s.keep(),
+	})
+	apiID := awsssm.StringParameter_ValueForStringParameter(stack, jsii.String(s.parameter("api/id")), nil)
+	liveKit := awsssm.StringParameter_ValueForStringParameter(stack, jsii.String(s.parameter("livekit/public_url")), nil)
+	media := awsssm.StringParameter_ValueForStringParameter(stack, jsii.String(s.parameter("media/origin")), nil)
+	// API Gateway is public by nature: this secret lets functions refuse whoever did not come through here.
+	origin := awssecretsmanager.Secret_FromSecretNameV2(stack, jsii.String("OriginSecret"), jsii.String(s.secret("origin")))
+
+	policy := strings.Join([]string{
+		"default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "font-src 'self'", "img-src 'self' data: blob:", "worker-src 'self' blob:",
+		"media-src 'self' blob: ${Media}", "connect-src 'self' ${LiveKit} ${Media}", "manifest-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+	}, "; ")
+	headers := awscloudfront.NewResponseHeadersPolicy(stack, jsii.String("Headers"), &awscloudfront.ResponseHeadersPolicyProps{
+		SecurityHeadersBehavior: &awscloudfront.ResponseSecurityHeadersBehavior{
+			ContentSecurityPolicy: &awscloudfront.ResponseHeadersContentSecurityPolicy{
+				ContentSecurityPolicy: awscdk.Fn_Sub(jsii.String(policy), &map[string]*string{"LiveKit": liveKit, "Media": media}), Override: jsii.Bool(true),
+			},
+			ContentTypeOptions:      &awscloudfront.ResponseHeadersContentTypeOptions{Override: jsii.Bool(true)},
+			FrameOptions:            &awscloudfront.ResponseHeadersFrameOptions{FrameOption: awscloudfront.HeadersFrameOption_DENY, Override: jsii.Bool(true)},
+			ReferrerPolicy:          &awscloudfront.ResponseHeadersReferrerPolicy{ReferrerPolicy: awscloudfront.HeadersReferrerPolicy_SAME_ORIGIN, Override: jsii.Bool(true)},
+			StrictTransportSecurity: &awscloudfront.ResponseHeadersStrictTransportSecurity{AccessControlMaxAge: awscdk.Duration_Days(jsii.Number(365)), IncludeSubdomains: jsii.Bool(true), Override: jsii.Bool(true)},
+		},
+		CustomHeadersBehavior: &awscloudfront.ResponseCustomHeadersBehavior{CustomHeaders: &[]*awscloudfront.ResponseCustomHeader{
+			{Header: jsii.String("permissions-policy"), Value: jsii.String("camera=(self), microphone=(self), display-capture=(self), geolocation=()"), Override: jsii.Bool(true)},
+		}},
+	})
+	atViewer := func(id, code string) *[]*awscloudfront.FunctionAssociation {
+		return &[]*awscloudfront.FunctionAssociation{{
+			EventType: awscloudfront.FunctionEventType_VIEWER_REQUEST,
+			Function: awscloudfront.NewFunction(stack, jsii.String(id), &awscloudfront.FunctionProps{
+				Code: awscloudfront.FunctionCode_FromInline(jsii.String(code)), Runtime: awscloudfront.FunctionRuntime_JS_2_0(),
+			}),
+		}}
+	}
+	distribution := awscloudfront.NewDistribution(stack, jsii.String("Distribution"), &awscloudfront.DistributionProps{
+		Comment: jsii.String(s.name("edge")), DefaultRootObject: jsii.String("index.html"), HttpVersion: awscloudfront.HttpVersion_HTTP2_AND_3,
+		MinimumProtocolVersion: awscloudfront.SecurityPolicyProtocol_TLS_V1_2_2021,
+		DefaultBehavior: &awscloudfront.BehaviorOptions{
+			Origin:               awscloudfrontorigins.S3BucketOrigin_WithOriginAccessControl(web, nil),
+			ViewerProtocolPolicy: awscloudfront.ViewerProtocolPolicy_REDIRECT_TO_HTTPS, ResponseHeadersPolicy: headers, FunctionAssociations: atViewer("Pages", pagesFunction),
+		},
+		AdditionalBehaviors: &map[string]*awscloudfront.BehaviorOptions{"/api/*": {
+			Origin: awscloudfrontorigins.NewHttpOrigin(awscdk.Fn_Join(jsii.String(""), &[]*string{apiID, jsii.String(".execute-api."), stack.Region(), jsii.String(".amazonaws.com")}), &awscloudfrontorigins.HttpOriginProps{
+				ProtocolPolicy: awscloudfront.OriginProtocolPolicy_HTTPS_ONLY,
+				CustomHeaders:  &map[string]*string{"x-lectern-origin": origin.SecretValue().UnsafeUnwrap()},
+			}),
+			AllowedMethods: awscloudfront.AllowedMethods_ALLOW_ALL(), CachePolicy: awscloudfront.CachePolicy_CACHING_DISABLED(),
+			OriginRequestPolicy:  awscloudfront.OriginRequestPolicy_ALL_VIEWER_EXCEPT_HOST_HEADER(),
+			ViewerProtocolPolicy: awscloudfront.ViewerProtocolPolicy_HTTPS_ONLY, ResponseHeadersPolicy: headers, FunctionAssociations: atViewer("Host", hostFunction),
+		}},
+	})
+	awscdk.NewCfnOutput(stack, jsii.String("WebBucket"), &awscdk.CfnOutputProps{Value: web.BucketName()})
+	awscdk.NewCfnOutput(stack, jsii.String("Address"), &awscdk.CfnOutputProps{Value: awscdk.Fn_Join(jsii.String(""), &[]*string{jsii.String("https://"), distribution.DistributionDomainName()})})
+	awscdk.NewCfnOutput(stack, jsii.String("DistributionId"), &awscdk.CfnOutputProps{Value: distribution.DistributionId()})
+	return stack
+}

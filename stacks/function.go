@@ -1,0 +1,106 @@
+package main
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsec2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslambda"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/aws/jsii-runtime-go"
+)
+
+// functionProps states what differs between functions. Nothing has a default that matters.
+type functionProps struct {
+	name     string  // folder under functions/ and dist/
+	purpose  string  // one phrase, shown in the console
+	timeout  float64 // seconds
+	memoryMB float64
+	diskMB   float64 // /tmp; 0: Lambda's 512
+	reserved float64 // most instances at a time, so that the database's connections are bounded; 0: not reserved
+	database bool    // opens a connection as lectern_app
+	outside  bool    // runs outside the VPC, because it needs no database
+	env      map[string]*string
+}
+
+// function is one Lambda of Lectern: its processor, its log group, its own role with nothing but what it is granted.
+type function struct {
+	awslambda.Function
+	role awsiam.Role
+}
+
+// allow grants one statement to the function's role.
+func (f function) allow(resources []*string, actions ...string) {
+	f.role.AddToPolicy(awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
+		Actions: jsii.Strings(actions...), Resources: &resources,
+	}))
+}
+
+// factory makes the functions of one stack.
+type factory struct {
+	stack    awscdk.Stack
+	settings settings
+	shared   map[string]*string // environment every function gets
+	network  *network
+	hot      awss3.IBucket
+}
+
+// network is where functions with a database run.
+type network struct {
+	vpc     awsec2.IVpc
+	subnets *awsec2.SubnetSelection
+	group   awsec2.ISecurityGroup
+}
+
+func (f *factory) code(name string) awslambda.Code {
+	if f.settings.hot == "" {
+		return awslambda.Code_FromAsset(jsii.String("dist/"+name), nil)
+	}
+	if f.hot == nil {
+		f.hot = awss3.Bucket_FromBucketName(f.stack, jsii.String("HotReload"), jsii.String("hot-reload"))
+	}
+	return awslambda.Code_FromBucket(f.hot, jsii.String(f.settings.hot+"/"+name), nil)
+}
+
+func (f *factory) make(id string, p functionProps) function {
+	scope := constructs.NewConstruct(f.stack, jsii.String(id))
+	full := f.settings.name(p.name)
+	logs := awslogs.NewLogGroup(scope, jsii.String("Logs"), &awslogs.LogGroupProps{
+		LogGroupName: jsii.String("/aws/lambda/" + full), Retention: awslogs.RetentionDays_ONE_MONTH, RemovalPolicy: awscdk.RemovalPolicy_DESTROY,
+	})
+	role := awsiam.NewRole(scope, jsii.String("Role"), &awsiam.RoleProps{
+		AssumedBy:   awsiam.NewServicePrincipal(jsii.String("lambda.amazonaws.com"), nil),
+		Description: jsii.String("What " + full + " may do"),
+	})
+	logs.GrantWrite(role)
+	env := map[string]*string{}
+	for _, part := range []map[string]*string{f.shared, p.env} {
+		for k, v := range part {
+			env[k] = v
+		}
+	}
+	props := &awslambda.FunctionProps{
+		FunctionName: jsii.String(full), Description: jsii.String(p.purpose), Code: f.code(p.name), Handler: jsii.String("bootstrap"),
+		Runtime: awslambda.Runtime_PROVIDED_AL2023(), Architecture: architecture(f.settings.machine()),
+		Timeout: awscdk.Duration_Seconds(jsii.Number(p.timeout)), MemorySize: jsii.Number(p.memoryMB),
+		LoggingFormat: awslambda.LoggingFormat_JSON, LogGroup: logs, Role: role, Environment: &env,
+	}
+	if p.diskMB > 0 {
+		props.EphemeralStorageSize = awscdk.Size_Mebibytes(jsii.Number(p.diskMB))
+	}
+	if p.reserved > 0 {
+		props.ReservedConcurrentExecutions = jsii.Number(p.reserved)
+	}
+	if f.network != nil && !p.outside {
+		props.Vpc, props.VpcSubnets, props.SecurityGroups = f.network.vpc, f.network.subnets, &[]awsec2.ISecurityGroup{f.network.group}
+	}
+	return function{awslambda.NewFunction(scope, jsii.String("Function"), props), role}
+}
+
+func architecture(machine string) awslambda.Architecture {
+	if machine == "arm64" {
+		return awslambda.Architecture_ARM_64()
+	}
+	return awslambda.Architecture_X86_64()
+}

@@ -1,0 +1,32 @@
+// Command stacks is Lectern's CDK app. It says where the functions of functions/ and the state machines of
+// statemachines/ run: the App stack is deployed to AWS and, unchanged, to LocalStack; the Data and Edge stacks hold
+// what only AWS has. It refuses to know what the functions do.
+package main
+
+import (
+	"log"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/jsii-runtime-go"
+)
+
+func main() {
+	defer jsii.Close()
+	app := awscdk.NewApp(nil)
+	settings, err := settingsFrom(app)
+	if err != nil {
+		log.Fatal(err)
+	}
+	buildStacks(app, settings)
+	app.Synth(nil)
+}
+
+// buildStacks adds every stack of one environment to app.
+func buildStacks(app awscdk.App, s settings) {
+	newAppStack(app, s)
+	if s.local() {
+		return // LocalStack's open release has neither RDS nor CloudFront
+	}
+	newDataStack(app, s)
+	newEdgeStack(app, s)
+}

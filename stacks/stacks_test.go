@@ -1,0 +1,205 @@
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/assertions"
+	"github.com/aws/jsii-runtime-go"
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+)
+
+var update = flag.Bool("update", false, "write the goldens anew")
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if err := os.Chdir(".."); err != nil { // the app runs at the root, where statemachines/ is
+		panic(err)
+	}
+	code := m.Run()
+	jsii.Close()
+	os.Exit(code)
+}
+
+// templates synthesises every stack of one environment. The code's place is fixed, so that no build changes a template.
+func templates(t *testing.T, context map[string]any) map[string]map[string]any {
+	t.Helper()
+	context["hot"] = "/built"
+	out := t.TempDir()
+	app := awscdk.NewApp(&awscdk.AppProps{Context: &context, Outdir: jsii.String(out)})
+	s, err := settingsFrom(app)
+	require.NoError(t, err)
+	buildStacks(app, s)
+	app.Synth(nil)
+	files, err := filepath.Glob(filepath.Join(out, "*.template.json"))
+	require.NoError(t, err)
+	all := map[string]map[string]any{}
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		require.NoError(t, err)
+		var template map[string]any
+		require.NoError(t, json.Unmarshal(raw, &template))
+		all[strings.TrimSuffix(filepath.Base(file), ".template.json")] = template
+	}
+	return all
+}
+
+type resource struct {
+	id, kind   string
+	properties map[string]any
+	all        map[string]any
+}
+
+func resources(template map[string]any, kind string) []resource {
+	var found []resource
+	for id, v := range template["Resources"].(map[string]any) {
+		r := v.(map[string]any)
+		if kind != "" && r["Type"] != kind {
+			continue
+		}
+		properties, _ := r["Properties"].(map[string]any)
+		found = append(found, resource{id: id, kind: r["Type"].(string), properties: properties, all: r})
+	}
+	return found
+}
+
+func staging(t *testing.T) map[string]map[string]any {
+	return templates(t, map[string]any{"env": "staging", "vpcId": "vpc-0123456789abcdef0", "subnetIds": "subnet-0123456789abcdef0,subnet-0123456789abcdef1", "securityGroupId": "sg-0123456789abcdef0", "nat": "instance"})
+}
+
+func TestGoldens(t *testing.T) {
+	for name, template := range staging(t) {
+		file := filepath.Join("stacks", "testdata", strings.ToLower(name)+".golden.json")
+		got, err := json.MarshalIndent(template, "", " ")
+		require.NoError(t, err)
+		got = append(got, '\n')
+		if *update {
+			require.NoError(t, os.WriteFile(file, got, 0o644))
+		}
+		want, err := os.ReadFile(file)
+		require.NoError(t, err, "no golden: go test ./stacks -update")
+		if diff := cmp.Diff(string(want), string(got)); diff != "" {
+			t.Errorf("%s changed; read the difference, then go test ./stacks -update\n%.4000s", name, diff)
+		}
+	}
+}
+
+func TestLocalStackKnowsEveryTypeOfTheAppStack(t *testing.T) {
+	raw, err := os.ReadFile("stacks/testdata/localstack_types.txt")
+	require.NoError(t, err)
+	known := map[string]bool{}
+	for _, kind := range strings.Fields(string(raw)) {
+		known[kind] = true
+	}
+	local := templates(t, map[string]any{"env": "local"})
+	require.Len(t, local, 1, "only the App stack is deployed locally")
+	for _, r := range resources(local["App"], "") {
+		require.True(t, known[strings.ToLower(r.kind)], "%s (%s): LocalStack would report it as made and do nothing", r.id, r.kind)
+	}
+}
+
+func TestLocalAndCloudAppStacksAreTheSameParts(t *testing.T) {
+	count := func(template map[string]any) map[string]int {
+		n := map[string]int{}
+		for _, r := range resources(template, "") {
+			n[r.kind]++
+		}
+		delete(n, "AWS::S3::BucketPolicy") // TLS only: loopback has none
+		delete(n, "AWS::SQS::QueuePolicy")
+		return n
+	}
+	cloud := staging(t)["App"]
+	local := templates(t, map[string]any{"env": "local"})["App"]
+	require.Empty(t, cmp.Diff(count(cloud), count(local)))
+}
+
+func TestEveryFunctionHasItsOwnNarrowRole(t *testing.T) {
+	template := staging(t)["App"]
+	roles := map[string]string{}
+	functions := resources(template, "AWS::Lambda::Function")
+	require.Equal(t, 12, len(functions))
+	for _, f := range functions {
+		role := f.properties["Role"].(map[string]any)["Fn::GetAtt"].([]any)[0].(string)
+		require.Empty(t, roles[role], "%s shares a role with %s", f.id, roles[role])
+		roles[role] = f.id
+		require.Equal(t, "provided.al2023", f.properties["Runtime"], f.id)
+		require.Equal(t, []any{"arm64"}, f.properties["Architectures"], f.id)
+		require.Equal(t, "JSON", f.properties["LoggingConfig"].(map[string]any)["LogFormat"], f.id)
+		require.NotZero(t, f.properties["Timeout"], f.id)
+		require.NotZero(t, f.properties["MemorySize"], f.id)
+		env := f.properties["Environment"].(map[string]any)["Variables"].(map[string]any)
+		if env["DATABASE_URL"] != nil {
+			require.NotZero(t, f.properties["ReservedConcurrentExecutions"], "%s may open connections without bound", f.id)
+			require.NotNil(t, f.properties["VpcConfig"], f.id)
+		}
+		for name, value := range env {
+			require.NotContains(t, name, "PASSWORD")
+			text, _ := json.Marshal(value)
+			require.NotContains(t, string(text), "resolve:secretsmanager", "%s.%s holds a secret in the clear", f.id, name)
+		}
+	}
+	for _, p := range resources(template, "AWS::IAM::Policy") {
+		for _, v := range p.properties["PolicyDocument"].(map[string]any)["Statement"].([]any) {
+			statement := v.(map[string]any)
+			text, _ := json.Marshal(statement)
+			require.NotContains(t, string(text), `"Resource":"*"`, "%s: %s", p.id, text)
+			require.NotContains(t, string(text), `:*"]`, "%s: %s", p.id, text)
+		}
+	}
+}
+
+func TestQueuesHaveSomewhereToPutPoison(t *testing.T) {
+	for _, q := range resources(staging(t)["App"], "AWS::SQS::Queue") {
+		require.Equal(t, true, q.properties["FifoQueue"], q.id)
+		if !strings.Contains(q.id, "Aside") {
+			require.EqualValues(t, 3, q.properties["RedrivePolicy"].(map[string]any)["maxReceiveCount"], q.id)
+		}
+	}
+}
+
+func TestDataIsKept(t *testing.T) {
+	all := staging(t)
+	for _, r := range append(resources(all["Data"], "AWS::RDS::DBCluster"), append(resources(all["App"], "AWS::S3::Bucket"), resources(all["Edge"], "AWS::S3::Bucket")...)...) {
+		require.Equal(t, "Retain", r.all["DeletionPolicy"], r.id)
+	}
+	cluster := resources(all["Data"], "AWS::RDS::DBCluster")[0].properties
+	require.Equal(t, "aurora-postgresql", cluster["Engine"])
+	require.EqualValues(t, 0, cluster["ServerlessV2ScalingConfiguration"].(map[string]any)["MinCapacity"])
+	require.Equal(t, true, cluster["EnableIAMDatabaseAuthentication"])
+	require.Equal(t, true, cluster["StorageEncrypted"])
+}
+
+func TestEdgeServesPagesFromTheBucketAndTheAPIFromTheGateway(t *testing.T) {
+	app := awscdk.NewApp(&awscdk.AppProps{Context: &map[string]any{"env": "staging", "hot": "/built"}})
+	s, err := settingsFrom(app)
+	require.NoError(t, err)
+	template := assertions.Template_FromStack(newEdgeStack(app, s), nil)
+	template.HasResourceProperties(jsii.String("AWS::CloudFront::Distribution"), map[string]any{
+		"DistributionConfig": map[string]any{
+			"DefaultCacheBehavior": map[string]any{"ViewerProtocolPolicy": "redirect-to-https"},
+			"CacheBehaviors":       []any{map[string]any{"PathPattern": "/api/*", "ViewerProtocolPolicy": "https-only"}},
+			"CustomErrorResponses": assertions.Match_Absent(),
+		},
+	})
+	template.ResourceCountIs(jsii.String("AWS::CloudFront::OriginAccessControl"), jsii.Number(1))
+	template.HasResourceProperties(jsii.String("AWS::CloudFront::ResponseHeadersPolicy"), map[string]any{
+		"ResponseHeadersPolicyConfig": map[string]any{"SecurityHeadersConfig": map[string]any{
+			"StrictTransportSecurity": map[string]any{"AccessControlMaxAgeSec": 31536000}, "FrameOptions": map[string]any{"FrameOption": "DENY"},
+		}},
+	})
+}
+
+func TestContextIsChecked(t *testing.T) {
+	for _, context := range []map[string]any{
+		{"env": "Bad Name"}, {"nat": "maybe"}, {"hot": "dist"}, {"vpcId": "vpc-1"}, {"watchSeconds": "soon"},
+	} {
+		_, err := settingsFrom(awscdk.NewApp(&awscdk.AppProps{Context: &context}))
+		require.Error(t, err, context)
+	}
+}
