@@ -1,0 +1,162 @@
+#!/usr/bin/env bash
+# Runs Lectern's tests: all of them, or the named steps in the order given.
+# usage: localstack/test.sh [lint|unit|go|stacks|python|web|cdk|e2e ...]
+# Prints how many tests each step ran, and fails when a test fails or a process is left behind.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+LECTERN_CACHE="${LECTERN_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/lectern}"
+export LECTERN_CACHE PATH="$LECTERN_CACHE/bin:$PATH"
+# Every process that a test starts inherits this mark; what still carries it at the end is a stray.
+LECTERN_RUN="lectern-test-$$-$(date +%s)"
+export LECTERN_RUN
+work=$(mktemp -d "${TMPDIR:-/tmp}/lectern-test.XXXXXX")
+chmod 755 "$work"
+counts="$work/counts"
+: >"$counts"
+began=$(date +%s)
+
+say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
+
+strays() {
+  local pid
+  for pid in /proc/[0-9]*; do
+    pid=${pid#/proc/}
+    [[ $pid == "$$" || $pid == "$BASHPID" ]] && continue
+    if tr '\0' '\n' <"/proc/$pid/environ" 2>/dev/null | grep -qx "LECTERN_RUN=$LECTERN_RUN"; then
+      # our own subshells and the pipeline reading this output are not strays
+      [[ "$(ps -o ppid= -p "$pid" 2>/dev/null | tr -d ' ')" == "$$" && "$(cat "/proc/$pid/comm" 2>/dev/null)" == bash ]] && continue
+      printf '%s %s\n' "$pid" "$(tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | cut -c1-160)"
+    fi
+  done
+}
+
+finish() {
+  local status=$?
+  [[ -n "${base:-}" && -x localstack/down.sh ]] && LECTERN_PORT_BASE=$base localstack/down.sh >/dev/null 2>&1 || true
+  localstack/testdb.sh stop >/dev/null 2>&1 || true
+  sleep 0.3
+  local left
+  left=$(strays)
+  if [[ -n "$left" ]]; then
+    sleep 2
+    left=$(strays)
+  fi
+  if [[ -n "$left" ]]; then
+    printf '\nprocesses left behind:\n%s\n' "$left"
+    awk '{print $1}' <<<"$left" | xargs -r kill -9 2>/dev/null || true
+    status=1
+  fi
+  rm -rf "$work"
+  exit "$status"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+# gotest NAME PACKAGES...: runs them and notes the counts.
+gotest() {
+  local name=$1
+  shift
+  go test -tags lambda.norpc -json "$@" 2>&1 | "$python" localstack/gotest.py "$counts" "$name"
+}
+
+database() {
+  [[ -n "${LECTERN_TEST_DATABASE_URL:-}" ]] && return
+  LECTERN_TEST_DATABASE_URL=$(localstack/testdb.sh start)
+  export LECTERN_TEST_DATABASE_URL
+}
+
+# What needs neither a database nor a network.
+unit_packages=(./shared ./shared/access ./shared/captions ./shared/classroom ./shared/config ./shared/eventlog ./shared/fault ./shared/replay ./shared/transcript)
+
+step_lint() {
+  echo "  go vet, golangci-lint"
+  golangci-lint run ./functions/... ./shared/... ./localstack/... ./bench/...
+  go vet ./stacks
+  test -z "$(gofmt -l stacks)" || { echo "gofmt: $(gofmt -l stacks)"; exit 1; }
+  echo "  generated files"
+  go run ./localstack/configdoc -check
+  go run ./localstack/openapi -check
+  (cd web && npm run --silent gen:check)
+  echo "  web"
+  (cd web && npm run --silent lint && npm run --silent typecheck)
+  echo "  state machines"
+  for file in statemachines/*.asl.json; do (cd web && npx --no-install asl-validator --json-path "../$file" >/dev/null) || { echo "$file is not valid ASL"; exit 1; }; done
+  echo "  shell"
+  for file in localstack/*.sh .ci/run; do bash -n "$file"; done
+  echo "  lockfiles"
+  if git ls-files '*package-lock.json' | xargs grep -l '"resolved"'; then echo "a lockfile names a registry's address"; exit 1; fi
+}
+
+step_unit() { gotest unit "${unit_packages[@]}"; }
+
+step_go() {
+  database
+  FFMPEG_PATH="$PWD/dist/mix/ffmpeg" SPEECH_FFMPEG="$PWD/dist/mix/ffmpeg" gotest go ./functions/... ./shared/... ./localstack/... ./bench/...
+}
+
+step_stacks() { gotest stacks ./stacks; }
+
+step_python() {
+  "$python" -m unittest discover -s localstack/executor -p 'test_*.py' -v 2>&1 | tee "$work/python.log" | grep -vE ' ok$' || true
+  local ran failed
+  ran=$(sed -nE 's/^Ran ([0-9]+) tests?.*/\1/p' "$work/python.log")
+  failed=$(sed -nE 's/.*(failures|errors)=([0-9]+).*/\2/p' "$work/python.log" | paste -sd+ - | bc)
+  echo "python $((${ran:-0} - ${failed:-0})) ${failed:-0} 0" >>"$counts"
+  tail -n 1 "$work/python.log" | grep -q '^OK'
+}
+
+step_web() {
+  (cd web && npm run --silent test -- --reporter=default --reporter=json --outputFile.json="$work/web.json")
+  "$python" -c 'import json,sys; r=json.load(open(sys.argv[1])); print("web", r["numPassedTests"], r["numFailedTests"], r["numPendingTests"])' "$work/web.json" >>"$counts"
+  (cd web && npm run --silent build && npm run --silent budgets && npm run --silent contrast)
+}
+
+# The way an operator deploys: the CDK CLI's own bootstrap and deploy, with real assets, to a LocalStack of its own.
+step_cdk() { localstack/cdk_cli.sh && echo "cdk 1 0 0" >>"$counts"; }
+
+step_e2e() {
+  base=$("$python" localstack/freebase.py)
+  export LECTERN_PORT_BASE=$base LECTERN_STATE="$work/stack"
+  localstack/up.sh --detach
+  local status=0
+  (cd web && LECTERN_ADDRESS="http://127.0.0.1:$base" npx --no-install playwright test --reporter=list,json) || status=$?
+  localstack/down.sh
+  base=
+  unset LECTERN_PORT_BASE LECTERN_STATE
+  "$python" -c 'import json,sys; s=json.load(open(sys.argv[1]))["stats"]; print("e2e", s["expected"]+s["flaky"], s["unexpected"], s["skipped"])' web/test-results/results.json >>"$counts"
+  return "$status"
+}
+
+prepare() {
+  say "Preparing"
+  localstack/system.sh
+  localstack/tools.sh
+  local key
+  key=$(sha256sum web/package-lock.json | cut -c1-16)
+  if [[ ! -e "web/node_modules/.lectern-$key" ]]; then
+    echo "  web packages"
+    (cd web && npm ci --no-audit --no-fund --loglevel=error && touch "node_modules/.lectern-$key")
+  fi
+  echo "  functions"
+  make --no-print-directory build
+}
+
+steps=("$@")
+if [[ ${#steps[@]} -eq 0 ]]; then steps=(lint go stacks python web cdk e2e); fi
+python=python3
+if [[ ${steps[*]} != unit ]]; then
+  prepare
+  python="$LECTERN_CACHE/venv/bin/python"
+fi
+for step in "${steps[@]}"; do
+  say "$step"
+  at=$(date +%s)
+  "step_$step"
+  echo "  $step took $(($(date +%s) - at)) s"
+done
+
+say "Tests"
+awk '{printf "  %-8s %d passed, %d failed, %d skipped\n", $1, $2, $3, $4; p += $2; f += $3; s += $4}
+     END {printf "\n%d passed, %d failed, %d skipped\n", p, f, s; exit f > 0}' "$counts"
+echo "took $(($(date +%s) - began)) s"
