@@ -1,0 +1,158 @@
+// Package artifact is the domain of what is made of a session after it has ended: the kinds of artifacts and the
+// states of their rows, the recordings they are made of, the replay that people open, and the names of what can go
+// wrong on the way. It refuses to know how an artifact is made, and where it is stored.
+package artifact
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/lectern/lectern/shared/classroom"
+)
+
+// Kind names one artifact. Each step of the pipeline makes one kind.
+type Kind string
+
+// The kinds, in the order the pipeline makes them.
+const (
+	KindEventsBundle Kind = "events_bundle" // the log as two bundles, and the names beside them
+	KindCollect      Kind = "collect"       // which recordings are there
+	KindMaster       Kind = "master"        // sound and camera in one file on the session's clock
+	KindTranscript   Kind = "transcript"    // words with times and speakers
+	KindCaptions     Kind = "captions"      // WebVTT and SRT
+)
+
+// Kinds lists every kind in the order the pipeline makes them.
+var Kinds = []Kind{KindEventsBundle, KindCollect, KindMaster, KindTranscript, KindCaptions}
+
+// Status is where an artifact's row stands: queued → running → completed or failed; failed and queued may run again.
+type Status string
+
+// The statuses.
+const (
+	StatusQueued    Status = "queued" // waiting: for its turn, or to be tried again
+	StatusRunning   Status = "running"
+	StatusCompleted Status = "completed"
+	StatusFailed    Status = "failed"
+)
+
+// Step says which artifact of which session, and of what it is made.
+type Step struct {
+	TenantID  uuid.UUID
+	SessionID uuid.UUID
+	Run       int // counts from 1; a "try again" is a new run
+	Kind      Kind
+	InputHash string // hex; equal hashes mean equal artifacts
+}
+
+// Artifact is one row: what a step of one run made, is making, or failed to make.
+type Artifact struct {
+	ID         uuid.UUID
+	SessionID  uuid.UUID
+	Run        int
+	Kind       Kind
+	Status     Status
+	InputHash  string
+	ObjectKey  string          // empty when the artifact is no single object
+	Detail     json.RawMessage // the step's answer, handed out again when the step is skipped
+	Reason     string          // why it failed or waits, for staff
+	StartedAt  *time.Time
+	FinishedAt *time.Time
+}
+
+// RecordingStatus is where the recording of one track stands.
+type RecordingStatus string
+
+// The statuses of a recording.
+const (
+	RecordingRequested RecordingStatus = "requested"
+	RecordingActive    RecordingStatus = "active"
+	RecordingCompleted RecordingStatus = "completed"
+	RecordingFailed    RecordingStatus = "failed"
+)
+
+// Recording is the file of one published track.
+type Recording struct {
+	ID            uuid.UUID
+	ParticipantID uuid.UUID
+	Role          classroom.Role
+	Name          string // of the participant
+	Source        classroom.Source
+	Status        RecordingStatus
+	ObjectKey     string
+	StartedAtNS   int64 // Unix time of the first packet
+	DurationMS    int64
+	SizeBytes     int64
+	Reason        string
+}
+
+// Settled says that nothing more will happen to the recording.
+func (r Recording) Settled() bool {
+	return r.Status == RecordingCompleted || r.Status == RecordingFailed
+}
+
+// Label names the recording for people, e.g. "the camera of Ines Duarte".
+func (r Recording) Label() string {
+	return fmt.Sprintf("the %s of %s", r.Source, r.Name)
+}
+
+// Class is what the pipeline needs to know about an ended session.
+type Class struct {
+	SessionID   uuid.UUID
+	Title       string
+	Record      bool
+	Status      classroom.Status
+	Run         int
+	StartedAtMS int64 // Unix ms of session.started: the zero of the media clock
+	EndedAtMS   int64 // Unix ms of session.ended; 0 while the session is not ended
+	LastSeq     int64 // newest event that is no artifact.*
+}
+
+// Length is how long the session was live.
+func (c Class) Length() time.Duration {
+	return time.Duration(c.EndedAtMS-c.StartedAtMS) * time.Millisecond
+}
+
+// ReplayStatus says what of a replay can be watched.
+type ReplayStatus string
+
+// The statuses of a replay.
+const (
+	ReplayEventsOnly ReplayStatus = "events_only" // presence and layout at once; sound and words are being made
+	ReplayReady      ReplayStatus = "ready"
+	ReplayPartial    ReplayStatus = "partial" // something is missing, and named
+	ReplayFailed     ReplayStatus = "failed"
+)
+
+// Replay is what people open after class. Keys are empty for what there is not.
+type Replay struct {
+	SessionID         uuid.UUID
+	Status            ReplayStatus
+	Run               int
+	BundleStudentsKey string
+	BundleStaffKey    string
+	NamesKey          string
+	MediaKey          string
+	MediaType         string // MIME type of the media
+	CaptionsKey       string
+	DurationMS        int64
+	PartialReason     string // sentences for people; empty unless partial or failed
+}
+
+// Event types the pipeline appends to the session's log.
+const (
+	EventStarted   = "artifact.started"
+	EventCompleted = "artifact.completed"
+	EventFailed    = "artifact.failed"
+)
+
+// Event is the content of those events.
+type Event struct {
+	ArtifactID uuid.UUID `json:"artifact_id"`
+	Kind       Kind      `json:"kind"`
+	Run        int       `json:"run"`
+	Reason     string    `json:"reason,omitempty"` // artifact.failed only
+}

@@ -1,0 +1,156 @@
+// Package objects stores and hands out files in one S3 bucket. It refuses to know what they hold. Consumers declare the
+// few methods they need as an interface of their own.
+package objects
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"sync"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	awsconfig "github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/aws/smithy-go"
+
+	"github.com/lectern/lectern/shared/fault"
+)
+
+// ErrNotFound says that there is no object of that key.
+var ErrNotFound = errors.New("objects: not found")
+
+// Bucket is one S3 bucket. Its client is made at the first use, from the process's AWS settings (AWS_ENDPOINT_URL
+// included). All methods may be called at the same time.
+type Bucket struct {
+	name            string
+	presignEndpoint string
+	client          func() (*s3.Client, *s3.PresignClient, error)
+}
+
+// New names a bucket; nothing is called yet. presignEndpoint, when not empty, is the address of S3 as browsers reach it.
+func New(name, presignEndpoint string) *Bucket {
+	b := &Bucket{name: name, presignEndpoint: presignEndpoint}
+	var client *s3.Client
+	var presign *s3.PresignClient
+	var err error
+	var once sync.Once
+	b.client = func() (*s3.Client, *s3.PresignClient, error) {
+		once.Do(func() { client, presign, err = connect(presignEndpoint) })
+		return client, presign, err
+	}
+	return b
+}
+
+func connect(presignEndpoint string) (*s3.Client, *s3.PresignClient, error) {
+	cfg, err := awsconfig.LoadDefaultConfig(context.Background())
+	if err != nil {
+		return nil, nil, fmt.Errorf("objects: AWS settings: %w", err)
+	}
+	plain := func(o *s3.Options) {
+		// Checksums only where S3 demands them: in a presigned URL they would be headers the browser must send.
+		o.RequestChecksumCalculation = aws.RequestChecksumCalculationWhenRequired
+		o.ResponseChecksumValidation = aws.ResponseChecksumValidationWhenRequired
+		o.UsePathStyle = local(aws.ToString(o.BaseEndpoint)) || local(aws.ToString(cfg.BaseEndpoint))
+	}
+	client := s3.NewFromConfig(cfg, plain)
+	signer := client
+	if presignEndpoint != "" {
+		signer = s3.NewFromConfig(cfg, plain, func(o *s3.Options) {
+			o.BaseEndpoint = aws.String(presignEndpoint)
+			o.UsePathStyle = true
+		})
+	}
+	return client, s3.NewPresignClient(signer), nil
+}
+
+// local says whether the endpoint is an address that has no subdomain for each bucket.
+func local(endpoint string) bool {
+	u, err := url.Parse(endpoint)
+	return err == nil && u.Scheme == "http"
+}
+
+// Get opens an object. The caller closes it. The error is ErrNotFound, or unavailable.
+func (b *Bucket) Get(ctx context.Context, key string) (io.ReadCloser, error) {
+	client, _, err := b.client()
+	if err != nil {
+		return nil, err
+	}
+	out, err := client.GetObject(ctx, &s3.GetObjectInput{Bucket: &b.name, Key: &key})
+	if err != nil {
+		return nil, b.failure("read", key, err)
+	}
+	return out.Body, nil
+}
+
+// Put stores an object, replacing what was there.
+func (b *Bucket) Put(ctx context.Context, key, contentType string, body io.ReadSeeker) error {
+	client, _, err := b.client()
+	if err != nil {
+		return err
+	}
+	if _, err := client.PutObject(ctx, &s3.PutObjectInput{Bucket: &b.name, Key: &key, Body: body, ContentType: &contentType}); err != nil {
+		return b.failure("store", key, err)
+	}
+	return nil
+}
+
+// Size gives an object's size in bytes. The error is ErrNotFound, or unavailable. A role that may read objects but not
+// list the bucket is told 403 for what is not there, which counts as not found.
+func (b *Bucket) Size(ctx context.Context, key string) (int64, error) {
+	client, _, err := b.client()
+	if err != nil {
+		return 0, err
+	}
+	out, err := client.HeadObject(ctx, &s3.HeadObjectInput{Bucket: &b.name, Key: &key})
+	if err != nil {
+		var response interface{ HTTPStatusCode() int }
+		if errors.As(err, &response) && response.HTTPStatusCode() == http.StatusForbidden {
+			return 0, fmt.Errorf("size of %s: %w", key, ErrNotFound)
+		}
+		return 0, b.failure("size of", key, err)
+	}
+	return aws.ToInt64(out.ContentLength), nil
+}
+
+// Delete removes an object. Removing what is not there is no error.
+func (b *Bucket) Delete(ctx context.Context, key string) error {
+	client, _, err := b.client()
+	if err != nil {
+		return err
+	}
+	if _, err := client.DeleteObject(ctx, &s3.DeleteObjectInput{Bucket: &b.name, Key: &key}); err != nil {
+		return b.failure("delete", key, err)
+	}
+	return nil
+}
+
+// Presign gives an address from which anybody can GET the object, in ranges too, until ttl has passed. Nothing is
+// called: a missing object is the reader's 404.
+func (b *Bucket) Presign(ctx context.Context, key string, ttl time.Duration) (string, error) {
+	_, presign, err := b.client()
+	if err != nil {
+		return "", err
+	}
+	signed, err := presign.PresignGetObject(ctx, &s3.GetObjectInput{Bucket: &b.name, Key: &key}, s3.WithPresignExpires(ttl))
+	if err != nil {
+		return "", b.failure("presign", key, err)
+	}
+	return signed.URL, nil
+}
+
+func (b *Bucket) failure(verb, key string, err error) error {
+	var gone *types.NoSuchKey
+	var coded smithy.APIError
+	if errors.As(err, &gone) || (errors.As(err, &coded) && (coded.ErrorCode() == "NotFound" || coded.ErrorCode() == "NoSuchKey")) {
+		return fmt.Errorf("%s %s: %w", verb, key, ErrNotFound)
+	}
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("%s %s: %w", verb, key, err)
+	}
+	return fault.Unavailable("storage-unavailable", "The file store does not answer.").Because(fmt.Errorf("%s %s: %w", verb, key, err))
+}
