@@ -1,0 +1,72 @@
+/**
+ * What a screen reader is told during a class: one polite and one assertive region, both owned here.
+ *
+ * Polite messages are collected for 2 s and joined, and at most one is spoken every 5 s; assertive ones are spoken at
+ * once. What deserves an announcement is decided by `changes.ts`, the words by the features.
+ */
+
+/** How long polite messages are collected before they are spoken, in milliseconds. */
+export const joinFor = 2_000;
+
+/** The least time between two polite announcements, in milliseconds. */
+export const restFor = 5_000;
+
+/** The text of both regions. `turn` changes with every text, so that the same sentence twice is spoken twice. */
+export interface Announcements {
+  readonly polite: string;
+  readonly assertive: string;
+  readonly turn: number;
+}
+
+/** See the file's comment. */
+export class Announcer {
+  private current: Announcements = { polite: "", assertive: "", turn: 0 };
+  private readonly listeners = new Set<() => void>();
+  private waiting: string[] = [];
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private spokenAt = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly now: () => number = () => performance.now()) {}
+
+  /** The present text of both regions. Bound, for useSyncExternalStore. */
+  readonly getSnapshot = (): Announcements => this.current;
+
+  /** Calls back after each change until the returned function is called. Bound, for useSyncExternalStore. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => {
+      this.listeners.delete(listener);
+    };
+  };
+
+  /** Says a sentence when there is a pause, joined with what else comes within 2 s. A sentence already waiting is not repeated. */
+  polite(text: string): void {
+    if (!this.waiting.includes(text)) this.waiting.push(text);
+    if (this.timer !== null) return;
+    const wait = Math.max(joinFor, this.spokenAt + restFor - this.now());
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      this.spokenAt = this.now();
+      const text = this.waiting.join(" ");
+      this.waiting = [];
+      this.set({ polite: text });
+    }, wait);
+  }
+
+  /** Says a sentence at once, over whatever is being read. Only for what changes what the listener can do now. */
+  assertive(text: string): void {
+    this.set({ assertive: text });
+  }
+
+  /** Drops what waits. */
+  stop(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    this.waiting = [];
+  }
+
+  private set(change: Partial<Announcements>): void {
+    this.current = { ...this.current, ...change, turn: this.current.turn + 1 };
+    for (const listener of [...this.listeners]) listener();
+  }
+}

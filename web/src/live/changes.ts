@@ -1,0 +1,58 @@
+/**
+ * What, between two states of a class, a person should be told. Pure: two states in, facts out; the features give them
+ * words. Joins, reactions and who speaks are never told.
+ */
+import type { Source } from "./events";
+import type { ClassState } from "./fold";
+import { recordingOf } from "./selectors";
+
+/** One fact worth telling, and how urgently. */
+export type Change =
+  | { readonly kind: "may_publish"; readonly urgency: "assertive"; readonly sources: readonly Source[] }
+  | { readonly kind: "may_not_publish"; readonly urgency: "assertive" }
+  | { readonly kind: "muted"; readonly urgency: "assertive"; readonly sources: readonly Source[] }
+  | { readonly kind: "removed"; readonly urgency: "assertive" }
+  | { readonly kind: "ended"; readonly urgency: "assertive" }
+  | { readonly kind: "recording_on"; readonly urgency: "polite" }
+  | { readonly kind: "recording_off"; readonly urgency: "polite" }
+  | { readonly kind: "recording_failed"; readonly urgency: "polite" }
+  | { readonly kind: "screen_on_stage"; readonly urgency: "polite"; readonly participant_id: string | null }
+  | { readonly kind: "screen_off_stage"; readonly urgency: "polite" };
+
+/** Lists what happened between two states, for the participant `me`. What was already so when they came is not told. */
+export function changesBetween(before: ClassState, after: ClassState, me: string): Change[] {
+  const out: Change[] = [];
+  const was = before.participants.get(me);
+  const is = after.participants.get(me);
+  if (was?.removed !== true && is?.removed === true) {
+    return [{ kind: "removed", urgency: "assertive" }];
+  }
+  if (before.session.status !== "ended" && after.session.status === "ended") {
+    return [{ kind: "ended", urgency: "assertive" }];
+  }
+  if (was && is && was.granted_sources !== is.granted_sources) {
+    const gained = is.granted_sources.filter((source) => !was.granted_sources.includes(source));
+    if (gained.length > 0) out.push({ kind: "may_publish", urgency: "assertive", sources: gained });
+    else if (was.granted_sources.length > 0 && is.granted_sources.length === 0) {
+      out.push({ kind: "may_not_publish", urgency: "assertive" });
+    }
+  }
+  if (is?.muted && is.muted.seq !== was?.muted?.seq && is.muted.seq > before.last_seq) {
+    out.push({ kind: "muted", urgency: "assertive", sources: is.muted.sources });
+  }
+  const recordingWas = recordingOf(before);
+  const recordingIs = recordingOf(after);
+  if (recordingWas !== recordingIs) {
+    if (recordingIs === "on") out.push({ kind: "recording_on", urgency: "polite" });
+    else if (recordingIs === "failed") out.push({ kind: "recording_failed", urgency: "polite" });
+    else if (recordingWas === "on") out.push({ kind: "recording_off", urgency: "polite" });
+  }
+  const screenWas = before.stage.kind === "screen_share" ? before.stage.track_id : null;
+  const screenIs = after.stage.kind === "screen_share" ? after.stage.track_id : null;
+  if (screenWas !== screenIs) {
+    if (screenIs !== null) {
+      out.push({ kind: "screen_on_stage", urgency: "polite", participant_id: after.stage.participant_id });
+    } else out.push({ kind: "screen_off_stage", urgency: "polite" });
+  }
+  return out;
+}

@@ -1,0 +1,225 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { LogEvent } from "./events";
+import { emptyClass, fold } from "./fold";
+import { present, recordingOf } from "./selectors";
+import { event, wholeClass } from "./testing";
+
+const upTo = (seq: number) =>
+  fold(
+    emptyClass,
+    wholeClass().filter((each) => each.seq <= seq),
+  );
+
+describe("fold", () => {
+  it("follows a class from start to end", () => {
+    const during = upTo(13);
+    expect(during.session).toMatchObject({ status: "live", title: "Two-slit interference", record: true });
+    expect(during.stage).toMatchObject({ kind: "screen_share", track_id: "TR_screen" });
+    expect(present(during).map((person) => person.id)).toEqual(["ines", "aylin"]);
+    expect(during.participants.get("aylin")).toMatchObject({
+      role: "student",
+      connected: true,
+      granted_sources: ["microphone"],
+      muted: { seq: 11, sources: ["microphone"] },
+    });
+    expect([...during.tracks.keys()]).toEqual(["TR_cam", "TR_mic", "TR_screen"]);
+    expect(recordingOf(during)).toBe("on");
+
+    const after = upTo(21);
+    expect(after.session).toMatchObject({ status: "ended", ended_reason: "teacher" });
+    expect(after.stage.kind).toBe("none");
+    expect(after.tracks.size).toBe(0);
+    expect(present(after)).toEqual([]);
+    expect(after.artifacts.get("art-1")).toMatchObject({ kind: "captions", status: "completed" });
+    expect(after.last_seq).toBe(21);
+  });
+
+  it("takes the tracks of a person away with the last connection, not with one of two", () => {
+    const two = fold(upTo(10), [
+      event(11, "participant.connected", { participant_id: "aylin", connection_id: "PA_3" }),
+      event(12, "participant.disconnected", { participant_id: "aylin", connection_id: "PA_2" }),
+    ]);
+    expect(two.participants.get("aylin")).toMatchObject({ connected: true, connections: ["PA_3"] });
+    expect(two.tracks.has("TR_mic")).toBe(true);
+    const none = fold(two, [event(13, "participant.disconnected", { participant_id: "aylin", connection_id: "PA_3" })]);
+    expect(none.participants.get("aylin")?.connected).toBe(false);
+    expect(none.tracks.has("TR_mic")).toBe(false);
+  });
+
+  it("does not bring back what ended before it was told to have begun", () => {
+    const state = fold(upTo(8), [
+      event(9, "participant.disconnected", { participant_id: "aylin", connection_id: "PA_9" }),
+      event(10, "participant.connected", { participant_id: "aylin", connection_id: "PA_9" }),
+      event(11, "media.track_unpublished", { participant_id: "aylin", track_id: "TR_9", source: "camera" }),
+      event(12, "media.track_published", {
+        participant_id: "aylin",
+        track_id: "TR_9",
+        kind: "video",
+        source: "camera",
+      }),
+    ]);
+    expect(state.participants.get("aylin")?.connections).toEqual(["PA_2"]);
+    expect(state.tracks.has("TR_9")).toBe(false);
+  });
+
+  it("clears the stage when its track goes before the layout says so", () => {
+    const state = fold(upTo(13), [
+      event(14, "media.track_unpublished", {
+        participant_id: "ines",
+        track_id: "TR_screen",
+        source: "screen_share",
+      }),
+    ]);
+    expect(state.stage.kind).toBe("none");
+  });
+
+  it("takes grants, tracks and presence from a removed person", () => {
+    const state = fold(upTo(10), [event(11, "participant.removed", { participant_id: "aylin" })]);
+    expect(state.participants.get("aylin")).toMatchObject({
+      removed: true,
+      joined: false,
+      connected: false,
+      granted_sources: [],
+    });
+    expect(state.tracks.has("TR_mic")).toBe(false);
+  });
+
+  it("passes over unknown types and erased content, and still counts them", () => {
+    const before = upTo(10);
+    const state = fold(before, [
+      { ...event(11, "participant.left", null), type: "poll.opened", content: { poll_id: "p" } },
+      { ...event(12, "participant.left", null), type: "toString", content: {} },
+      event(13, "participant.joined", null),
+    ]);
+    expect(state.last_seq).toBe(13);
+    expect(state.participants).toBe(before.participants);
+    expect(state.tracks).toBe(before.tracks);
+  });
+
+  it("keeps the life of a session readable when its content is erased", () => {
+    const state = fold(emptyClass, [event(1, "session.started", null), event(2, "session.ended", null)]);
+    expect(state.session).toMatchObject({ status: "ended", title: "", ended_reason: null });
+  });
+
+  it("says that a recording failed only while its track is there", () => {
+    const failed = fold(upTo(10), [
+      event(11, "recording.failed", {
+        recording_id: "rec-1",
+        participant_id: "ines",
+        track_id: "TR_cam",
+        reason: "no space",
+      }),
+    ]);
+    expect(recordingOf(failed)).toBe("failed");
+    const again = fold(failed, [
+      event(12, "media.track_unpublished", { participant_id: "ines", track_id: "TR_cam", source: "camera" }),
+    ]);
+    expect(recordingOf(again)).toBe("waiting");
+  });
+});
+
+const ids = fc.constantFrom("ines", "aylin", "jonas");
+const connections = fc.constantFrom("PA_1", "PA_2", "PA_3", "PA_4");
+const tracks = fc.constantFrom("TR_1", "TR_2", "TR_3");
+const sources = fc.constantFrom("microphone" as const, "camera" as const, "screen_share" as const);
+const anyContent = fc.oneof(
+  fc.record({ participant_id: ids, role: fc.constantFrom("teacher", "student") }),
+  fc.record({ participant_id: ids, connection_id: connections }),
+  fc.record({ participant_id: ids, track_id: tracks, kind: fc.constant("video"), source: sources }),
+  fc.record({ participant_id: ids, sources: fc.uniqueArray(sources) }),
+  fc.record({ recording_id: tracks, participant_id: ids, track_id: tracks, source: sources, reason: fc.string() }),
+  fc.record({ stage: fc.record({ kind: sources, participant_id: ids, track_id: tracks }), cause: fc.string() }),
+  fc.constant(null),
+  fc.string(),
+);
+const anyType = fc.constantFrom(
+  "session.started",
+  "session.ended",
+  "participant.joined",
+  "participant.connected",
+  "participant.disconnected",
+  "participant.left",
+  "participant.granted",
+  "participant.removed",
+  "participant.muted",
+  "media.track_published",
+  "media.track_unpublished",
+  "layout.changed",
+  "recording.started",
+  "recording.stopped",
+  "recording.failed",
+  "artifact.failed",
+  "of.tomorrow",
+);
+/** A log of any content under any type: most of it makes no sense, and must do no harm. */
+const anyLog = fc
+  .array(fc.tuple(anyType, anyContent), { maxLength: 60 })
+  .map((list): LogEvent[] =>
+    list.map(([type, content], index) => ({ ...event(index + 1, "session.ended", null), type, content })),
+  );
+
+function deepFreeze(value: unknown): void {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  if (value instanceof Map) for (const each of value.values()) deepFreeze(each);
+  else for (const each of Object.values(value)) deepFreeze(each);
+}
+
+describe("laws of fold", () => {
+  it("folds pages to what it folds the whole to, wherever the pages are cut", () => {
+    fc.assert(
+      fc.property(anyLog, fc.array(fc.nat(60), { maxLength: 6 }), (log, cuts) => {
+        const edges = [0, ...cuts.map((cut) => Math.min(cut, log.length)).sort((a, b) => a - b), log.length];
+        let paged = emptyClass;
+        for (const [index, edge] of edges.entries()) paged = fold(paged, log.slice(edge, edges[index + 1]));
+        expect(paged).toEqual(fold(emptyClass, log));
+      }),
+    );
+  });
+
+  it("gives the same for doubles and for overlapping pages", () => {
+    fc.assert(
+      fc.property(anyLog, fc.nat(60), fc.nat(60), (log, a, b) => {
+        const whole = fold(emptyClass, log);
+        const overlapping = fold(fold(emptyClass, log.slice(0, Math.max(a, b))), log.slice(Math.min(a, b)));
+        expect(overlapping).toEqual(whole);
+        expect(fold(whole, log)).toBe(whole);
+      }),
+    );
+  });
+
+  it("never changes a state it was given", () => {
+    fc.assert(
+      fc.property(anyLog, fc.nat(60), (log, cut) => {
+        const early = fold(emptyClass, log.slice(0, cut));
+        deepFreeze(early);
+        const maps = [early.participants, early.tracks, early.recordings].map((map) => new Map(map));
+        const ended = new Set(early.ended_ids);
+        fold(early, log);
+        expect([early.participants, early.tracks, early.recordings]).toEqual(maps);
+        expect(early.ended_ids).toEqual(ended);
+      }),
+    );
+  });
+
+  it("shares what an event does not touch", () => {
+    const before = upTo(10);
+    const after = fold(before, [event(11, "participant.granted", { participant_id: "aylin", sources: [] })]);
+    expect(after.participants).not.toBe(before.participants);
+    expect(after.participants.get("ines")).toBe(before.participants.get("ines"));
+    expect(after.tracks).toBe(before.tracks);
+    expect(after.session).toBe(before.session);
+  });
+
+  it("keeps connected and the list of connections in step", () => {
+    fc.assert(
+      fc.property(anyLog, (log) => {
+        for (const person of fold(emptyClass, log).participants.values()) {
+          expect(person.connected).toBe(person.connections.length > 0);
+          expect(new Set(person.connections).size).toBe(person.connections.length);
+        }
+      }),
+    );
+  });
+});

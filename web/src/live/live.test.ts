@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Announcer } from "./announcements";
+import { Beat, beat } from "./beat";
+import { changesBetween } from "./changes";
+import { emptyClass, fold } from "./fold";
+import { chooseStage, type StageCandidate } from "./stage";
+import { event, wholeClass } from "./testing";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("Announcer", () => {
+  it("joins a burst over 2 s and rests 5 s between polite announcements", () => {
+    const announcer = new Announcer(() => Date.now());
+    announcer.polite("Recording.");
+    vi.advanceTimersByTime(1_000);
+    announcer.polite("Ines shares a screen.");
+    announcer.polite("Recording.");
+    vi.advanceTimersByTime(999);
+    expect(announcer.getSnapshot().polite).toBe("");
+    vi.advanceTimersByTime(1);
+    expect(announcer.getSnapshot().polite).toBe("Recording. Ines shares a screen.");
+    announcer.polite("Recording stopped.");
+    vi.advanceTimersByTime(4_999);
+    expect(announcer.getSnapshot().polite).toBe("Recording. Ines shares a screen.");
+    vi.advanceTimersByTime(1);
+    expect(announcer.getSnapshot().polite).toBe("Recording stopped.");
+  });
+
+  it("says the urgent at once, and the same sentence twice as two turns", () => {
+    const announcer = new Announcer();
+    announcer.assertive("You can speak now.");
+    const turn = announcer.getSnapshot().turn;
+    announcer.assertive("You can speak now.");
+    expect(announcer.getSnapshot()).toMatchObject({ assertive: "You can speak now.", turn: turn + 1 });
+  });
+});
+
+describe("Beat", () => {
+  it("reads soon after a sign, once for many, and at a slow beat only while active", () => {
+    const tick = vi.fn();
+    const pulse = new Beat(tick, () => 0.5);
+    pulse.sign();
+    vi.advanceTimersByTime(20_000);
+    expect(tick).not.toHaveBeenCalled();
+    pulse.setActive(true);
+    pulse.sign();
+    pulse.sign();
+    vi.advanceTimersByTime(300);
+    expect(tick).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(beat.every - 300);
+    expect(tick).toHaveBeenCalledTimes(4);
+    pulse.setActive(false);
+    vi.advanceTimersByTime(60_000);
+    expect(tick).toHaveBeenCalledTimes(4);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe("changesBetween", () => {
+  const at = (seq: number) =>
+    fold(
+      emptyClass,
+      wholeClass().filter((each) => each.seq <= seq),
+    );
+  const kinds = (from: number, to: number, me: string) => changesBetween(at(from), at(to), me).map((each) => each.kind);
+
+  it("tells the one who may speak, and nobody else", () => {
+    expect(kinds(8, 9, "aylin")).toEqual(["may_publish"]);
+    expect(kinds(8, 9, "ines")).toEqual([]);
+  });
+
+  it("tells a mute, the recording, the screen and the end", () => {
+    expect(kinds(10, 11, "aylin")).toEqual(["muted"]);
+    expect(kinds(5, 6, "aylin")).toEqual(["recording_on"]);
+    expect(kinds(12, 13, "aylin")).toEqual(["screen_on_stage"]);
+    expect(kinds(13, 15, "aylin")).toEqual(["screen_off_stage"]);
+    expect(kinds(18, 19, "aylin")).toEqual(["ended"]);
+  });
+
+  it("never tells joins", () => {
+    expect(kinds(6, 8, "ines")).toEqual([]);
+  });
+
+  it("tells a removal and nothing besides", () => {
+    const after = fold(at(9), [event(10, "participant.removed", { participant_id: "aylin" })]);
+    expect(changesBetween(at(9), after, "aylin").map((each) => each.kind)).toEqual(["removed"]);
+  });
+});
+
+describe("chooseStage", () => {
+  const camera: StageCandidate = { track_id: "cam", participant_id: "ines", source: "camera", staff: true };
+  const guest: StageCandidate = { track_id: "guest", participant_id: "aylin", source: "camera", staff: false };
+  const one: StageCandidate = { track_id: "s1", participant_id: "ines", source: "screen_share", staff: true };
+  const two: StageCandidate = { track_id: "s2", participant_id: "kwame", source: "screen_share", staff: true };
+  const logged = (candidate: StageCandidate) => ({
+    kind: candidate.source,
+    participant_id: candidate.participant_id,
+    track_id: candidate.track_id,
+  });
+
+  it("follows the log where the room has its track", () => {
+    expect(chooseStage(logged(one), [one, two, camera]).track_id).toBe("s1");
+    expect(chooseStage(logged(guest), [camera, guest]).track_id).toBe("guest");
+  });
+
+  it("is ahead of the log for a screen that came, and falls back when its track went", () => {
+    expect(chooseStage(logged(camera), [camera, one]).track_id).toBe("s1");
+    expect(chooseStage(logged(one), [camera, guest]).track_id).toBe("cam");
+    expect(chooseStage(logged(one), [two, camera]).track_id).toBe("s2");
+  });
+
+  it("puts no student's camera on the stage by itself", () => {
+    expect(chooseStage(emptyClass.stage, [guest]).kind).toBe("none");
+  });
+});

@@ -1,0 +1,193 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { LogEvent, LogPage } from "./events";
+import { emptyClass, fold } from "./fold";
+import { EventLog, holeWait, ReadError } from "./log";
+import { event, wholeClass } from "./testing";
+
+/** A server that holds a log, gives it out in pages, and counts how often it was asked. */
+function server(events: LogEvent[], pageSize = 100) {
+  const reads: number[] = [];
+  const held = { events: [...events], reads, failures: 0 };
+  const read = vi.fn(async (after: number): Promise<LogPage> => {
+    reads.push(after);
+    if (held.failures > 0) {
+      held.failures -= 1;
+      throw new Error("network");
+    }
+    const rest = held.events.filter((each) => each.seq > after);
+    const page = rest.slice(0, pageSize);
+    const more = rest.length > pageSize;
+    return { events: page, through_seq: (more ? page : held.events).at(-1)?.seq ?? after, more };
+  });
+  return { ...held, held, read };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("EventLog", () => {
+  it("reads a late join in pages to the same state as the whole", async () => {
+    const source = server(wholeClass(), 4);
+    const log = new EventLog(source);
+    await log.refresh();
+    expect(source.reads).toEqual([0, 4, 8, 12, 16, 20]);
+    expect(log.getSnapshot().state).toEqual(fold(emptyClass, wholeClass()));
+    expect(log.getSnapshot()).toMatchObject({ status: "settled", through_seq: 21 });
+  });
+
+  it("waits 300 to 800 ms for a hole, then reads it", async () => {
+    const all = wholeClass();
+    const source = server(all.slice(0, 3));
+    const log = new EventLog({ ...source, random: () => 0.5 });
+    await log.refresh();
+    source.held.events.push(...all.slice(3, 6));
+    log.offer([all[5] as LogEvent]);
+    expect(log.getSnapshot()).toMatchObject({ status: "waiting", through_seq: 3 });
+    await vi.advanceTimersByTimeAsync(holeWait.min);
+    expect(source.reads).toEqual([0]);
+    await vi.advanceTimersByTimeAsync(holeWait.max - holeWait.min);
+    expect(source.reads).toEqual([0, 3]);
+    expect(log.getSnapshot()).toMatchObject({ status: "settled", through_seq: 6 });
+  });
+
+  it("reads nothing when the late event closes the hole by itself", async () => {
+    const all = wholeClass();
+    const source = server(all.slice(0, 3));
+    const log = new EventLog(source);
+    await log.refresh();
+    log.offer([all[4] as LogEvent]);
+    log.offer([all[3] as LogEvent]);
+    expect(log.getSnapshot()).toMatchObject({ status: "settled", through_seq: 5 });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(source.reads).toEqual([0]);
+  });
+
+  it("goes by prev, so that what is only for staff leaves no hole for students", async () => {
+    const log = new EventLog(server([]));
+    log.offer([
+      event(1, "session.started", null),
+      event(4, "participant.joined", { participant_id: "aylin", role: "student" }, { prev: 1 }),
+    ]);
+    expect(log.getSnapshot()).toMatchObject({ status: "settled", through_seq: 4 });
+  });
+
+  it("does not wait for what a page vouches not to be there", async () => {
+    const log = new EventLog({
+      read: async () => ({ events: [event(1, "session.started", null)], through_seq: 9, more: false }),
+    });
+    await log.refresh();
+    log.offer([event(10, "participant.joined", { participant_id: "aylin", role: "student" }, { prev: 7 })]);
+    expect(log.getSnapshot()).toMatchObject({ status: "settled", through_seq: 10 });
+  });
+
+  it("reads once more when asked while reading", async () => {
+    const source = server(wholeClass());
+    const log = new EventLog(source);
+    const first = log.refresh();
+    const second = log.refresh();
+    void log.refresh();
+    expect(second).toBe(first);
+    await first;
+    expect(source.reads).toEqual([0, 21]);
+  });
+
+  it("keeps what it has and tries again when reading fails", async () => {
+    const source = server(wholeClass());
+    source.held.failures = 2;
+    const log = new EventLog({ ...source, random: () => 0.5 });
+    await log.refresh();
+    expect(log.getSnapshot().status).toBe("failing");
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(source.reads).toEqual([0, 0]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(log.getSnapshot()).toMatchObject({ status: "settled", through_seq: 21 });
+  });
+
+  it("waits as long as the server asks", async () => {
+    const read = vi
+      .fn()
+      .mockRejectedValueOnce(new ReadError("slow down", true, 7_000))
+      .mockResolvedValue({
+        events: [],
+        through_seq: 0,
+        more: false,
+      });
+    const log = new EventLog({ read, random: () => 0.5 });
+    await log.refresh();
+    await vi.advanceTimersByTimeAsync(6_900);
+    expect(read).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it("does not ask again when asking cannot help", async () => {
+    const read = vi.fn().mockRejectedValue(new ReadError("removed", false));
+    const log = new EventLog({ read });
+    await log.refresh();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(read).toHaveBeenCalledTimes(1);
+    expect(log.getSnapshot().status).toBe("failing");
+  });
+
+  it("slows down when the server keeps leaving a hole", async () => {
+    const read = vi.fn(async () => ({ events: [], through_seq: 1, more: false }));
+    const log = new EventLog({ read, random: () => 0 });
+    log.offer([event(5, "session.ended", null, { prev: 4 })]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(read.mock.calls.length).toBeLessThan(15);
+    expect(log.getSnapshot().state.last_seq).toBe(0);
+  });
+
+  it("is still after it was closed", async () => {
+    const source = server(wholeClass());
+    const log = new EventLog(source);
+    const listener = vi.fn();
+    log.subscribe(listener);
+    const reading = log.refresh();
+    log.close();
+    const calls = listener.mock.calls.length;
+    await reading;
+    log.offer(wholeClass());
+    await log.refresh();
+    expect(log.getSnapshot().state).toBe(emptyClass);
+    expect(listener).toHaveBeenCalledTimes(calls);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe("laws of EventLog", () => {
+  it("reaches the state of the whole log, however the events are dropped, doubled and shuffled on the way", async () => {
+    const whole = fold(emptyClass, wholeClass());
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray([...wholeClass(), ...wholeClass().map((each) => ({ ...each }))]),
+        fc.integer({ min: 1, max: 9 }),
+        fc.array(fc.nat(40), { maxLength: 4 }),
+        async (delivery, pageSize, cuts) => {
+          const source = server(wholeClass(), pageSize);
+          const log = new EventLog(source);
+          const edges = [0, ...cuts.sort((a, b) => a - b), delivery.length];
+          for (const [index, edge] of edges.entries()) log.offer(delivery.slice(edge, edges[index + 1]));
+          expect(log.getSnapshot().state).toEqual(
+            fold(
+              emptyClass,
+              wholeClass().filter((each) => each.seq <= log.getSnapshot().state.last_seq),
+            ),
+          );
+          await vi.advanceTimersByTimeAsync(2_000);
+          await log.refresh();
+          expect(log.getSnapshot().state).toEqual(whole);
+          expect(log.getSnapshot().status).toBe("settled");
+          log.close();
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,200 @@
+/**
+ * The confirmed events of one class, in order and without gaps. Whatever way events arrive (a page read from the API,
+ * later also messages of the room), they pass `offer`, which applies them by `prev` and mends holes by reading.
+ *
+ * Knows no React, no HTTP and no LiveKit: the reader of pages is handed in.
+ */
+import type { LogEvent, LogPage } from "./events";
+import { type ClassState, emptyClass, fold } from "./fold";
+
+/** Bounds of the random wait before a hole is read, in milliseconds: a late message usually closes it by itself. */
+export const holeWait = { min: 300, max: 800 } as const;
+
+/** Bounds of the wait between failing reads, in milliseconds. Each failure doubles the wait. */
+export const retryWait = { min: 1_000, max: 10_000 } as const;
+
+/** Whether what is shown is known to be complete. */
+export type LogStatus = "settled" | "reading" | "waiting" | "failing" | "closed";
+
+/** What subscribers see; a new object whenever something changed. */
+export interface LogSnapshot {
+  readonly state: ClassState;
+  readonly status: LogStatus;
+  /** The newest number for which this client knows that nothing is missing before it. */
+  readonly through_seq: number;
+}
+
+/** How a read can fail: `retry` says whether asking again can help, `after_ms` how long the server wants peace. */
+export class ReadError extends Error {
+  constructor(
+    message: string,
+    readonly retry: boolean,
+    readonly after_ms: number = 0,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = "ReadError";
+  }
+}
+
+/** What an EventLog needs from outside. */
+export interface LogSource {
+  /** Reads the page after a number. Rejects with ReadError; any other rejection counts as worth a retry. */
+  read(after: number, signal: AbortSignal): Promise<LogPage>;
+  /** A number in [0, 1). For tests; defaults to Math.random. */
+  random?: () => number;
+}
+
+/** See the file's comment. Create one per session and page, `close` it when the page goes. */
+export class EventLog {
+  private current: LogSnapshot = { state: emptyClass, status: "settled", through_seq: 0 };
+  private readonly listeners = new Set<() => void>();
+  /** Events that came before what they follow, by number. */
+  private readonly early = new Map<number, LogEvent>();
+  private running: Promise<void> | null = null;
+  private again = false;
+  private failures = 0;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private readonly abort = new AbortController();
+  private readonly random: () => number;
+
+  constructor(private readonly source: LogSource) {
+    this.random = source.random ?? Math.random;
+  }
+
+  /** The present snapshot. Bound, for useSyncExternalStore. */
+  readonly getSnapshot = (): LogSnapshot => this.current;
+
+  /** Calls back after each change until the returned function is called. Bound, for useSyncExternalStore. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => {
+      this.listeners.delete(listener);
+    };
+  };
+
+  /** Takes events in any order, with doubles. What follows on what is known is applied, the rest waits for its hole. */
+  offer(events: readonly LogEvent[]): void {
+    if (this.current.status === "closed") return;
+    this.take(events, this.current.through_seq);
+    // A read that runs looks for holes itself when it is done.
+    if (this.running) return;
+    if (this.early.size > 0) this.schedule(this.holePause(), "waiting");
+    else if (this.current.status === "waiting") this.settle();
+  }
+
+  /**
+   * Reads until the server has nothing more. While a read runs, another call makes it run once more after, so that
+   * what was written between is not missed. Resolves when done; failures are retried later and do not reject.
+   */
+  refresh(): Promise<void> {
+    if (this.current.status === "closed") return Promise.resolve();
+    this.cancelTimer();
+    if (this.running) {
+      this.again = true;
+      return this.running;
+    }
+    this.running = this.readAll().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  /** Stops timers and reads. The last state stays readable. */
+  close(): void {
+    this.cancelTimer();
+    this.abort.abort();
+    this.set({ ...this.current, status: "closed" });
+    this.listeners.clear();
+  }
+
+  private async readAll(): Promise<void> {
+    this.set({ ...this.current, status: "reading" });
+    try {
+      let more = true;
+      while (more || this.again) {
+        if (!more) this.again = false;
+        const before = this.current.through_seq;
+        const page = await this.source.read(before, this.abort.signal);
+        if (this.abort.signal.aborted) return;
+        this.take(page.events, page.through_seq);
+        // A page that says "more" without moving on would be asked for for ever.
+        more = page.more && this.current.through_seq > before;
+      }
+      if (this.early.size === 0) this.settle();
+      else {
+        const pause = this.holePause();
+        this.failures += 1;
+        this.schedule(pause, "waiting");
+      }
+    } catch (error) {
+      this.again = false;
+      if (this.abort.signal.aborted) return;
+      if (error instanceof ReadError && !error.retry) {
+        this.set({ ...this.current, status: "failing" });
+        return;
+      }
+      const wanted = error instanceof ReadError ? error.after_ms : 0;
+      const pause = Math.min(retryWait.max, retryWait.min * 2 ** this.failures) * (0.75 + this.random() / 2);
+      this.failures += 1;
+      this.schedule(Math.max(wanted, pause), "failing");
+    }
+  }
+
+  /** Applies what follows, keeps what is early. `through` is the number up to which the sender vouches for these events. */
+  private take(events: readonly LogEvent[], through: number): void {
+    for (const event of events) {
+      if (event.seq > this.current.through_seq) this.early.set(event.seq, event);
+    }
+    const ready: LogEvent[] = [];
+    let reached = this.current.through_seq;
+    for (const seq of [...this.early.keys()].sort((a, b) => a - b)) {
+      const event = this.early.get(seq) as LogEvent;
+      if (seq > reached) {
+        if (event.prev > reached) break;
+        ready.push(event);
+        reached = seq;
+      }
+      this.early.delete(seq);
+    }
+    // Only a run without a hole may be carried on to what the page vouches for.
+    const firstEarly = Math.min(...this.early.keys());
+    if (!(firstEarly <= through)) reached = Math.max(reached, through);
+    const state = fold(this.current.state, ready);
+    if (state === this.current.state && reached === this.current.through_seq) return;
+    this.set({ ...this.current, state, through_seq: reached });
+  }
+
+  private schedule(wait: number, status: LogStatus): void {
+    if (this.timer !== null) return;
+    this.set({ ...this.current, status });
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      void this.refresh();
+    }, wait);
+  }
+
+  private cancelTimer(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  private settle(): void {
+    this.failures = 0;
+    this.cancelTimer();
+    this.set({ ...this.current, status: "settled" });
+  }
+
+  /** The random wait for a hole; it doubles for as long as reads leave the hole open. */
+  private holePause(): number {
+    const pause = holeWait.min + this.random() * (holeWait.max - holeWait.min);
+    return Math.min(retryWait.max, pause * 2 ** this.failures);
+  }
+
+  private set(next: LogSnapshot): void {
+    const { state, status, through_seq } = this.current;
+    if (next.state === state && next.status === status && next.through_seq === through_seq) return;
+    this.current = next;
+    for (const listener of [...this.listeners]) listener();
+  }
+}
