@@ -1,0 +1,3 @@
+import { createLazyRoute } from "@tanstack/react-router";
+
+export const Route = createLazyRoute("/signed-in/courses/$courseId")({ component: () => null });

@@ -1,0 +1,78 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRoute, createRouter } from "@tanstack/react-router";
+import { rootRoute, signedInRoute } from "./root";
+
+/** `?t=` of a replay: the moment in ms since the class started. */
+export type ReplaySearch = { t?: number };
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { return_to?: string; error?: string } => ({
+    ...(typeof search.return_to === "string" ? { return_to: search.return_to } : {}),
+    ...(typeof search.error === "string" ? { error: search.error } : {}),
+  }),
+}).lazy(() => import("./sign-in.lazy").then((module) => module.Route));
+
+const homeRoute = createRoute({ getParentRoute: () => signedInRoute, path: "/" }).lazy(() =>
+  import("./home.lazy").then((module) => module.Route),
+);
+
+const coursesRoute = createRoute({ getParentRoute: () => signedInRoute, path: "/courses" }).lazy(() =>
+  import("./courses.lazy").then((module) => module.Route),
+);
+
+const courseRoute = createRoute({ getParentRoute: () => signedInRoute, path: "/courses/$courseId" }).lazy(() =>
+  import("./course.lazy").then((module) => module.Route),
+);
+
+const lessonRoute = createRoute({ getParentRoute: () => signedInRoute, path: "/lessons/$lessonId" }).lazy(() =>
+  import("./lesson.lazy").then((module) => module.Route),
+);
+
+const sessionRoute = createRoute({ getParentRoute: () => signedInRoute, path: "/sessions/$sessionId" }).lazy(() =>
+  import("./session.lazy").then((module) => module.Route),
+);
+
+const replayRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/replays/$sessionId",
+  validateSearch: (search: Record<string, unknown>): ReplaySearch => {
+    const t = Number(search.t);
+    return search.t !== undefined && Number.isFinite(t) && t >= 0 ? { t: Math.floor(t) } : {};
+  },
+}).lazy(() => import("./replay.lazy").then((module) => module.Route));
+
+const replaysRoute = createRoute({ getParentRoute: () => signedInRoute, path: "/replays" }).lazy(() =>
+  import("./replays.lazy").then((module) => module.Route),
+);
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  signedInRoute.addChildren([
+    homeRoute,
+    coursesRoute,
+    courseRoute,
+    lessonRoute,
+    sessionRoute,
+    replaysRoute,
+    replayRoute,
+  ]),
+]);
+
+/** All pages of Lectern. Each is loaded when first opened, and on intent: when a link to it is pointed at. */
+export function makeRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: "intent",
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

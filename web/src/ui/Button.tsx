@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
+import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style";
+
+export type ButtonProps = Omit<AriaButtonProps, "className" | "children" | "style"> & {
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  className?: string;
+  /** Before the words, 20 px. */
+  icon?: ReactNode;
+  children: ReactNode;
+};
+
+/** A button with words. While `isPending` it keeps its place and focus and does nothing; say what is going on in `children`. */
+export function Button({ variant, size, className, icon, children, ...props }: ButtonProps) {
+  return (
+    <AriaButton {...props} className={buttonStyle(variant, size, className)}>
+      {icon}
+      {children}
+    </AriaButton>
+  );
+}

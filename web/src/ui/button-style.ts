@@ -1,0 +1,25 @@
+import { cx } from "@/lib/cx";
+
+export type ButtonVariant = "primary" | "outline" | "quiet" | "danger";
+export type ButtonSize = "small" | "medium" | "large";
+
+const BASE =
+  "inline-flex items-center justify-center rounded-2 border font-medium whitespace-nowrap no-underline cursor-pointer transition-colors duration-(--fast) disabled:cursor-default data-disabled:opacity-55 aria-disabled:cursor-default";
+
+const VARIANT: Record<ButtonVariant, string> = {
+  primary: "border-ink bg-ink text-on-ink hover:bg-ink-2 hover:border-ink-2 data-pressed:bg-ink-2",
+  outline: "border-edge bg-transparent text-ink hover:bg-press data-pressed:bg-press",
+  quiet: "border-transparent bg-transparent text-ink hover:bg-press data-pressed:bg-press",
+  danger: "border-current bg-transparent text-rec hover:bg-rec-wash data-pressed:bg-rec-wash",
+};
+
+const SIZE: Record<ButtonSize, string> = {
+  small: "min-h-7 gap-1.5 px-2.5 text-13 pointer-coarse:min-h-11",
+  medium: "min-h-9 gap-2 px-3.5 text-14 pointer-coarse:min-h-11",
+  large: "min-h-12 gap-2 px-5.5 text-16",
+};
+
+/** The look of a button, for buttons and for links that look like one. */
+export function buttonStyle(variant: ButtonVariant = "outline", size: ButtonSize = "medium", extra?: string): string {
+  return cx(BASE, VARIANT[variant], SIZE[size], extra);
+}

@@ -1,0 +1,33 @@
+import { fileURLToPath } from "node:url";
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { apiProxy } from "./vite/api-proxy";
+import { lingui } from "./vite/lingui";
+
+const env = process.env;
+const port = Number(env.LECTERN_PORT_BASE ?? 7100);
+const proxy = env.LECTERN_API ? apiProxy({ api: env.LECTERN_API, originSecret: env.LECTERN_ORIGIN_SECRET ?? "" }) : {};
+// Every local tenant is a host of its own: `<tenant>.localhost`.
+const local = { host: "127.0.0.1", port, strictPort: true, proxy, allowedHosts: [".localhost"] };
+
+export default defineConfig({
+  plugins: [lingui(), react(), tailwindcss()],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  server: local,
+  preview: local,
+  build: {
+    target: "es2023",
+    manifest: true,
+    sourcemap: false,
+    // Everything the page needs is a file of its own origin: the content security policy allows no data: script or font.
+    assetsInlineLimit: 0,
+  },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}", "vite/**/*.test.ts"],
+    setupFiles: ["src/lib/test/setup.ts"],
+    reporters: ["default", ...(env.CI ? ["github-actions" as const] : [])],
+    restoreMocks: true,
+  },
+});
