@@ -265,16 +265,27 @@ func (j *job) callbacks() *lksdk.RoomCallback {
 			j.end("Source closed")
 		}
 	}
+	cb.OnParticipantDisconnected = func(p *lksdk.RemoteParticipant) { // its tracks are not unpublished one by one
+		j.mu.Lock()
+		ours := p.Identity() == j.names.publisher
+		j.mu.Unlock()
+		if ours {
+			j.end("Source closed")
+		}
+	}
 	cb.OnDisconnectedWithReason = func(reason lksdk.DisconnectionReason) {
 		j.end("Source closed: " + string(reason))
 	}
 	return cb
 }
 
-func (j *job) subscribe(p *lksdk.RemoteTrackPublication, _ *lksdk.RemoteParticipant) {
+func (j *job) subscribe(p *lksdk.RemoteTrackPublication, from *lksdk.RemoteParticipant) {
 	if p.SID() != j.request.TrackId || p.IsSubscribed() {
 		return
 	}
+	j.mu.Lock()
+	j.names.publisher = from.Identity()
+	j.mu.Unlock()
 	if err := p.SetSubscribed(true); err != nil {
 		j.end("Subscription failed: " + err.Error())
 	}
@@ -298,7 +309,6 @@ func (j *job) stream(t *webrtc.TrackRemote, p *lksdk.RemoteTrackPublication, fro
 		}
 		j.recorder = r
 		j.names.kind, j.names.source = t.Kind().String(), strings.ToLower(p.Source().String())
-		j.names.publisher = from.Identity()
 	}
 	if t.Kind() == webrtc.RTPCodecTypeVideo {
 		_ = p.SetVideoQuality(livekit.VideoQuality_HIGH) // of simulcast's layers; without them there is nothing to choose
