@@ -170,7 +170,7 @@ describe("laws of fold", () => {
   it("folds pages to what it folds the whole to, wherever the pages are cut", () => {
     fc.assert(
       fc.property(anyLog, fc.array(fc.nat(60), { maxLength: 6 }), (log, cuts) => {
-        const edges = [0, ...cuts.map((cut) => Math.min(cut, log.length)).sort((a, b) => a - b), log.length];
+        const edges: number[] = [0, ...cuts.map((cut) => Math.min(cut, log.length)).sort((a, b) => a - b), log.length];
         let paged = emptyClass;
         for (const [index, edge] of edges.entries()) paged = fold(paged, log.slice(edge, edges[index + 1]));
         expect(paged).toEqual(fold(emptyClass, log));
@@ -194,10 +194,12 @@ describe("laws of fold", () => {
       fc.property(anyLog, fc.nat(60), (log, cut) => {
         const early = fold(emptyClass, log.slice(0, cut));
         deepFreeze(early);
-        const maps = [early.participants, early.tracks, early.recordings].map((map) => new Map(map));
+        const people = new Map(early.participants);
+        const tracks = new Map(early.tracks);
         const ended = new Set(early.ended_ids);
         fold(early, log);
-        expect([early.participants, early.tracks, early.recordings]).toEqual(maps);
+        expect(early.participants).toEqual(people);
+        expect(early.tracks).toEqual(tracks);
         expect(early.ended_ids).toEqual(ended);
       }),
     );

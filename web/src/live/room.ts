@@ -1,0 +1,379 @@
+/**
+ * The connection to the class's media: one LiveKit room, with a token from our API, that comes back by itself until it
+ * is told that it may not. Everything above sees plain snapshots; only this file and `room-people.ts` know LiveKit.
+ */
+import {
+  type ConnectionQuality,
+  ConnectionState,
+  DisconnectReason,
+  type LocalTrackPublication,
+  type RemoteTrack,
+  Room,
+  RoomEvent,
+  type RoomOptions,
+  Track,
+  type TrackPublication,
+  VideoPresets,
+} from "livekit-client";
+import type { Source } from "./events";
+import { type Allowed, allowed, type RoomPerson, readPeople } from "./room-people";
+
+/** Whether media flows. `reconnecting` covers short and long cuts alike. */
+export type Connection = "connecting" | "connected" | "reconnecting" | "closed";
+
+/** Why a connection closed for good. `refused`: the API gave no token and asking again would not help. */
+export type ClosedBy = "left" | "duplicate" | "removed" | "refused";
+
+/** What subscribers see; a new object whenever something changed. */
+export interface RoomSnapshot {
+  readonly connection: Connection;
+  readonly closed_by: ClosedBy | null;
+  /** What the API said when it refused a token, or the last failure while connecting. */
+  readonly problem: unknown;
+  /** Everyone in the room, this person first. */
+  readonly people: readonly RoomPerson[];
+  readonly allowed: Allowed;
+  readonly quality: `${ConnectionQuality}`;
+  /** False when the browser wants a press before it plays sound. */
+  readonly can_play_audio: boolean;
+}
+
+/** What LiveKit's token endpoint answers. */
+export interface TokenAnswer {
+  readonly server_url: string;
+  readonly participant_token: string;
+}
+
+/** What a RoomConnection needs from outside. */
+export interface RoomSource {
+  /** Asks the API for a token. */
+  fetchToken(): Promise<TokenAnswer>;
+  /** Whether a failure of `fetchToken` is final (the class ended, this person was removed). */
+  isFinal(error: unknown): boolean;
+  /** Asked before coming back after the room closed under us; false ends the attempts. */
+  mayReturn(): Promise<boolean>;
+  /** Whether the API answers, asked when the browser says that the network is gone. */
+  probe(): Promise<boolean>;
+  /** Something happened in the room that the log will soon tell. */
+  onSign(): void;
+  /** Whether what this person publishes is recorded: then silence is sent as well, so that the file has no holes. */
+  recorded: boolean;
+}
+
+/** Devices to use, as the person chose them before. */
+export interface DeviceChoice {
+  readonly audioinput?: string | undefined;
+  readonly videoinput?: string | undefined;
+  readonly audiooutput?: string | undefined;
+}
+
+/** Waits between attempts to come back, in milliseconds; the last one repeats. */
+export const comeBack: readonly number[] = [500, 1_000, 2_000, 4_000, 8_000];
+
+/** Room options: VP8 and Opus are pinned, because the recording copies both without re-encoding. */
+export function roomOptions(devices: DeviceChoice, recorded: boolean): RoomOptions {
+  return {
+    adaptiveStream: true,
+    dynacast: true,
+    disconnectOnPageLeave: true,
+    audioCaptureDefaults: {
+      echoCancellation: true,
+      noiseSuppression: true,
+      autoGainControl: true,
+      ...(devices.audioinput ? { deviceId: devices.audioinput } : {}),
+    },
+    videoCaptureDefaults: {
+      resolution: VideoPresets.h720.resolution,
+      ...(devices.videoinput ? { deviceId: devices.videoinput } : {}),
+    },
+    ...(devices.audiooutput ? { audioOutput: { deviceId: devices.audiooutput } } : {}),
+    publishDefaults: {
+      videoCodec: "vp8",
+      backupCodec: false,
+      simulcast: true,
+      dtx: !recorded,
+      red: true,
+      stopMicTrackOnMute: false,
+    },
+  };
+}
+
+/** How often the API is asked while the browser says that there is no network, in milliseconds. */
+export const probeEvery = 3_000;
+
+/** What comes back by itself after a long cut. A screen does not: the browser asks for it anew. */
+const restored = ["microphone", "camera"] as const;
+
+/** Events after which people or their tracks may look different. */
+const repaint = [
+  RoomEvent.ParticipantConnected,
+  RoomEvent.ParticipantDisconnected,
+  RoomEvent.ParticipantPermissionsChanged,
+  RoomEvent.ParticipantNameChanged,
+  RoomEvent.ParticipantAttributesChanged,
+  RoomEvent.TrackPublished,
+  RoomEvent.TrackUnpublished,
+  RoomEvent.TrackSubscribed,
+  RoomEvent.TrackUnsubscribed,
+  RoomEvent.TrackMuted,
+  RoomEvent.TrackUnmuted,
+  RoomEvent.TrackStreamStateChanged,
+  RoomEvent.LocalTrackPublished,
+  RoomEvent.LocalTrackUnpublished,
+  RoomEvent.ActiveSpeakersChanged,
+  RoomEvent.ConnectionQualityChanged,
+] as const;
+
+/** Events that the log will tell as well. */
+const signs = [
+  RoomEvent.ParticipantConnected,
+  RoomEvent.ParticipantDisconnected,
+  RoomEvent.ParticipantPermissionsChanged,
+  RoomEvent.TrackPublished,
+  RoomEvent.TrackUnpublished,
+  RoomEvent.TrackMuted,
+  RoomEvent.LocalTrackPublished,
+  RoomEvent.LocalTrackUnpublished,
+] as const;
+
+/** See the file's comment. `connect` once; `close` when the page goes. */
+export class RoomConnection {
+  private readonly room: Room;
+  private current: RoomSnapshot;
+  private readonly listeners = new Set<() => void>();
+  private readonly sounds = new Map<RemoteTrack, HTMLMediaElement>();
+  private closing: ClosedBy | null = null;
+  private connecting = false;
+  private wasConnected = false;
+  private wake: (() => void) | null = null;
+  /** What this person had on, to be put on again after a cut so long that the room forgot them. */
+  private readonly on = new Set<Source>();
+
+  constructor(
+    private readonly source: RoomSource,
+    devices: DeviceChoice,
+  ) {
+    this.room = new Room(roomOptions(devices, source.recorded));
+    this.current = {
+      connection: "connecting",
+      closed_by: null,
+      problem: null,
+      people: [],
+      allowed: { microphone: false, camera: false, screen_share: false },
+      quality: "unknown",
+      can_play_audio: true,
+    };
+    const { room } = this;
+    for (const name of repaint) room.on(name, this.repaint);
+    for (const name of signs) room.on(name, () => source.onSign());
+    room.on(RoomEvent.TrackSubscribed, (track) => this.hear(track));
+    room.on(RoomEvent.TrackUnsubscribed, (track) => this.unhear(track));
+    room.on(RoomEvent.TrackMuted, (publication, person) => {
+      if (person === room.localParticipant) this.on.delete(publication.source as Source);
+    });
+    room.on(RoomEvent.TrackUnmuted, (publication, person) => {
+      if (person === room.localParticipant) this.on.add(publication.source as Source);
+    });
+    room.on(RoomEvent.SignalReconnecting, () => this.set({ connection: "reconnecting" }));
+    room.on(RoomEvent.Reconnecting, () => this.set({ connection: "reconnecting" }));
+    room.on(RoomEvent.Reconnected, this.cameBack);
+    room.on(RoomEvent.AudioPlaybackStatusChanged, () => this.set({ can_play_audio: room.canPlaybackAudio }));
+    room.on(RoomEvent.Disconnected, (reason) => this.lost(reason));
+    window.addEventListener("offline", this.wentOffline);
+    window.addEventListener("online", this.wentOnline);
+  }
+
+  /** The present snapshot. Bound, for useSyncExternalStore. */
+  readonly getSnapshot = (): RoomSnapshot => this.current;
+
+  /** Calls back after each change until the returned function is called. Bound, for useSyncExternalStore. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => {
+      this.listeners.delete(listener);
+    };
+  };
+
+  /** Connects, and keeps trying until connected or closed for good. */
+  async connect(): Promise<void> {
+    if (this.connecting || this.closing) return;
+    this.connecting = true;
+    try {
+      for (let attempt = 0; !this.closing; attempt += 1) {
+        if (attempt > 0) await this.pause(comeBack[Math.min(attempt - 1, comeBack.length - 1)] ?? 0);
+        if (this.closing) return;
+        if (this.wasConnected && !(await this.source.mayReturn())) return;
+        try {
+          const token = await this.source.fetchToken();
+          if (this.closing) return;
+          await this.room.connect(token.server_url, token.participant_token);
+          this.set({ can_play_audio: this.room.canPlaybackAudio });
+          this.cameBack();
+          if (this.wasConnected) await this.restore();
+          this.wasConnected = true;
+          return;
+        } catch (error) {
+          if (this.source.isFinal(error)) {
+            this.end("refused", error);
+            return;
+          }
+          this.set({ problem: error });
+        }
+      }
+    } finally {
+      this.connecting = false;
+    }
+  }
+
+  /** Leaves the room and stops everything that is published. */
+  async close(): Promise<void> {
+    this.end("left", null);
+    await this.room.disconnect(true);
+  }
+
+  /** Turns a source on or off. Rejects with what the browser or the room said; see `mediaFailure`. */
+  async setEnabled(source: Exclude<Source, "screen_share_audio">, on: boolean): Promise<void> {
+    const me = this.room.localParticipant;
+    if (source === "microphone") await me.setMicrophoneEnabled(on);
+    else if (source === "camera") await me.setCameraEnabled(on);
+    else await me.setScreenShareEnabled(on, { audio: true, selfBrowserSurface: "include" });
+    if (on) this.on.add(source);
+    else this.on.delete(source);
+    this.repaint();
+  }
+
+  private async restore(): Promise<void> {
+    for (const source of restored) {
+      if (!this.on.has(source) || !this.current.allowed[source]) continue;
+      // A device that went with the cut is off then, and its button says so.
+      await this.setEnabled(source, true).catch(() => this.on.delete(source));
+    }
+  }
+
+  /** Uses another device from now on. */
+  async useDevice(kind: MediaDeviceKind, id: string): Promise<void> {
+    await this.room.switchActiveDevice(kind, id);
+  }
+
+  /** Plays sound after a press, where the browser asked for one. */
+  async startAudio(): Promise<void> {
+    await this.room.startAudio();
+    this.set({ can_play_audio: this.room.canPlaybackAudio });
+  }
+
+  /** Shows a video track in an element; the returned function takes it out again. */
+  show(trackId: string, element: HTMLVideoElement): () => void {
+    const track = this.publication(trackId)?.track;
+    if (!track || track.kind !== Track.Kind.Video) return () => {};
+    track.attach(element);
+    return () => {
+      track.detach(element);
+    };
+  }
+
+  /** The stream of this person's own microphone, for a level meter; null while it is off. */
+  microphone(): MediaStreamTrack | null {
+    const publication = this.room.localParticipant.getTrackPublication(Track.Source.Microphone);
+    const track = (publication as LocalTrackPublication | undefined)?.audioTrack?.mediaStreamTrack;
+    return track && !publication?.isMuted ? track : null;
+  }
+
+  private publication(trackId: string): TrackPublication | undefined {
+    const everyone = [this.room.localParticipant, ...this.room.remoteParticipants.values()];
+    for (const person of everyone) {
+      const found = person.trackPublications.get(trackId);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  private readonly repaint = (): void => {
+    const { room } = this;
+    const people = readPeople(room, this.current.people);
+    this.set({
+      people,
+      allowed: allowed(room, this.current.allowed),
+      quality: room.localParticipant.connectionQuality,
+    });
+  };
+
+  private readonly cameBack = (): void => {
+    this.set({ connection: "connected", problem: null });
+    this.repaint();
+  };
+
+  /** The browser knows of a cut before the room does. It also says so of a laptop whose school server is on itself, so ask. */
+  private readonly wentOffline = async (): Promise<void> => {
+    if (this.current.connection !== "connected") return;
+    this.set({ connection: "reconnecting" });
+    while (this.room.state === ConnectionState.Connected && this.current.connection === "reconnecting") {
+      await this.pause(probeEvery);
+      if (!(await this.source.probe())) continue;
+      if (this.room.state === ConnectionState.Connected && this.current.connection === "reconnecting") this.cameBack();
+    }
+  };
+
+  private readonly wentOnline = (): void => {
+    this.wake?.();
+  };
+
+  private lost(reason: DisconnectReason | undefined): void {
+    for (const track of [...this.sounds.keys()]) this.unhear(track);
+    if (this.closing) return;
+    if (reason === DisconnectReason.DUPLICATE_IDENTITY) this.end("duplicate", null);
+    else if (reason === DisconnectReason.PARTICIPANT_REMOVED) this.end("removed", null);
+    else {
+      this.set({ connection: "reconnecting" });
+      this.repaint();
+      void this.connect();
+    }
+    this.source.onSign();
+  }
+
+  private end(by: ClosedBy, problem: unknown): void {
+    if (this.closing) return;
+    this.closing = by;
+    this.wake?.();
+    window.removeEventListener("offline", this.wentOffline);
+    window.removeEventListener("online", this.wentOnline);
+    this.set({ connection: "closed", closed_by: by, problem, people: [] });
+  }
+
+  private hear(track: RemoteTrack): void {
+    if (track.kind !== Track.Kind.Audio || this.sounds.has(track)) return;
+    const element = track.attach();
+    element.hidden = true;
+    document.body.append(element);
+    this.sounds.set(track, element);
+  }
+
+  private unhear(track: RemoteTrack): void {
+    const element = this.sounds.get(track);
+    if (!element) return;
+    this.sounds.delete(track);
+    track.detach(element);
+    element.remove();
+  }
+
+  /** Waits, up to half as long again at random; ends early when the network comes back or the room closes. */
+  private pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.wake = null;
+        resolve();
+      };
+      const timer = setTimeout(done, ms * (1 + Math.random() / 2));
+      this.wake = done;
+    });
+  }
+
+  private set(change: Partial<RoomSnapshot>): void {
+    if (this.current.connection === "closed") return;
+    const next = { ...this.current, ...change };
+    const keys = Object.keys(change) as (keyof RoomSnapshot)[];
+    if (keys.every((key) => next[key] === this.current[key])) return;
+    this.current = next;
+    for (const listener of [...this.listeners]) listener();
+  }
+}
