@@ -1,0 +1,250 @@
+// Package rtc is Lectern's side of LiveKit: rooms, participants, recordings and the tokens people enter with. Callers
+// declare the few methods they use; this package knows nothing of databases, HTTP handlers or queues.
+package rtc
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"time"
+
+	"github.com/livekit/protocol/livekit"
+	lksdk "github.com/livekit/server-sdk-go/v2"
+	"github.com/twitchtv/twirp"
+
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/fault"
+)
+
+const (
+	// EmptyTimeout is how long LiveKit keeps a room into which nobody ever came.
+	EmptyTimeout = 300 * time.Second
+	// DepartureTimeout is how long LiveKit keeps a room after the last person left.
+	DepartureTimeout = 300 * time.Second
+	// TokenTTL is how long a token opens the door. LiveKit renews it for those who are inside.
+	TokenTTL = 10 * time.Minute
+
+	// callTimeout bounds one call. It is below the five seconds from which the SDK starts to repeat calls by itself.
+	callTimeout = 4500 * time.Millisecond
+	// egressTimeout is longer: LiveKit waits for a worker to take the request.
+	egressTimeout = 8 * time.Second
+)
+
+// Settings say where LiveKit is and what signs for it.
+type Settings struct {
+	URL       string // for the functions, http(s) or ws(s)
+	PublicURL string // for browsers, ws or wss
+	Key       string
+	Secret    string
+}
+
+// Client talks to one LiveKit deployment. It is safe for concurrent use.
+type Client struct {
+	settings Settings
+	rooms    *lksdk.RoomServiceClient
+	egress   *lksdk.EgressClient
+}
+
+// New makes a client. Nothing is sent before the first call.
+func New(s Settings) *Client {
+	return &Client{settings: s, rooms: lksdk.NewRoomServiceClient(s.URL, s.Key, s.Secret), egress: lksdk.NewEgressClient(s.URL, s.Key, s.Secret)}
+}
+
+// PublicURL is where browsers find LiveKit.
+func (c *Client) PublicURL() string { return c.settings.PublicURL }
+
+// Info is a room as LiveKit lists it.
+type Info struct {
+	SID          string
+	Name         string
+	CreatedAt    time.Time
+	Participants int // without egress and other machines
+}
+
+// Participant is a connection in a room.
+type Participant struct {
+	SID      string // of the connection: a new one after every join
+	Identity string // the participant's id
+	Machine  bool   // egress, ingress, agents: nobody of the class
+	JoinedAt time.Time
+	Tracks   []Track
+}
+
+// Track is something published.
+type Track struct {
+	SID    string
+	Kind   string // audio or video
+	Source classroom.Source
+	Muted  bool
+}
+
+// Kinds of tracks, in the words of the event log.
+const (
+	KindAudio = "audio"
+	KindVideo = "video"
+)
+
+// CreateRoom makes the room, or finds the one that is there, and makes sure that a server holds it: a room left
+// behind by a killed server is taken over. Repeating it changes nothing. It answers with the room's sid.
+func (c *Client) CreateRoom(ctx context.Context, room string) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	made, err := c.rooms.CreateRoom(ctx, &livekit.CreateRoomRequest{
+		Name: room, EmptyTimeout: uint32(EmptyTimeout / time.Second), DepartureTimeout: uint32(DepartureTimeout / time.Second),
+	})
+	if err != nil {
+		return "", unavailable(err)
+	}
+	return made.GetSid(), nil
+}
+
+// DeleteRoom closes the room and disconnects everybody. A room that does not exist is as good as deleted.
+func (c *Client) DeleteRoom(ctx context.Context, room string) error {
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	_, err := c.rooms.DeleteRoom(ctx, &livekit.DeleteRoomRequest{Room: room})
+	if err == nil || code(err) == twirp.NotFound {
+		return nil
+	}
+	return unavailable(err)
+}
+
+// Room reads the room, or nil when LiveKit does not list it. A listed room may have lost its server: Participants
+// tells.
+func (c *Client) Room(ctx context.Context, room string) (*Info, error) {
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	list, err := c.rooms.ListRooms(ctx, &livekit.ListRoomsRequest{Names: []string{room}})
+	if err != nil {
+		return nil, unavailable(err)
+	}
+	for _, r := range list.GetRooms() {
+		if r.GetName() == room {
+			return &Info{SID: r.GetSid(), Name: r.GetName(), CreatedAt: time.UnixMilli(r.GetCreationTimeMs()), Participants: int(r.GetNumParticipants())}, nil
+		}
+	}
+	return nil, nil
+}
+
+// ErrNotHosted says that LiveKit knows the room's name and no server holds it: the one that did was killed.
+var ErrNotHosted = errors.New("rtc: no server holds the room")
+
+// Participants lists who is connected, machines included. The error wraps ErrNotHosted when no server answers for
+// the room although LiveKit itself answers (it needs api.enable_psrpc_for_get_list_participants, or else lists
+// whoever was there when the server died).
+func (c *Client) Participants(ctx context.Context, room string) ([]Participant, error) {
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	list, err := c.rooms.ListParticipants(ctx, &livekit.ListParticipantsRequest{Room: room})
+	if err != nil {
+		// Unavailable from a server that did answer: it found nobody to ask.
+		if k := code(err); k == twirp.NotFound || (k == twirp.Unavailable && !unreachable(err)) || k == twirp.DeadlineExceeded {
+			return nil, unavailable(errors.Join(ErrNotHosted, err))
+		}
+		return nil, unavailable(err)
+	}
+	out := make([]Participant, 0, len(list.GetParticipants()))
+	for _, p := range list.GetParticipants() {
+		if p.GetState() == livekit.ParticipantInfo_DISCONNECTED {
+			continue
+		}
+		out = append(out, participant(p))
+	}
+	return out, nil
+}
+
+func participant(p *livekit.ParticipantInfo) Participant {
+	out := Participant{
+		SID: p.GetSid(), Identity: p.GetIdentity(), JoinedAt: time.UnixMilli(p.GetJoinedAtMs()),
+		Machine: p.GetKind() != livekit.ParticipantInfo_STANDARD,
+	}
+	for _, t := range p.GetTracks() {
+		out.Tracks = append(out.Tracks, track(t))
+	}
+	return out
+}
+
+func track(t *livekit.TrackInfo) Track {
+	return Track{SID: t.GetSid(), Kind: KindOf(t), Source: SourceOf(t.GetSource()), Muted: t.GetMuted()}
+}
+
+// RemoveParticipant disconnects one person. Somebody who is not there is as good as removed.
+func (c *Client) RemoveParticipant(ctx context.Context, room, identity string) error {
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	_, err := c.rooms.RemoveParticipant(ctx, &livekit.RoomParticipantIdentity{Room: room, Identity: identity})
+	if err == nil || code(err) == twirp.NotFound {
+		return nil
+	}
+	return unavailable(err)
+}
+
+// MuteTracks mutes what the person publishes from these sources (from every source when none is named). The person
+// may unmute again; a person who is not there has nothing to mute.
+func (c *Client) MuteTracks(ctx context.Context, room, identity string, sources []classroom.Source) error {
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	p, err := c.rooms.GetParticipant(ctx, &livekit.RoomParticipantIdentity{Room: room, Identity: identity})
+	if code(err) == twirp.NotFound {
+		return nil
+	}
+	if err != nil {
+		return unavailable(err)
+	}
+	for _, t := range p.GetTracks() {
+		if t.GetMuted() || !wanted(sources, SourceOf(t.GetSource())) {
+			continue
+		}
+		_, err := c.rooms.MutePublishedTrack(ctx, &livekit.MuteRoomTrackRequest{Room: room, Identity: identity, TrackSid: t.GetSid(), Muted: true})
+		if err != nil && code(err) != twirp.NotFound {
+			return unavailable(err)
+		}
+	}
+	return nil
+}
+
+func wanted(sources []classroom.Source, s classroom.Source) bool {
+	for _, w := range sources {
+		if w == s {
+			return true
+		}
+	}
+	return len(sources) == 0
+}
+
+// UpdateGrants sets what a connected person may publish; LiveKit unpublishes what is no longer allowed. Somebody who
+// is not there needs no grants: the next token carries them.
+func (c *Client) UpdateGrants(ctx context.Context, room, identity string, role classroom.Role, sources []classroom.Source) error {
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	_, err := c.rooms.UpdateParticipant(ctx, &livekit.UpdateParticipantRequest{
+		Room: room, Identity: identity, Permission: permission(grantsFor(role, sources)), Attributes: map[string]string{"role": string(role)},
+	})
+	if err == nil || code(err) == twirp.NotFound {
+		return nil
+	}
+	return unavailable(err)
+}
+
+// unavailable wraps what went wrong in a call to LiveKit. Whatever it was, the caller can only try again later.
+func unavailable(err error) error {
+	return fault.Unavailable("livekit-unavailable", "The media server does not answer. Try again in a moment.").Because(err).After(2 * time.Second)
+}
+
+// code gives the Twirp code of an error, also of one the SDK has wrapped; empty when there is none.
+func code(err error) twirp.ErrorCode {
+	var te twirp.Error
+	if errors.As(err, &te) {
+		return te.Code()
+	}
+	return ""
+}
+
+// unreachable says whether the error came about before LiveKit itself answered.
+func unreachable(err error) bool {
+	var te twirp.Error
+	if !errors.As(err, &te) {
+		return true
+	}
+	return te.Meta("http_error_from_intermediary") != "" || te.Meta("status_code") == http.StatusText(http.StatusBadGateway)
+}
