@@ -142,6 +142,13 @@ type Replay struct {
 	PartialReason     string // sentences for people; empty unless partial or failed
 }
 
+// Member is one who took part in a session.
+type Member struct {
+	ID   uuid.UUID
+	Name string
+	Role classroom.Role
+}
+
 // Event types the pipeline appends to the session's log.
 const (
 	EventStarted   = "artifact.started"

@@ -181,7 +181,7 @@ func (d *Reader) page() (page, error) {
 		return page{}, damaged("no page where one should start")
 	}
 	p := page{
-		flags: h[5], granule: int64(binary.LittleEndian.Uint64(h[6:])), //nolint:gosec // two's complement by the format
+		flags: h[5], granule: int64(binary.LittleEndian.Uint64(h[6:])),
 		serial: binary.LittleEndian.Uint32(h[14:]), lacing: make([]byte, h[26]),
 	}
 	if _, err := io.ReadFull(d.r, p.lacing); err != nil {
@@ -213,7 +213,7 @@ func endOfFile(err error) error {
 // crcTable is for the polynomial 0x04c11db7, most significant bit first, as Ogg has it.
 var crcTable = func() (t [256]uint32) {
 	for i := range t {
-		c := uint32(i) << 24 //nolint:gosec // i < 256
+		c := uint32(i) << 24
 		for range 8 {
 			if c&0x80000000 != 0 {
 				c = c<<1 ^ 0x04c11db7

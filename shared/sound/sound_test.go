@@ -16,12 +16,12 @@ import (
 
 // speech gives n packets of 20 ms whose sizes say that something is heard.
 func speech(n int, seed uint64) [][]byte {
-	rnd := rand.New(rand.NewPCG(seed, 1)) //nolint:gosec // test data
+	rnd := rand.New(rand.NewPCG(seed, 1))
 	out := make([][]byte, n)
 	for i := range out {
 		out[i] = make([]byte, 60+rnd.IntN(60))
 		for j := range out[i] {
-			out[i][j] = byte(rnd.UintN(256)) //nolint:gosec // test data
+			out[i][j] = byte(rnd.UintN(256))
 		}
 		out[i][0] = 0x78 // SILK and CELT, 20 ms, mono, one frame
 	}
@@ -160,7 +160,7 @@ func TestJoinKeepsTheClockUnderAnyClips(t *testing.T) {
 		var clips []sound.Clip
 		for i := range rapid.IntRange(0, 4).Draw(t, "clips") {
 			at := rapid.Int64Range(-sound.Rate, 10*sound.Rate).Draw(t, "at")
-			clips = append(clips, clip(at, file(t, speech(rapid.IntRange(1, 200).Draw(t, "packets"), uint64(i))))) //nolint:gosec // small
+			clips = append(clips, clip(at, file(t, speech(rapid.IntRange(1, 200).Draw(t, "packets"), uint64(i)))))
 		}
 		length := rapid.Int64Range(0, 12*sound.Rate).Draw(t, "length")
 		var one, two bytes.Buffer
@@ -193,7 +193,7 @@ func TestCutKeepsLimitsAndLosesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var groups [][][]byte
 		for i := range rapid.IntRange(1, 6).Draw(t, "groups") {
-			groups = append(groups, speech(rapid.IntRange(1, 150).Draw(t, "speech"), uint64(i)), hush(rapid.IntRange(0, 80).Draw(t, "hush"))) //nolint:gosec // small
+			groups = append(groups, speech(rapid.IntRange(1, 150).Draw(t, "speech"), uint64(i)), hush(rapid.IntRange(0, 80).Draw(t, "hush")))
 		}
 		data := file(t, groups...)
 		limits := sound.Limits{Samples: rapid.Int64Range(sound.Rate/10, 8*sound.Rate).Draw(t, "samples"), Bytes: rapid.Int64Range(500, 40_000).Draw(t, "bytes")}

@@ -22,7 +22,7 @@ const serial = 0x4c454354 // "LECT"
 // NewWriter writes the headers.
 func NewWriter(w io.Writer, channels int) (*Writer, error) {
 	e := &Writer{w: w}
-	head := append([]byte("OpusHead\x01"), byte(channels), 0, 0) //nolint:gosec // 1 or 2
+	head := append([]byte("OpusHead\x01"), byte(channels), 0, 0)
 	head = binary.LittleEndian.AppendUint32(head, Rate)
 	head = append(head, 0, 0, 0) // gain, mapping family
 	e.add(head)
@@ -90,10 +90,10 @@ func (e *Writer) flush(flags byte) {
 	h := make([]byte, headerSize, headerSize+len(e.lacing)+len(e.body))
 	copy(h, "OggS")
 	h[5] = flags
-	binary.LittleEndian.PutUint64(h[6:], uint64(e.granule)) //nolint:gosec // never negative
+	binary.LittleEndian.PutUint64(h[6:], uint64(e.granule))
 	binary.LittleEndian.PutUint32(h[14:], serial)
 	binary.LittleEndian.PutUint32(h[18:], e.seq)
-	h[26] = byte(len(e.lacing)) //nolint:gosec // at most 255
+	h[26] = byte(len(e.lacing))
 	h = append(append(h, e.lacing...), e.body...)
 	binary.LittleEndian.PutUint32(h[22:], checksum(0, h))
 	_, e.err = e.w.Write(h)

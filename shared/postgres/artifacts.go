@@ -1,0 +1,210 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"github.com/lectern/lectern/shared/artifact"
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/eventlog"
+	"github.com/lectern/lectern/shared/fault"
+)
+
+// Class reads what the pipeline needs to know of a session. LastSeq leaves the pipeline's own events out, so that what
+// depends on it does not change by being made. A session that is not there is fault.NotFound "session-not-found".
+func (s *Store) Class(ctx context.Context, tenant, session uuid.UUID) (artifact.Class, error) {
+	const sql = `
+		select s.id as session_id, s.title, s.record, h.status, s.run,
+			coalesce((
+				select e.at_ms from session_state_events e
+				where e.tenant_id = @tenant and e.session_id = @session and e.seq = 1
+			), 0) as started_at_ms,
+			coalesce((
+				select e.at_ms from session_state_events e
+				where e.tenant_id = @tenant and e.session_id = @session and e.type = 'session.ended'
+				order by e.seq desc limit 1
+			), 0) as ended_at_ms,
+			coalesce((
+				select e.seq from session_state_events e
+				where e.tenant_id = @tenant and e.session_id = @session and e.type not like 'artifact.%'
+				order by e.seq desc limit 1
+			), 0) as last_seq
+		from sessions s
+		join session_heads h on h.tenant_id = @tenant and h.session_id = s.id
+		where s.tenant_id = @tenant and s.id = @session`
+	class, err := queryOne[artifact.Class](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session})
+	if errors.Is(err, pgx.ErrNoRows) {
+		return class, fault.NotFound("session-not-found", "There is no such session.")
+	}
+	return class, err
+}
+
+// RecordedTracks lists every recording of a session with whom it is of, oldest first.
+func (s *Store) RecordedTracks(ctx context.Context, tenant, session uuid.UUID) ([]artifact.Recording, error) {
+	const sql = `
+		select r.id, r.participant_id, p.role, p.name, r.source, r.status, coalesce(r.object_key, '') as object_key,
+			coalesce(r.started_at_ns, 0) as started_at_ns, coalesce(r.duration_ms, 0) as duration_ms,
+			coalesce(r.size_bytes, 0) as size_bytes, coalesce(r.reason, '') as reason
+		from recordings r
+		join session_participants p on p.tenant_id = @tenant and p.id = r.participant_id
+		where r.tenant_id = @tenant and r.session_id = @session
+		order by r.created_at, r.id`
+	return queryRows[artifact.Recording](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session})
+}
+
+const artifactColumns = `id, session_id, run, kind, status, input_hash, object_key, detail, reason, started_at, finished_at`
+
+type artifactRow struct {
+	ID         uuid.UUID
+	SessionID  uuid.UUID
+	Run        int
+	Kind       artifact.Kind
+	Status     artifact.Status
+	InputHash  string
+	ObjectKey  string
+	Detail     []byte
+	Reason     string
+	StartedAt  *time.Time
+	FinishedAt *time.Time
+}
+
+func (r artifactRow) artifact() artifact.Artifact {
+	return artifact.Artifact{
+		ID: r.ID, SessionID: r.SessionID, Run: r.Run, Kind: r.Kind, Status: r.Status, InputHash: r.InputHash, ObjectKey: r.ObjectKey,
+		Detail: json.RawMessage(r.Detail), Reason: r.Reason, StartedAt: r.StartedAt, FinishedAt: r.FinishedAt,
+	}
+}
+
+// Artifacts lists the rows of one run, in the order they were queued.
+func (s *Store) Artifacts(ctx context.Context, tenant, session uuid.UUID, run int) ([]artifact.Artifact, error) {
+	const sql = `
+		select ` + artifactColumns + ` from artifacts
+		where tenant_id = @tenant and session_id = @session and run = @run
+		order by id`
+	rows, err := queryRows[artifactRow](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session, "run": run})
+	out := make([]artifact.Artifact, len(rows))
+	for i, r := range rows {
+		out[i] = r.artifact()
+	}
+	return out, err
+}
+
+// QueueArtifacts makes the rows of a run that are not there yet.
+func (s *Store) QueueArtifacts(ctx context.Context, tenant, session uuid.UUID, run int, kinds []artifact.Kind) error {
+	const sql = `
+		insert into artifacts (tenant_id, id, session_id, run, kind)
+		select @tenant, k.id, @session, @run, k.kind from unnest(@ids::uuid[], @kinds::text[]) as k (id, kind)
+		on conflict (tenant_id, session_id, run, kind) do nothing`
+	ids, names := make([]uuid.UUID, len(kinds)), make([]string, len(kinds))
+	for i, kind := range kinds {
+		ids[i], names[i] = classroom.NewID(), string(kind)
+	}
+	_, err := s.exec(ctx, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session, "run": run, "ids": ids, "kinds": names})
+	return err
+}
+
+// BeginArtifact implements pipeline.Ledger.
+func (s *Store) BeginArtifact(ctx context.Context, step artifact.Step) (artifact.Artifact, error) {
+	actor, err := s.SystemParticipant(ctx, step.TenantID, step.SessionID)
+	if err != nil {
+		return artifact.Artifact{}, err
+	}
+	args := pgx.NamedArgs{
+		"tenant": step.TenantID, "session": step.SessionID, "run": step.Run, "kind": step.Kind, "hash": step.InputHash, "id": classroom.NewID(),
+	}
+	var row artifact.Artifact
+	err = s.InTenant(ctx, step.TenantID, func(ctx context.Context, tx *Tx) error {
+		began, err := txRows[artifactRow](ctx, tx, beginSQL, args)
+		if err != nil {
+			return err
+		}
+		if len(began) == 0 { // completed in this run already
+			done, err := txOne[artifactRow](ctx, tx, thisRunSQL, args)
+			row = done.artifact()
+			return err
+		}
+		row = began[0].artifact()
+		_, err = tx.Append(ctx, step.SessionID, actor, drafts(row)...)
+		return err
+	})
+	return row, err
+}
+
+const (
+	// beginSQL makes or takes the run's row: completed when an earlier run made it from the same input, else running.
+	// It leaves a row alone that is completed from that input, and gives none then.
+	beginSQL = `
+		with earlier as (
+			select object_key, detail from artifacts
+			where tenant_id = @tenant and session_id = @session and kind = @kind and run < @run
+				and status = 'completed' and input_hash = @hash
+			order by run desc limit 1
+		)
+		insert into artifacts as a (tenant_id, id, session_id, run, kind, status, input_hash, object_key, detail, started_at, finished_at)
+		select @tenant, @id, @session, @run, @kind, case when e.detail is null then 'running' else 'completed' end, @hash,
+			coalesce(e.object_key, ''), coalesce(e.detail, '{}'), now(), case when e.detail is null then null else now() end
+		from (select) one left join earlier e on true
+		on conflict (tenant_id, session_id, run, kind) do update
+		set status = excluded.status, input_hash = excluded.input_hash, object_key = excluded.object_key, detail = excluded.detail,
+			reason = '', started_at = excluded.started_at, finished_at = excluded.finished_at
+		where a.status <> 'completed' or a.input_hash <> excluded.input_hash
+		returning ` + artifactColumns
+	thisRunSQL = `
+		select ` + artifactColumns + ` from artifacts
+		where tenant_id = @tenant and session_id = @session and run = @run and kind = @kind`
+)
+
+// FinishArtifact implements pipeline.Ledger. A step that was thought dead and comes in late does not undo what another
+// try has completed.
+func (s *Store) FinishArtifact(ctx context.Context, tenant uuid.UUID, a artifact.Artifact) error {
+	actor, err := s.SystemParticipant(ctx, tenant, a.SessionID)
+	if err != nil {
+		return err
+	}
+	const sql = `
+		update artifacts
+		set status = @status, object_key = @key, detail = @detail, reason = @reason,
+			finished_at = case when @status in ('completed', 'failed') then now() end
+		where tenant_id = @tenant and id = @id and input_hash = @hash and (status <> 'completed' or @status = 'completed')`
+	detail := a.Detail
+	if len(detail) == 0 {
+		detail = json.RawMessage(`{}`)
+	}
+	return s.InTenant(ctx, tenant, func(ctx context.Context, tx *Tx) error {
+		tag, err := tx.Exec(ctx, sql, pgx.NamedArgs{
+			"tenant": tenant, "id": a.ID, "hash": a.InputHash, "status": string(a.Status), "key": a.ObjectKey, "detail": []byte(detail), "reason": a.Reason,
+		})
+		if err != nil || tag.RowsAffected() == 0 {
+			return mapError("finish artifact", err)
+		}
+		_, err = tx.Append(ctx, a.SessionID, actor, drafts(a)...)
+		return err
+	})
+}
+
+// drafts gives the event that tells of a row's status, once for each input and reason.
+func drafts(a artifact.Artifact) []eventlog.Draft {
+	d := eventlog.Draft{Visibility: eventlog.VisibleAll}
+	content := artifact.Event{ArtifactID: a.ID, Kind: a.Kind, Run: a.Run}
+	op := "artifact:" + a.ID.String() + ":"
+	switch a.Status {
+	case artifact.StatusRunning:
+		d.Type = artifact.EventStarted
+	case artifact.StatusCompleted:
+		d.Type = artifact.EventCompleted
+		op += a.InputHash + ":"
+	case artifact.StatusFailed:
+		d.Type, d.Visibility = artifact.EventFailed, eventlog.VisibleStaff
+		content.Reason = a.Reason
+		op += a.InputHash + ":" + a.Reason + ":"
+	default: // waiting is nothing that happened
+		return nil
+	}
+	d.Content, d.ClientOpID = content, classroom.OpID(op+d.Type)
+	return []eventlog.Draft{d}
+}
