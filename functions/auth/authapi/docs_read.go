@@ -1,0 +1,49 @@
+package authapi
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/lectern/lectern/docs"
+	"github.com/lectern/lectern/shared/httpapi"
+)
+
+var readOpenAPI = httpapi.Route{
+	ID: "read-openapi", Method: http.MethodGet, Path: "/v1/openapi.yaml", Tag: "operation", Access: httpapi.Public,
+	Summary: "The description of this API (OpenAPI 3.1)",
+}
+
+var readDocs = httpapi.Route{
+	ID: "read-docs", Method: http.MethodGet, Path: "/v1/docs", Tag: "operation", Access: httpapi.Public,
+	Summary: "The description of this API as a page",
+}
+
+var readProblems = httpapi.Route{
+	ID: "read-problems", Method: http.MethodGet, Path: "/v1/docs/problems", Tag: "operation", Access: httpapi.Public,
+	Summary: "The explanation of every problem's code as a page",
+}
+
+type document struct {
+	ContentType string `header:"Content-Type"`
+	Policy      string `header:"Content-Security-Policy"`
+	Body        []byte
+}
+
+// pagePolicy allows a page its own style and nothing else.
+const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+func (o *operations) readOpenAPI(context.Context, *struct{}) (*document, error) {
+	return &document{ContentType: "application/yaml", Policy: "default-src 'none'", Body: docs.OpenAPI}, nil
+}
+
+func (o *operations) readDocs(context.Context, *struct{}) (*document, error) {
+	page, err := docs.Page()
+	if err != nil {
+		return nil, err
+	}
+	return &document{ContentType: "text/html; charset=utf-8", Policy: pagePolicy, Body: page}, nil
+}
+
+func (o *operations) readProblems(context.Context, *struct{}) (*document, error) {
+	return &document{ContentType: "text/html; charset=utf-8", Policy: pagePolicy, Body: docs.Problems()}, nil
+}

@@ -1,0 +1,184 @@
+package httpapi
+
+import (
+	"context"
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/hex"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/fault"
+	"github.com/lectern/lectern/shared/identity"
+)
+
+// Headers set by the door in front of the API: CloudFront, locally Vite.
+const (
+	HeaderHost   = "X-Lectern-Host"   // the host the person opened
+	HeaderSecret = "X-Lectern-Origin" // proves that the request came through the door
+)
+
+const schoolTTL = 60 * time.Second
+
+// gate holds what the checks before an operation need.
+type gate struct {
+	Options
+	cursorKey [32]byte
+	schools   sync.Map // host → knownSchool
+}
+
+type knownSchool struct {
+	tenant classroom.Tenant
+	until  time.Time
+}
+
+// bare are the paths that need no school.
+var bare = map[string]bool{"/v1/healthz": true, "/v1/readyz": true}
+
+// admit refuses what did not come through the door, is for no school, is too large, or is a mutation from another site.
+func (g *gate) admit(ctx context.Context, r *request, hr *http.Request) (context.Context, error) {
+	if bare[hr.URL.Path] {
+		return ctx, nil
+	}
+	if !g.fromTheDoor(hr.Header.Get(HeaderSecret)) {
+		return ctx, fault.Forbidden("door-refused", "Open this address through the school's own site.")
+	}
+	r.host = strings.ToLower(hr.Header.Get(HeaderHost))
+	tenant, err := g.school(ctx, hostname(r.host))
+	if err != nil {
+		return ctx, err
+	}
+	r.tenant = tenant.ID
+	if mutation(hr.Method) && !sameSite(hr.Header.Get("Origin"), r.host) {
+		return ctx, fault.Forbidden("origin-refused", "Changes are only taken from the school's own pages.")
+	}
+	if hr.ContentLength > MaxBodyBytes {
+		return ctx, tooLarge()
+	}
+	return identity.WithSchool(ctx, identity.School{Tenant: tenant, BaseURL: g.baseURL(r.host)}), nil
+}
+
+func (g *gate) fromTheDoor(secret string) bool {
+	want, err := hex.DecodeString(g.OriginSecretSHA256)
+	if err != nil || len(want) != sha256.Size || secret == "" {
+		return false
+	}
+	got := sha256.Sum256([]byte(secret))
+	return subtle.ConstantTimeCompare(got[:], want) == 1
+}
+
+// school looks a host up at most once a minute per process. What is unknown is not kept, so that hosts invented by
+// others cannot fill the memory.
+func (g *gate) school(ctx context.Context, host string) (classroom.Tenant, error) {
+	if host == "" || len(host) > 253 {
+		return classroom.Tenant{}, noSchool()
+	}
+	if v, ok := g.schools.Load(host); ok {
+		if known := v.(knownSchool); g.Now().Before(known.until) {
+			return known.tenant, nil
+		}
+	}
+	tenant, err := g.Directory.ResolveTenant(ctx, host)
+	if f := fault.As(err); f != nil && f.Kind == fault.KindNotFound {
+		g.schools.Delete(host)
+		return classroom.Tenant{}, noSchool()
+	}
+	if err != nil {
+		return classroom.Tenant{}, err
+	}
+	g.schools.Store(host, knownSchool{tenant: tenant, until: g.Now().Add(schoolTTL)})
+	return tenant, nil
+}
+
+func noSchool() *fault.Error {
+	return fault.NotFound("school-not-found", "There is no school at this address.")
+}
+
+// baseURL is the address of the site the person has open: scheme and port of PublicURL, name of the host.
+func (g *gate) baseURL(host string) string {
+	public, err := url.Parse(g.PublicURL)
+	if err != nil || public.Host == "" {
+		return "https://" + host
+	}
+	if !strings.Contains(host, ":") && public.Port() != "" {
+		host = net.JoinHostPort(host, public.Port())
+	}
+	return public.Scheme + "://" + host
+}
+
+func mutation(method string) bool {
+	return method != http.MethodGet && method != http.MethodHead && method != http.MethodOptions
+}
+
+// sameSite says whether a browser sent this from a page of the host. A door that forwards no port is compared
+// without one.
+func sameSite(origin, host string) bool {
+	u, err := url.Parse(origin)
+	if err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") || host == "" {
+		return false
+	}
+	from := strings.ToLower(u.Host)
+	if !strings.Contains(host, ":") {
+		from = hostname(from)
+	}
+	return from == host
+}
+
+func hostname(hostport string) string {
+	if name, _, err := net.SplitHostPort(hostport); err == nil {
+		return name
+	}
+	return hostport
+}
+
+// signIn finds the caller before an operation that wants one.
+func (g *gate) signIn(api huma.API) func(huma.Context, func(huma.Context)) {
+	return func(hc huma.Context, next func(huma.Context)) {
+		op := hc.Operation()
+		if r := requestOf(hc.Context()); r != nil {
+			r.operation, r.route = op.OperationID, op.Method+" "+op.Path
+		}
+		access, _ := op.Metadata[metaAccess].(Access)
+		if access == Public || access == Bare {
+			next(hc)
+			return
+		}
+		ctx, err := g.caller(hc)
+		if err != nil && (access == SignedIn || fault.As(err) == nil || fault.As(err).Kind != fault.KindUnauthenticated) {
+			_ = huma.WriteErr(api, hc, http.StatusInternalServerError, "", err)
+			return
+		}
+		next(huma.WithContext(hc, ctx))
+	}
+}
+
+func (g *gate) caller(hc huma.Context) (context.Context, error) {
+	ctx := hc.Context()
+	cookie, err := huma.ReadCookie(hc, g.CookieName)
+	if err != nil {
+		return ctx, identity.NotSignedIn()
+	}
+	hash, err := identity.HashToken(cookie.Value)
+	if err != nil {
+		return ctx, err
+	}
+	school, err := identity.SchoolFrom(ctx)
+	if err != nil {
+		return ctx, err
+	}
+	who, err := g.Directory.SignedIn(ctx, school.Tenant.ID, hash)
+	if err != nil {
+		return ctx, err
+	}
+	if r := requestOf(ctx); r != nil {
+		r.user = who.Person.ID
+	}
+	return identity.With(ctx, who), nil
+}
