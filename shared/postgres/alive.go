@@ -1,0 +1,47 @@
+package postgres
+
+import (
+	"errors"
+	"io"
+	"net"
+	"syscall"
+
+	"github.com/jackc/pgx/v5/pgconn"
+)
+
+// alive says whether an idle connection is still good to use, without a round trip. Postgres sends nothing to an idle
+// connection but its farewell, so a readable socket is a dead one: the server was stopped, or shut the door while
+// the function was frozen. The idea is that of go-sql-driver/mysql's connCheck.
+func alive(c net.Conn) bool {
+	if t, ok := c.(interface{ NetConn() net.Conn }); ok { // TLS
+		c = t.NetConn()
+	}
+	sc, ok := c.(syscall.Conn)
+	if !ok {
+		return true
+	}
+	raw, err := sc.SyscallConn()
+	if err != nil {
+		return false
+	}
+	quiet := false
+	err = raw.Read(func(fd uintptr) bool {
+		var b [1]byte
+		_, _, peekErr := syscall.Recvfrom(int(fd), b[:], syscall.MSG_PEEK|syscall.MSG_DONTWAIT)
+		quiet = errors.Is(peekErr, syscall.EAGAIN)
+		return true // never wait
+	})
+	return err == nil && quiet
+}
+
+// lostConnection says that there is no answer because there is no connection: refused, cut or closed.
+func lostConnection(err error) bool {
+	if _, ok := errors.AsType[*pgconn.ConnectError](err); ok {
+		return true
+	}
+	if _, ok := errors.AsType[net.Error](err); ok {
+		return true
+	}
+	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) ||
+		errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) || pgconn.SafeToRetry(err)
+}

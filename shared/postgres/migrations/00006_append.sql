@@ -1,0 +1,166 @@
+-- How events get into the log: one function, which alone may insert, and the bytes that are hashed.
+
+-- +goose Up
+-- content_hash = sha256(salt || content). jsonb's text is canonical: keys sorted and unique, one spelling of space.
+-- +goose StatementBegin
+create function event_content_hash(p_salt bytea, p_content jsonb) returns bytea
+language sql immutable parallel safe
+return sha256(p_salt || convert_to(p_content::text, 'UTF8'));
+-- +goose StatementEnd
+
+-- hash = sha256(previous hash || header || content_hash). The first previous hash is 32 zero bytes. A uuid is its 16
+-- bytes; every integer, lengths included, is 8 bytes big-endian; a text is its length in bytes, then its UTF-8.
+-- shared/eventlog computes the same in Go, and both are held to one golden vector.
+-- +goose StatementBegin
+create function event_hash(
+    p_last_hash bytea, p_tenant uuid, p_session uuid, p_seq bigint, p_at_ms bigint, p_type text, p_version smallint,
+    p_visibility text, p_actor uuid, p_op uuid, p_content_hash bytea
+) returns bytea
+language sql immutable parallel safe
+return sha256(
+    p_last_hash
+    || uuid_send(p_tenant) || uuid_send(p_session) || int8send(p_seq) || int8send(p_at_ms)
+    || int8send(octet_length(p_type)) || convert_to(p_type, 'UTF8')
+    || int8send(p_version)
+    || int8send(octet_length(p_visibility)) || convert_to(p_visibility, 'UTF8')
+    || uuid_send(p_actor) || uuid_send(p_op)
+    || p_content_hash
+);
+-- +goose StatementEnd
+
+-- The status after an event of p_type in a session of p_status, or null where the event is not allowed.
+-- eventlog.NextStatus says the same in Go; a test compares the two for every type and status.
+-- +goose StatementBegin
+create function next_status(p_status text, p_type text) returns text
+language sql immutable parallel safe
+return case
+    when p_type = 'session.started' then case when p_status = 'scheduled' then 'live' end
+    when p_type = 'session.ended' then case when p_status = 'live' then 'ended' end
+    when p_status = 'live' then 'live'
+    when p_status = 'ended' and p_type in (
+        'participant.left', 'participant.disconnected', 'media.track_unpublished',
+        'recording.stopped', 'recording.failed',
+        'artifact.started', 'artifact.completed', 'artifact.failed',
+        'consent.withdrawn', 'chat.hidden'
+    ) then 'ended'
+end;
+-- +goose StatementEnd
+
+-- append_events adds events of one actor to one session, all or none, and answers one row for each, in order. An
+-- operation that is there already is answered with its first event, and adds nothing.
+--   LE404  no such session in this tenant
+--   LE409  the operation id was used by another actor, or for something else
+--   LE410  the session's status (the message) does not allow an event of this type (the detail)
+-- It runs as lectern_log. Names are qualified, and no role that may call it can create functions or operators.
+-- +goose StatementBegin
+create function append_events(
+    p_session uuid, p_actor uuid, p_types text[], p_versions smallint[], p_visibilities text[], p_ops uuid[], p_contents jsonb[]
+) returns table (
+    o_seq bigint, o_at_ms bigint, o_prev_all bigint, o_prev_staff bigint, o_duplicate boolean,
+    o_content jsonb -- only of a duplicate: null when it was erased since
+)
+language plpgsql security definer as $$
+declare
+    v_tenant constant uuid := public.current_tenant();
+    v_head   public.session_heads;
+    v_first  public.session_state_events; -- what the operation did when it came first
+    v_used   boolean;
+    v_at_ms  bigint;
+    v_salt   bytea;
+    v_content_hash bytea;
+begin
+    -- The lock comes first: every later statement then sees all that was committed before it was granted.
+    select * into v_head from public.session_heads h
+    where h.tenant_id = v_tenant and h.session_id = p_session
+    for no key update;
+    if not found then
+        raise exception 'no such session' using errcode = 'LE404';
+    end if;
+    v_at_ms := greatest(v_head.last_at_ms, (extract(epoch from clock_timestamp()) * 1000)::bigint);
+    v_used := exists (
+        select from public.session_state_events e
+        where e.tenant_id = v_tenant and e.session_id = p_session and e.client_op_id = any (p_ops)
+    );
+
+    for i in 1 .. cardinality(p_ops) loop
+        if v_used then
+            select * into v_first from public.session_state_events e
+            where e.tenant_id = v_tenant and e.session_id = p_session and e.client_op_id = p_ops[i];
+            if found then
+                if v_first.actor_id <> p_actor or v_first.type <> p_types[i] or v_first.visibility <> p_visibilities[i]
+                   or v_first.content <> p_contents[i] then
+                    raise exception 'operation id in use' using errcode = 'LE409';
+                end if;
+                o_seq := v_first.seq;
+                o_at_ms := v_first.at_ms;
+                o_prev_all := public.previous_seq(v_tenant, p_session, v_first.seq, 'students');
+                o_prev_staff := public.previous_seq(v_tenant, p_session, v_first.seq, 'staff');
+                o_duplicate := true;
+                o_content := v_first.content;
+                return next;
+                continue;
+            end if;
+        end if;
+
+        v_head.status := public.next_status(v_head.status, p_types[i]);
+        if v_head.status is null then
+            select h.status into v_head.status from public.session_heads h
+            where h.tenant_id = v_tenant and h.session_id = p_session;
+            raise exception '%', v_head.status using errcode = 'LE410', detail = p_types[i];
+        end if;
+        o_seq := v_head.last_seq + 1;
+        o_at_ms := v_at_ms;
+        o_prev_all := v_head.last_seq_all;
+        o_prev_staff := v_head.last_seq_staff;
+        o_duplicate := false;
+        o_content := null;
+        v_salt := uuid_send(gen_random_uuid());
+        v_content_hash := public.event_content_hash(v_salt, p_contents[i]);
+        v_head.last_hash := public.event_hash(v_head.last_hash, v_tenant, p_session, o_seq, v_at_ms, p_types[i],
+                                              p_versions[i], p_visibilities[i], p_actor, p_ops[i], v_content_hash);
+        insert into public.session_state_events
+            (tenant_id, session_id, seq, at_ms, type, version, visibility, actor_id, client_op_id, content, salt, content_hash, hash)
+        values
+            (v_tenant, p_session, o_seq, v_at_ms, p_types[i], p_versions[i], p_visibilities[i], p_actor, p_ops[i],
+             p_contents[i], v_salt, v_content_hash, v_head.last_hash);
+        v_head.last_seq := o_seq;
+        if p_visibilities[i] = 'all' then
+            v_head.last_seq_all := o_seq;
+        end if;
+        if p_visibilities[i] <> 'actor' then
+            v_head.last_seq_staff := o_seq;
+        end if;
+        return next;
+    end loop;
+
+    update public.session_heads h
+    set status = v_head.status, last_seq = v_head.last_seq, last_seq_all = v_head.last_seq_all,
+        last_seq_staff = v_head.last_seq_staff, last_at_ms = v_at_ms, last_hash = v_head.last_hash
+    where h.tenant_id = v_tenant and h.session_id = p_session and h.last_seq < v_head.last_seq;
+end
+$$;
+-- +goose StatementEnd
+
+-- previous_seq is the newest seq before p_seq that an audience ('students' or 'staff') sees, or 0.
+-- +goose StatementBegin
+create function previous_seq(p_tenant uuid, p_session uuid, p_seq bigint, p_audience text) returns bigint
+language sql stable
+return coalesce((
+    select e.seq from session_state_events e
+    where e.tenant_id = p_tenant and e.session_id = p_session and e.seq < p_seq
+      and (e.visibility = 'all' or (e.visibility = 'staff' and p_audience = 'staff'))
+    order by e.seq desc
+    limit 1
+), 0);
+-- +goose StatementEnd
+
+alter function append_events (uuid, uuid, text[], smallint[], text[], uuid[], jsonb[]) owner to lectern_log;
+revoke execute on function append_events (uuid, uuid, text[], smallint[], text[], uuid[], jsonb[]) from public;
+grant execute on function append_events (uuid, uuid, text[], smallint[], text[], uuid[], jsonb[]) to lectern_app;
+
+-- +goose Down
+drop function append_events (uuid, uuid, text[], smallint[], text[], uuid[], jsonb[]);
+drop function previous_seq (uuid, uuid, bigint, text);
+drop function next_status (text, text);
+drop function event_hash (bytea, uuid, uuid, bigint, bigint, text, smallint, text, uuid, uuid, bytea);
+drop function event_content_hash (bytea, jsonb);

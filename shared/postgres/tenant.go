@@ -1,0 +1,128 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/fault"
+)
+
+// Tx is a transaction of one tenant.
+type Tx struct {
+	pgx.Tx
+	Tenant uuid.UUID
+}
+
+const setTenant = `select set_config('app.tenant_id', $1, true)`
+
+// InTenant runs fn in one transaction that sees the rows of the tenant, and commits when fn returns nil. BEGIN and
+// the setting of the tenant travel together. The transaction is read committed.
+func (s *Store) InTenant(ctx context.Context, tenant uuid.UUID, fn func(ctx context.Context, tx *Tx) error) error {
+	begin := pgx.TxOptions{BeginQuery: "begin; select set_config('app.tenant_id', '" + tenant.String() + "', true)"}
+	err := pgx.BeginTxFunc(ctx, s.pool, begin, func(tx pgx.Tx) error {
+		return fn(ctx, &Tx{Tx: tx, Tenant: tenant})
+	})
+	return mapError("transaction", err)
+}
+
+// inBatch sends the setting of the tenant and one statement in one round trip. Both run in one transaction, which
+// ends with the batch.
+func inBatch(ctx context.Context, s *Store, tenant uuid.UUID, sql string, args []any, read func(pgx.BatchResults) error) error {
+	b := &pgx.Batch{}
+	b.Queue(setTenant, tenant.String())
+	b.Queue(sql, args...)
+	results := s.pool.SendBatch(ctx, b)
+	_, err := results.Exec()
+	if err == nil {
+		err = read(results)
+	}
+	return errors.Join(err, closeBatch(results, err))
+}
+
+// closeBatch closes the results, and gives the error of closing only when it is the first: Close repeats the others.
+func closeBatch(results pgx.BatchResults, first error) error {
+	if err := results.Close(); first == nil {
+		return err
+	}
+	return nil
+}
+
+// queryRows runs one statement for the tenant in one round trip, and collects its rows by column name.
+func queryRows[T any](ctx context.Context, s *Store, tenant uuid.UUID, sql string, args pgx.NamedArgs) ([]T, error) {
+	var rows []T
+	err := inBatch(ctx, s, tenant, sql, []any{args}, func(results pgx.BatchResults) error {
+		r, err := results.Query()
+		if err != nil {
+			return err
+		}
+		rows, err = pgx.CollectRows(r, pgx.RowToStructByName[T])
+		return err
+	})
+	return rows, mapError("query", err)
+}
+
+// queryOne runs one statement for the tenant in one round trip and gives its one row. Without a row the error is
+// pgx.ErrNoRows, for the caller to say what was not found.
+func queryOne[T any](ctx context.Context, s *Store, tenant uuid.UUID, sql string, args pgx.NamedArgs) (T, error) {
+	var row T
+	err := inBatch(ctx, s, tenant, sql, []any{args}, func(results pgx.BatchResults) error {
+		r, err := results.Query()
+		if err != nil {
+			return err
+		}
+		row, err = pgx.CollectExactlyOneRow(r, pgx.RowToStructByName[T])
+		return err
+	})
+	return row, mapError("query", err)
+}
+
+// exec runs one statement for the tenant in one round trip and gives the number of rows it touched.
+func (s *Store) exec(ctx context.Context, tenant uuid.UUID, sql string, args pgx.NamedArgs) (int64, error) {
+	var tag pgconn.CommandTag
+	err := inBatch(ctx, s, tenant, sql, []any{args}, func(results pgx.BatchResults) (err error) {
+		tag, err = results.Exec()
+		return err
+	})
+	return tag.RowsAffected(), mapError("exec", err)
+}
+
+// txRows is queryRows inside a transaction.
+func txRows[T any](ctx context.Context, tx *Tx, sql string, args pgx.NamedArgs) ([]T, error) {
+	r, err := tx.Query(ctx, sql, args)
+	if err != nil {
+		return nil, mapError("query", err)
+	}
+	rows, err := pgx.CollectRows(r, pgx.RowToStructByName[T])
+	return rows, mapError("query", err)
+}
+
+// txOne is queryOne inside a transaction.
+func txOne[T any](ctx context.Context, tx *Tx, sql string, args pgx.NamedArgs) (T, error) {
+	r, err := tx.Query(ctx, sql, args)
+	if err != nil {
+		var zero T
+		return zero, mapError("query", err)
+	}
+	row, err := pgx.CollectExactlyOneRow(r, pgx.RowToStructByName[T])
+	return row, mapError("query", err)
+}
+
+// ResolveTenant finds the tenant of a host name (without its port). It needs no tenant to be set. A host that is
+// nobody's is fault.NotFound "tenant-not-found".
+func (s *Store) ResolveTenant(ctx context.Context, host string) (classroom.Tenant, error) {
+	const sql = `
+		select id, slug, name, issuer_url, issuer_name, client_id, client_secret_ref, role_claim, external_ai
+		from resolve_tenant($1)`
+	var t classroom.Tenant
+	err := s.pool.QueryRow(ctx, sql, host).Scan(&t.ID, &t.Slug, &t.Name, &t.IssuerURL, &t.IssuerName,
+		&t.ClientID, &t.ClientSecretRef, &t.RoleClaim, &t.ExternalAI)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return classroom.Tenant{}, fault.NotFound("tenant-not-found", "There is no school at this address.")
+	}
+	return t, mapError("resolve tenant", err)
+}

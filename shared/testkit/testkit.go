@@ -1,0 +1,164 @@
+// Package testkit gives tests a real Postgres: a database of their own, made from a template with every migration
+// applied, and a school in it. The server is the one LECTERN_TEST_DATABASE_URL names (a superuser's address), or a
+// throw-away one that the tests share and that ends with the last of them. It is imported by tests and benchmarks only.
+package testkit
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"github.com/lectern/lectern/shared/postgres"
+)
+
+// appPassword is lectern_app's in test databases. The servers trust local connections; it is set so that the address
+// is one that would work elsewhere.
+const appPassword = "lectern-test"
+
+// DB is a fresh database, gone when its test ends.
+type DB struct {
+	URL      string // as lectern_app
+	AdminURL string // as superuser: past every policy and grant
+	Store    *postgres.Store
+}
+
+// Database makes a database with the schema and no rows. Where there is no Postgres the test is skipped with the
+// sentence that helps, and fails when CI=true.
+func Database(tb testing.TB) *DB {
+	tb.Helper()
+	server, template := prepared(tb)
+	name := "t_" + strings.ReplaceAll(uuid.NewString(), "-", "")
+	execute(tb, server, fmt.Sprintf("create database %s template %s", name, template))
+	db := &DB{URL: address(server, name, url.UserPassword("lectern_app", appPassword)), AdminURL: address(server, name, nil)}
+	store, err := postgres.Open(context.Background(), db.URL)
+	if err != nil {
+		tb.Fatalf("testkit: %v", err)
+	}
+	db.Store = store
+	tb.Cleanup(func() {
+		store.Close()
+		execute(tb, server, fmt.Sprintf("drop database if exists %s with (force)", name))
+	})
+	return db
+}
+
+// EmptyDatabase makes a database without any migration, for tests of the migrations. The address is a superuser's.
+func EmptyDatabase(tb testing.TB) string {
+	tb.Helper()
+	server, _ := prepared(tb)
+	name := "e_" + strings.ReplaceAll(uuid.NewString(), "-", "")
+	execute(tb, server, "create database "+name+" template template0")
+	tb.Cleanup(func() { execute(tb, server, fmt.Sprintf("drop database if exists %s with (force)", name)) })
+	return address(server, name, nil)
+}
+
+// Admin opens a connection as superuser, closed when the test ends.
+func (db *DB) Admin(tb testing.TB) *pgx.Conn {
+	tb.Helper()
+	conn, err := pgx.Connect(context.Background(), db.AdminURL)
+	if err != nil {
+		tb.Fatalf("testkit: %v", err)
+	}
+	tb.Cleanup(func() { _ = conn.Close(context.Background()) })
+	return conn
+}
+
+type preparation struct {
+	server, template string
+	err              error
+}
+
+var prepare = sync.OnceValue(func() preparation {
+	server := os.Getenv("LECTERN_TEST_DATABASE_URL")
+	if server == "" {
+		var err error
+		if server, err = sharedServer(); err != nil {
+			return preparation{err: err}
+		}
+	}
+	template, err := templateDatabase(server)
+	return preparation{server: server, template: template, err: err}
+})
+
+func prepared(tb testing.TB) (server, template string) {
+	tb.Helper()
+	p := prepare()
+	if p.err != nil {
+		unavailable(tb, p.err)
+	}
+	return p.server, p.template
+}
+
+// unavailable skips the test with what to do, or fails it on CI.
+func unavailable(tb testing.TB, err error) {
+	tb.Helper()
+	if _, missing := err.(missingTool); missing && os.Getenv("CI") != "true" {
+		tb.Skip(err.Error())
+	}
+	tb.Fatalf("testkit: %v", err)
+}
+
+// templateDatabase makes, once per server and set of migrations, the database that the others are copies of.
+func templateDatabase(server string) (string, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	name := "lectern_template_" + postgres.SchemaFingerprint()
+	conn, err := pgx.Connect(ctx, server)
+	if err != nil {
+		return "", fmt.Errorf("connect: %w", err)
+	}
+	defer func() { _ = conn.Close(ctx) }()
+	// Held until the connection closes; one template is made at a time in the whole server.
+	if _, err := conn.Exec(ctx, "select pg_advisory_lock(hashtext('lectern testkit'))"); err != nil {
+		return "", err
+	}
+	var ready bool
+	if err := conn.QueryRow(ctx, "select exists (select from pg_database where datname = $1 and datistemplate)", name).Scan(&ready); err != nil || ready {
+		return name, err
+	}
+	for _, sql := range []string{"drop database if exists " + name + " with (force)", "create database " + name + " template template0"} {
+		if _, err := conn.Exec(ctx, sql); err != nil {
+			return "", err
+		}
+	}
+	if _, err := postgres.Migrate(ctx, address(server, name, nil), appPassword); err != nil {
+		return "", err
+	}
+	_, err = conn.Exec(ctx, "alter database "+name+" is_template true")
+	return name, err
+}
+
+func execute(tb testing.TB, server, sql string) {
+	tb.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	conn, err := pgx.Connect(ctx, server)
+	if err != nil {
+		tb.Fatalf("testkit: connect: %v", err)
+	}
+	defer func() { _ = conn.Close(ctx) }()
+	if _, err := conn.Exec(ctx, sql); err != nil {
+		tb.Fatalf("testkit: %s: %v", sql, err)
+	}
+}
+
+// address is the server's, for another database and, unless nil, another user.
+func address(server, database string, user *url.Userinfo) string {
+	u, err := url.Parse(server)
+	if err != nil {
+		panic("testkit: the server's address does not parse")
+	}
+	u.Path = "/" + database
+	if user != nil {
+		u.User = user
+	}
+	return u.String()
+}
