@@ -1,0 +1,139 @@
+"""Deploys the App stack to LocalStack: parameters and secrets, the template straight through CloudFormation, the schema.
+
+usage: deploy.py --assembly FOLDER [--no-seed]
+environment: LECTERN_PORT_BASE, LECTERN_LIVEKIT_SECRET, LECTERN_ISSUER_SECRET, LECTERN_ORIGIN_SECRET,
+             LECTERN_APP_PASSWORD (of the role lectern_app), LECTERN_MIGRATE_URL (a superuser's address of Postgres)
+
+What the Data stack and the operator provide on AWS is written here first: SSM parameters under /lectern/local/ and
+secrets under lectern/local/. LocalStack keeps nothing over a restart, so this runs after each of its starts.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+import boto3
+from botocore.config import Config
+
+STACK = "lectern-local-app"
+ASSETS = "cdk-hnb659fds-assets-000000000000-us-east-1"
+
+
+class DeployError(Exception):
+    """One sentence for the person who started the stack."""
+
+
+def need(name: str) -> str:
+    value = os.environ.get(name, "")
+    if not value:
+        raise DeployError(f"{name} is not set; start the stack with localstack/up.sh, which sets it.")
+    return value
+
+
+class Deployment:
+    def __init__(self, assembly: Path, base: int) -> None:
+        self.assembly, self.base = assembly, base
+        self.endpoint = f"http://127.0.0.1:{base + 1}"
+        settings = Config(retries={"max_attempts": 3}, s3={"addressing_style": "path"}, read_timeout=300)
+        self.client = lambda name: boto3.client(
+            name, endpoint_url=self.endpoint, region_name="us-east-1", aws_access_key_id="test", aws_secret_access_key="test", config=settings
+        )
+
+    def write_parameters(self) -> None:
+        base = self.base
+        app = f"postgres://lectern_app:{need('LECTERN_APP_PASSWORD')}@127.0.0.1:{base + 2}/lectern?sslmode=disable"
+        values = {
+            "database/url": app,
+            "database/migrate_url": need("LECTERN_MIGRATE_URL"),
+            "database/resource_id": "local",
+            "livekit/url": f"http://127.0.0.1:{base + 4}",
+            "livekit/public_url": f"ws://127.0.0.1:{base + 4}",
+            "speech/base_url": f"http://127.0.0.1:{base + 7}/v1",
+            "public_url": f"http://127.0.0.1:{base}",
+            "cookie_name": f"lectern_{base}",
+            "origin_sha256": hashlib.sha256(need("LECTERN_ORIGIN_SECRET").encode()).hexdigest(),
+            "media/egress_endpoint": self.endpoint,
+        }
+        ssm = self.client("ssm")
+        for name, value in values.items():
+            ssm.put_parameter(Name=f"/lectern/local/{name}", Value=value, Type="String", Overwrite=True)
+        # What `cdk bootstrap` would leave behind, and the template asks for.
+        ssm.put_parameter(Name="/cdk-bootstrap/hnb659fds/version", Value="30", Type="String", Overwrite=True)
+
+    def write_secrets(self) -> None:
+        secrets = {
+            "livekit": json.dumps({"key": "devkey", "secret": need("LECTERN_LIVEKIT_SECRET")}),
+            "issuer": json.dumps({"client_secret": need("LECTERN_ISSUER_SECRET")}),
+            "speech": json.dumps({"api_key": "local"}),
+            "egress-storage": json.dumps({"access_key": "test", "secret": "test"}),
+            "origin": need("LECTERN_ORIGIN_SECRET"),
+        }
+        manager = self.client("secretsmanager")
+        for name, value in secrets.items():
+            try:
+                manager.create_secret(Name=f"lectern/local/{name}", SecretString=value)
+            except manager.exceptions.ResourceExistsException:
+                manager.put_secret_value(SecretId=f"lectern/local/{name}", SecretString=value)
+
+    def deploy(self) -> str:
+        """Creates the stack and returns how it went. LocalStack cannot update one in place: it must be new."""
+        template = self.assembly / "App.template.json"
+        if not template.exists():
+            raise DeployError(f"{self.assembly} holds no App.template.json; run localstack/synth.sh.")
+        s3 = self.client("s3")
+        s3.create_bucket(Bucket=ASSETS)
+        s3.upload_file(str(template), ASSETS, "App.template.json")
+        cloudformation = self.client("cloudformation")
+        cloudformation.create_stack(
+            StackName=STACK,
+            TemplateURL=f"{self.endpoint}/{ASSETS}/App.template.json",
+            Capabilities=["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
+        )
+        while True:
+            stack = cloudformation.describe_stacks(StackName=STACK)["Stacks"][0]
+            if not stack["StackStatus"].endswith("IN_PROGRESS"):
+                break
+            time.sleep(0.1)
+        if stack["StackStatus"] != "CREATE_COMPLETE":
+            events = cloudformation.describe_stack_events(StackName=STACK)["StackEvents"]
+            reasons = [f"{e['LogicalResourceId']}: {e.get('ResourceStatusReason', '')}" for e in events if "FAILED" in e.get("ResourceStatus", "")]
+            raise DeployError(f"CloudFormation ended with {stack['StackStatus']}: {'; '.join(reasons)[:600] or stack.get('StackStatusReason', 'no reason given')}")
+        return f"{len(cloudformation.list_stack_resources(StackName=STACK)['StackResourceSummaries'])}+ resources"
+
+    def migrate(self, seed: bool) -> str:
+        answer = self.client("lambda").invoke(FunctionName="lectern-local-migrate", Payload=json.dumps({"seed": seed}).encode())
+        body = answer["Payload"].read().decode()
+        if answer.get("FunctionError"):
+            raise DeployError(f"functions/migrate failed: {body[:600]}")
+        return body.strip()[:120]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Deploy the App stack to LocalStack.")
+    parser.add_argument("--assembly", type=Path, required=True)
+    parser.add_argument("--no-seed", action="store_true", help="bring the schema up to date, without demo data")
+    arguments = parser.parse_args()
+    try:
+        deployment = Deployment(arguments.assembly, int(need("LECTERN_PORT_BASE")))
+        steps = [
+            ("parameters", deployment.write_parameters),
+            ("secrets", deployment.write_secrets),
+            ("stack", deployment.deploy),
+            ("schema", lambda: deployment.migrate(not arguments.no_seed)),
+        ]
+        for name, step in steps:
+            started = time.monotonic()
+            note = step()
+            print(f"  {name:<11}{time.monotonic() - started:5.1f} s  {note or ''}".rstrip(), flush=True)
+    except DeployError as error:
+        print(f"deploy: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

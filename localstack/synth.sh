@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Prints the folder of the App stack's assembly for LocalStack, synthesised from the CDK app when anything it is made
+# from has changed since. The functions' code is referred to where `make build` puts it (hot reload), so an assembly
+# belongs to one checkout.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+cache="${LECTERN_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/lectern}"
+context=$(printf '{"env":"local","hot":"%s","watchSeconds":"%s"}' "$PWD/dist" "${LECTERN_WATCH_SECONDS:-60}")
+key=$({
+  echo "$context"
+  cat cdk.json go.sum
+  find stacks statemachines -type f \( -name '*.go' -o -name '*.asl.json' \) ! -name '*_test.go' -print0 | sort -z | xargs -0 sha256sum
+} | sha256sum | cut -c1-20)
+out="$cache/assembly/$key"
+if [[ ! -e "$out/manifest.json" ]]; then
+  echo "synthesising the App stack" >&2
+  mkdir -p "$cache/assembly" "$cache/bin"
+  go build -o "$cache/bin/lectern-stacks-$key" ./stacks
+  rm -rf "$out.part"
+  JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=1 JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION=1 JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION=1 \
+    CDK_OUTDIR="$out.part" CDK_CONTEXT_JSON="$context" "$cache/bin/lectern-stacks-$key" >&2
+  rm -f "$cache/bin/lectern-stacks-$key"
+  mv "$out.part" "$out"
+fi
+echo "$out"
