@@ -17,8 +17,12 @@ if [[ ! -e "$out/manifest.json" ]]; then
   mkdir -p "$cache/assembly" "$cache/bin"
   go build -o "$cache/bin/lectern-stacks-$key" ./stacks
   rm -rf "$out.part"
-  JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=1 JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION=1 JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION=1 \
-    CDK_OUTDIR="$out.part" CDK_CONTEXT_JSON="$context" "$cache/bin/lectern-stacks-$key" >&2
+  # jsii and the template checks talk much and say little; they are shown when the synthesis fails.
+  if ! CDK_OUTDIR="$out.part" CDK_CONTEXT_JSON="$context" "$cache/bin/lectern-stacks-$key" >"$out.log" 2>&1; then
+    cat "$out.log" >&2
+    exit 1
+  fi
+  rm -f "$out.log"
   rm -f "$cache/bin/lectern-stacks-$key"
   mv "$out.part" "$out"
 fi
