@@ -15,7 +15,7 @@ const (
 	silenceDB   = 20.0            // RMS of a whole recording below which nobody speaks: -70 dB of full scale
 	contrastDB  = 10.0            // less between quiet and loud: there are no silences to cut at
 	threshold   = 0.35            // of the way from quiet to loud
-	minSilence  = 30              // frames; the pauses between sentences and clauses
+	minSilence  = 25              // frames; the pauses between sentences and clauses
 	minSpeech   = 10              // frames; shorter is a click
 	margin      = 20              // frames kept around speech: weak first and last sounds, and silence for the model
 	maxSegment  = 20 * framesASec // the decoder's search degrades with length
