@@ -3,7 +3,6 @@ package sessionsapi
 import (
 	"context"
 	"net/http"
-	"slices"
 
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/fault"
@@ -44,18 +43,8 @@ func (o *operations) grantParticipant(ctx context.Context, in *grantParticipantI
 	if err != nil {
 		return nil, err
 	}
-	if err := o.Rooms.UpdateGrants(ctx, m.room, p.ID.String(), string(p.Role), names(sources)); err != nil {
+	if err := o.Rooms.UpdateGrants(ctx, m.room, p.ID.String(), p.Role, sources); err != nil {
 		return nil, err
 	}
 	return &participantOutput{Body: p}, nil
 }
-
-func names(sources []classroom.Source) []string {
-	out := make([]string, len(sources))
-	for i, s := range sources {
-		out[i] = string(s)
-	}
-	return out
-}
-
-func contains(sources []classroom.Source, s classroom.Source) bool { return slices.Contains(sources, s) }

@@ -3,6 +3,7 @@ package sessionsapi
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -85,7 +86,7 @@ func (o *operations) muteParticipant(ctx context.Context, in *muteParticipantInp
 		return nil, err
 	}
 	sources := classroom.CleanSources(in.Body.Sources)
-	if err := o.Rooms.MuteTracks(ctx, m.room, m.target.ID.String(), names(sources)); err != nil {
+	if err := o.Rooms.MuteTracks(ctx, m.room, m.target.ID.String(), sources); err != nil {
 		return nil, err
 	}
 	return nil, o.Store.RecordMute(ctx, m.who.TenantID, m.session.ID, m.actor, map[uuid.UUID][]classroom.Source{m.target.ID: sources})
@@ -103,10 +104,10 @@ func (o *operations) muteAll(ctx context.Context, in *muteAllInput) (*struct{}, 
 	microphone := []classroom.Source{classroom.SourceMicrophone}
 	muted := map[uuid.UUID][]classroom.Source{}
 	for _, p := range people {
-		if p.Role != classroom.RoleStudent || p.LeftAt != nil || !contains(p.GrantedSources, classroom.SourceMicrophone) {
+		if p.Role != classroom.RoleStudent || p.LeftAt != nil || !slices.Contains(p.GrantedSources, classroom.SourceMicrophone) {
 			continue
 		}
-		if err := o.Rooms.MuteTracks(ctx, m.room, p.ID.String(), names(microphone)); err != nil {
+		if err := o.Rooms.MuteTracks(ctx, m.room, p.ID.String(), microphone); err != nil {
 			return nil, err
 		}
 		muted[p.ID] = microphone

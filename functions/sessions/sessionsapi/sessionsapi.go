@@ -32,9 +32,9 @@ type Rooms interface {
 	// CreateRoom makes the room, or finds it, and gives its sid.
 	CreateRoom(ctx context.Context, room string) (sid string, err error)
 	DeleteRoom(ctx context.Context, room string) error
-	MuteTracks(ctx context.Context, room, identity string, sources []string) error
+	MuteTracks(ctx context.Context, room, identity string, sources []classroom.Source) error
 	RemoveParticipant(ctx context.Context, room, identity string) error
-	UpdateGrants(ctx context.Context, room, identity, role string, sources []string) error
+	UpdateGrants(ctx context.Context, room, identity string, role classroom.Role, sources []classroom.Source) error
 }
 
 // Watches starts the execution that looks after a live session. Starting it again is no error.

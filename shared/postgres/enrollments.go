@@ -1,0 +1,72 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/fault"
+)
+
+const enrollmentColumns = `e.user_id, u.name, u.email, e.role, e.created_at`
+
+// ListEnrollments gives who is in a course, ordered by name and id, at most limit of them after a position.
+func (s *Store) ListEnrollments(ctx context.Context, who classroom.Caller, course uuid.UUID, after *classroom.NamePosition, limit int) ([]classroom.Enrollment, error) {
+	args := asking(who)
+	args["course"], args["limit"] = course, limit
+	const sql = `select ` + enrollmentColumns + `
+		from enrollments e
+		join users u on u.tenant_id = @tenant and u.id = e.user_id
+		where e.tenant_id = @tenant and e.course_id = @course
+			and (not @on::boolean or (u.name, u.id) > (@name::text, @id::uuid))
+		order by u.name, u.id
+		limit @limit`
+	rows, err := queryRows[classroom.Enrollment](ctx, s, who.TenantID, sql, atName(args, after))
+	for i := range rows {
+		rows[i].CreatedAt = rows[i].CreatedAt.UTC()
+	}
+	return rows, err
+}
+
+// Enroll puts a person into a course, or changes the role there. Nobody of the school: fault.NotFound
+// "person-not-found". A role beyond the one at the school: fault.Conflict "role-too-high".
+func (s *Store) Enroll(ctx context.Context, who classroom.Caller, o classroom.Idempotency, course uuid.UUID, e classroom.EnrollmentDraft) (classroom.Enrollment, error) {
+	return once(ctx, s, who, o, func(ctx context.Context, tx *Tx) (classroom.Enrollment, error) {
+		args := asking(who)
+		args["course"], args["person"], args["role"] = course, e.UserID, e.Role
+		person, err := txOne[struct{ Roles []classroom.Role }](ctx, tx, `
+			select array(select r.role from user_roles r where r.tenant_id = @tenant and r.user_id = u.id) as roles
+			from users u where u.tenant_id = @tenant and u.id = @person`, args)
+		if errors.Is(err, pgx.ErrNoRows) {
+			return classroom.Enrollment{}, fault.NotFound("person-not-found", "There is no such person at this school.")
+		}
+		if err != nil {
+			return classroom.Enrollment{}, err
+		}
+		at := classroom.Caller{Roles: person.Roles}
+		if e.Role != classroom.RoleStudent && !at.Has(classroom.RoleAdmin) && at.RoleIn(classroom.Placed{Enrolled: e.Role}) != e.Role {
+			return classroom.Enrollment{}, fault.Conflict("role-too-high", "This person's role at the school does not allow this role in a course.")
+		}
+		row, err := txOne[classroom.Enrollment](ctx, tx, `
+			with e as (
+				insert into enrollments (tenant_id, course_id, user_id, role) values (@tenant, @course, @person, @role)
+				on conflict (tenant_id, course_id, user_id) do update set role = excluded.role
+				returning *
+			)
+			select `+enrollmentColumns+` from e join users u on u.tenant_id = @tenant and u.id = e.user_id`, args)
+		row.CreatedAt = row.CreatedAt.UTC()
+		return row, err
+	})
+}
+
+// Unenroll takes a person out of a course. Who is not in it is no error.
+func (s *Store) Unenroll(ctx context.Context, who classroom.Caller, course, user uuid.UUID) error {
+	args := asking(who)
+	args["course"], args["person"] = course, user
+	_, err := s.exec(ctx, who.TenantID, `
+		delete from enrollments where tenant_id = @tenant and course_id = @course and user_id = @person`, args)
+	return err
+}

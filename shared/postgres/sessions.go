@@ -1,0 +1,227 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/fault"
+)
+
+// sessionColumns reads a session s with its head h, course c, lesson l and replay r, and with the enrollment e and the
+// participant p of @user.
+const sessionColumns = `
+	s.id, s.course_id, c.title as course_title, s.lesson_id, l.title as lesson_title, s.title, s.starts_at, s.ends_at, s.time_zone,
+	s.record, h.status, s.started_at, s.ended_at, s.ended_reason, s.version, r.status as replay_status,
+	(
+		select count(*) from session_participants x
+		where x.tenant_id = @tenant and x.session_id = s.id and x.role <> 'system' and x.joined_at is not null
+			and (h.status <> 'live' or x.left_at is null)
+	) as participant_count,
+	c.owner_id = @user as owner, coalesce(e.role, '') as enrolled, p.id as participant_id, p.removed_at is not null as removed`
+
+const sessionTables = `
+	from sessions s
+	join session_heads h on h.tenant_id = @tenant and h.session_id = s.id
+	join courses c on c.tenant_id = @tenant and c.id = s.course_id
+	left join lessons l on l.tenant_id = @tenant and l.id = s.lesson_id
+	left join replays r on r.tenant_id = @tenant and r.session_id = s.id
+	left join enrollments e on e.tenant_id = @tenant and e.course_id = c.id and e.user_id = @user
+	left join session_participants p on p.tenant_id = @tenant and p.session_id = s.id and p.user_id = @user
+	where s.tenant_id = @tenant`
+
+type sessionRow struct {
+	ID               uuid.UUID
+	CourseID         uuid.UUID
+	CourseTitle      string
+	LessonID         *uuid.UUID
+	LessonTitle      *string
+	Title            string
+	StartsAt         time.Time
+	EndsAt           time.Time
+	TimeZone         string
+	Record           bool
+	Status           classroom.Status
+	StartedAt        *time.Time
+	EndedAt          *time.Time
+	EndedReason      *classroom.EndReason
+	Version          int
+	ReplayStatus     *string
+	ParticipantCount int
+	Owner            bool
+	Enrolled         classroom.Role
+	ParticipantID    *uuid.UUID
+	Removed          bool
+}
+
+func (r sessionRow) session(who classroom.Caller) classroom.Session {
+	me := classroom.Placed{Owner: r.Owner, Enrolled: r.Enrolled, Removed: r.Removed}
+	if r.ParticipantID != nil {
+		me.Participant = *r.ParticipantID
+	}
+	out := classroom.Session{
+		ID: r.ID, Course: classroom.Reference{ID: r.CourseID, Title: r.CourseTitle}, Title: r.Title,
+		StartsAt: r.StartsAt.UTC(), EndsAt: r.EndsAt.UTC(), TimeZone: r.TimeZone, Record: r.Record, Status: r.Status,
+		StartedAt: utc(r.StartedAt), EndedAt: utc(r.EndedAt), EndedReason: r.EndedReason, Version: r.Version,
+		MyRole: who.RoleIn(me), ParticipantCount: r.ParticipantCount, ReplayStatus: r.ReplayStatus, Me: me,
+	}
+	if r.LessonID != nil && r.LessonTitle != nil {
+		out.Lesson = &classroom.Reference{ID: *r.LessonID, Title: *r.LessonTitle}
+	}
+	return out
+}
+
+const (
+	soonestFirst = ` and (not @on::boolean or (s.starts_at, s.id) > (@starts, @id)) order by s.starts_at, s.id limit @limit`
+	latestFirst  = ` and (not @on::boolean or (s.starts_at, s.id) < (@starts, @id)) order by s.starts_at desc, s.id desc limit @limit`
+)
+
+var sessionsWhen = map[classroom.When]string{
+	classroom.WhenUpcoming: ` and h.status in ('scheduled', 'cancelled') and s.ends_at > now()` + soonestFirst,
+	classroom.WhenLive:     ` and h.status = 'live'` + soonestFirst,
+	classroom.WhenPast:     ` and (h.status = 'ended' or (h.status in ('scheduled', 'cancelled') and s.ends_at <= now()))` + latestFirst,
+}
+
+// ListSessions gives sessions of the courses the caller owns or is enrolled in, or of all to an admin.
+func (s *Store) ListSessions(ctx context.Context, who classroom.Caller, f classroom.SessionFilter) ([]classroom.Session, error) {
+	args := asking(who)
+	args["course"], args["limit"], args["on"] = f.Course, f.Limit, f.After != nil
+	if f.After == nil {
+		f.After = &classroom.SessionPosition{}
+	}
+	args["starts"], args["id"] = f.After.StartsAt, f.After.ID
+	sql := `select ` + sessionColumns + sessionTables + `
+		and (@admin::boolean or c.owner_id = @user or e.user_id is not null)
+		and (@course::uuid is null or s.course_id = @course::uuid)` + sessionsWhen[f.When]
+	rows, err := queryRows[sessionRow](ctx, s, who.TenantID, sql, args)
+	out := make([]classroom.Session, len(rows))
+	for i, r := range rows {
+		out[i] = r.session(who)
+	}
+	return out, err
+}
+
+const findSessionSQL = `select ` + sessionColumns + sessionTables + ` and s.id = @id`
+
+func findSession(ctx context.Context, tx *Tx, who classroom.Caller, args pgx.NamedArgs) (classroom.Session, error) {
+	row, err := txOne[sessionRow](ctx, tx, findSessionSQL, args)
+	return row.session(who), err
+}
+
+// FindSession gives any session of the school with the caller's place in it, or fault.NotFound "session-not-found".
+func (s *Store) FindSession(ctx context.Context, who classroom.Caller, id uuid.UUID) (classroom.Session, error) {
+	args := asking(who)
+	args["id"] = id
+	row, err := queryOne[sessionRow](ctx, s, who.TenantID, findSessionSQL, args)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return classroom.Session{}, sessionNotFound()
+	}
+	return row.session(who), err
+}
+
+func sessionNotFound() *fault.Error {
+	return fault.NotFound("session-not-found", "There is no such session.")
+}
+
+func planArgs(who classroom.Caller, id uuid.UUID, d classroom.SessionDraft) pgx.NamedArgs {
+	args := asking(who)
+	args["id"], args["course"], args["lesson"], args["title"] = id, d.CourseID, d.LessonID, d.Title
+	args["starts"], args["ends"], args["zone"], args["record"] = d.StartsAt, d.EndsAt, d.TimeZone, d.Record
+	return args
+}
+
+// ScheduleSession plans a session. A lesson that is not of the course: fault.NotFound "lesson-not-found".
+func (s *Store) ScheduleSession(ctx context.Context, who classroom.Caller, o classroom.Idempotency, d classroom.SessionDraft) (classroom.Session, error) {
+	return once(ctx, s, who, o, func(ctx context.Context, tx *Tx) (classroom.Session, error) {
+		args := planArgs(who, classroom.NewID(), d)
+		_, err := tx.Exec(ctx, `
+			insert into sessions (tenant_id, id, course_id, lesson_id, title, starts_at, ends_at, time_zone, record, created_by)
+			values (@tenant, @id, @course, @lesson, @title, @starts, @ends, @zone, @record, @user)`, args)
+		if err != nil {
+			return classroom.Session{}, planError(err)
+		}
+		return findSession(ctx, tx, who, args)
+	})
+}
+
+func planError(err error) error {
+	if violates(err, "sessions_lesson_fkey") {
+		return lessonNotFound().Because(err)
+	}
+	return mapError("plan session", err)
+}
+
+// ChangeSession writes the plan of a session that is still scheduled and at that version. Else it is the fault of its
+// status, or fault.Precondition "version-changed".
+func (s *Store) ChangeSession(ctx context.Context, who classroom.Caller, id uuid.UUID, version int, d classroom.SessionDraft) (classroom.Session, error) {
+	args := planArgs(who, id, d)
+	args["version"] = version
+	var out classroom.Session
+	err := s.InTenant(ctx, who.TenantID, func(ctx context.Context, tx *Tx) error {
+		status, err := lockHead(ctx, tx, args)
+		if err != nil {
+			return err
+		}
+		if status != classroom.StatusScheduled {
+			return notScheduled(status)
+		}
+		tag, err := tx.Exec(ctx, `
+			update sessions set lesson_id = @lesson, title = @title, starts_at = @starts, ends_at = @ends, time_zone = @zone,
+				record = @record, version = version + 1, updated_at = now()
+			where tenant_id = @tenant and id = @id and version = @version`, args)
+		if err != nil {
+			return planError(err)
+		}
+		if tag.RowsAffected() == 0 {
+			return versionChanged()
+		}
+		out, err = findSession(ctx, tx, who, args)
+		return err
+	})
+	return out, err
+}
+
+// lockHead gives a session's status and keeps it from changing until the transaction ends.
+func lockHead(ctx context.Context, tx *Tx, args pgx.NamedArgs) (classroom.Status, error) {
+	row, err := txOne[struct{ Status classroom.Status }](ctx, tx, `
+		select status from session_heads where tenant_id = @tenant and session_id = @id for no key update`, args)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return "", sessionNotFound()
+	}
+	return row.Status, err
+}
+
+func notScheduled(status classroom.Status) *fault.Error {
+	switch status {
+	case classroom.StatusLive:
+		return fault.Conflict("session-already-live", "The session is live already.")
+	case classroom.StatusCancelled:
+		return fault.Conflict("session-cancelled", "The session was cancelled.")
+	case classroom.StatusEnded, classroom.StatusScheduled:
+	}
+	return fault.Conflict("session-ended", "The session has ended.")
+}
+
+// CancelSession cancels a scheduled session. Cancelling again is no error; a live or ended one is the fault of its
+// status.
+func (s *Store) CancelSession(ctx context.Context, who classroom.Caller, id uuid.UUID) error {
+	args := asking(who)
+	args["id"] = id
+	return s.InTenant(ctx, who.TenantID, func(ctx context.Context, tx *Tx) error {
+		status, err := lockHead(ctx, tx, args)
+		if err != nil || status == classroom.StatusCancelled {
+			return err
+		}
+		if status != classroom.StatusScheduled {
+			return notScheduled(status)
+		}
+		b := &pgx.Batch{}
+		b.Queue(`update session_heads set status = 'cancelled' where tenant_id = @tenant and session_id = @id`, args)
+		b.Queue(`update sessions set version = version + 1, updated_at = now() where tenant_id = @tenant and id = @id`, args)
+		return mapError("cancel session", tx.SendBatch(ctx, b).Close())
+	})
+}
