@@ -104,6 +104,7 @@ type Class struct {
 	SessionID   uuid.UUID
 	Title       string
 	Record      bool
+	ExternalAI  bool // whether the school lets speech go to an outside service
 	Status      classroom.Status
 	Run         int
 	StartedAtMS int64 // Unix ms of session.started: the zero of the media clock

@@ -19,7 +19,7 @@ import (
 // depends on it does not change by being made. A session that is not there is fault.NotFound "session-not-found".
 func (s *Store) Class(ctx context.Context, tenant, session uuid.UUID) (artifact.Class, error) {
 	const sql = `
-		select s.id as session_id, s.title, s.record, h.status, s.run,
+		select s.id as session_id, s.title, s.record, t.external_ai, h.status, s.run,
 			coalesce((
 				select e.at_ms from session_state_events e
 				where e.tenant_id = @tenant and e.session_id = @session and e.seq = 1
@@ -36,6 +36,7 @@ func (s *Store) Class(ctx context.Context, tenant, session uuid.UUID) (artifact.
 			), 0) as last_seq
 		from sessions s
 		join session_heads h on h.tenant_id = @tenant and h.session_id = s.id
+		join tenants t on t.id = @tenant
 		where s.tenant_id = @tenant and s.id = @session`
 	class, err := queryOne[artifact.Class](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session})
 	if errors.Is(err, pgx.ErrNoRows) {

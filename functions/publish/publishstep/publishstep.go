@@ -1,0 +1,235 @@
+// Package publishstep makes a replay openable: at the beginning of the pipeline from the log alone, at its end with
+// whatever the other steps achieved, saying what is missing. It refuses to know how sound and words were made.
+package publishstep
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/google/uuid"
+
+	"github.com/lectern/lectern/shared/artifact"
+	"github.com/lectern/lectern/shared/eventlog"
+	"github.com/lectern/lectern/shared/pipeline"
+	"github.com/lectern/lectern/shared/replay"
+)
+
+// Log reads what happened.
+type Log interface {
+	ReadEvents(ctx context.Context, tenant, session uuid.UUID, a eventlog.Audience, after int64, maxBytes int) (eventlog.Page, error)
+	Cast(ctx context.Context, tenant, session uuid.UUID) ([]artifact.Member, error)
+}
+
+// Rows are the artifacts of a run.
+type Rows interface {
+	QueueArtifacts(ctx context.Context, tenant, session uuid.UUID, run int, kinds []artifact.Kind) error
+	Artifacts(ctx context.Context, tenant, session uuid.UUID, run int) ([]artifact.Artifact, error)
+}
+
+// Replays keep what people open.
+type Replays interface {
+	ReplayOf(ctx context.Context, tenant, session uuid.UUID) (artifact.Replay, error)
+	OpenReplay(ctx context.Context, tenant uuid.UUID, r artifact.Replay) error
+	FinishReplay(ctx context.Context, tenant uuid.UUID, r artifact.Replay) error
+}
+
+// Files are where transcripts are, and where bundles and captions go.
+type Files interface {
+	Get(ctx context.Context, key string) (io.ReadCloser, error)
+	pipeline.Putter
+}
+
+// Step publishes replays.
+type Step struct {
+	Ledger  pipeline.Ledger
+	Log     Log
+	Rows    Rows
+	Replays Replays
+	Files   Files
+}
+
+// The two parts of the step, by Input.Mode.
+const (
+	ModeEvents = "events" // what the log alone gives, at once
+	ModeFinal  = "final"  // everything, when the other steps are done or have given up
+)
+
+// Output is what the step answers.
+type Output struct {
+	Status  artifact.ReplayStatus `json:"status"`
+	Bundles Bundles               `json:"bundles"`
+	Missing []string              `json:"missing"` // sentences for people
+}
+
+// Bundles names the files made from the log.
+type Bundles struct {
+	StudentsKey string `json:"students_key"`
+	StaffKey    string `json:"staff_key"`
+	NamesKey    string `json:"names_key"`
+}
+
+const pageBytes = 1 << 20
+
+// Run does the part of the step that in.Mode names.
+func (s Step) Run(ctx context.Context, in pipeline.Input) (Output, error) {
+	class, err := pipeline.Ended(ctx, s.Ledger, in)
+	if err != nil {
+		return Output{}, err
+	}
+	switch in.Mode {
+	case ModeEvents:
+		return s.events(ctx, in, class)
+	case ModeFinal:
+		return s.final(ctx, in, class)
+	}
+	return Output{}, fmt.Errorf("publish: there is no mode %q", in.Mode)
+}
+
+func (s Step) events(ctx context.Context, in pipeline.Input, class artifact.Class) (Output, error) {
+	if err := s.Rows.QueueArtifacts(ctx, in.TenantID, in.SessionID, in.Run, artifact.Kinds); err != nil {
+		return Output{}, err
+	}
+	cast, err := s.Log.Cast(ctx, in.TenantID, in.SessionID)
+	if err != nil {
+		return Output{}, err
+	}
+	bundles, err := s.bundles(ctx, in, class, cast)
+	if err != nil {
+		return Output{}, err
+	}
+	if err := s.Replays.OpenReplay(ctx, in.TenantID, replayOf(in, class, bundles)); err != nil {
+		return Output{}, err
+	}
+	return Output{Status: artifact.ReplayEventsOnly, Bundles: bundles, Missing: []string{}}, nil
+}
+
+func replayOf(in pipeline.Input, class artifact.Class, b Bundles) artifact.Replay {
+	return artifact.Replay{
+		SessionID: in.SessionID, Run: in.Run, Status: artifact.ReplayEventsOnly, BundleStudentsKey: b.StudentsKey,
+		BundleStaffKey: b.StaffKey, NamesKey: b.NamesKey, DurationMS: class.Length().Milliseconds(),
+	}
+}
+
+// bundles writes one bundle for each audience, and the names beside them, unless nothing but the pipeline's own events
+// has been added to the log since they were written.
+func (s Step) bundles(ctx context.Context, in pipeline.Input, class artifact.Class, cast []artifact.Member) (Bundles, error) {
+	inputs := []any{"bundle/1", class.LastSeq, class.StartedAtMS, class.EndedAtMS, cast}
+	done, err := pipeline.Once(ctx, s.Ledger, in, artifact.KindEventsBundle, inputs, func(ctx context.Context, hash string) (pipeline.Result[Bundles], error) {
+		b := Bundles{
+			StudentsKey: pipeline.Key(in, "bundles", hash[:32]+"-students.lrb"),
+			StaffKey:    pipeline.Key(in, "bundles", hash[:32]+"-staff.lrb"),
+			NamesKey:    pipeline.Key(in, "names", hash[:32]+".json"),
+		}
+		for audience, key := range map[eventlog.Audience]string{eventlog.Students: b.StudentsKey, eventlog.Staff: b.StaffKey} {
+			if err := s.bundle(ctx, in, class, audience, key); err != nil {
+				return pipeline.Result[Bundles]{}, err
+			}
+		}
+		names := replay.Names{Participants: make(map[uuid.UUID]replay.Name, len(cast))}
+		for _, m := range cast {
+			names.Participants[m.ID] = replay.Name{Name: m.Name, Role: string(m.Role)}
+		}
+		text, err := json.Marshal(names)
+		if err != nil {
+			return pipeline.Result[Bundles]{}, err
+		}
+		return pipeline.Result[Bundles]{ObjectKey: b.StaffKey, Detail: b}, pipeline.PutBytes(ctx, s.Files, b.NamesKey, "application/json", text)
+	})
+	return done.Detail, err
+}
+
+// bundle writes the events an audience sees, up to the class's last: what the pipeline appended behind it is left out,
+// so that the same class gives the same bytes.
+func (s Step) bundle(ctx context.Context, in pipeline.Input, class artifact.Class, audience eventlog.Audience, key string) error {
+	w := replay.NewWriter(in.SessionID, audience, class.StartedAtMS, class.EndedAtMS)
+	for after, more := int64(0), true; more; {
+		page, err := s.Log.ReadEvents(ctx, in.TenantID, in.SessionID, audience, after, pageBytes)
+		if err != nil {
+			return err
+		}
+		for _, e := range page.Events {
+			if e.Seq > class.LastSeq {
+				break
+			}
+			if err := w.Add(e); err != nil {
+				return err
+			}
+		}
+		after, more = page.ThroughSeq, page.More && page.ThroughSeq < class.LastSeq
+	}
+	var file bytes.Buffer
+	if _, err := w.WriteTo(&file); err != nil {
+		return err
+	}
+	return pipeline.PutBytes(ctx, s.Files, key, replay.MediaType, file.Bytes())
+}
+
+func (s Step) final(ctx context.Context, in pipeline.Input, class artifact.Class) (Output, error) {
+	if err := s.Rows.QueueArtifacts(ctx, in.TenantID, in.SessionID, in.Run, artifact.Kinds); err != nil {
+		return Output{}, err
+	}
+	cast, err := s.Log.Cast(ctx, in.TenantID, in.SessionID)
+	if err != nil {
+		return Output{}, err
+	}
+	bundles, err := s.bundles(ctx, in, class, cast)
+	if err != nil {
+		return Output{}, s.giveUp(ctx, in, class, err)
+	}
+	if err := s.settle(ctx, in); err != nil {
+		return Output{}, err
+	}
+	captions, err := s.captions(ctx, in, cast)
+	if err != nil && pipeline.Named(err).Name.Passing() {
+		return Output{}, err
+	}
+	rows, err := s.rows(ctx, in)
+	if err != nil {
+		return Output{}, err
+	}
+	missing, media, err := account(class, rows)
+	if err != nil {
+		return Output{}, err
+	}
+	r := replayOf(in, class, bundles)
+	r.Status, r.MediaKey, r.MediaType, r.CaptionsKey = artifact.ReplayReady, media.MediaKey, media.MediaType, captions.VTTKey
+	if len(missing) > 0 {
+		r.Status, r.PartialReason = artifact.ReplayPartial, sentences(missing)
+	}
+	if err := s.keep(ctx, in, &r); err != nil {
+		return Output{}, err
+	}
+	return Output{Status: r.Status, Bundles: bundles, Missing: missing}, s.Replays.FinishReplay(ctx, in.TenantID, r)
+}
+
+// keep leaves sound and words of an earlier run in place where this one has none: they are of the same class.
+func (s Step) keep(ctx context.Context, in pipeline.Input, r *artifact.Replay) error {
+	before, err := s.Replays.ReplayOf(ctx, in.TenantID, in.SessionID)
+	if isNotFound(err) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if r.MediaKey == "" {
+		r.MediaKey, r.MediaType = before.MediaKey, before.MediaType
+	}
+	if r.CaptionsKey == "" {
+		r.CaptionsKey = before.CaptionsKey
+	}
+	return nil
+}
+
+// giveUp marks the replay failed when not even the log could be published, and will not be by trying again.
+func (s Step) giveUp(ctx context.Context, in pipeline.Input, class artifact.Class, err error) error {
+	named := pipeline.Named(err)
+	if named.Name.Passing() {
+		return err
+	}
+	r := artifact.Replay{SessionID: in.SessionID, Run: in.Run, Status: artifact.ReplayFailed, DurationMS: class.Length().Milliseconds(), PartialReason: named.Reason}
+	return errors.Join(named, s.Replays.FinishReplay(ctx, in.TenantID, r))
+}
