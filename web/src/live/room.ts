@@ -236,7 +236,7 @@ export class RoomConnection {
     const me = this.room.localParticipant;
     if (source === "microphone") await me.setMicrophoneEnabled(on);
     else if (source === "camera") await me.setCameraEnabled(on);
-    else await me.setScreenShareEnabled(on, { audio: true, selfBrowserSurface: "include" });
+    else await me.setScreenShareEnabled(on, { audio: true, selfBrowserSurface: "exclude" });
     if (on) this.on.add(source);
     else this.on.delete(source);
     this.repaint();
@@ -251,7 +251,7 @@ export class RoomConnection {
   }
 
   /** Uses another device from now on. */
-  async useDevice(kind: MediaDeviceKind, id: string): Promise<void> {
+  async switchDevice(kind: MediaDeviceKind, id: string): Promise<void> {
     await this.room.switchActiveDevice(kind, id);
   }
 
@@ -306,12 +306,17 @@ export class RoomConnection {
   private readonly wentOffline = async (): Promise<void> => {
     if (this.current.connection !== "connected") return;
     this.set({ connection: "reconnecting" });
-    while (this.room.state === ConnectionState.Connected && this.current.connection === "reconnecting") {
+    while (this.cutIsUnconfirmed()) {
       await this.pause(probeEvery);
-      if (!(await this.source.probe())) continue;
-      if (this.room.state === ConnectionState.Connected && this.current.connection === "reconnecting") this.cameBack();
+      if (this.cutIsUnconfirmed() && (await this.source.probe())) break;
     }
+    if (this.cutIsUnconfirmed()) this.cameBack();
   };
+
+  /** The browser said that there is a cut, the room has not noticed one. */
+  private cutIsUnconfirmed(): boolean {
+    return this.room.state === ConnectionState.Connected && this.current.connection === "reconnecting";
+  }
 
   private readonly wentOnline = (): void => {
     this.wake?.();

@@ -1,0 +1,160 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { GearSixIcon } from "@phosphor-icons/react/dist/csr/GearSix";
+import { UsersIcon } from "@phosphor-icons/react/dist/csr/Users";
+import { WarningIcon } from "@phosphor-icons/react/dist/csr/Warning";
+import { WifiHighIcon } from "@phosphor-icons/react/dist/csr/WifiHigh";
+import { WifiLowIcon } from "@phosphor-icons/react/dist/csr/WifiLow";
+import { WifiMediumIcon } from "@phosphor-icons/react/dist/csr/WifiMedium";
+import { WifiSlashIcon } from "@phosphor-icons/react/dist/csr/WifiSlash";
+import { clock } from "@/i18n/format";
+import { cx } from "@/lib/cx";
+import { useNow } from "@/live/hooks";
+import { recordingOf } from "@/live/selectors";
+import { Mark } from "@/ui/Brand";
+import { Button } from "@/ui/Button";
+import { IconButton } from "@/ui/IconButton";
+import { StateWord } from "@/ui/StateWord";
+import { Time } from "@/ui/Time";
+import { useClass } from "./useClass";
+import { region } from "./useKeys";
+
+/** The line on top: which class, how long it has been on, what is recorded, who is here, and the way out. */
+export function Bar({
+  onSettings,
+  onPeople,
+  onEnd,
+  onLeave,
+  leaving,
+}: {
+  onSettings: () => void;
+  onPeople: () => void;
+  onEnd: () => void;
+  onLeave: () => void;
+  leaving: boolean;
+}) {
+  const { t } = useLingui();
+  const { session, staff, here, state } = useClass();
+  const count = here.length;
+  return (
+    <header
+      {...region}
+      className={cx(
+        "flex h-12 items-center gap-2.5 px-3 max-md:sticky max-md:top-0 max-md:z-2 md:col-span-full md:h-13 md:gap-4 md:pr-3 md:pl-4",
+        staff ? "border-b border-line bg-paper" : "max-md:border-b max-md:border-line max-md:bg-room",
+      )}
+    >
+      <span className="flex items-center gap-2 text-16 font-semibold max-md:hidden">
+        <Mark />
+        Lectern
+      </span>
+      <div className="flex min-w-0 flex-1 items-baseline gap-2.5 border-track md:border-l md:pl-4">
+        <h1 className="min-w-0 truncate text-16 font-semibold">{session.title}</h1>
+        <span className="truncate text-ink-3 max-xl:hidden">{session.course.title}</span>
+      </div>
+      {state.session.status === "live" ? <Clock /> : null}
+      <RecordingWord />
+      {staff ? (
+        <Button
+          variant="quiet"
+          size="small"
+          className="px-2 max-md:hidden"
+          aria-label={t`People: ${count} here`}
+          onPress={onPeople}
+          icon={<UsersIcon size={20} aria-hidden />}
+        >
+          <Time>{count}</Time>
+        </Button>
+      ) : null}
+      <span className="flex items-center">
+        <Quality />
+        <IconButton label={t`Settings`} onPress={onSettings}>
+          <GearSixIcon size={20} aria-hidden />
+        </IconButton>
+      </span>
+      {session.my_role === "teacher" ? (
+        <Button variant="danger" size="small" onPress={onEnd}>
+          <Trans>End class</Trans>
+        </Button>
+      ) : (
+        <Button variant="quiet" size="small" isPending={leaving} onPress={onLeave}>
+          {leaving ? <Trans>Leaving…</Trans> : <Trans>Leave</Trans>}
+        </Button>
+      )}
+    </header>
+  );
+}
+
+/** Live since, and for staff how that stands to the plan. */
+function Clock() {
+  const { state, session, staff } = useClass();
+  const now = useNow();
+  const started = state.session.started_at_ms ?? now;
+  const planned = Math.round((Date.parse(session.ends_at) - Date.parse(session.starts_at)) / 60_000);
+  const over = Math.floor((now - started) / 60_000) - planned;
+  return (
+    <span className="flex items-baseline gap-2">
+      <StateWord state="live">
+        <Trans>Live</Trans>
+      </StateWord>
+      <Time className="text-16">{clock(now - started)}</Time>
+      {staff ? (
+        <span className="text-14 whitespace-nowrap text-ink-3 max-lg:hidden">
+          {over > 0 ? <Trans>{over} min over</Trans> : <Trans>of {planned} min</Trans>}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+/** What the recording does, in a shape and a word; on a phone the shape alone, with its name. */
+function RecordingWord() {
+  const { t } = useLingui();
+  const { state, staff } = useClass();
+  const recording = recordingOf(state);
+  if (recording === "on") {
+    return (
+      <StateWord state="recording">
+        <span className="max-md:sr-only">
+          <Trans>Recording</Trans>
+        </span>
+      </StateWord>
+    );
+  }
+  if (recording === "failed") {
+    return (
+      <StateWord state="recording" icon={<WarningIcon size={16} aria-hidden />}>
+        <span className="max-md:sr-only">{staff ? t`Recording failed` : t`Not recording`}</span>
+      </StateWord>
+    );
+  }
+  if (!staff || state.session.status !== "live") return null;
+  return (
+    <span className="text-13 whitespace-nowrap text-ink-3 max-lg:hidden">
+      {recording === "waiting" ? t`Nothing to record yet` : t`Not recorded`}
+    </span>
+  );
+}
+
+/** How good the connection is, as bars with a name. */
+function Quality() {
+  const { t } = useLingui();
+  const { room } = useClass();
+  const [Icon, label] =
+    room.connection !== "connected" || room.quality === "lost"
+      ? [WifiSlashIcon, t`Connection lost`]
+      : room.quality === "poor"
+        ? [WifiLowIcon, t`Connection is poor`]
+        : room.quality === "good"
+          ? [WifiMediumIcon, t`Connection is fair`]
+          : [WifiHighIcon, t`Connection is good`];
+  return (
+    <span
+      role="img"
+      aria-label={label}
+      title={label}
+      className="grid size-9 place-items-center text-ink-2 max-md:hidden"
+    >
+      <Icon size={20} aria-hidden />
+    </span>
+  );
+}

@@ -1,0 +1,170 @@
+import { useLingui } from "@lingui/react/macro";
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { useMe } from "@/api/me";
+import { asProblem, Problem } from "@/api/problem";
+import { worthRetrying } from "@/api/query";
+import type { Session } from "@/api/types";
+import { type EntryChoice, Prejoin } from "@/features/prejoin/Prejoin";
+import { WaitingRoom } from "@/features/waiting/WaitingRoom";
+import { useTitle } from "@/lib/useTitle";
+import type { Phase } from "@/live/classroom";
+import { useLiveClass } from "@/live/hooks";
+import {
+  eventReader,
+  fetchToken,
+  type JoinAnswer,
+  joinSession,
+  type Participant,
+  sessionQuery,
+  startSession,
+} from "./api";
+import { Classroom } from "./Classroom";
+import { CancelledPage, DuplicatePage, EndedPage, LeftPage, RefusedPage, RemovedPage } from "./Pages";
+
+/** Where this person stands with the session, as far as this page knows. */
+type Place =
+  | { at: "door" }
+  | { at: "waiting"; choice: EntryChoice; pauseS: number }
+  | { at: "room"; choice: EntryChoice; me: Participant; entry: number }
+  | { at: "out"; phase: Exclude<Phase, "in">; choice: EntryChoice; problem: Problem | null };
+
+/** How long to wait before asking to be let in, when the API names no time, in seconds. */
+const defaultPauseS = 10;
+
+/** One session: in front of it, in it, or after it, whichever is so. */
+export function SessionPage({ sessionId }: { sessionId: string }) {
+  const { t } = useLingui();
+  const me = useMe();
+  const client = useQueryClient();
+  const { data: session } = useSuspenseQuery(sessionQuery(sessionId));
+  const [place, setPlace] = useState<Place>({ at: "door" });
+  // One id for a wish to be let in and its repetitions: joining is counted once, however often it is sent.
+  const opId = useRef(crypto.randomUUID());
+  const fresh = () => client.invalidateQueries({ queryKey: ["sessions"] });
+  useTitle(place.at === "room" ? session.title : t`Join ${session.title}`);
+
+  const settle = (answer: JoinAnswer, choice: EntryChoice) => {
+    if (answer.session) client.setQueryData(sessionQuery(sessionId).queryKey, answer.session);
+    if (answer.status === "admitted" && answer.participant) {
+      opId.current = crypto.randomUUID();
+      setPlace({ at: "room", choice, me: answer.participant, entry: Date.now() });
+      return null;
+    }
+    const pauseS = answer.retry_after_s ?? defaultPauseS;
+    setPlace((now) => (now.at === "waiting" ? now : { at: "waiting", choice, pauseS }));
+    return pauseS;
+  };
+  const refuse = (problem: Problem, choice: EntryChoice) => {
+    const phase = phaseOf(problem);
+    if (phase !== "ended") setPlace({ at: "out", phase, choice, problem });
+    else setPlace({ at: "door" });
+    void fresh();
+  };
+  const enter = useMutation({
+    mutationFn: async (_choice: EntryChoice) => {
+      if (session.my_role !== "student" && session.status === "scheduled") await startSession(sessionId);
+      return joinSession(sessionId, opId.current);
+    },
+    onSuccess: (answer, choice) => {
+      settle(answer, choice);
+      if (session.status !== "live") void fresh();
+    },
+    onError: (error, choice) => {
+      const problem = asProblem(error);
+      if (phaseOf(problem) !== "refused") refuse(problem, choice);
+    },
+  });
+
+  if (place.at === "room") {
+    return (
+      <Room
+        key={place.entry}
+        session={session}
+        me={place.me}
+        choice={place.choice}
+        onOut={(phase, problem) => {
+          setPlace({ at: "out", phase, choice: place.choice, problem });
+          void fresh();
+        }}
+      />
+    );
+  }
+  if (session.status === "cancelled") return <CancelledPage session={session} />;
+  if (session.status === "ended" || (place.at === "out" && place.phase === "ended")) {
+    return <EndedPage session={session} />;
+  }
+  if (place.at === "out") {
+    const again = () => enter.mutate(place.choice);
+    if (place.phase === "removed") return <RemovedPage session={session} />;
+    if (place.phase === "duplicate") return <DuplicatePage session={session} onHere={again} />;
+    if (place.phase === "left") return <LeftPage session={session} onAgain={again} />;
+    const problem = place.problem ?? new Problem({ code: "unexpected", status: 0 });
+    return <RefusedPage session={session} problem={problem} onAgain={again} />;
+  }
+  if (place.at === "waiting") {
+    return (
+      <WaitingRoom
+        session={session}
+        firstPauseS={place.pauseS}
+        ask={async () => settle(await joinSession(sessionId, opId.current), place.choice)}
+        onAsked={(problem) => refuse(problem, place.choice)}
+      />
+    );
+  }
+  return (
+    <Prejoin
+      session={session}
+      name={me.user.name}
+      pending={enter.isPending}
+      problem={enter.isError ? asProblem(enter.error) : null}
+      onEnter={enter.mutate}
+    />
+  );
+}
+
+/** The room with its connections, opened when shown and closed when gone. */
+function Room({
+  session,
+  me,
+  choice,
+  onOut,
+}: {
+  session: Session;
+  me: Participant;
+  choice: EntryChoice;
+  onOut: (phase: Exclude<Phase, "in">, problem: Problem | null) => void;
+}) {
+  const account = useMe();
+  const live = useLiveClass(`${session.id} ${me.id}`, () => ({
+    participantId: me.id,
+    devices: choice.devices,
+    recorded: session.record && session.my_role !== "student",
+    readEvents: eventReader(session.id),
+    fetchToken: () => fetchToken(account, session.id, me.id),
+    isFinal: (error) => {
+      const problem = asProblem(error);
+      return problem.status >= 400 && !worthRetrying(problem);
+    },
+  }));
+  if (!live) return null;
+  return (
+    <Classroom
+      live={live}
+      session={session}
+      me={me}
+      choice={choice}
+      onOut={(phase, view) => {
+        if (phase === "in") return;
+        const problem = view.room.problem ? asProblem(view.room.problem) : null;
+        onOut(phase === "refused" && problem ? phaseOf(problem) : phase, problem);
+      }}
+    />
+  );
+}
+
+/** What a refusal of the API means for this person. */
+function phaseOf(problem: Problem): "ended" | "removed" | "refused" {
+  if (problem.code === "session-ended" || problem.code === "session-cancelled") return "ended";
+  return problem.code === "participant-removed" ? "removed" : "refused";
+}

@@ -1,0 +1,61 @@
+import { useLingui } from "@lingui/react/macro";
+import { useEffect, useRef, useState } from "react";
+import { Announcer } from "@/live/announcements";
+import { type Change, changesBetween } from "@/live/changes";
+import type { ClassView } from "./useClass";
+
+/** Gives what happens in class its words and hands them to the one announcer of the page. */
+export function useAnnouncements(view: ClassView): Announcer {
+  const { t } = useLingui();
+  const [announcer] = useState(() => new Announcer());
+  useEffect(() => () => announcer.stop(), [announcer]);
+
+  const words = (change: Change): string => {
+    switch (change.kind) {
+      case "may_publish":
+        return change.sources.includes("microphone")
+          ? t`You can speak now. Your microphone is off until you turn it on.`
+          : t`The teacher gave you the use of your camera or screen.`;
+      case "may_not_publish":
+        return t`Your turn to speak is over.`;
+      case "muted":
+        return t`The teacher muted your microphone.`;
+      case "removed":
+        return t`The teacher removed you from this class.`;
+      case "ended":
+        return t`The class has ended.`;
+      case "recording_on":
+        return t`Recording.`;
+      case "recording_off":
+        return t`Recording paused.`;
+      case "recording_failed":
+        return t`The recording does not work. The class goes on.`;
+      case "screen_on_stage": {
+        const name = view.nameOf(change.participant_id);
+        return name ? t`${name} shares a screen.` : t`A screen is shared.`;
+      }
+      case "screen_off_stage":
+        return t`The screen is no longer shared.`;
+    }
+  };
+  const say = useRef(words);
+  say.current = words;
+
+  const { state, myId, gap } = view;
+  const before = useRef(state);
+  useEffect(() => {
+    const old = before.current;
+    before.current = state;
+    // What was so before this person came is not news.
+    if (old.last_seq === 0) return;
+    for (const change of changesBetween(old, state, myId)) announcer[change.urgency](say.current(change));
+  }, [state, myId, announcer]);
+
+  const lost = t`Connection lost. Reconnecting.`;
+  const back = t`Back. Nothing is missing.`;
+  useEffect(() => {
+    if (gap === "cut") announcer.assertive(lost);
+    if (gap === "caught_up") announcer.polite(back);
+  }, [gap, announcer, lost, back]);
+  return announcer;
+}

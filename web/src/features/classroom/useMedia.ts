@@ -1,0 +1,68 @@
+import { useLingui } from "@lingui/react/macro";
+import { useMutation } from "@tanstack/react-query";
+import type { MediaSource } from "@/api/types";
+import { mediaFailure } from "@/live/media-failure";
+import { showToast } from "@/ui/toast-queue";
+import type { ClassView } from "./useClass";
+
+/** One thing a person can turn on and off. */
+export interface MediaSwitch {
+  readonly source: MediaSource;
+  readonly allowed: boolean;
+  readonly on: boolean;
+  readonly pending: boolean;
+  toggle(): void;
+}
+
+/** The microphone, camera and screen of this person. A failure says what to do. */
+export function useMedia(view: ClassView): Readonly<Record<MediaSource, MediaSwitch>> {
+  return {
+    microphone: useSwitch(view, "microphone"),
+    camera: useSwitch(view, "camera"),
+    screen_share: useSwitch(view, "screen_share"),
+  };
+}
+
+function useSwitch({ live, room, person, myId }: ClassView, source: MediaSource): MediaSwitch {
+  const say = useMediaWords();
+  const track = person(myId)?.[source];
+  const on = track !== null && track !== undefined && !track.muted;
+  const change = useMutation({
+    mutationFn: (wanted: boolean) => live.room.setEnabled(source, wanted),
+    onSuccess: () => live.nudge(),
+    onError: (error) => {
+      const text = say(source, mediaFailure(error, source === "screen_share"));
+      if (text) showToast({ tone: "failure", text });
+    },
+  });
+  return {
+    source,
+    allowed: room.allowed[source],
+    on,
+    pending: change.isPending,
+    toggle: () => {
+      if (room.allowed[source] && room.connection === "connected" && !change.isPending) change.mutate(!on);
+    },
+  };
+}
+
+/** What went wrong with a source and what to do; null for a change of mind. */
+function useMediaWords() {
+  const { t } = useLingui();
+  return (source: MediaSource, failure: ReturnType<typeof mediaFailure>): string | null => {
+    if (failure === "cancelled") return null;
+    if (failure === "not_allowed") return t`The teacher has to allow this first.`;
+    if (source === "screen_share") return t`The screen could not be shared.`;
+    const microphone = source === "microphone";
+    if (failure === "blocked") {
+      return microphone
+        ? t`The browser blocks the microphone. Allow it with the icon left of the address.`
+        : t`The browser blocks the camera. Allow it with the icon left of the address.`;
+    }
+    if (failure === "missing") return microphone ? t`No microphone found.` : t`No camera found.`;
+    if (failure === "busy") {
+      return microphone ? t`Another program uses the microphone.` : t`Another program uses the camera.`;
+    }
+    return microphone ? t`The microphone did not start.` : t`The camera did not start.`;
+  };
+}

@@ -1,0 +1,208 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { MicrophoneIcon } from "@phosphor-icons/react/dist/csr/Microphone";
+import { PlayIcon } from "@phosphor-icons/react/dist/csr/Play";
+import { SpeakerHighIcon } from "@phosphor-icons/react/dist/csr/SpeakerHigh";
+import { WifiHighIcon } from "@phosphor-icons/react/dist/csr/WifiHigh";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import type { MediaFailure } from "@/live/media-failure";
+import { playTones } from "@/live/meter";
+import { Button } from "@/ui/Button";
+import { Time } from "@/ui/Time";
+import { DevicePicker } from "./DevicePicker";
+import { LevelMeter } from "./LevelMeter";
+import type { DeviceState } from "./useDevice";
+import type { Level } from "./useLevel";
+
+/** One thing that is checked before class. */
+function Check({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
+  return (
+    <li className="min-w-0">
+      <h2 className="flex items-center gap-2 text-14 font-semibold">
+        {icon}
+        {title}
+      </h2>
+      <div className="mt-1.5 grid justify-items-start gap-2 pl-7 text-13">{children}</div>
+    </li>
+  );
+}
+
+/** What a failed microphone or camera means and what to do. */
+export function useFailureWords(): (device: "microphone" | "camera", failure: MediaFailure) => string {
+  const { t } = useLingui();
+  return (device, failure) => {
+    const mic = device === "microphone";
+    switch (failure) {
+      case "blocked":
+        return mic
+          ? t`The browser blocks the microphone. You can join and listen. To allow it, press the icon left of the address, then try again.`
+          : t`The browser blocks the camera. You can join without it. To allow it, press the icon left of the address, then try again.`;
+      case "missing":
+        return mic ? t`No microphone found. You can join and listen.` : t`No camera found. You can join without it.`;
+      case "busy":
+        return mic
+          ? t`Another program uses the microphone. Close it, then try again.`
+          : t`Another program uses the camera. Close it, then try again.`;
+      default:
+        return mic ? t`The microphone did not start.` : t`The camera did not start.`;
+    }
+  };
+}
+
+/** Microphone with its level, loudspeaker with a test, and how fast the school's server answers. */
+export function Checks({
+  microphone,
+  level,
+  onRetry,
+  maySpeak,
+  audioinput,
+  audiooutput,
+  onDevice,
+}: {
+  microphone: DeviceState;
+  level: Level;
+  onRetry: () => void;
+  maySpeak: boolean;
+  audioinput: string | undefined;
+  audiooutput: string | undefined;
+  onDevice: (kind: "audioinput" | "audiooutput", id: string) => void;
+}) {
+  const { t } = useLingui();
+  const words = useFailureWords();
+  const known = microphone.status === "on" ? microphone.deviceId : "";
+  return (
+    <ul className="grid gap-x-8 gap-y-5 pt-5 lg:grid-cols-[1.25fr_1fr_0.8fr]">
+      <Check icon={<MicrophoneIcon size={20} aria-hidden />} title={t`Microphone`}>
+        <DevicePicker
+          kind="audioinput"
+          label={t`Microphone`}
+          known={known}
+          value={audioinput ?? known}
+          onChange={(id) => onDevice("audioinput", id)}
+        />
+        {microphone.status === "failed" ? (
+          <>
+            <p>{words("microphone", microphone.failure)}</p>
+            <Button size="small" onPress={onRetry}>
+              <Trans>Try again</Trans>
+            </Button>
+          </>
+        ) : null}
+        {microphone.status === "opening" ? (
+          <p className="text-ink-3">
+            <Trans>The browser may ask whether this page may use it.</Trans>
+          </p>
+        ) : null}
+        {microphone.status === "on" ? (
+          <>
+            <LevelMeter level={level.level} />
+            <p role="status" className={level.heard && !level.silent ? "font-medium text-live" : "text-ink-2"}>
+              {level.silent
+                ? t`We hear nothing from this mic.`
+                : level.heard
+                  ? t`We can hear you`
+                  : t`Say something to test it`}
+            </p>
+          </>
+        ) : null}
+        {maySpeak ? null : (
+          <p className="text-ink-3">
+            <Trans>Off in class until the teacher lets you speak</Trans>
+          </p>
+        )}
+      </Check>
+      <Check icon={<SpeakerHighIcon size={20} aria-hidden />} title={t`Speaker`}>
+        <DevicePicker
+          kind="audiooutput"
+          label={t`Speaker`}
+          known={known}
+          value={audiooutput}
+          onChange={(id) => onDevice("audiooutput", id)}
+        />
+        <SpeakerTest speaker={audiooutput} />
+      </Check>
+      <Check icon={<WifiHighIcon size={20} aria-hidden />} title={t`Connection`}>
+        <ServerCheck />
+      </Check>
+    </ul>
+  );
+}
+
+function SpeakerTest({ speaker }: { speaker: string | undefined }) {
+  const tones = useMutation({ mutationFn: () => playTones(speaker) });
+  return (
+    <>
+      <Button
+        size="small"
+        isPending={tones.isPending}
+        onPress={() => tones.mutate()}
+        icon={<PlayIcon size={16} aria-hidden />}
+      >
+        {tones.isPending ? <Trans>Playing…</Trans> : <Trans>Play a sound</Trans>}
+      </Button>
+      {tones.isError ? (
+        <p>
+          <Trans>The sound did not play.</Trans>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** An answer slower than this is told as slow, in milliseconds. */
+const slow = 800;
+
+/** How long the school's server takes for its smallest answer: the middle of three, in milliseconds. */
+async function measure(signal: AbortSignal): Promise<number> {
+  const times: number[] = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    const start = performance.now();
+    const answer = await fetch("/api/v1/healthz", { signal, cache: "no-store" });
+    if (!answer.ok) throw new Error(`healthz answered ${answer.status}`);
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[1] ?? 0;
+}
+
+function ServerCheck() {
+  const server = useQuery({
+    queryKey: ["server-answer"],
+    queryFn: ({ signal }) => measure(signal),
+    retry: false,
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (server.isPending) {
+    return (
+      <p className="text-ink-3">
+        <Trans>Measuring…</Trans>
+      </p>
+    );
+  }
+  if (server.isError) {
+    return (
+      <>
+        <p>
+          <Trans>The school’s server did not answer.</Trans>
+        </p>
+        <Button size="small" onPress={() => void server.refetch()}>
+          <Trans>Try again</Trans>
+        </Button>
+      </>
+    );
+  }
+  const ms = Math.round(server.data);
+  return server.data > slow ? (
+    <p className="text-ink-2">
+      <Trans>
+        Slow, <Time>{ms}</Time> ms
+      </Trans>
+    </p>
+  ) : (
+    <p className="font-medium text-live">
+      <Trans>
+        Good, <Time>{ms}</Time> ms
+      </Trans>
+    </p>
+  );
+}

@@ -1,0 +1,228 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { Problem } from "@/api/problem";
+import type { Session } from "@/api/types";
+import { clock, useFormat } from "@/i18n/format";
+import { type DevicePreferences, readPreferences, remember } from "@/live/devices";
+import { useNow } from "@/live/hooks";
+import { Mark } from "@/ui/Brand";
+import { Button } from "@/ui/Button";
+import { buttonStyle } from "@/ui/button-style";
+import { ProblemMessage } from "@/ui/ProblemMessage";
+import { StateWord } from "@/ui/StateWord";
+import { Time } from "@/ui/Time";
+import { Checks, useFailureWords } from "./Checks";
+import { DevicePicker } from "./DevicePicker";
+import { Preview } from "./Preview";
+import { useDevice } from "./useDevice";
+import { useLevel } from "./useLevel";
+
+/** What a person comes to class with. */
+export interface EntryChoice {
+  readonly devices: DevicePreferences;
+  readonly microphoneOn: boolean;
+  readonly cameraOn: boolean;
+}
+
+/** The room in front of the class: what it is, whether one is seen and heard, what is recorded, and one button. */
+export function Prejoin({
+  session,
+  name,
+  pending,
+  problem,
+  onEnter,
+}: {
+  session: Session;
+  name: string;
+  pending: boolean;
+  problem: Problem | null;
+  onEnter: (choice: EntryChoice) => void;
+}) {
+  const { t } = useLingui();
+  const staff = session.my_role !== "student";
+  const [devices, setDevices] = useState(() => readPreferences());
+  const change = (part: Partial<DevicePreferences>) => setDevices(remember(part));
+  const cameraOn = devices.camera_on ?? staff;
+  const microphoneOn = staff && (devices.microphone_on ?? true);
+  const camera = useDevice("videoinput", cameraOn, devices.videoinput);
+  const microphone = useDevice("audioinput", true, devices.audioinput);
+  const level = useLevel(microphone.device.status === "on" ? microphone.device.stream : null);
+  const words = useFailureWords();
+  const starts = staff && session.status === "scheduled";
+  return (
+    <div className="min-h-dvh bg-paper">
+      <header className="flex h-13 items-center justify-between px-4 md:h-15 md:px-8">
+        <Link
+          to="/"
+          className="flex items-center gap-2 text-16 font-semibold no-underline"
+          aria-label={t`Lectern, home`}
+        >
+          <Mark />
+          Lectern
+        </Link>
+        <Link to="/" className={buttonStyle("quiet", "small")}>
+          <Trans>Not now</Trans>
+        </Link>
+      </header>
+      <main className="mx-auto flex max-w-326 flex-col gap-5 px-4 pt-1 pb-32 md:grid md:min-h-[calc(100dvh-60px)] md:grid-cols-[minmax(0,1fr)_348px] md:content-center md:items-start md:gap-10 md:px-8 md:pt-4 md:pb-14 lg:grid-cols-[minmax(0,1fr)_420px] lg:gap-18">
+        <section aria-label={t`Check camera and microphone`} className="min-w-0 max-md:order-2">
+          <Preview
+            name={name}
+            camera={camera.device}
+            cameraOn={cameraOn}
+            onCamera={(on) => change({ camera_on: on })}
+            microphoneOn={microphoneOn}
+            onMicrophone={staff ? (on) => change({ microphone_on: on }) : undefined}
+          />
+          <div className="mt-3 grid justify-items-start gap-2 text-13 empty:hidden">
+            {camera.device.status === "failed" ? (
+              <>
+                <p>{words("camera", camera.device.failure)}</p>
+                <Button size="small" onPress={camera.retry}>
+                  <Trans>Try again</Trans>
+                </Button>
+              </>
+            ) : null}
+            {camera.device.status === "on" ? (
+              <DevicePicker
+                kind="videoinput"
+                label={t`Camera`}
+                known={camera.device.deviceId}
+                value={devices.videoinput ?? camera.device.deviceId}
+                onChange={(id) => change({ videoinput: id })}
+              />
+            ) : null}
+          </div>
+          <Checks
+            microphone={microphone.device}
+            level={level}
+            onRetry={microphone.retry}
+            maySpeak={staff}
+            audioinput={devices.audioinput}
+            audiooutput={devices.audiooutput}
+            onDevice={(kind, id) => change({ [kind]: id })}
+          />
+        </section>
+        <section aria-labelledby="class-title" className="contents md:block">
+          <div className="max-md:order-1">
+            <When session={session} />
+            <h1 id="class-title" className="flare mt-3 text-28 font-[480] wrap-break-word lg:text-40">
+              {session.title}
+            </h1>
+            <p className="mt-1.5 text-16 text-ink-2">{session.course.title}</p>
+            <Consent record={session.record} staff={staff} />
+          </div>
+          <div className="grid gap-3 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-1 max-md:border-t max-md:border-line max-md:bg-paper max-md:p-4">
+            {problem ? (
+              <ProblemMessage problem={problem} title={starts ? t`The class did not start.` : t`You are not in yet.`} />
+            ) : null}
+            <Button
+              variant="primary"
+              size="large"
+              className="w-full text-18 md:min-h-13.5"
+              isPending={pending}
+              onPress={() => onEnter({ devices, microphoneOn, cameraOn })}
+            >
+              {starts ? (
+                pending ? (
+                  <Trans>Starting…</Trans>
+                ) : (
+                  <Trans>Start class</Trans>
+                )
+              ) : pending ? (
+                <Trans>Joining…</Trans>
+              ) : (
+                <Trans>Join class</Trans>
+              )}
+            </Button>
+          </div>
+        </section>
+      </main>
+    </div>
+  );
+}
+
+/** Live since when, or when it starts. */
+function When({ session }: { session: Session }) {
+  const format = useFormat();
+  const now = useNow();
+  const starts = new Date(session.starts_at);
+  const time = <Time dateTime={session.starts_at}>{format.time(starts)}</Time>;
+  if (session.status === "live") {
+    return (
+      <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+        <StateWord state="live">
+          <Trans>Live</Trans>
+        </StateWord>
+        {session.started_at ? <Time className="text-16">{clock(now - Date.parse(session.started_at))}</Time> : null}
+      </p>
+    );
+  }
+  const today = starts.toDateString() === new Date(now).toDateString();
+  if (session.my_role !== "student") {
+    const day = format.dayLong(starts);
+    return (
+      <p className="text-ink-2">
+        {today ? (
+          <Trans>Planned for {time}</Trans>
+        ) : (
+          <Trans>
+            Planned for {day}, {time}
+          </Trans>
+        )}
+      </p>
+    );
+  }
+  if (starts.getTime() < now) {
+    return (
+      <p className="text-ink-2">
+        <Trans>Planned for {time}, not started yet. You will be let in by yourself.</Trans>
+      </p>
+    );
+  }
+  const day = format.dayLong(starts);
+  return (
+    <p className="text-ink-2">
+      {today ? (
+        <Trans>Starts {time}. You will be let in by yourself.</Trans>
+      ) : (
+        <Trans>
+          Starts {day}, {time}.
+        </Trans>
+      )}
+    </p>
+  );
+}
+
+/** What is kept of this class, told before anyone comes in. */
+function Consent({ record, staff }: { record: boolean; staff: boolean }) {
+  return (
+    <div className="mt-4 mb-0 border-t border-line pt-4 text-13 text-ink-2 md:mt-6 md:mb-5">
+      {record ? (
+        <>
+          <StateWord state="recording">
+            <Trans>Recording</Trans>
+          </StateWord>
+          <p className="mt-1">
+            {staff ? (
+              <Trans>
+                This class is recorded: the sound and camera of those who teach, and who is here when. Shared screens
+                and students are not.
+              </Trans>
+            ) : (
+              <Trans>
+                This class is recorded: the teacher’s sound and picture, and who is here when. Your own sound and
+                picture are not.
+              </Trans>
+            )}
+          </p>
+        </>
+      ) : (
+        <p>
+          <Trans>This class is not recorded. Who is here when is kept, and nothing that is said or shown.</Trans>
+        </p>
+      )}
+    </div>
+  );
+}
