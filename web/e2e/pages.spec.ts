@@ -1,0 +1,87 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { call } from "./support/api";
+import { people, signedIn } from "./support/people";
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+const schemes = ["light", "dark"] as const;
+
+/** Nothing that axe knows to be wrong by WCAG 2.2 AA, and nothing wider than the window. */
+async function holds(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(
+    violations.map(
+      (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).join(", ")}`,
+    ),
+    name,
+  ).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+for (const viewport of sizes) {
+  for (const colorScheme of schemes) {
+    test(`pages at ${viewport.width} px, ${colorScheme}`, async ({ browser }, info) => {
+      const options = { viewport, colorScheme, reducedMotion: "reduce" as const };
+      const context = await browser.newContext(options);
+      const signIn = await context.newPage();
+      await signIn.goto("/sign-in");
+      await expect(signIn.getByRole("link", { name: /^Sign in with/ })).toBeVisible();
+      await holds(signIn, "sign-in");
+      await signIn.screenshot({ path: info.outputPath("sign-in.png") });
+      await context.close();
+
+      const page = await signedIn(browser, people.teacher, options);
+      await holds(page, "home");
+      await page.screenshot({ path: info.outputPath("home.png") });
+
+      const courses = await call<{ data: { id: string }[] }>(page, "GET", "/v1/courses");
+      const course = courses.body.data[0]?.id;
+      expect(course, "the demo data has a course").toBeTruthy();
+      await page.goto("/courses");
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await holds(page, "courses");
+      await page.goto(`/courses/${course}`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.getByRole("listitem").first()).toBeVisible();
+      await holds(page, "course");
+      await page.screenshot({ path: info.outputPath("course.png") });
+
+      const upcoming = await call<{ data: { id: string }[] }>(page, "GET", "/v1/sessions?when=upcoming&limit=1");
+      const session = upcoming.body.data[0]?.id;
+      expect(session, "the demo data has a scheduled session").toBeTruthy();
+      await page.goto(`/sessions/${session}`);
+      await expect(page.getByRole("button", { name: "Start class" })).toBeVisible();
+      await holds(page, "pre-join");
+      await page.screenshot({ path: info.outputPath("prejoin.png") });
+      await page.context().close();
+    });
+  }
+}
+
+test("a class can be scheduled from the keyboard alone", async ({ browser }) => {
+  const page = await signedIn(browser, people.teacher);
+  const schedule = page.getByRole("button", { name: "Schedule" }).first();
+  for (let i = 0; i < 40 && !(await schedule.evaluate((element) => element === document.activeElement)); i += 1)
+    await page.keyboard.press("Tab");
+  await expect(schedule).toBeFocused();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Schedule a class" });
+  await expect(dialog).toBeVisible();
+  await holds(page, "schedule dialog");
+  const title = dialog.getByRole("textbox", { name: "Title" });
+  for (let i = 0; i < 20 && !(await title.evaluate((element) => element === document.activeElement)); i += 1)
+    await page.keyboard.press("Tab");
+  await page.keyboard.type(`By keyboard ${Date.now()}`);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(schedule).toBeFocused();
+  await page.context().close();
+});

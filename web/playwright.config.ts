@@ -1,0 +1,49 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { defineConfig } from "@playwright/test";
+
+/** End-to-end tests against a running stack (LECTERN_ADDRESS), in Debian's Chromium, with a lecture for a microphone. */
+const fixtures = resolve(import.meta.dirname, "../dist/fixtures");
+const executablePath =
+  process.env.CHROMIUM ??
+  ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+if (!executablePath) throw new Error("No Chromium was found: run localstack/system.sh, or set CHROMIUM.");
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results/files",
+  // One class at a time: the machine also runs the whole stack.
+  workers: 1,
+  fullyParallel: false,
+  timeout: 240_000,
+  expect: { timeout: 20_000 },
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["list"], ["json", { outputFile: "test-results/results.json" }]],
+  use: {
+    baseURL: process.env.LECTERN_ADDRESS ?? "http://127.0.0.1:7100",
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--autoplay-policy=no-user-gesture-required",
+        "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
+        "--auto-select-desktop-capture-source=Entire screen",
+        `--use-file-for-fake-audio-capture=${fixtures}/lecture.wav`,
+        `--use-file-for-fake-video-capture=${fixtures}/camera.mjpeg`,
+      ],
+    },
+  },
+});
