@@ -44,17 +44,18 @@ func main() {
 	log := slog.New(slog.NewJSONHandler(os.Stdout, nil))
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx, log); err != nil {
+	var c settings
+	err := env.Parse(&c)
+	if err == nil {
+		err = run(ctx, c, log)
+	}
+	if err != nil {
 		log.Error("egress.stopped", "error", err.Error())
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, log *slog.Logger) error {
-	var c settings
-	if err := env.Parse(&c); err != nil {
-		return err
-	}
+func run(ctx context.Context, c settings, log *slog.Logger) error {
 	logger.InitFromConfig(&logger.Config{JSON: true, Level: "error"}, "egress")
 	lksdk.SetLogger(logger.GetLogger())
 	if err := os.MkdirAll(c.State, 0o700); err != nil {

@@ -65,12 +65,13 @@ func freePort(t *testing.T) int {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
-	defer l.Close()
-	return l.Addr().(*net.TCPAddr).Port
+	port := l.Addr().(*net.TCPAddr).Port
+	require.NoError(t, l.Close())
+	return port
 }
 
 // start runs a program until the test ends, and waits until address answers.
-func start(t *testing.T, address, program string, args ...string) {
+func start(t *testing.T, address, program string, args ...string) *exec.Cmd {
 	t.Helper()
 	cmd := exec.Command(program, args...)
 	out, err := os.Create(filepath.Join(t.TempDir(), "log"))
@@ -88,16 +89,22 @@ func start(t *testing.T, address, program string, args ...string) {
 	require.Eventually(t, func() bool {
 		c, err := net.DialTimeout("tcp", address, time.Second)
 		if err == nil {
-			c.Close()
+			_ = c.Close()
 		}
 		return err == nil
 	}, 20*time.Second, 50*time.Millisecond, "%s does not answer at %s", program, address)
+	return cmd
 }
 
 // plane is a LiveKit server with a worker, a bucket and a receiver of webhooks.
 type plane struct {
 	url  string
 	s3   *livekit.S3Upload
+	stop func() // the worker's, as its operator would
+	// server is LiveKit's process; startServer starts another in its place.
+	server      *exec.Cmd
+	startServer func(*testing.T)
+
 	mu   sync.Mutex
 	keys map[string][]byte
 	seen []*livekit.WebhookEvent
@@ -145,20 +152,21 @@ redis: {address: "127.0.0.1:%d"}
 keys: {%s: %s}
 webhook: {api_key: %s, urls: ["%s"]}
 `, lk, freePort(t), bus, testKey, testSecret, testKey, hooks.URL)
-	start(t, fmt.Sprintf("127.0.0.1:%d", lk), livekitServer, "--config-body", config)
+	p.startServer = func(t *testing.T) {
+		p.server = start(t, fmt.Sprintf("127.0.0.1:%d", lk), livekitServer, "--config-body", config)
+	}
+	p.startServer(t)
 	p.url = fmt.Sprintf("ws://127.0.0.1:%d", lk)
 
 	health := freePort(t)
-	for name, value := range map[string]string{
-		"LIVEKIT_URL": p.url, "LIVEKIT_API_KEY": testKey, "LIVEKIT_API_SECRET": testSecret,
-		"REDIS_ADDRESS": fmt.Sprintf("127.0.0.1:%d", bus), "EGRESS_STATE": t.TempDir(),
-		"EGRESS_HEALTH_ADDRESS": fmt.Sprintf("127.0.0.1:%d", health),
-	} {
-		t.Setenv(name, value)
+	c := settings{
+		URL: p.url, Key: testKey, Secret: testSecret, Redis: fmt.Sprintf("127.0.0.1:%d", bus), State: t.TempDir(),
+		Health: fmt.Sprintf("127.0.0.1:%d", health),
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
-	go func() { ended <- run(ctx, slog.New(slog.NewJSONHandler(os.Stdout, nil))) }()
+	go func() { ended <- run(ctx, c, slog.New(slog.NewJSONHandler(os.Stdout, nil))) }()
+	p.stop = stop
 	t.Cleanup(func() {
 		stop()
 		require.NoError(t, <-ended)
@@ -210,25 +218,31 @@ func token(t *testing.T, room, identity string) string {
 	return s
 }
 
-// fixtures makes seconds of a tone and of a moving picture.
-func fixtures(t *testing.T, seconds int) (microphone, camera string) {
+// tone makes seconds of sound, one packet a page; card a moving picture.
+func tone(t *testing.T, seconds int) string {
 	t.Helper()
-	program, dir := ffmpeg(t), t.TempDir()
-	microphone, camera = filepath.Join(dir, "a.ogg"), filepath.Join(dir, "v.ivf")
-	length := strconv.Itoa(seconds)
-	for _, args := range [][]string{
-		{"-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000", "-t", length, "-c:a", "libopus", "-page_duration", "20000", microphone},
-		{"-f", "lavfi", "-i", "testsrc=size=320x180:rate=15", "-t", length, "-c:v", "libvpx", "-g", "15", "-deadline", "realtime", "-cpu-used", "8", camera},
-	} {
-		out, err := exec.Command(program, append([]string{"-loglevel", "error", "-y"}, args...)...).CombinedOutput()
-		require.NoError(t, err, string(out))
-	}
-	return microphone, camera
+	return produce(t, "a.ogg", "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000", "-t", strconv.Itoa(seconds),
+		"-c:a", "libopus", "-page_duration", "20000")
+}
+
+func card(t *testing.T, seconds int) string {
+	t.Helper()
+	return produce(t, "v.ivf", "-f", "lavfi", "-i", "testsrc=size=320x180:rate=15", "-t", strconv.Itoa(seconds),
+		"-c:v", "libvpx", "-g", "15", "-deadline", "realtime", "-cpu-used", "8")
+}
+
+func produce(t *testing.T, name string, args ...string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	out, err := exec.Command(ffmpeg(t), append(append([]string{"-loglevel", "error", "-y"}, args...), path)...).CombinedOutput()
+	require.NoError(t, err, string(out))
+	return path
 }
 
 func TestTrackEgress(t *testing.T) {
+	t.Parallel()
 	p := newPlane(t)
-	microphone, camera := fixtures(t, 20)
+	microphone, camera := tone(t, 20), card(t, 20)
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	teacher, err := actor.Join(ctx, p.url, token(t, "room", "teacher"))
@@ -298,12 +312,11 @@ func TestTrackEgress(t *testing.T) {
 // The start that is told is the time at which the first recorded packet came in: a tone of known beginning must be
 // found in the file where the clock says.
 func TestStartedAt(t *testing.T) {
+	t.Parallel()
 	p := newPlane(t)
 	program, dir := ffmpeg(t), t.TempDir()
-	clip := filepath.Join(dir, "beep.ogg") // 4 s of silence, then a tone
-	out, err := exec.Command(program, "-loglevel", "error", "-y", "-f", "lavfi", "-i", "aevalsrc='if(gt(t,4),0.5*sin(2*PI*880*t),0)':s=48000:d=8",
-		"-c:a", "libopus", "-page_duration", "20000", clip).CombinedOutput()
-	require.NoError(t, err, string(out))
+	clip := produce(t, "beep.ogg", "-f", "lavfi", "-i", "aevalsrc='if(gt(t,4),0.5*sin(2*PI*880*t),0)':s=48000:d=8", // 4 s of silence, then a tone
+		"-c:a", "libopus", "-page_duration", "20000")
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	teacher, err := actor.Join(ctx, p.url, token(t, "beep", "teacher"))
@@ -343,7 +356,82 @@ func TestStartedAt(t *testing.T) {
 	require.Less(t, published.Sub(track.Started), time.Second)
 }
 
+// A muted microphone sends nothing: the file must be silent for as long, and the worker's own end must deliver it.
+func TestMutedThenStopped(t *testing.T) {
+	t.Parallel()
+	p := newPlane(t)
+	microphone := tone(t, 12)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	teacher, err := actor.Join(ctx, p.url, token(t, "muted", "teacher"))
+	require.NoError(t, err)
+	defer teacher.Leave()
+	track, err := teacher.PublishMicrophone(microphone)
+	require.NoError(t, err)
+	client := lksdk.NewEgressClient("http"+p.url[2:], testKey, testSecret)
+	info, err := client.StartTrackEgress(ctx, &livekit.TrackEgressRequest{
+		RoomName: "muted", TrackId: track.ID,
+		Output: &livekit.TrackEgressRequest_File{File: &livekit.DirectFileOutput{
+			Filepath: "muted", Output: &livekit.DirectFileOutput_S3{S3: p.s3},
+		}},
+	})
+	require.NoError(t, err)
+	time.Sleep(2 * time.Second)
+	track.Mute(true)
+	time.Sleep(3 * time.Second)
+	track.Mute(false)
+	time.Sleep(2 * time.Second)
+	p.stop()
+	stopped := time.Now()
+	f := p.ended(t, info.EgressId, 5*time.Second).FileResults[0]
+	require.WithinDuration(t, stopped, time.Unix(0, f.EndedAt), 250*time.Millisecond)
+	p.mu.Lock()
+	body := p.keys["/media/muted.ogg"]
+	p.mu.Unlock()
+	path := filepath.Join(t.TempDir(), "muted.ogg")
+	require.NoError(t, os.WriteFile(path, body, 0o600))
+	pcm, err := exec.Command(ffmpeg(t), "-loglevel", "error", "-i", path, "-ac", "1", "-ar", "8000", "-f", "s16le", "-").Output()
+	require.NoError(t, err)
+	quiet := 0
+	for i := 0; i+1 < len(pcm); i += 2 {
+		if v := int16(uint16(pcm[i]) | uint16(pcm[i+1])<<8); v > -50 && v < 50 {
+			quiet++
+		}
+	}
+	require.InDelta(t, 3, float64(quiet)/8000, 0.35)
+}
+
+// A server that is killed reports nothing by itself: the file is delivered, and told to the next server on the bus.
+func TestServerKilled(t *testing.T) {
+	t.Parallel()
+	p := newPlane(t)
+	microphone := tone(t, 12)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	teacher, err := actor.Join(ctx, p.url, token(t, "killed", "teacher"))
+	require.NoError(t, err)
+	track, err := teacher.PublishMicrophone(microphone)
+	require.NoError(t, err)
+	client := lksdk.NewEgressClient("http"+p.url[2:], testKey, testSecret)
+	info, err := client.StartTrackEgress(ctx, &livekit.TrackEgressRequest{
+		RoomName: "killed", TrackId: track.ID,
+		Output: &livekit.TrackEgressRequest_File{File: &livekit.DirectFileOutput{
+			Filepath: "killed", Output: &livekit.DirectFileOutput_S3{S3: p.s3},
+		}},
+	})
+	require.NoError(t, err)
+	time.Sleep(3 * time.Second)
+	require.NoError(t, p.server.Process.Kill())
+	_ = p.server.Wait()
+	killed := time.Now()
+	p.startServer(t)
+	ended := p.ended(t, info.EgressId, 45*time.Second)
+	require.Equal(t, livekit.EgressStatus_EGRESS_COMPLETE, ended.Status, ended.Error)
+	require.WithinDuration(t, killed, time.Unix(0, ended.FileResults[0].EndedAt), 500*time.Millisecond)
+}
+
 func TestNoSuchTrack(t *testing.T) {
+	t.Parallel()
 	w := &worker{}
 	_, err := w.StartEgress(context.Background(), nil)
 	require.ErrorContains(t, err, "single tracks")

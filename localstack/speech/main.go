@@ -54,7 +54,7 @@ func run(ctx context.Context, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(s.temp)
+	defer func() { _ = os.RemoveAll(s.temp) }()
 	listener, err := net.Listen("tcp", c.Address)
 	if err != nil {
 		return err

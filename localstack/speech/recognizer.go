@@ -111,7 +111,7 @@ func (r *recognizer) recognize(ctx context.Context, pcm []int16) ([]segment, err
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }()
 	var control strings.Builder
 	for i, s := range spans {
 		raw := make([]byte, 0, 2*(s.end-s.start))

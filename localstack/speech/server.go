@@ -129,7 +129,7 @@ func (s *server) transcribe(w http.ResponseWriter, r *http.Request, attributes *
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }()
 	form, err := readForm(r, w, filepath.Join(dir, "audio"))
 	if err != nil {
 		return err
