@@ -37,3 +37,25 @@ func TestSecretJSONNamesTheReferenceNotTheContent(t *testing.T) {
 	err := config.SecretJSON(context.Background(), "secretsmanager:lectern/test/none", &out)
 	require.ErrorContains(t, err, "lectern/test/none")
 }
+
+func TestDatabasePasswordIsASignedTokenForOneUserAndPlace(t *testing.T) {
+	t.Setenv("AWS_REGION", "eu-central-1")
+	t.Setenv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE")
+	t.Setenv("AWS_SECRET_ACCESS_KEY", "never-shown")
+	t.Setenv("AWS_SESSION_TOKEN", "session")
+	require.Nil(t, config.Config{DatabaseAuth: "url"}.DatabasePassword())
+	token, err := config.Config{DatabaseAuth: "iam"}.DatabasePassword()(t.Context(), "db.example:5432", "lectern_app")
+	require.NoError(t, err)
+	require.Contains(t, token, "db.example:5432")
+	require.Contains(t, token, "DBUser=lectern_app")
+	require.Contains(t, token, "X-Amz-Expires=900")
+	require.Contains(t, token, "eu-central-1%2F"+"rds-db")
+	require.NotContains(t, token, "never-shown")
+}
+
+func TestDatabasePasswordWithoutCredentials(t *testing.T) {
+	t.Setenv("AWS_ACCESS_KEY_ID", "")
+	t.Setenv("AWS_SECRET_ACCESS_KEY", "")
+	_, err := config.Config{DatabaseAuth: "iam"}.DatabasePassword()(t.Context(), "db.example:5432", "lectern_app")
+	require.Error(t, err)
+}
