@@ -10,55 +10,28 @@ import (
 
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/fault"
+	"github.com/lectern/lectern/shared/presence"
 )
 
-// grants are what somebody may do in a room. Nobody is ever hidden, recorder or admin: those rights are the server's.
-type grants struct {
-	publish []livekit.TrackSource // empty: nothing
-	data    bool
-}
-
-var staffSources = []livekit.TrackSource{
+var allSources = []livekit.TrackSource{
 	livekit.TrackSource_CAMERA, livekit.TrackSource_MICROPHONE, livekit.TrackSource_SCREEN_SHARE, livekit.TrackSource_SCREEN_SHARE_AUDIO,
 }
 
-// grantsFor is the one place that turns role and granted sources into LiveKit's rights: staff publish everything
-// and data; students publish what they were granted, and no data. A granted screen includes its sound.
-func grantsFor(role classroom.Role, sources []classroom.Source) grants {
-	if role.Staff() {
-		return grants{publish: staffSources, data: true}
-	}
-	if role != classroom.RoleStudent {
-		return grants{}
-	}
-	var g grants
-	for _, s := range classroom.CleanSources(sources) {
-		switch s {
-		case classroom.SourceCamera:
-			g.publish = append(g.publish, livekit.TrackSource_CAMERA)
-		case classroom.SourceMicrophone:
-			g.publish = append(g.publish, livekit.TrackSource_MICROPHONE)
-		case classroom.SourceScreenShare:
-			g.publish = append(g.publish, livekit.TrackSource_SCREEN_SHARE, livekit.TrackSource_SCREEN_SHARE_AUDIO)
+// sourcesOf names sources in LiveKit's way.
+func sourcesOf(r presence.Rights) []livekit.TrackSource {
+	var out []livekit.TrackSource
+	for _, s := range allSources {
+		if slices.Contains(r.Publish, SourceOf(s)) {
+			out = append(out, s)
 		}
 	}
-	return g
+	return out
 }
 
-func permission(g grants) *livekit.ParticipantPermission {
+func permission(r presence.Rights) *livekit.ParticipantPermission {
 	return &livekit.ParticipantPermission{
-		CanSubscribe: true, CanPublish: len(g.publish) > 0, CanPublishSources: g.publish, CanPublishData: g.data,
+		CanSubscribe: true, CanPublish: len(r.Publish) > 0, CanPublishSources: sourcesOf(r), CanPublishData: r.Data,
 	}
-}
-
-// Permitted says whether a connected person holds exactly the rights that role and sources give.
-func Permitted(have *livekit.ParticipantPermission, role classroom.Role, sources []classroom.Source) bool {
-	want := permission(grantsFor(role, sources))
-	a, b := slices.Clone(have.GetCanPublishSources()), slices.Clone(want.GetCanPublishSources())
-	slices.Sort(a)
-	slices.Sort(b)
-	return have.GetCanSubscribe() && have.GetCanPublish() == want.GetCanPublish() && have.GetCanPublishData() == want.GetCanPublishData() &&
-		!have.GetHidden() && (!want.GetCanPublish() || slices.Equal(a, b))
 }
 
 // TokenRequest says who enters which room.
@@ -71,7 +44,7 @@ type TokenRequest struct {
 	TTL      time.Duration      // 0: TokenTTL
 }
 
-// Token signs the right to enter a room. Role and name also travel as attributes, which clients may read and cannot
+// Token signs the right to enter a room, with the rights of presence.RightsFor and never hidden or admin. Role and name also travel as attributes, which clients may read and cannot
 // change.
 func (c *Client) Token(r TokenRequest) (string, error) {
 	if r.Room == "" || r.Identity == "" {
@@ -80,14 +53,14 @@ func (c *Client) Token(r TokenRequest) (string, error) {
 	if r.TTL <= 0 {
 		r.TTL = TokenTTL
 	}
-	g := grantsFor(r.Role, r.Sources)
+	rights := presence.RightsFor(r.Role, r.Sources)
 	video := &auth.VideoGrant{RoomJoin: true, Room: r.Room}
 	video.SetCanSubscribe(true)
-	video.SetCanPublish(len(g.publish) > 0)
-	video.SetCanPublishData(g.data)
+	video.SetCanPublish(len(rights.Publish) > 0)
+	video.SetCanPublishData(rights.Data)
 	video.SetCanUpdateOwnMetadata(false)
-	if len(g.publish) > 0 {
-		video.SetCanPublishSources(g.publish)
+	if len(rights.Publish) > 0 {
+		video.SetCanPublishSources(sourcesOf(rights))
 	}
 	token, err := auth.NewAccessToken(c.settings.Key, c.settings.Secret).
 		SetVideoGrant(video).SetIdentity(r.Identity).SetName(r.Name).SetValidFor(r.TTL).

@@ -5,7 +5,6 @@ package rtc
 import (
 	"context"
 	"errors"
-	"net/http"
 	"time"
 
 	"github.com/livekit/protocol/livekit"
@@ -14,6 +13,7 @@ import (
 
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/fault"
+	"github.com/lectern/lectern/shared/presence"
 )
 
 const (
@@ -26,8 +26,8 @@ const (
 
 	// callTimeout bounds one call. It is below the five seconds from which the SDK starts to repeat calls by itself.
 	callTimeout = 4500 * time.Millisecond
-	// egressTimeout is longer: LiveKit waits for a worker to take the request.
-	egressTimeout = 8 * time.Second
+	// egressTimeout is how long an egress worker may take to accept a request; it takes 10 ms when there is one.
+	egressTimeout = 4 * time.Second
 )
 
 // Settings say where LiveKit is and what signs for it.
@@ -63,19 +63,8 @@ type Info struct {
 
 // Participant is a connection in a room.
 type Participant struct {
-	SID      string // of the connection: a new one after every join
-	Identity string // the participant's id
-	Machine  bool   // egress, ingress, agents: nobody of the class
-	JoinedAt time.Time
-	Tracks   []Track
-}
-
-// Track is something published.
-type Track struct {
-	SID    string
-	Kind   string // audio or video
-	Source classroom.Source
-	Muted  bool
+	presence.Connection
+	Machine bool // egress, ingress, agents: nobody of the class
 }
 
 // Kinds of tracks, in the words of the event log.
@@ -137,9 +126,9 @@ func (c *Client) Participants(ctx context.Context, room string) ([]Participant, 
 	defer cancel()
 	list, err := c.rooms.ListParticipants(ctx, &livekit.ListParticipantsRequest{Room: room})
 	if err != nil {
-		// Unavailable from a server that did answer: it found nobody to ask.
-		if k := code(err); k == twirp.NotFound || (k == twirp.Unavailable && !unreachable(err)) || k == twirp.DeadlineExceeded {
-			return nil, unavailable(errors.Join(ErrNotHosted, err))
+		// LiveKit answered that nobody answers it: no server holds the room.
+		if k := code(err); k == twirp.NotFound || k == twirp.Unavailable || k == twirp.DeadlineExceeded {
+			err = errors.Join(ErrNotHosted, err)
 		}
 		return nil, unavailable(err)
 	}
@@ -155,17 +144,13 @@ func (c *Client) Participants(ctx context.Context, room string) ([]Participant, 
 
 func participant(p *livekit.ParticipantInfo) Participant {
 	out := Participant{
-		SID: p.GetSid(), Identity: p.GetIdentity(), JoinedAt: time.UnixMilli(p.GetJoinedAtMs()),
-		Machine: p.GetKind() != livekit.ParticipantInfo_STANDARD,
+		Connection: presence.Connection{ID: p.GetSid(), Identity: p.GetIdentity(), JoinedAt: joinedAt(p), Rights: rightsOf(p.GetPermission())},
+		Machine:    p.GetKind() != livekit.ParticipantInfo_STANDARD,
 	}
 	for _, t := range p.GetTracks() {
-		out.Tracks = append(out.Tracks, track(t))
+		out.Tracks = append(out.Tracks, presence.Track{ID: t.GetSid(), Person: personOf(p.GetIdentity()), Kind: KindOf(t), Source: SourceOf(t.GetSource())})
 	}
 	return out
-}
-
-func track(t *livekit.TrackInfo) Track {
-	return Track{SID: t.GetSid(), Kind: KindOf(t), Source: SourceOf(t.GetSource()), Muted: t.GetMuted()}
 }
 
 // RemoveParticipant disconnects one person. Somebody who is not there is as good as removed.
@@ -218,7 +203,7 @@ func (c *Client) UpdateGrants(ctx context.Context, room, identity string, role c
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	_, err := c.rooms.UpdateParticipant(ctx, &livekit.UpdateParticipantRequest{
-		Room: room, Identity: identity, Permission: permission(grantsFor(role, sources)), Attributes: map[string]string{"role": string(role)},
+		Room: room, Identity: identity, Permission: permission(presence.RightsFor(role, sources)), Attributes: map[string]string{"role": string(role)},
 	})
 	if err == nil || code(err) == twirp.NotFound {
 		return nil
@@ -231,20 +216,11 @@ func unavailable(err error) error {
 	return fault.Unavailable("livekit-unavailable", "The media server does not answer. Try again in a moment.").Because(err).After(2 * time.Second)
 }
 
-// code gives the Twirp code of an error, also of one the SDK has wrapped; empty when there is none.
+// code gives the code of LiveKit's own answer; empty when there was none, as when it was never reached.
 func code(err error) twirp.ErrorCode {
 	var te twirp.Error
-	if errors.As(err, &te) {
+	if errors.As(err, &te) && te.Meta("http_error_from_intermediary") == "" {
 		return te.Code()
 	}
 	return ""
-}
-
-// unreachable says whether the error came about before LiveKit itself answered.
-func unreachable(err error) bool {
-	var te twirp.Error
-	if !errors.As(err, &te) {
-		return true
-	}
-	return te.Meta("http_error_from_intermediary") != "" || te.Meta("status_code") == http.StatusText(http.StatusBadGateway)
 }

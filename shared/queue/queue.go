@@ -1,0 +1,101 @@
+// Package queue is Lectern's side of SQS and Step Functions: sending to a FIFO queue, answering a batch in part, and
+// starting executions by name. It knows nothing of what is sent.
+package queue
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-sdk-go-v2/aws"
+	awsconfig "github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/service/sfn"
+	sfntypes "github.com/aws/aws-sdk-go-v2/service/sfn/types"
+	"github.com/aws/aws-sdk-go-v2/service/sqs"
+
+	"github.com/lectern/lectern/shared/fault"
+)
+
+// loadAWS reads region, endpoint and credentials from the environment once per process.
+var loadAWS = sync.OnceValues(func() (aws.Config, error) { return awsconfig.LoadDefaultConfig(context.Background()) })
+
+// Sender sends to one FIFO queue.
+type Sender struct {
+	url    string
+	client *sqs.Client
+}
+
+// NewSender makes a sender for the queue at the address.
+func NewSender(url string) (*Sender, error) {
+	cfg, err := loadAWS()
+	if err != nil {
+		return nil, fmt.Errorf("queue: AWS settings: %w", err)
+	}
+	return &Sender{url: url, client: sqs.NewFromConfig(cfg)}, nil
+}
+
+// Send puts a message into a group, in which order is kept. The same id again within five minutes is one message.
+// Errors: fault.Unavailable "queue-unavailable".
+func (s *Sender) Send(ctx context.Context, group, id string, body []byte) error {
+	text := string(body)
+	_, err := s.client.SendMessage(ctx, &sqs.SendMessageInput{QueueUrl: &s.url, MessageBody: &text, MessageGroupId: &group, MessageDeduplicationId: &id})
+	if err != nil {
+		return fault.Unavailable("queue-unavailable", "The queue does not answer. Try again in a moment.").Because(err)
+	}
+	return nil
+}
+
+// ShowAgain makes a received message visible at once, so that a failed one does not hold its group up until its
+// visibility times out.
+func (s *Sender) ShowAgain(ctx context.Context, receipt string) error {
+	_, err := s.client.ChangeMessageVisibility(ctx, &sqs.ChangeMessageVisibilityInput{QueueUrl: &s.url, ReceiptHandle: &receipt, VisibilityTimeout: 0})
+	if err != nil {
+		return fmt.Errorf("queue: show again: %w", err)
+	}
+	return nil
+}
+
+// Batch collects which messages of a batch failed.
+type Batch struct{ failed []events.SQSBatchItemFailure }
+
+// Fail says that the message is to be delivered again.
+func (b *Batch) Fail(messageID string) {
+	b.failed = append(b.failed, events.SQSBatchItemFailure{ItemIdentifier: messageID})
+}
+
+// Response is what the function answers: every message not named in it is done with.
+func (b *Batch) Response() events.SQSEventResponse {
+	return events.SQSEventResponse{BatchItemFailures: b.failed}
+}
+
+// Executions starts executions of state machines.
+type Executions struct{ client *sfn.Client }
+
+// NewExecutions makes a starter.
+func NewExecutions() (*Executions, error) {
+	cfg, err := loadAWS()
+	if err != nil {
+		return nil, fmt.Errorf("queue: AWS settings: %w", err)
+	}
+	return &Executions{client: sfn.NewFromConfig(cfg)}, nil
+}
+
+// Start starts an execution of that name with the input as JSON. A name that was used in the last 90 days has been
+// started already, which is no error. Errors: fault.Unavailable "executions-unavailable".
+func (e *Executions) Start(ctx context.Context, machine, name string, input any) error {
+	text, err := json.Marshal(input)
+	if err != nil {
+		return fault.Internal(err, "input of execution %s", name)
+	}
+	_, err = e.client.StartExecution(ctx, &sfn.StartExecutionInput{StateMachineArn: &machine, Name: &name, Input: aws.String(string(text))})
+	var exists *sfntypes.ExecutionAlreadyExists
+	if err == nil || errors.As(err, &exists) {
+		return nil
+	}
+	return fault.Unavailable("executions-unavailable", "The workflow service does not answer. Try again in a moment.").
+		Because(fmt.Errorf("start %s of %s: %w", name, machine[strings.LastIndexByte(machine, ':')+1:], err))
+}
