@@ -66,7 +66,6 @@ class RuntimeAPI:
 
     def offer(self, invocation: Invocation) -> None:
         """Hands a request to the function, which takes it at its next call."""
-        self.asking.clear()
         self.current = invocation
         self._work.put(invocation)
 
@@ -74,7 +73,9 @@ class RuntimeAPI:
         """Blocks until there is work; None when the process is to go."""
         self.asking.set()
         self.ready.set()
-        return self._work.get()
+        invocation = self._work.get()
+        self.asking.clear()
+        return invocation
 
     def close(self) -> None:
         self._work.put(None)

@@ -1,0 +1,58 @@
+# shellcheck shell=bash
+# Sourced by every script here: where things are, which port is whose, how to talk. Sets nothing on this machine.
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+if [[ -f "$ROOT/.env" ]]; then
+  # What is already set wins over the file.
+  while IFS='=' read -r name value; do
+    [[ $name =~ ^[A-Z_]+$ && -z "${!name:-}" ]] && export "$name=$value"
+  done <"$ROOT/.env"
+fi
+
+export LECTERN_PORT_BASE="${LECTERN_PORT_BASE:-7100}"
+export LECTERN_CACHE="${LECTERN_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/lectern}"
+export LECTERN_STATE="${LECTERN_STATE:-/tmp/lectern-$(id -u)/$LECTERN_PORT_BASE}"
+export PATH="$LECTERN_CACHE/bin:$PATH"
+PYTHON="$LECTERN_CACHE/venv/bin/python"
+
+say() { printf '%s\n' "$*"; }
+
+# fail SENTENCE: one sentence that says what is wrong and what to do about it.
+fail() {
+  printf '\n%s\n' "$*" >&2
+  exit 1
+}
+
+# step NAME COMMAND…: runs it, and says how long it took. Its output is shown when it fails.
+step() {
+  local name=$1 at log
+  shift
+  at=$(date +%s%N)
+  log=$(mktemp)
+  printf '  %s … ' "$name"
+  if ! "$@" >"$log" 2>&1; then
+    printf '\n'
+    tail -n 40 "$log" >&2
+    rm -f "$log"
+    fail "$name failed; what it said last is above."
+  fi
+  rm -f "$log"
+  printf '%s s\n' "$(seconds_since "$at")"
+}
+
+# seconds_since NANOSECONDS: with one decimal.
+seconds_since() { awk -v d=$(($(date +%s%N) - $1)) 'BEGIN { printf "%.1f", d / 1e9 }'; }
+
+# port OFFSET: the port of one component.
+port() { printf '%d' $((LECTERN_PORT_BASE + $1)); }
+
+# The newest Postgres of this machine.
+postgres_bin() {
+  local candidate
+  for candidate in $(printf '%s\n' /usr/lib/postgresql/*/bin | sort -rV); do
+    if [[ -x $candidate/initdb ]]; then
+      printf '%s' "$candidate"
+      return
+    fi
+  done
+  if command -v pg_config >/dev/null && [[ -x $(pg_config --bindir)/initdb ]]; then pg_config --bindir; fi
+}

@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# Installs the system packages that are missing. Silent when nothing is.
+# usage: localstack/system.sh
+set -euo pipefail
+source "$(dirname "$0")/env.sh"
+
+# package, how we know that it is there, what for
+needed() {
+  cat <<'LIST'
+postgresql|have_postgres|the database
+redis-server|command -v redis-server|LiveKit's bus to its recorders
+chromium|have_chromium|the end-to-end tests and the scripted class
+pocketsphinx|command -v pocketsphinx_batch|speech to text on this machine
+pocketsphinx-en-us|have_model|the English model of the speech to text
+flite|command -v flite|the voice of the scripted class
+util-linux|command -v setpriv|function processes that end with their parent
+LIST
+}
+have_postgres() { [[ -n "$(postgres_bin)" ]]; }
+have_chromium() { [[ -x "${CHROMIUM:-}" ]] || command -v chromium || command -v chromium-browser || command -v google-chrome; }
+have_model() { [[ -d /usr/share/pocketsphinx/model/en-us ]]; }
+
+missing=()
+reasons=()
+while IFS='|' read -r package check reason; do
+  if ! eval "$check" >/dev/null 2>&1; then
+    missing+=("$package")
+    reasons+=("  $package: $reason")
+  fi
+done < <(needed)
+
+for tool in go:"Go 1.26 from https://go.dev/dl" node:"Node 20 or newer from https://nodejs.org" npm:"npm, which comes with Node" make:"make" curl:"curl"; do
+  command -v "${tool%%:*}" >/dev/null || fail "${tool%%:*} is missing: install ${tool#*:}."
+done
+[[ $(node -p 'process.versions.node.split(".")[0]') -ge 20 ]] || fail "Node is $(node -v), too old: install Node 20 or newer from https://nodejs.org."
+
+[[ ${#missing[@]} -eq 0 ]] && exit 0
+
+say "These system packages are missing:"
+printf '%s\n' "${reasons[@]}"
+command -v apt-get >/dev/null || fail "There is no apt-get here: install what is listed above with this system's package manager, then run this again."
+as_root=()
+if [[ $(id -u) -ne 0 ]]; then
+  command -v sudo >/dev/null || fail "Run this as root once: apt-get install ${missing[*]}"
+  as_root=(sudo)
+fi
+
+# Packages of servers start them and make clusters. Ours are started by process-compose, on ports and folders of their own.
+policy=/usr/sbin/policy-rc.d
+cluster=/etc/postgresql-common/createcluster.conf
+made_policy=
+made_cluster=
+restore() {
+  [[ -n $made_policy ]] && "${as_root[@]}" rm -f "$policy"
+  if [[ -n $made_cluster ]]; then
+    if [[ -e $cluster.lectern ]]; then "${as_root[@]}" mv "$cluster.lectern" "$cluster"; else "${as_root[@]}" rm -f "$cluster"; fi
+  fi
+  return 0
+}
+trap restore EXIT
+trap 'exit 130' INT TERM
+if [[ ! -e $policy ]]; then
+  printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null
+  "${as_root[@]}" chmod 755 "$policy"
+  made_policy=yes
+fi
+if [[ " ${missing[*]} " == *" postgresql "* ]]; then
+  "${as_root[@]}" mkdir -p "$(dirname "$cluster")"
+  made_cluster=yes
+  if [[ -e $cluster ]]; then
+    "${as_root[@]}" cp -p "$cluster" "$cluster.lectern"
+    "${as_root[@]}" sed -i 's/^[# ]*create_main_cluster.*/create_main_cluster = false/' "$cluster"
+  else
+    printf 'create_main_cluster = false\n' | "${as_root[@]}" tee "$cluster" >/dev/null
+  fi
+fi
+install() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o Dpkg::Options::=--force-confold install -y -q --no-install-recommends "${missing[@]}"; }
+refresh() { "${as_root[@]}" apt-get update -q; }
+step "refreshing the list of packages" refresh
+step "installing ${missing[*]}" install

@@ -1,0 +1,91 @@
+#!/usr/bin/env bash
+# Builds the pinned tools into $LECTERN_CACHE, or does nothing when they are there. Several may run at once.
+# usage: localstack/tools.sh [livekit|go|python|identity|web ...]   (all but web without arguments)
+set -euo pipefail
+source "$(dirname "$0")/env.sh"
+
+bin="$LECTERN_CACHE/bin"
+keys="$LECTERN_CACHE/keys"
+mkdir -p "$bin" "$keys"
+exec 9>"$LECTERN_CACHE/tools.lock"
+if ! flock -n 9; then
+  say "  waiting for another build of the tools"
+  flock 9
+fi
+
+# fresh NAME KEY: whether NAME was built from KEY.
+fresh() { [[ -f $keys/$1 && $(<"$keys/$1") == "$2" ]]; }
+built() { printf '%s' "$2" >"$keys/$1"; }
+hash_of() { cat "$@" | sha256sum | cut -c1-20; }
+
+build_livekit() {
+  local key
+  key="$(hash_of "$ROOT/tools/livekit/go.mod" "$ROOT/tools/livekit/go.sum")"
+  if ! fresh livekit "$key" || [[ ! -x $bin/livekit-server ]]; then
+    step "building LiveKit's server (two minutes the first time)" go_build livekit livekit-server github.com/livekit/livekit-server/cmd/server
+    built livekit "$key"
+  fi
+}
+
+go_build() { (cd "$ROOT/tools/${1/#go/.}" && nice go build -trimpath -ldflags '-s -w' -o "$bin/$2" "$3"); }
+
+build_go() {
+  local key
+  key="$(hash_of "$ROOT/tools/go.mod" "$ROOT/tools/go.sum")"
+  if fresh go "$key" && [[ -x $bin/process-compose && -x $bin/golangci-lint && -x $bin/gofumpt ]]; then return; fi
+  step "building process-compose" go_build go process-compose github.com/f1bonacc1/process-compose/src
+  step "building golangci-lint (a minute the first time)" go_build go golangci-lint github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+  step "building gofumpt" go_build go gofumpt mvdan.cc/gofumpt
+  built go "$key"
+}
+
+# python313: the path of a Python 3.13 that runs; a version manager's shim may be there and not run.
+python313() {
+  local candidate
+  for candidate in $(type -ap python3.13 2>/dev/null) "$(pyenv root 2>/dev/null || printf '%s' "${PYENV_ROOT:-$HOME/.pyenv}")"/versions/3.13*/bin/python3.13; do
+    if [[ -x $candidate && $("$candidate" -c 'import sys; print(*sys.version_info[:2], sep=".")' 2>/dev/null) == 3.13 ]]; then
+      printf '%s' "$candidate"
+      return
+    fi
+  done
+}
+
+build_python() {
+  local key python
+  key="$(hash_of "$ROOT/localstack/requirements.txt")"
+  if fresh python "$key" && [[ -x $PYTHON ]]; then return; fi
+  python=$(python313)
+  [[ -n $python ]] || fail "LocalStack needs Python 3.13 and none was found: install it (for example with: pyenv install 3.13), then run this again."
+  step "installing LocalStack for Python 3.13" make_venv "$python"
+  built python "$key"
+}
+
+make_venv() {
+  local folder="$LECTERN_CACHE/venv"
+  rm -rf "$folder"
+  "$1" -m venv "$folder"
+  nice "$folder/bin/python" -m pip install --disable-pip-version-check --no-input --quiet --requirement "$ROOT/localstack/requirements.txt"
+}
+
+# Node finds packages only beside the program, so these two are in the tree; the key is in the folder that it is about.
+build_identity() { node_packages identity "$ROOT/localstack/identity" "the issuer's packages"; }
+build_web() { node_packages web "$ROOT/web" "the web's packages"; }
+
+node_packages() {
+  local key
+  key="$(hash_of "$2/package-lock.json" | cut -c1-16)"
+  [[ -e $2/node_modules/.lectern-$key ]] && return
+  step "installing $3" npm_ci "$2"
+  touch "$2/node_modules/.lectern-$key"
+}
+
+npm_ci() { (cd "$1" && nice npm ci --ignore-scripts --no-audit --no-fund --loglevel=error); }
+
+wanted=("$@")
+if [[ ${#wanted[@]} -eq 0 ]]; then wanted=(python identity livekit go); fi
+for part in "${wanted[@]}"; do
+  case $part in
+  livekit | go | python | identity | web) "build_$part" ;;
+  *) fail "localstack/tools.sh knows livekit, go, python, identity and web, not $part." ;;
+  esac
+done
