@@ -50,8 +50,7 @@ lint: ## Go, web, state machines, generated files, shell
 .PHONY: setup build build/web generate clean
 setup: ## system packages, pinned tools, web packages
 	@localstack/system.sh
-	@localstack/tools.sh
-	@cd web && npm ci --no-audit --no-fund --loglevel=error
+	@localstack/tools.sh livekit go python identity web
 
 build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) dist/mix/ffmpeg ## every function to dist/<function>/bootstrap
 
