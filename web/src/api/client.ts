@@ -7,7 +7,7 @@ const TIMEOUT_MS = 30_000;
 
 /**
  * The API, typed by docs/openapi.yaml. Paths are the functions' (`/v1/…`), the browser sees them under `/api`.
- * Use it through `call` or `callResource`, which turn every failure into a Problem.
+ * Use it through `call`, which turns every failure into a Problem.
  */
 export const api = createClient<paths>({
   baseUrl: typeof location === "undefined" ? "http://localhost/api" : `${location.origin}/api`,
@@ -19,14 +19,6 @@ type Answer<T> = { data?: T; error?: unknown; response: Response };
 
 /** The body of a successful answer; throws a Problem otherwise. */
 export async function call<T>(request: Promise<Answer<T>>): Promise<T> {
-  return (await callResource(request)).value;
-}
-
-/** A resource with the ETag to send back as `If-Match` when it is changed. */
-export type Resource<T> = { value: T; etag: string | null };
-
-/** Like `call`, with the answer's ETag. */
-export async function callResource<T>(request: Promise<Answer<T>>): Promise<Resource<T>> {
   let answer: Answer<T>;
   try {
     answer = await request;
@@ -37,7 +29,12 @@ export async function callResource<T>(request: Promise<Answer<T>>): Promise<Reso
     throw asProblem(error);
   }
   if (!answer.response.ok) throw problemFrom(answer.response, answer.error);
-  return { value: answer.data as T, etag: answer.response.headers.get("etag") };
+  return answer.data as T;
+}
+
+/** The `If-Match` for a change of a resource as it was read: its ETag is its version in quotes. */
+export function etagOf(resource: { version: number }): string {
+  return `"${resource.version}"`;
 }
 
 /**

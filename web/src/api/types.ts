@@ -1,32 +1,29 @@
-/** The shapes of the API that screens hand to each other. */
+/** The shapes of the API that screens hand to each other, by the names of docs/openapi.yaml. */
+import type { components } from "./schema.gen";
 
-export type CourseRole = "teacher" | "assistant" | "student";
-export type SchoolRole = "admin" | CourseRole;
-export type SessionStatus = "scheduled" | "live" | "ended" | "cancelled";
-export type ReplayStatus = "events_only" | "ready" | "partial" | "failed";
-export type MediaSource = "microphone" | "camera" | "screen_share";
+type Schemas = components["schemas"];
 
-export type Me = {
-  user: { id: string; name: string; email: string; locale: string | null; time_zone: string | null };
-  roles: SchoolRole[];
-  school: { id: string; name: string };
-};
+export type School = Schemas["School"];
+export type Me = Schemas["Me"];
+export type Course = Schemas["Course"];
+export type CourseDraft = Schemas["CourseDraft"];
+export type CourseChange = Schemas["CourseChange"];
+export type Lesson = Schemas["Lesson"];
+export type LessonDraft = Schemas["LessonDraft"];
+export type LessonChange = Schemas["LessonChange"];
+export type Enrollment = Schemas["Enrollment"];
+export type Person = Schemas["Person"];
+export type Session = Schemas["Session"];
+export type SessionDraft = Schemas["SessionDraft"];
+export type SessionChange = Schemas["SessionChange"];
+export type Participant = Schemas["Participant"];
+export type JoinResult = Schemas["JoinResult"];
 
-export type Session = {
-  id: string;
-  course: { id: string; title: string };
-  lesson: { id: string; title: string } | null;
-  title: string;
-  starts_at: string;
-  ends_at: string;
-  time_zone: string;
-  record: boolean;
-  status: SessionStatus;
-  started_at: string | null;
-  ended_at: string | null;
-  ended_reason: "teacher" | "time_limit" | "room_empty" | "room_lost" | null;
-  version: number;
-  my_role: CourseRole;
-  participant_count: number;
-  replay_status: ReplayStatus | null;
-};
+export type CourseRole = Session["my_role"];
+export type SchoolRole = Me["roles"][number];
+export type SessionStatus = Session["status"];
+export type ReplayStatus = NonNullable<Session["replay_status"]>;
+export type MediaSource = Participant["granted_sources"][number];
+
+/** One page of a list; `next_cursor` asks for the next. */
+export type Page<T> = { data: T[]; next_cursor: string | null };

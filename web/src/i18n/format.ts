@@ -12,8 +12,8 @@ export type Format = {
   dayShort: (at: Date, zone?: string) => string;
   /** “Tuesday” */
   weekday: (at: Date, zone?: string) => string;
-  /** A zone's name and its distance to UTC at that moment, “Berlin, GMT+1”. */
-  zone: (zone: string, at: Date) => string;
+  /** A zone's distance to UTC at a moment, “GMT+1”. */
+  zoneOffset: (zone: string, at: Date) => string;
   /** “23 November 2026, 14:05” */
   moment: (at: Date, zone?: string) => string;
 };
@@ -37,13 +37,10 @@ export function formats(locale: string): Format {
     dayShort: (at, zone) => tidy(make("short", { weekday: "short", day: "numeric", month: "short" }, zone).format(at)),
     weekday: (at, zone) => make("weekday", { weekday: "long" }, zone).format(at),
     moment: (at, zone) => make("moment", { dateStyle: "long", timeStyle: "short" }, zone).format(at),
-    zone: (zone, at) => {
-      const offset = make("zone", { timeZoneName: "shortOffset" }, zone)
+    zoneOffset: (zone, at) =>
+      make("offset", { timeZoneName: "shortOffset" }, zone)
         .formatToParts(at)
-        .find((part) => part.type === "timeZoneName")?.value;
-      const place = zone.split("/").pop()?.replaceAll("_", " ") ?? zone;
-      return offset && offset !== place ? `${place}, ${offset}` : place;
-    },
+        .find((part) => part.type === "timeZoneName")?.value ?? "",
   };
 }
 

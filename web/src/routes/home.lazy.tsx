@@ -1,3 +1,4 @@
 import { createLazyRoute } from "@tanstack/react-router";
+import { Home } from "@/features/home/Home";
 
-export const Route = createLazyRoute("/signed-in/")({ component: () => null });
+export const Route = createLazyRoute("/signed-in/")({ component: Home });

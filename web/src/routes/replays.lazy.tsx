@@ -1,3 +1,4 @@
 import { createLazyRoute } from "@tanstack/react-router";
+import { ReplaysList } from "@/features/replay/ReplaysList";
 
-export const Route = createLazyRoute("/signed-in/replays")({ component: () => null });
+export const Route = createLazyRoute("/signed-in/replays")({ component: ReplaysList });

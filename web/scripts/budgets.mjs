@@ -1,0 +1,45 @@
+// Gzipped JavaScript each page needs before it works, after `npm run build`: the entry, its lazy route, and all they import.
+import { readFile } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
+
+const BUDGETS = [
+  { page: "landing", routes: ["src/routes/home.lazy.tsx", "src/routes/sign-in.lazy.tsx"], kB: 120 },
+  { page: "room", routes: ["src/routes/session.lazy.tsx"], kB: 450 },
+  { page: "replay", routes: ["src/routes/replay.lazy.tsx"], kB: 250 },
+];
+
+const dist = new URL("../dist/", import.meta.url);
+const manifest = JSON.parse(await readFile(new URL(".vite/manifest.json", dist), "utf8"));
+
+/** The chunk under a manifest key and everything it imports at once. `follow` also enters what it loads later. */
+function chunks(key, follow, seen = new Set()) {
+  const chunk = manifest[key];
+  if (!chunk || seen.has(key)) return seen;
+  seen.add(key);
+  for (const next of [...(chunk.imports ?? []), ...(follow ? (chunk.dynamicImports ?? []) : [])])
+    chunks(next, follow, seen);
+  return seen;
+}
+
+async function size(keys) {
+  let bytes = 0;
+  for (const file of new Set([...keys].map((key) => manifest[key].file))) {
+    if (file.endsWith(".js")) bytes += gzipSync(await readFile(new URL(file, dist)), { level: 9 }).length;
+  }
+  return bytes / 1000;
+}
+
+const entry = [...chunks("index.html", false), ...chunks("src/i18n/locales/en.ts", false)];
+let over = 0;
+for (const { page, routes, kB } of BUDGETS) {
+  for (const route of routes) {
+    if (!manifest[route]) throw new Error(`${route} is not in the build`);
+    // The room is behind further lazy parts of its route; what it takes in all is what counts there.
+    const used = await size([...entry, ...chunks(route, page === "room")]);
+    if (used > kB) over++;
+    console.log(
+      `${used > kB ? "OVER" : "ok  "} ${page} (${route.replace(/^.*\/|\.lazy\.tsx$/g, "")}): ${used.toFixed(1)} kB of ${kB} kB`,
+    );
+  }
+}
+process.exit(over ? 1 : 0);

@@ -1,0 +1,15 @@
+// Generated from docs/openapi.yaml by `npm run gen`. Do not edit.
+import type { ErrorObject } from "ajv";
+
+type Validate = ((body: unknown) => boolean) & { errors?: ErrorObject[] | null };
+export declare const validateCourseChange: Validate;
+export declare const validateCourseDraft: Validate;
+export declare const validateEnrollmentDraft: Validate;
+export declare const validateGrantRequest: Validate;
+export declare const validateJoinRequest: Validate;
+export declare const validateLessonChange: Validate;
+export declare const validateLessonDraft: Validate;
+export declare const validateMuteRequest: Validate;
+export declare const validateSessionChange: Validate;
+export declare const validateSessionDraft: Validate;
+export declare const validateTokenRequest: Validate;
