@@ -43,7 +43,9 @@ export function Select<K extends string>(props: SelectProps<K>) {
     >
       <Label className={labelHidden ? "sr-only" : LABEL}>{label}</Label>
       <Button className={cx(CONTROL, "flex cursor-pointer items-center justify-between gap-2 pr-2.5 text-left")}>
-        <SelectValue className="min-w-0 flex-1 truncate data-placeholder:text-ink-3" />
+        <SelectValue className="min-w-0 flex-1 truncate data-placeholder:text-ink-3">
+          {({ isPlaceholder, defaultChildren, selectedText }) => (isPlaceholder ? defaultChildren : selectedText)}
+        </SelectValue>
         <CaretDownIcon size={16} className="flex-none text-ink-2" aria-hidden />
       </Button>
       <FieldNote hint={hint} error={error} />
