@@ -25,11 +25,11 @@ func alive(c net.Conn) bool {
 		return false
 	}
 	quiet := false
-	err = raw.Read(func(fd uintptr) bool {
+	// Control and not Read: pgconn may have left a reader behind that holds the read lock until the next byte comes.
+	err = raw.Control(func(fd uintptr) {
 		var b [1]byte
 		_, _, peekErr := syscall.Recvfrom(int(fd), b[:], syscall.MSG_PEEK|syscall.MSG_DONTWAIT)
 		quiet = errors.Is(peekErr, syscall.EAGAIN)
-		return true // never wait
 	})
 	return err == nil && quiet
 }

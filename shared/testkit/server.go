@@ -3,14 +3,10 @@ package testkit
 import (
 	"errors"
 	"fmt"
-	"net"
 	"os"
 	"os/exec"
-	"os/user"
 	"path/filepath"
-	"slices"
 	"strconv"
-	"strings"
 	"syscall"
 	"time"
 )
@@ -85,15 +81,6 @@ var held *os.File // the shared lock of this process
 
 func serverURL(hostPort string) string { return "postgres://postgres@" + hostPort + "/postgres" }
 
-func answers(hostPort string) bool {
-	c, err := net.DialTimeout("tcp", hostPort, time.Second)
-	if err != nil {
-		return false
-	}
-	_ = c.Close()
-	return true
-}
-
 func startSupervisor(folder string) error {
 	self, err := os.Executable()
 	if err != nil {
@@ -116,7 +103,14 @@ func startSupervisor(folder string) error {
 
 // supervise runs Postgres until no test process is left. The exit code is for nobody; what went wrong is in the log.
 func supervise(folder string) int {
-	postgres, data, err := startPostgres(folder)
+	leftovers, _ := filepath.Glob(filepath.Join(folder, "data-*")) // of a supervisor that was killed
+	for _, old := range leftovers {
+		_ = os.RemoveAll(old)
+	}
+	postgres, err := startServer(folder, os.Stderr, "fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
+	if err == nil {
+		err = os.WriteFile(filepath.Join(folder, "address"), []byte(postgres.hostPort), 0o600)
+	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
@@ -129,123 +123,8 @@ func supervise(folder string) int {
 		fmt.Fprintln(os.Stderr, err)
 	}
 	_ = os.Remove(filepath.Join(folder, "address"))
-	_ = postgres.Process.Signal(syscall.SIGQUIT) // immediate: nothing of it is kept
-	_ = postgres.Wait()
-	_ = os.RemoveAll(data)
+	postgres.stop()
 	return 0
-}
-
-// startPostgres makes a cluster that promises nothing (no fsync) and runs it on a free port of 127.0.0.1.
-func startPostgres(folder string) (cmd *exec.Cmd, data string, err error) {
-	bin, err := binaries()
-	if err != nil {
-		return nil, "", err
-	}
-	leftovers, _ := filepath.Glob(filepath.Join(folder, "data-*")) // of a supervisor that was killed
-	for _, old := range leftovers {
-		_ = os.RemoveAll(old)
-	}
-	data, err = os.MkdirTemp(folder, "data-")
-	if err != nil {
-		return nil, "", err
-	}
-	credential, err := unprivileged(data)
-	if err != nil {
-		return nil, "", err
-	}
-	port, err := freePort()
-	if err != nil {
-		return nil, "", err
-	}
-	run := func(program string, args ...string) *exec.Cmd {
-		c := exec.Command(filepath.Join(bin, program), args...)
-		c.Stdout, c.Stderr, c.Dir = os.Stdout, os.Stderr, data
-		c.Env = []string{"PATH=" + os.Getenv("PATH"), "LC_ALL=C.UTF-8", "TZ=UTC"}
-		c.SysProcAttr = &syscall.SysProcAttr{Credential: credential}
-		return c
-	}
-	if err := run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", "--no-instructions").Run(); err != nil {
-		return nil, "", fmt.Errorf("initdb: %w", err)
-	}
-	args := []string{"-D", data, "-p", strconv.Itoa(port)}
-	for _, setting := range []string{
-		"listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=300", "fsync=off", "synchronous_commit=off",
-		"full_page_writes=off", "wal_level=minimal", "max_wal_senders=0", "autovacuum=off", "shared_buffers=64MB",
-	} {
-		args = append(args, "-c", setting)
-	}
-	cmd = run("postgres", args...)
-	dieWithParent(cmd.SysProcAttr)
-	if err := cmd.Start(); err != nil {
-		return nil, "", fmt.Errorf("postgres: %w", err)
-	}
-	hostPort := net.JoinHostPort("127.0.0.1", strconv.Itoa(port))
-	for deadline := time.Now().Add(startTimeout); !answers(hostPort); time.Sleep(20 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			_ = cmd.Process.Kill()
-			return nil, "", errors.New("postgres does not listen")
-		}
-	}
-	return cmd, data, os.WriteFile(filepath.Join(folder, "address"), []byte(hostPort), 0o600)
-}
-
-// unprivileged gives the account that Postgres runs as when we are root, which it refuses to be, and makes folder its own.
-func unprivileged(folder string) (*syscall.Credential, error) {
-	if os.Getuid() != 0 {
-		return nil, nil
-	}
-	account, err := user.Lookup("postgres")
-	if err != nil {
-		if account, err = user.Lookup("nobody"); err != nil {
-			return nil, missingTool("Postgres refuses to run as root, and there is no account postgres or nobody: run the tests as another user")
-		}
-	}
-	uid, err := strconv.Atoi(account.Uid)
-	if err != nil {
-		return nil, err
-	}
-	gid, err := strconv.Atoi(account.Gid)
-	if err != nil {
-		return nil, err
-	}
-	if err := os.Chown(folder, uid, gid); err != nil {
-		return nil, err
-	}
-	return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}, nil
-}
-
-// binaries finds the folder with postgres and initdb: the newest of Debian's and Homebrew's places, or that of the PATH.
-func binaries() (string, error) {
-	var found []string
-	for _, pattern := range []string{"/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin", "/usr/local/opt/postgresql@*/bin"} {
-		matches, _ := filepath.Glob(pattern)
-		found = append(found, matches...)
-	}
-	slices.SortFunc(found, func(a, b string) int { return majorVersion(b) - majorVersion(a) })
-	if program, err := exec.LookPath("postgres"); err == nil {
-		found = append(found, filepath.Dir(program))
-	}
-	for _, folder := range found {
-		if _, err := os.Stat(filepath.Join(folder, "initdb")); err == nil {
-			return folder, nil
-		}
-	}
-	return "", missingTool("no Postgres on this machine: run `make setup` (Debian: apt-get install postgresql), or set LECTERN_TEST_DATABASE_URL to a superuser's address")
-}
-
-func majorVersion(folder string) int {
-	digits := strings.TrimFunc(filepath.Base(filepath.Dir(folder)), func(r rune) bool { return r < '0' || r > '9' })
-	n, _ := strconv.Atoi(digits)
-	return n
-}
-
-func freePort() (int, error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return 0, err
-	}
-	defer func() { _ = l.Close() }()
-	return l.Addr().(*net.TCPAddr).Port, nil
 }
 
 // flock takes the lock however long it takes.

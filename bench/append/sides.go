@@ -1,0 +1,240 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"net/url"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/eventlog"
+	"github.com/lectern/lectern/shared/postgres"
+)
+
+// side is one way to write; write sends n events for a writer to a session.
+type side struct {
+	name              string
+	writers, sessions int
+	events            int
+	write             func(ctx context.Context, session, actor int, n int) error
+}
+
+type bench struct {
+	options
+	admin    *pgx.Conn // the server's
+	database string
+	owner    *pgx.Conn // superuser in the database
+	store    *postgres.Store
+	plain    []*pgx.Conn
+	tenant   uuid.UUID
+	session  []uuid.UUID
+	actor    [][]uuid.UUID // by session, writer
+}
+
+// content is a chat message's, of usual size.
+type content struct {
+	MessageID   uuid.UUID `json:"message_id"`
+	ContentHash string    `json:"content_hash"`
+}
+
+func newContent() content {
+	return content{MessageID: uuid.New(), ContentHash: "3f0c1a526a2c4a8b93bb1f1e8f6f5a773f0c1a526a2c4a8b93bb1f1e8f6f5a77"}
+}
+
+func withDatabase(server, database, user string) string {
+	u, err := url.Parse(server)
+	if err != nil {
+		panic(err) // pgx has parsed it
+	}
+	u.Path = "/" + database
+	if user != "" {
+		u.User = url.UserPassword(user, user)
+	}
+	return u.String()
+}
+
+func newBench(ctx context.Context, server string, o options) (*bench, error) {
+	b := &bench{options: o, database: "bench_append_" + fmt.Sprint(time.Now().Unix()), tenant: classroom.NewID()}
+	var err error
+	if b.admin, err = pgx.Connect(ctx, server); err != nil {
+		return nil, err
+	}
+	if _, err := b.admin.Exec(ctx, "create database "+b.database); err != nil {
+		return nil, err
+	}
+	ownerURL := withDatabase(server, b.database, "")
+	if _, err := postgres.Migrate(ctx, ownerURL, "lectern_app"); err != nil {
+		return nil, err
+	}
+	if b.owner, err = pgx.Connect(ctx, ownerURL); err != nil {
+		return nil, err
+	}
+	if err := b.fill(ctx); err != nil {
+		return nil, err
+	}
+	appURL := withDatabase(server, b.database, "lectern_app")
+	for range o.writers {
+		c, err := pgx.Connect(ctx, appURL)
+		if err != nil {
+			return nil, err
+		}
+		b.plain = append(b.plain, c)
+	}
+	pooled, err := url.Parse(appURL)
+	if err != nil {
+		return nil, err
+	}
+	q := pooled.Query()
+	q.Set("pool_max_conns", fmt.Sprint(o.writers))
+	pooled.RawQuery = q.Encode()
+	b.store, err = postgres.Open(ctx, pooled.String())
+	return b, err
+}
+
+func (b *bench) close() {
+	ctx := context.Background()
+	if b.store != nil {
+		b.store.Close()
+	}
+	for _, c := range b.plain {
+		_ = c.Close(ctx)
+	}
+	_ = b.owner.Close(ctx)
+	_, _ = b.admin.Exec(ctx, "drop database "+b.database+" with (force)")
+	_ = b.admin.Close(ctx)
+}
+
+// fill makes live sessions with a participant for each writer, and the plain table.
+func (b *bench) fill(ctx context.Context) error {
+	course, user := classroom.NewID(), classroom.NewID()
+	q := &pgx.Batch{}
+	q.Queue(`insert into tenants (id, slug, name, issuer_url, issuer_name, client_id, client_secret_ref) values ($1, 'bench', 'Bench', '', '', '', '')`, b.tenant)
+	q.Queue(`insert into users (tenant_id, id, subject, name) values ($1, $2, 'bench', 'Bench')`, b.tenant, user)
+	q.Queue(`insert into courses (tenant_id, id, title, owner_id) values ($1, $2, 'Bench', $3)`, b.tenant, course, user)
+	for range b.sessions {
+		s := classroom.NewID()
+		b.session = append(b.session, s)
+		q.Queue(`insert into sessions (tenant_id, id, course_id, title, starts_at, ends_at, created_by)
+			values ($1, $2, $3, 'Bench', now(), now() + interval '1 hour', $4)`, b.tenant, s, course, user)
+		var actors []uuid.UUID
+		for w := range b.writers {
+			p := classroom.NewID()
+			actors = append(actors, p)
+			role := "student"
+			if w == 0 {
+				role = "teacher"
+			}
+			q.Queue(`insert into session_participants (tenant_id, id, session_id, role, name) values ($1, $2, $3, $4, 'Bench')`, b.tenant, p, s, role)
+		}
+		b.actor = append(b.actor, actors)
+	}
+	if err := b.owner.SendBatch(ctx, q).Close(); err != nil {
+		return err
+	}
+	// The plain table: the same row, checks, indexes, foreign key and policies, and a sequence for the seq. It is
+	// written by lectern_app itself.
+	_, err := b.owner.Exec(ctx, `
+		create table plain (like session_state_events including all);
+		alter table plain add constraint plain_actor_fkey foreign key (tenant_id, session_id, actor_id)
+			references session_participants (tenant_id, session_id, id);
+		alter table plain owner to lectern_migrate;
+		call guard_table('plain', 'select, insert');
+		create sequence plain_seq cache 1;
+		grant usage on sequence plain_seq to lectern_app;
+		alter table plain alter seq set default nextval('plain_seq');`)
+	return err
+}
+
+// clear empties the tables, so that no side pays for what another left behind.
+func (b *bench) clear(ctx context.Context) error {
+	for _, sql := range []string{
+		`alter table session_state_events disable trigger all`,
+		`truncate session_state_events, plain`,
+		`alter table session_state_events enable trigger all`,
+		`alter table session_heads disable trigger session_heads_status`,
+		`update session_heads set status = 'live', last_seq = 0, last_seq_all = 0, last_seq_staff = 0, last_hash = decode(repeat('00', 32), 'hex')`,
+		`alter table session_heads enable trigger session_heads_status`,
+		`vacuum full session_heads`,
+		`vacuum analyze session_participants`,
+		`checkpoint`,
+	} {
+		if _, err := b.owner.Exec(ctx, sql); err != nil {
+			return fmt.Errorf("%s: %w", sql, err)
+		}
+	}
+	return nil
+}
+
+const plainSQL = `
+	insert into plain (tenant_id, session_id, at_ms, type, version, visibility, actor_id, client_op_id, content, salt, content_hash, hash)
+	values ($1, $2, (extract(epoch from clock_timestamp()) * 1000)::bigint, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+	returning seq, at_ms`
+
+func (b *bench) sides() []side {
+	return []side{
+		{"plain_spread", b.writers, b.sessions, 1, b.insertPlain},
+		{"spread", b.writers, b.sessions, 1, b.append},
+		{"batch", b.writers, b.sessions, b.batch, b.append},
+		{"plain_single", 1, 1, 1, b.insertPlain},
+		{"hot", b.writers, 1, 1, b.append},
+	}
+}
+
+func (b *bench) append(ctx context.Context, session, actor, n int) error {
+	drafts := make([]eventlog.Draft, n)
+	for i := range drafts {
+		drafts[i] = eventlog.Draft{Type: "chat.message", ClientOpID: uuid.New(), Content: newContent()}
+	}
+	events, err := b.store.Append(ctx, b.tenant, b.session[session], b.actor[session][actor], drafts...)
+	if err == nil && len(events) != n {
+		err = fmt.Errorf("%d events for %d drafts", len(events), n)
+	}
+	return err
+}
+
+var hash32 = make([]byte, 32)
+
+func (b *bench) insertPlain(ctx context.Context, session, actor, _ int) error {
+	q := &pgx.Batch{}
+	q.Queue(`select set_config('app.tenant_id', $1, true)`, b.tenant.String())
+	q.Queue(plainSQL, b.tenant, b.session[session], "chat.message", 1, "all", b.actor[session][actor], uuid.New(), newContent(), hash32[:16], hash32, hash32)
+	r := b.plain[actor].SendBatch(ctx, q)
+	if _, err := r.Exec(); err != nil {
+		_ = r.Close()
+		return err
+	}
+	var seq, atMS int64
+	if err := r.QueryRow().Scan(&seq, &atMS); err != nil {
+		_ = r.Close()
+		return err
+	}
+	return r.Close()
+}
+
+// measure lets a side's writers write for d and gives events per second.
+func (b *bench) measure(ctx context.Context, s side, d time.Duration) (float64, error) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var written atomic.Int64
+	var wg sync.WaitGroup
+	begin := time.Now()
+	for w := range s.writers {
+		wg.Go(func() {
+			for time.Since(begin) < d && ctx.Err() == nil {
+				if err := s.write(ctx, rand.IntN(s.sessions), w, s.events); err != nil {
+					cancel(fmt.Errorf("%s: %w", s.name, err))
+					return
+				}
+				written.Add(int64(s.events))
+			}
+		})
+	}
+	wg.Wait()
+	return float64(written.Load()) / time.Since(begin).Seconds(), context.Cause(ctx)
+}
