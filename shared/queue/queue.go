@@ -72,30 +72,39 @@ func (b *Batch) Response() events.SQSEventResponse {
 	return events.SQSEventResponse{BatchItemFailures: b.failed}
 }
 
-// Executions starts executions of state machines.
-type Executions struct{ client *sfn.Client }
-
-// NewExecutions makes a starter.
-func NewExecutions() (*Executions, error) {
+// startExecution is made at the first use: most requests start nothing.
+var startExecution = sync.OnceValues(func() (*sfn.Client, error) {
 	cfg, err := loadAWS()
 	if err != nil {
 		return nil, fmt.Errorf("queue: AWS settings: %w", err)
 	}
-	return &Executions{client: sfn.NewFromConfig(cfg)}, nil
-}
+	return sfn.NewFromConfig(cfg), nil
+})
 
-// Start starts an execution of that name with the input as JSON. A name that was used in the last 90 days has been
-// started already, which is no error. Errors: fault.Unavailable "executions-unavailable".
-func (e *Executions) Start(ctx context.Context, machine, name string, input any) error {
+// StartExecution starts an execution of that name with the input as JSON. A name that was used in the last 90 days has
+// been started already, which is no error. Errors: fault.Unavailable "executions-unavailable".
+func StartExecution(ctx context.Context, machine, name string, input any) error {
 	text, err := json.Marshal(input)
 	if err != nil {
 		return fault.Internal(err, "input of execution %s", name)
 	}
-	_, err = e.client.StartExecution(ctx, &sfn.StartExecutionInput{StateMachineArn: &machine, Name: &name, Input: aws.String(string(text))})
+	client, err := startExecution()
+	if err != nil {
+		return err
+	}
+	_, err = client.StartExecution(ctx, &sfn.StartExecutionInput{StateMachineArn: &machine, Name: &name, Input: aws.String(string(text))})
 	var exists *sfntypes.ExecutionAlreadyExists
 	if err == nil || errors.As(err, &exists) {
 		return nil
 	}
 	return fault.Unavailable("executions-unavailable", "The workflow service does not answer. Try again in a moment.").
 		Because(fmt.Errorf("start %s of %s: %w", name, machine[strings.LastIndexByte(machine, ':')+1:], err))
+}
+
+// Executions is StartExecution for those who declare an interface.
+type Executions struct{}
+
+// Start is StartExecution.
+func (Executions) Start(ctx context.Context, machine, name string, input any) error {
+	return StartExecution(ctx, machine, name, input)
 }

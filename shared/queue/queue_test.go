@@ -77,8 +77,7 @@ func TestSendThatFailsIsUnavailable(t *testing.T) {
 }
 
 func TestStartIsDoneWhenTheNameExists(t *testing.T) {
-	e, err := queue.NewExecutions()
-	require.NoError(t, err)
+	e := queue.Executions{}
 	answering.next(http.StatusOK, `{"executionArn":"a","startDate":1}`)
 	require.NoError(t, e.Start(context.Background(), "arn:x:stateMachine:artifacts", "s-1", map[string]int{"run": 1}))
 	require.Contains(t, answering.bodies["AWSStepFunctions.StartExecution"][0], `"input":"{\"run\":1}"`)

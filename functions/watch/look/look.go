@@ -1,0 +1,218 @@
+// Package look is one look of the watch at one session: what the media server shows against what the database holds.
+// The state machine around it waits and looks again until the session is over.
+package look
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"sync/atomic"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/fault"
+	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/shared/presence"
+	"github.com/lectern/lectern/shared/rtc"
+	"github.com/lectern/lectern/shared/steward"
+)
+
+const (
+	// unsettled is how soon the watch looks again when something is amiss.
+	unsettled = 10 * time.Second
+	// maxLooks is how many looks one execution makes before a fresh one takes over: Step Functions keeps at most
+	// 25,000 entries of history, and a look makes about a dozen.
+	maxLooks = 1000
+)
+
+// Store reads and changes a class.
+type Store interface {
+	ChangeClass(ctx context.Context, tenant, session uuid.UUID, ask postgres.ClassAsk, decide func(*presence.Class) presence.Change) (*presence.Class, error)
+}
+
+// Server is the media server.
+type Server interface {
+	CreateRoom(ctx context.Context, room string) (sid string, err error)
+	Room(ctx context.Context, room string) (*rtc.Info, error)
+	Participants(ctx context.Context, room string) ([]rtc.Participant, error)
+	Egresses(ctx context.Context, room string) ([]presence.Egress, error)
+}
+
+// Doer does what a class calls for outside the database.
+type Doer interface {
+	Do(ctx context.Context, c *presence.Class, effects []presence.Effect, again bool) steward.Outcome
+}
+
+// Executions starts an execution of a state machine, once per name.
+type Executions interface {
+	Start(ctx context.Context, machine, name string, input any) error
+}
+
+// Settings of the watch.
+type Settings struct {
+	Every   time.Duration // between looks
+	Machine string        // ARN of the watch itself
+	Margin  time.Duration // kept back from Lambda's deadline
+}
+
+// State is what goes around in the state machine: the input of the first look names the session, and every look's
+// answer is the input of the next.
+type State struct {
+	TenantID    uuid.UUID       `json:"tenant_id"`
+	SessionID   uuid.UUID       `json:"session_id"`
+	Looks       int             `json:"looks"`        // made by this execution
+	Execution   int             `json:"execution"`    // how many executions came before
+	Done        bool            `json:"done"`         // nothing left to watch here
+	WaitSeconds int             `json:"wait_seconds"` // before the next look
+	Memory      presence.Memory `json:"memory"`
+}
+
+// Watch looks at sessions.
+type Watch struct {
+	store      Store
+	server     Server
+	doer       Doer
+	executions Executions
+	settings   Settings
+	Now        func() time.Time
+	Log        *slog.Logger
+	warm       atomic.Bool
+}
+
+// New makes a watch that logs to standard output.
+func New(store Store, server Server, doer Doer, executions Executions, s Settings) *Watch {
+	return &Watch{
+		store: store, server: server, doer: doer, executions: executions, settings: s,
+		Now: time.Now, Log: slog.New(slog.NewJSONHandler(os.Stdout, nil)),
+	}
+}
+
+// Handle makes one look. An error means that the look could not be made; the state machine then looks again.
+func (w *Watch) Handle(ctx context.Context, in State) (State, error) {
+	began := w.Now()
+	if deadline, ok := ctx.Deadline(); ok {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithDeadline(ctx, deadline.Add(-w.settings.Margin))
+		defer cancel()
+	}
+	out, attrs, err := w.look(ctx, in)
+	if err == nil && !out.Done && out.Looks >= maxLooks {
+		err = w.handOver(ctx, &out)
+	}
+	attrs = append([]slog.Attr{
+		slog.String("tenant_id", in.TenantID.String()), slog.String("session_id", in.SessionID.String()), slog.Int("looks", out.Looks),
+		slog.Bool("done", out.Done), slog.Int64("ms", w.Now().Sub(began).Milliseconds()),
+	}, attrs...)
+	if !w.warm.Swap(true) {
+		attrs = append(attrs, slog.Bool("cold", true))
+	}
+	level := slog.LevelInfo
+	if err != nil {
+		level = slog.LevelError
+		attrs = append(attrs, slog.String("error", err.Error()))
+	}
+	w.Log.LogAttrs(ctx, level, "watch", attrs...)
+	return out, err
+}
+
+func (w *Watch) look(ctx context.Context, in State) (State, []slog.Attr, error) {
+	out := in
+	out.Looks++
+	out.Done = false
+	out.WaitSeconds = int(w.settings.Every / time.Second)
+	room := classroom.RoomName(in.TenantID, in.SessionID)
+
+	before, err := w.store.ChangeClass(ctx, in.TenantID, in.SessionID, postgres.ClassAsk{}, func(*presence.Class) presence.Change { return presence.Change{} })
+	if fault.Is(err, "session-not-found") {
+		out.Done = true
+		return out, []slog.Attr{slog.Bool("unknown", true)}, nil
+	}
+	if err != nil {
+		return out, nil, err
+	}
+	picture, away := presence.Picture{At: w.Now()}, error(nil)
+	if before.Status == classroom.StatusLive {
+		picture, away = w.picture(ctx, room)
+	}
+	now := w.Now()
+	overdue := before.Status == classroom.StatusLive && now.After(before.EndsAt.Add(classroom.EndGrace))
+	if away != nil && !overdue {
+		// Without the media server nothing can be told, but that it is away.
+		out.WaitSeconds = w.soon()
+		return out, []slog.Attr{slog.String("status", string(before.Status)), slog.String("away", away.Error())}, nil
+	}
+	subject := fmt.Sprintf("watch:%s:%d:%d", in.SessionID, in.Execution, out.Looks)
+	memory := in.Memory
+	class, err := w.store.ChangeClass(ctx, in.TenantID, in.SessionID, postgres.ClassAsk{Tracks: true, Ops: picture.Ops()}, func(c *presence.Class) presence.Change {
+		memory = presence.Memory{LostMS: in.Memory.LostMS, Silent: in.Memory.Silent}
+		return c.Reconcile(picture, &memory, subject, now)
+	})
+	if err != nil {
+		return out, nil, err
+	}
+	out.Memory = memory
+	outcome := w.doer.Do(ctx, class, class.Watching(picture, now), true)
+	attrs := []slog.Attr{slog.String("status", string(class.Status)), slog.Int("connections", class.Connections()), slog.Bool("lost", picture.Lost), slog.Int("effects", outcome.Done)}
+	left := errors.Join(append(outcome.Left, outcome.Err)...)
+	if left != nil {
+		attrs = append(attrs, slog.String("left", left.Error()))
+	}
+	if left != nil || memory.LostMS != 0 || len(memory.Silent) > 0 {
+		out.WaitSeconds = w.soon()
+	}
+	out.Done = class.Status != classroom.StatusLive && left == nil
+	return out, attrs, nil
+}
+
+func (w *Watch) soon() int { return int(min(unsettled, w.settings.Every) / time.Second) }
+
+// handOver starts a fresh execution and ends this one, so that no history grows past its limit.
+func (w *Watch) handOver(ctx context.Context, out *State) error {
+	next := State{TenantID: out.TenantID, SessionID: out.SessionID, Execution: out.Execution + 1, Memory: out.Memory}
+	if err := w.executions.Start(ctx, w.settings.Machine, fmt.Sprintf("%s-%d", out.SessionID, next.Execution), next); err != nil {
+		return err
+	}
+	out.Done = true
+	return nil
+}
+
+// picture asks the media server. A room that is missing, or that no server holds, is made again at once: people may
+// be at the door. The error says that the media server is away.
+func (w *Watch) picture(ctx context.Context, room string) (presence.Picture, error) {
+	p := presence.Picture{At: w.Now()}
+	info, err := w.server.Room(ctx, room)
+	if err != nil {
+		return p, err
+	}
+	var people []rtc.Participant
+	if info != nil {
+		p.RoomSID = info.SID
+		people, err = w.server.Participants(ctx, room)
+		if err != nil && !errors.Is(err, rtc.ErrNotHosted) {
+			return p, err
+		}
+	}
+	if info == nil || err != nil {
+		p.Lost = true
+		if p.RoomSID, err = w.server.CreateRoom(ctx, room); err != nil {
+			return p, err
+		}
+		if people, err = w.server.Participants(ctx, room); err != nil {
+			return p, err
+		}
+	}
+	for _, one := range people {
+		if one.Machine {
+			p.Machines = append(p.Machines, one.Identity)
+		} else {
+			p.People = append(p.People, one.Connection)
+		}
+	}
+	// Without the egress service a class goes on; its recordings are then judged by who is in the room alone.
+	p.Egresses, _ = w.server.Egresses(ctx, room)
+	return p, nil
+}

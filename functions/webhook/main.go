@@ -1,0 +1,31 @@
+// Webhook is the function LiveKit reports to: it checks the signature and queues the report for its room.
+package main
+
+import (
+	"context"
+	"log"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"github.com/lectern/lectern/functions/webhook/reception"
+	"github.com/lectern/lectern/shared/config"
+	"github.com/lectern/lectern/shared/queue"
+	"github.com/lectern/lectern/shared/rtc"
+)
+
+func main() {
+	c, err := config.Load()
+	if err != nil {
+		log.Fatal(err)
+	}
+	var key struct{ Key, Secret string }
+	if err := config.SecretJSON(context.Background(), c.LiveKitSecretRef, &key); err != nil {
+		log.Fatal(err)
+	}
+	sender, err := queue.NewSender(c.RoomsQueueURL)
+	if err != nil {
+		log.Fatal(err)
+	}
+	livekit := rtc.New(rtc.Settings{URL: c.LiveKitURL, PublicURL: c.LiveKitPublicURL, Key: key.Key, Secret: key.Secret})
+	lambda.Start(reception.New(livekit, sender).Handle)
+}
