@@ -23,7 +23,8 @@ type createCourseInput struct {
 
 type createdCourse struct {
 	Location string `header:"Location"`
-	courseOutput
+	ETag     string `header:"ETag"`
+	Body     classroom.Course
 }
 
 // courseOutput is a course with its ETag.
@@ -52,5 +53,5 @@ func (o *operations) createCourse(ctx context.Context, in *createCourseInput) (*
 	if err != nil {
 		return nil, err
 	}
-	return &createdCourse{Location: "/api/v1/courses/" + c.ID.String(), courseOutput: showCourse(c)}, nil
+	return &createdCourse{Location: "/api/v1/courses/" + c.ID.String(), ETag: httpapi.ETag(c.Version), Body: c}, nil
 }

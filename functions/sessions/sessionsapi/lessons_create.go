@@ -23,7 +23,8 @@ type createLessonInput struct {
 
 type createdLesson struct {
 	Location string `header:"Location"`
-	lessonOutput
+	ETag     string `header:"ETag"`
+	Body     classroom.Lesson
 }
 
 // lessonOutput is a lesson with its ETag.
@@ -49,5 +50,5 @@ func (o *operations) createLesson(ctx context.Context, in *createLessonInput) (*
 	if err != nil {
 		return nil, err
 	}
-	return &createdLesson{Location: "/api/v1/lessons/" + l.ID.String(), lessonOutput: showLesson(l)}, nil
+	return &createdLesson{Location: "/api/v1/lessons/" + l.ID.String(), ETag: httpapi.ETag(l.Version), Body: l}, nil
 }

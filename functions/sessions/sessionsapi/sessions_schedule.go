@@ -25,7 +25,8 @@ type scheduleSessionInput struct {
 
 type scheduledSession struct {
 	Location string `header:"Location"`
-	sessionOutput
+	ETag     string `header:"ETag"`
+	Body     classroom.Session
 }
 
 // sessionOutput is a session with its ETag.
@@ -54,7 +55,7 @@ func (o *operations) scheduleSession(ctx context.Context, in *scheduleSessionInp
 	if err != nil {
 		return nil, err
 	}
-	return &scheduledSession{Location: "/api/v1/sessions/" + s.ID.String(), sessionOutput: showSession(s)}, nil
+	return &scheduledSession{Location: "/api/v1/sessions/" + s.ID.String(), ETag: httpapi.ETag(s.Version), Body: s}, nil
 }
 
 // startSlack is how far in the past a start may lie, for clocks that differ and forms left open.

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+	"sync"
+
+	"github.com/google/uuid"
+
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/config"
+	"github.com/lectern/lectern/shared/fault"
+	"github.com/lectern/lectern/shared/queue"
+	"github.com/lectern/lectern/shared/rtc"
+)
+
+// rooms is LiveKit, whose secret is read when the first class needs it: most requests do not.
+type rooms struct {
+	config config.Config
+	mu     sync.Mutex
+	client *rtc.Client
+}
+
+func (r *rooms) livekit(ctx context.Context) (*rtc.Client, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.client != nil {
+		return r.client, nil
+	}
+	var key struct{ Key, Secret string }
+	if err := config.SecretJSON(ctx, r.config.LiveKitSecretRef, &key); err != nil {
+		return nil, fault.Unavailable("livekit-unavailable", "The media server does not answer. Try again in a moment.").Because(err)
+	}
+	r.client = rtc.New(rtc.Settings{URL: r.config.LiveKitURL, PublicURL: r.config.LiveKitPublicURL, Key: key.Key, Secret: key.Secret})
+	return r.client, nil
+}
+
+func (r *rooms) CreateRoom(ctx context.Context, room string) (string, error) {
+	c, err := r.livekit(ctx)
+	if err != nil {
+		return "", err
+	}
+	return c.CreateRoom(ctx, room)
+}
+
+func (r *rooms) DeleteRoom(ctx context.Context, room string) error {
+	return r.with(ctx, func(c *rtc.Client) error { return c.DeleteRoom(ctx, room) })
+}
+
+func (r *rooms) MuteTracks(ctx context.Context, room, identity string, sources []classroom.Source) error {
+	return r.with(ctx, func(c *rtc.Client) error { return c.MuteTracks(ctx, room, identity, sources) })
+}
+
+func (r *rooms) RemoveParticipant(ctx context.Context, room, identity string) error {
+	return r.with(ctx, func(c *rtc.Client) error { return c.RemoveParticipant(ctx, room, identity) })
+}
+
+func (r *rooms) UpdateGrants(ctx context.Context, room, identity string, role classroom.Role, sources []classroom.Source) error {
+	return r.with(ctx, func(c *rtc.Client) error { return c.UpdateGrants(ctx, room, identity, role, sources) })
+}
+
+func (r *rooms) with(ctx context.Context, do func(*rtc.Client) error) error {
+	c, err := r.livekit(ctx)
+	if err != nil {
+		return err
+	}
+	return do(c)
+}
+
+// watches starts executions of the state machine that looks after a live session.
+type watches struct{ arn string }
+
+func (w watches) StartWatch(ctx context.Context, tenant, session uuid.UUID) error {
+	input := map[string]string{"tenant_id": tenant.String(), "session_id": session.String()}
+	err := queue.StartExecution(ctx, w.arn, session.String(), input)
+	if err != nil && fault.As(err) == nil {
+		return fault.Unavailable("watch-unavailable", "The class is live, but its watch did not start. Try again in a moment.").Because(err)
+	}
+	return err
+}

@@ -1,0 +1,248 @@
+package sessionsapi_test
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+
+	"github.com/lectern/lectern/functions/sessions/sessionsapi"
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/eventlog"
+	"github.com/lectern/lectern/shared/httpapi/apitest"
+)
+
+func TestStartingIsOnceHoweverOftenItIsAsked(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	teacher := s.As(t, s.Teacher)
+	for range 2 {
+		got := apitest.Into[classroom.Session](teacher.Post(s.session("/start"), nil).Status(http.StatusOK))
+		require.Equal(t, classroom.StatusLive, got.Status)
+		require.NotNil(t, got.StartedAt)
+		require.Equal(t, []string{"create " + s.room(), "watch " + s.Session.String()}, s.media.taken())
+	}
+	s.As(t, s.Admin).Post(s.session("/start"), nil).Status(http.StatusOK)
+	events := s.log(t)
+	require.Len(t, events, 1)
+	require.Equal(t, "session.started", events[0].Type)
+	var content map[string]any
+	require.NoError(t, json.Unmarshal(events[0].Content, &content))
+	require.Equal(t, s.Course.String(), content["course_id"])
+	require.Equal(t, s.Lesson.String(), content["lesson_id"])
+	require.Equal(t, true, content["record"])
+	require.NotZero(t, content["planned_end_ms"])
+
+	s.As(t, s.Students[0]).Post(s.session("/start"), nil).Problem(http.StatusForbidden, "not-allowed")
+	s.As(t, s.Assistant).Post(s.session("/start"), nil).Problem(http.StatusForbidden, "not-allowed")
+	teacher.Post(s.session("/cancel"), nil).Problem(http.StatusConflict, "session-already-live")
+	teacher.Do(http.MethodPatch, s.session(""), map[string]any{"title": "x"}, "If-Match", `"1"`).Problem(http.StatusConflict, "session-already-live")
+}
+
+func TestManyStartAtOnce(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	clients := []*apitest.Client{s.As(t, s.Teacher), s.As(t, s.Teacher), s.As(t, s.Admin), s.As(t, s.Admin)}
+	var wg sync.WaitGroup
+	for _, c := range clients {
+		wg.Go(func() { c.Post(s.session("/start"), nil).Status(http.StatusOK) })
+	}
+	wg.Wait()
+	require.Equal(t, []string{"session.started"}, s.types(t))
+}
+
+func TestAMediaServerThatIsDownStartsNothing(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	s.media.down = true
+	a := s.As(t, s.Teacher).Post(s.session("/start"), nil)
+	a.Problem(http.StatusServiceUnavailable, "livekit-unavailable")
+	require.Equal(t, "2", a.Header.Get("Retry-After"))
+	require.Empty(t, s.log(t))
+	s.media.down = false
+	s.As(t, s.Teacher).Post(s.session("/start"), nil).Status(http.StatusOK)
+}
+
+func TestStartingAfterThePlannedEnd(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	s.now = time.Now().Add(24 * time.Hour)
+	s.As(t, s.Teacher).Post(s.session("/start"), nil).Problem(http.StatusConflict, "session-over")
+	require.Empty(t, s.media.taken())
+}
+
+func TestJoiningBeforeTheStartWaits(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	student := s.As(t, s.Students[0])
+	a := student.Post(s.session("/join"), joining()).Status(http.StatusOK)
+	waiting := apitest.Into[sessionsapi.JoinResult](a)
+	require.Equal(t, "waiting", waiting.Status)
+	require.Equal(t, 5, waiting.RetryAfterS, "the waiting room is open: it starts in five minutes")
+	require.Equal(t, "5", a.Header.Get("Retry-After"))
+	require.Nil(t, waiting.Participant)
+
+	s.now = time.Now().Add(-30 * time.Minute)
+	a = student.Post(s.session("/join"), joining()).Status(http.StatusOK)
+	waiting = apitest.Into[sessionsapi.JoinResult](a)
+	require.InDelta(t, 25*60, waiting.RetryAfterS, 60, "asked again when the waiting room opens")
+	require.Equal(t, strconv.Itoa(waiting.RetryAfterS), a.Header.Get("Retry-After"))
+	require.Empty(t, s.log(t))
+}
+
+func TestJoiningLeavingAndComingBack(t *testing.T) {
+	t.Parallel()
+	s := live(t)
+	first := s.join(t, s.Students[0])
+	again := s.join(t, s.Students[0]) // a second tab
+	require.Equal(t, first.ID, again.ID)
+	require.Equal(t, classroom.RoleStudent, first.Role)
+	require.Empty(t, first.GrantedSources)
+	require.Equal(t, []string{"session.started", "participant.joined"}, s.types(t))
+
+	student := s.As(t, s.Students[0])
+	for range 2 {
+		student.Post(s.session("/leave"), nil).Status(http.StatusNoContent)
+	}
+	s.As(t, s.Students[1]).Post(s.session("/leave"), nil).Status(http.StatusNoContent) // never joined
+	require.Equal(t, first.ID, s.join(t, s.Students[0]).ID)
+	require.Equal(t, []string{"session.started", "participant.joined", "participant.left", "participant.joined"}, s.types(t))
+	require.Equal(t, 1, apitest.Into[classroom.Session](student.Get(s.session(""))).ParticipantCount)
+
+	events := s.log(t)
+	require.JSONEq(t, `{"participant_id":"`+first.ID.String()+`","reason":"left"}`, string(events[2].Content))
+	require.Equal(t, first.ID, events[1].ActorID)
+}
+
+func TestARepeatedJoinAndAStolenOperation(t *testing.T) {
+	t.Parallel()
+	s := live(t)
+	op := joining()
+	victim, thief := s.As(t, s.Students[0]), s.As(t, s.Students[1])
+	victim.Post(s.session("/join"), op).Status(http.StatusOK)
+	victim.Post(s.session("/join"), op).Status(http.StatusOK)
+	thief.Post(s.session("/join"), op).Problem(http.StatusConflict, "op-reused")
+	require.Equal(t, []string{"session.started", "participant.joined"}, s.types(t))
+	people := apitest.Into[listed[classroom.Participant]](s.As(t, s.Teacher).Get(s.session("/participants")))
+	require.Len(t, people.Data, 1, "the thief was not let in")
+}
+
+func TestWhoMayNotJoin(t *testing.T) {
+	t.Parallel()
+	s := live(t)
+	outsider := s.Students[2]
+	s.As(t, s.Teacher).Do(http.MethodDelete, "/v1/courses/"+s.Course.String()+"/enrollments/"+outsider.String(), nil).Status(http.StatusNoContent)
+	s.As(t, outsider).Post(s.session("/join"), joining()).Problem(http.StatusNotFound, "session-not-found")
+	s.As(t, outsider).Get(s.session("/events")).Problem(http.StatusNotFound, "session-not-found")
+	s.Nobody(t).Post(s.session("/join"), joining()).Problem(http.StatusUnauthorized, "not-signed-in")
+	s.As(t, s.Students[0]).Post(s.session("/join"), map[string]any{}).Problem(http.StatusUnprocessableEntity, "input-invalid")
+	s.As(t, s.Students[0]).Post(s.session("/join"), nil).Problem(http.StatusUnprocessableEntity, "body-missing")
+	require.Equal(t, []string{"session.started"}, s.types(t))
+}
+
+func TestEndingIsForEverybodyAndOnce(t *testing.T) {
+	t.Parallel()
+	s := live(t)
+	teacher, student := s.join(t, s.Teacher), s.join(t, s.Students[0])
+	s.As(t, s.Students[0]).Post(s.session("/end"), nil).Problem(http.StatusForbidden, "not-allowed")
+	s.As(t, s.Assistant).Post(s.session("/end"), nil).Problem(http.StatusForbidden, "not-allowed")
+	for range 2 {
+		got := apitest.Into[classroom.Session](s.As(t, s.Teacher).Post(s.session("/end"), nil).Status(http.StatusOK))
+		require.Equal(t, classroom.StatusEnded, got.Status)
+		require.Equal(t, classroom.EndedByTeacher, *got.EndedReason)
+		require.NotNil(t, got.EndedAt)
+		require.Equal(t, 2, got.ParticipantCount)
+		require.Equal(t, []string{"delete " + s.room()}, s.media.taken())
+	}
+	s.As(t, s.Admin).Post(s.session("/end"), nil).Status(http.StatusOK)
+	require.Equal(t, []string{
+		"session.started", "participant.joined", "participant.joined", "participant.left", "participant.left", "session.ended",
+	}, s.types(t))
+	events := s.log(t)
+	require.JSONEq(t, `{"participant_id":"`+teacher.ID.String()+`","reason":"session_ended"}`, string(events[3].Content))
+	require.JSONEq(t, `{"participant_id":"`+student.ID.String()+`","reason":"session_ended"}`, string(events[4].Content))
+	require.JSONEq(t, `{"reason":"teacher"}`, string(events[5].Content))
+
+	s.As(t, s.Students[0]).Post(s.session("/join"), joining()).Problem(http.StatusConflict, "session-ended")
+	s.As(t, s.Students[0]).Post(s.session("/leave"), nil).Status(http.StatusNoContent)
+	s.As(t, s.Teacher).Post(s.session("/start"), nil).Problem(http.StatusConflict, "session-ended")
+	s.As(t, s.Teacher).Post(s.session("/cancel"), nil).Problem(http.StatusConflict, "session-ended")
+	require.Len(t, s.log(t), 6)
+}
+
+func TestEndingWhatNeverStarted(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	s.As(t, s.Teacher).Post(s.session("/end"), nil).Problem(http.StatusConflict, "session-not-live")
+	require.Empty(t, s.media.taken())
+}
+
+// Everybody comes and goes while the class ends: afterwards nobody is in it, and the log tells it all in order.
+func TestJoiningRacesWithEnding(t *testing.T) {
+	t.Parallel()
+	s := live(t)
+	var wg sync.WaitGroup
+	for _, user := range s.Students {
+		c := s.As(t, user)
+		wg.Go(func() {
+			for range 4 {
+				if a := c.Post(s.session("/join"), joining()); a.StatusCode == http.StatusOK {
+					c.Post(s.session("/leave"), nil)
+				}
+			}
+			c.Post(s.session("/join"), joining())
+		})
+	}
+	s.As(t, s.Teacher).Post(s.session("/end"), nil).Status(http.StatusOK)
+	wg.Wait()
+	inside := map[uuid.UUID]bool{}
+	for _, e := range s.log(t) {
+		var content struct {
+			ParticipantID uuid.UUID `json:"participant_id"`
+		}
+		require.NoError(t, json.Unmarshal(e.Content, &content))
+		switch e.Type {
+		case "participant.joined":
+			require.False(t, inside[content.ParticipantID], "seq %d", e.Seq)
+			inside[content.ParticipantID] = true
+		case "participant.left":
+			require.True(t, inside[content.ParticipantID], "seq %d", e.Seq)
+			delete(inside, content.ParticipantID)
+		}
+	}
+	require.Empty(t, inside)
+	var open int
+	require.NoError(t, s.DB.Admin(t).QueryRow(context.Background(), `
+		select count(*) from session_participants where joined_at is not null and left_at is null and role <> 'system'`).Scan(&open))
+	require.Zero(t, open)
+}
+
+func TestEventsAreReadByAudienceAndInPages(t *testing.T) {
+	t.Parallel()
+	s := live(t)
+	me := s.join(t, s.Students[0])
+	_, err := s.DB.Store.Append(t.Context(), s.Tenant, s.Session, me.ID, eventlog.Draft{
+		Type: "recording.failed", Visibility: eventlog.VisibleStaff, ClientOpID: uuid.New(), Content: map[string]any{"reason": "for staff"},
+	})
+	require.NoError(t, err)
+	s.join(t, s.Students[1])
+
+	staff := apitest.Into[eventlog.Page](s.As(t, s.Assistant).Get(s.session("/events")).Status(http.StatusOK))
+	require.Len(t, staff.Events, 4)
+	students := apitest.Into[eventlog.Page](s.As(t, s.Students[0]).Get(s.session("/events")).Status(http.StatusOK))
+	require.Len(t, students.Events, 3)
+	require.EqualValues(t, 2, students.Events[2].Prev, "what is for staff is no hole")
+	require.EqualValues(t, 4, students.ThroughSeq)
+	none := s.As(t, s.Students[0]).Get(s.session("/events?after=4")).Status(http.StatusOK)
+	require.JSONEq(t, `{"events":[],"through_seq":4,"more":false}`, string(none.Body))
+	page := apitest.Into[eventlog.Page](s.As(t, s.Students[0]).Get(s.session("/events?after=1&limit_bytes=1024")).Status(http.StatusOK))
+	require.NotEmpty(t, page.Events)
+	s.As(t, s.Students[0]).Get(s.session("/events?after=-1")).Problem(http.StatusUnprocessableEntity, "input-invalid")
+	s.As(t, s.Students[0]).Get(s.session("/events?limit_bytes=99999999")).Problem(http.StatusUnprocessableEntity, "input-invalid")
+}
