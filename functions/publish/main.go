@@ -19,7 +19,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	store, err := postgres.Open(context.Background(), c.DatabaseURL)
+	store, err := postgres.OpenAuthenticated(context.Background(), c.DatabaseURL, c.DatabasePassword())
 	if err != nil {
 		log.Fatal(err)
 	}

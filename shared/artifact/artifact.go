@@ -143,6 +143,13 @@ type Replay struct {
 	PartialReason     string // sentences for people; empty unless partial or failed
 }
 
+// Shown is a replay with what a page needs besides.
+type Shown struct {
+	Replay
+	LatestRun   int   // of the session; later than Replay.Run while a new run has not published yet
+	StartedAtMS int64 // Unix ms of session.started
+}
+
 // Member is one who took part in a session.
 type Member struct {
 	ID   uuid.UUID

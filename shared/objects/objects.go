@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"sync"
 	"time"
 
@@ -143,10 +144,14 @@ func (b *Bucket) Presign(ctx context.Context, key string, ttl time.Duration) (st
 	return signed.URL, nil
 }
 
+// notThere are S3's codes for an object that is not there. The last is what a role gets that may read objects but not
+// list the bucket.
+var notThere = []string{"NotFound", "NoSuchKey", "AccessDenied"}
+
 func (b *Bucket) failure(verb, key string, err error) error {
 	var gone *types.NoSuchKey
 	var coded smithy.APIError
-	if errors.As(err, &gone) || (errors.As(err, &coded) && (coded.ErrorCode() == "NotFound" || coded.ErrorCode() == "NoSuchKey")) {
+	if errors.As(err, &gone) || (errors.As(err, &coded) && slices.Contains(notThere, coded.ErrorCode())) {
 		return fmt.Errorf("%s %s: %w", verb, key, ErrNotFound)
 	}
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {

@@ -8,6 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/lectern/lectern/shared/artifact"
+	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/fault"
 )
 
@@ -62,20 +63,41 @@ func (s *Store) ShowMedia(ctx context.Context, tenant, session uuid.UUID, run in
 }
 
 // ReplayOf reads a session's replay. A session without one is fault.NotFound "replay-not-found".
-func (s *Store) ReplayOf(ctx context.Context, tenant, session uuid.UUID) (artifact.Replay, error) {
+func (s *Store) ReplayOf(ctx context.Context, tenant, session uuid.UUID) (artifact.Shown, error) {
 	const sql = `
-		select session_id, status, run, coalesce(bundle_students_key, '') as bundle_students_key,
-			coalesce(bundle_staff_key, '') as bundle_staff_key, coalesce(names_key, '') as names_key,
-			coalesce(media_key, '') as media_key, coalesce(media_type, '') as media_type,
-			coalesce(captions_key, '') as captions_key, coalesce(duration_ms, 0) as duration_ms,
-			coalesce(partial_reason, '') as partial_reason
-		from replays
-		where tenant_id = @tenant and session_id = @session`
-	r, err := queryOne[artifact.Replay](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session})
+		select r.session_id, r.status, r.run, coalesce(r.bundle_students_key, '') as bundle_students_key,
+			coalesce(r.bundle_staff_key, '') as bundle_staff_key, coalesce(r.names_key, '') as names_key,
+			coalesce(r.media_key, '') as media_key, coalesce(r.media_type, '') as media_type,
+			coalesce(r.captions_key, '') as captions_key, coalesce(r.duration_ms, 0) as duration_ms,
+			coalesce(r.partial_reason, '') as partial_reason, greatest(s.run, r.run) as latest_run, e.at_ms as started_at_ms
+		from replays r
+		join sessions s on s.tenant_id = @tenant and s.id = r.session_id
+		join session_state_events e on e.tenant_id = @tenant and e.session_id = r.session_id and e.seq = 1
+		where r.tenant_id = @tenant and r.session_id = @session`
+	r, err := queryOne[artifact.Shown](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session})
 	if errors.Is(err, pgx.ErrNoRows) {
 		return r, fault.NotFound("replay-not-found", "This class has no replay.")
 	}
 	return r, err
+}
+
+// ListReplays gives ended sessions of the courses the caller owns or is enrolled in, or of all to an admin, latest first.
+func (s *Store) ListReplays(ctx context.Context, who classroom.Caller, after *classroom.SessionPosition, limit int) ([]classroom.Session, error) {
+	args := asking(who)
+	args["limit"], args["on"] = limit, after != nil
+	if after == nil {
+		after = &classroom.SessionPosition{}
+	}
+	args["starts"], args["id"] = after.StartsAt, after.ID
+	const sql = `select ` + sessionColumns + sessionTables + `
+		and (@admin::boolean or c.owner_id = @user or e.user_id is not null)
+		and h.status = 'ended'` + latestFirst
+	rows, err := queryRows[sessionRow](ctx, s, who.TenantID, sql, args)
+	out := make([]classroom.Session, len(rows))
+	for i, r := range rows {
+		out[i] = r.session(who)
+	}
+	return out, err
 }
 
 // Cast lists who took part in a session, for the names beside its bundles.

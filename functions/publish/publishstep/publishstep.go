@@ -32,7 +32,7 @@ type Rows interface {
 
 // Replays keep what people open.
 type Replays interface {
-	ReplayOf(ctx context.Context, tenant, session uuid.UUID) (artifact.Replay, error)
+	ReplayOf(ctx context.Context, tenant, session uuid.UUID) (artifact.Shown, error)
 	OpenReplay(ctx context.Context, tenant uuid.UUID, r artifact.Replay) error
 	FinishReplay(ctx context.Context, tenant uuid.UUID, r artifact.Replay) error
 }

@@ -1,0 +1,110 @@
+// Package replayapi holds the HTTP operations on replays: which there are, what is in one, and trying again to make one.
+// It hands out addresses of files, never the files. It refuses to know how a replay is made.
+package replayapi
+
+import (
+	"context"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/google/uuid"
+
+	"github.com/lectern/lectern/shared/access"
+	"github.com/lectern/lectern/shared/artifact"
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/fault"
+	"github.com/lectern/lectern/shared/httpapi"
+	"github.com/lectern/lectern/shared/identity"
+)
+
+// Store is what the operations ask of the database; postgres.Store is one.
+type Store interface {
+	// FindSession gives any session of the school with the caller's place in it, or the fault session-not-found.
+	FindSession(ctx context.Context, who classroom.Caller, id uuid.UUID) (classroom.Session, error)
+	listStore
+	readStore
+	retryStore
+}
+
+// Files gives addresses of stored files.
+type Files interface {
+	Presign(ctx context.Context, key string, ttl time.Duration) (string, error)
+}
+
+// Pipeline starts a run that makes a replay. Starting the same run again is no error.
+type Pipeline interface {
+	StartRun(ctx context.Context, tenant, session uuid.UUID, run int) error
+}
+
+// Deps are what the operations work with.
+type Deps struct {
+	Store    Store
+	Files    Files
+	Pipeline Pipeline
+	Now      func() time.Time
+}
+
+type operations struct{ Deps }
+
+// Register puts every operation of this function on the API.
+func Register(api huma.API, d Deps) {
+	if d.Now == nil {
+		d.Now = time.Now
+	}
+	o := &operations{d}
+	httpapi.Handle(api, listReplays, o.listReplays)
+	httpapi.Handle(api, readReplay, o.readReplay)
+	httpapi.Handle(api, retryReplay, o.retryReplay)
+}
+
+// SessionPath is embedded in the input of operations on one session's replay.
+type SessionPath struct {
+	SessionID string `path:"session_id" format:"uuid" doc:"Identifier of the session"`
+}
+
+// session finds the session of a replay the caller may do this to.
+func (o *operations) session(ctx context.Context, in SessionPath, do access.Action) (classroom.Caller, classroom.Session, error) {
+	hidden := fault.NotFound("session-not-found", "There is no such session.")
+	who, err := identity.From(ctx)
+	if err != nil {
+		return who, classroom.Session{}, err
+	}
+	id, err := uuid.Parse(in.SessionID)
+	if err != nil {
+		return who, classroom.Session{}, hidden
+	}
+	s, err := o.Store.FindSession(ctx, who, id)
+	if err != nil {
+		return who, s, err
+	}
+	httpapi.NoteSession(ctx, s.ID)
+	return who, s, access.Check(who, do, s.Me, hidden)
+}
+
+// Artifact is one thing that is made of a class, as the page shows it.
+type Artifact struct {
+	Kind       artifact.Kind   `json:"kind" enum:"events_bundle,collect,master,transcript,captions" doc:"What is made"`
+	Status     artifact.Status `json:"status" enum:"queued,running,completed,failed" doc:"How far it is"`
+	Reason     *string         `json:"reason" doc:"Why it failed or waits; null otherwise, and for callers who are not staff"`
+	StartedAt  *time.Time      `json:"started_at" doc:"When it was begun, or null"`
+	FinishedAt *time.Time      `json:"finished_at" doc:"When it was completed or given up, or null"`
+}
+
+func show(rows []artifact.Artifact, staff bool) []Artifact {
+	out := make([]Artifact, len(rows))
+	for i, r := range rows {
+		out[i] = Artifact{Kind: r.Kind, Status: r.Status, StartedAt: utc(r.StartedAt), FinishedAt: utc(r.FinishedAt)}
+		if staff && r.Reason != "" {
+			out[i].Reason = &r.Reason
+		}
+	}
+	return out
+}
+
+func utc(t *time.Time) *time.Time {
+	if t == nil {
+		return nil
+	}
+	u := t.UTC()
+	return &u
+}

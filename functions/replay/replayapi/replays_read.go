@@ -1,0 +1,103 @@
+package replayapi
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/lectern/lectern/shared/access"
+	"github.com/lectern/lectern/shared/artifact"
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/httpapi"
+)
+
+// addressTTL is how long the addresses of files work. The player asks again before that.
+const addressTTL = 15 * time.Minute
+
+type readStore interface {
+	// ReplayOf reads a session's replay, or the fault replay-not-found.
+	ReplayOf(ctx context.Context, tenant, session uuid.UUID) (artifact.Shown, error)
+	// Artifacts lists the rows of one run.
+	Artifacts(ctx context.Context, tenant, session uuid.UUID, run int) ([]artifact.Artifact, error)
+}
+
+var readReplay = httpapi.Route{
+	ID: "read-replay", Method: http.MethodGet, Path: "/v1/replays/{session_id}", Tag: "replays",
+	Summary: "Open a replay", Description: "What there is of a class, with addresses that work for 15 minutes. Students are given the bundle of events that students saw, staff that of staff.",
+}
+
+type readReplayInput struct{ SessionPath }
+
+// Replay is a class to watch again.
+type Replay struct {
+	Session       classroom.Session     `json:"session" doc:"The session"`
+	Status        artifact.ReplayStatus `json:"status" enum:"events_only,ready,partial,failed" doc:"events_only: sound and words are being made; partial: something is missing for good"`
+	Run           int                   `json:"run" doc:"Counts the attempts to make the replay"`
+	PartialReason *string               `json:"partial_reason" doc:"What is missing, in sentences; null when nothing is"`
+	DurationMS    int64                 `json:"duration_ms" doc:"How long the class was live"`
+	StartedAtMS   int64                 `json:"started_at_ms" doc:"Unix ms of the first event: the zero of media, captions and events"`
+	Media         *Media                `json:"media" doc:"Sound and camera, or null while there is none"`
+	Captions      *Address              `json:"captions" doc:"WebVTT, or null while there is none"`
+	Bundle        *Address              `json:"bundle" doc:"The events, or null when they could not be published"`
+	Names         *Address              `json:"names" doc:"Who took part, or null when it could not be published"`
+	Artifacts     []Artifact            `json:"artifacts" doc:"What the latest run makes, in order"`
+}
+
+// Address is where a file can be fetched.
+type Address struct {
+	URL       string    `json:"url" format:"uri" doc:"Address for GET, also in ranges"`
+	ExpiresAt time.Time `json:"expires_at" doc:"When the address stops to work"`
+}
+
+// Media is the file of sound and camera.
+type Media struct {
+	Address
+	Type string `json:"type" doc:"MIME type" example:"video/webm"`
+}
+
+type replayOutput struct{ Body Replay }
+
+func (o *operations) readReplay(ctx context.Context, in *readReplayInput) (*replayOutput, error) {
+	who, session, err := o.session(ctx, in.SessionPath, access.ReadReplay)
+	if err != nil {
+		return nil, err
+	}
+	r, err := o.Store.ReplayOf(ctx, who.TenantID, session.ID)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := o.Store.Artifacts(ctx, who.TenantID, session.ID, r.LatestRun)
+	if err != nil {
+		return nil, err
+	}
+	staff := access.Check(who, access.ReadStaffEvents, session.Me, nil) == nil
+	out := Replay{
+		Session: session, Status: r.Status, Run: r.LatestRun, DurationMS: r.DurationMS, StartedAtMS: r.StartedAtMS, Artifacts: show(rows, staff),
+	}
+	if r.PartialReason != "" {
+		out.PartialReason = &r.PartialReason
+	}
+	bundle := r.BundleStudentsKey
+	if staff {
+		bundle = r.BundleStaffKey
+	}
+	expires := o.Now().Add(addressTTL).UTC().Truncate(time.Second)
+	for key, set := range map[string]func(Address){
+		r.MediaKey:    func(a Address) { out.Media = &Media{Address: a, Type: r.MediaType} },
+		r.CaptionsKey: func(a Address) { out.Captions = &a },
+		r.NamesKey:    func(a Address) { out.Names = &a },
+		bundle:        func(a Address) { out.Bundle = &a },
+	} {
+		if key == "" {
+			continue
+		}
+		address, err := o.Files.Presign(ctx, key, addressTTL)
+		if err != nil {
+			return nil, err
+		}
+		set(Address{URL: address, ExpiresAt: expires})
+	}
+	return &replayOutput{Body: out}, nil
+}

@@ -1,0 +1,38 @@
+// Transcribe is the pipeline's step that turns recorded speech into words.
+package main
+
+import (
+	"context"
+	"log"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"github.com/lectern/lectern/functions/transcribe/transcribestep"
+	"github.com/lectern/lectern/shared/config"
+	"github.com/lectern/lectern/shared/objects"
+	"github.com/lectern/lectern/shared/pipeline"
+	"github.com/lectern/lectern/shared/postgres"
+)
+
+func main() {
+	c, err := config.Load()
+	if err != nil {
+		log.Fatal(err)
+	}
+	store, err := postgres.OpenAuthenticated(context.Background(), c.DatabaseURL, c.DatabasePassword())
+	if err != nil {
+		log.Fatal(err)
+	}
+	service := transcribestep.NewService(c.SpeechBaseURL, c.SpeechModel, func(ctx context.Context) (string, error) {
+		var secret struct {
+			APIKey string `json:"api_key"`
+		}
+		err := config.SecretJSON(ctx, c.SpeechSecretRef, &secret)
+		return secret.APIKey, err
+	})
+	step := transcribestep.Step{
+		Ledger: store, Store: store, Files: objects.New(c.MediaBucket, c.PresignEndpoint),
+		Listener: service, Service: service.Name(), Outside: service.Outside(),
+	}
+	lambda.Start(pipeline.Handler("transcribe", c.LambdaMargin, step.Run))
+}
