@@ -1,6 +1,7 @@
 package testkit
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -15,6 +16,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"github.com/jackc/pgx/v5"
 )
 
 // server is one Postgres with a cluster of its own.
@@ -111,12 +114,15 @@ func (s *server) stop() {
 	_ = os.RemoveAll(s.data)
 }
 
+// answers says whether a server there takes statements; one that still starts up listens already.
 func answers(hostPort string) bool {
-	c, err := net.DialTimeout("tcp", hostPort, time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	conn, err := pgx.Connect(ctx, serverURL(hostPort))
 	if err != nil {
 		return false
 	}
-	_ = c.Close()
+	_ = conn.Close(ctx)
 	return true
 }
 

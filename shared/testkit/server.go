@@ -79,7 +79,9 @@ func sharedServer() (string, error) {
 
 var held *os.File // the shared lock of this process
 
-func serverURL(hostPort string) string { return "postgres://postgres@" + hostPort + "/postgres" }
+func serverURL(hostPort string) string {
+	return "postgres://postgres@" + hostPort + "/postgres?sslmode=disable"
+}
 
 func startSupervisor(folder string) error {
 	self, err := os.Executable()
