@@ -1,0 +1,166 @@
+// Package statemachines_test holds the state machines against the code and the page that describe them.
+package statemachines_test
+
+import (
+	"encoding/json"
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/lectern/lectern/shared/artifact"
+)
+
+type state struct {
+	Type           string
+	Next           string
+	Default        string
+	Error          string
+	TimeoutSeconds int
+	Parameters     struct {
+		FunctionName string
+		Payload      map[string]string
+	}
+	Retry   []struct{ ErrorEquals []string }
+	Catch   []struct{ ErrorEquals, Next any }
+	Choices []struct{ Next string }
+}
+
+type machine struct {
+	StartAt string
+	States  map[string]state
+}
+
+func artifacts(t *testing.T) (machine, string) {
+	t.Helper()
+	text, err := os.ReadFile("artifacts.asl.json")
+	require.NoError(t, err)
+	var m machine
+	require.NoError(t, json.Unmarshal(text, &m))
+	page, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	return m, string(page)
+}
+
+// services are errors that Lambda and Step Functions give, not we.
+var services = []string{
+	"States.ALL", "States.Timeout", "Runtime.ExitError", "Sandbox.Timedout", "Lambda.ServiceException", "Lambda.AWSLambdaException",
+	"Lambda.SdkClientException", "Lambda.TooManyRequestsException", "Lambda.ClientExecutionTimeoutException",
+}
+
+func retried(s state) []string {
+	var out []string
+	for _, r := range s.Retry {
+		out = append(out, r.ErrorEquals...)
+	}
+	return out
+}
+
+func TestEveryStepIsBoundedRetriedByNameAndCaught(t *testing.T) {
+	t.Parallel()
+	m, _ := artifacts(t)
+	steps := 0
+	for name, s := range m.States {
+		if s.Type != "Task" {
+			continue
+		}
+		steps++
+		require.Positive(t, s.TimeoutSeconds, name)
+		require.NotEmpty(t, s.Catch, name)
+		require.NotContains(t, retried(s), "States.ALL", "%s: only named errors are tried again", name)
+		require.Contains(t, retried(s), string(artifact.DatabaseUnavailable), name)
+		require.Contains(t, retried(s), string(artifact.StorageUnavailable), name)
+		for _, id := range []string{"tenant_id.$", "session_id.$", "run.$"} {
+			require.Contains(t, s.Parameters.Payload, id, name)
+		}
+	}
+	require.Equal(t, 5, steps)
+	require.Equal(t, "events", m.States["PublishEvents"].Parameters.Payload["mode"])
+	require.Equal(t, "final", m.States["Publish"].Parameters.Payload["mode"])
+}
+
+func TestTheMachineKnowsTheNamesOfTheCode(t *testing.T) {
+	t.Parallel()
+	m, _ := artifacts(t)
+	known := slices.Clone(services)
+	for _, n := range artifact.Names {
+		known = append(known, string(n))
+	}
+	again := map[string]bool{}
+	for name, s := range m.States {
+		for _, e := range retried(s) {
+			require.Contains(t, known, e, name)
+			again[e] = true
+		}
+		for _, c := range s.Catch {
+			for _, e := range c.ErrorEquals.([]any) {
+				require.Contains(t, known, e, name)
+			}
+		}
+	}
+	for _, n := range artifact.Names {
+		require.Equal(t, n.Passing(), again[string(n)], "%s: what may pass is tried again, and nothing else", n)
+	}
+}
+
+var inRow = regexp.MustCompile("(?m)^\\| `([a-z_.]+)` \\|")
+
+func TestThePageNamesEveryErrorOnce(t *testing.T) {
+	t.Parallel()
+	m, page := artifacts(t)
+	var onPage, inCode []string
+	for _, row := range inRow.FindAllStringSubmatch(page, -1) {
+		onPage = append(onPage, row[1])
+	}
+	for _, n := range artifact.Names {
+		inCode = append(inCode, string(n))
+	}
+	require.Equal(t, inCode, onPage)
+	for name, s := range m.States {
+		if s.Type == "Fail" {
+			require.Contains(t, page, "`"+s.Error+"`", name)
+		}
+	}
+}
+
+func TestThePictureShowsTheMachine(t *testing.T) {
+	t.Parallel()
+	m, page := artifacts(t)
+	edges := map[string]bool{"[*] --> " + m.StartAt: true}
+	for name, s := range m.States {
+		add := func(next string) {
+			if next != "" {
+				edges[name+" --> "+next] = true
+			}
+		}
+		add(s.Next)
+		add(s.Default)
+		for _, c := range s.Catch {
+			add(c.Next.(string))
+		}
+		for _, c := range s.Choices {
+			add(c.Next)
+		}
+		if s.Type == "Succeed" || s.Type == "Fail" {
+			add("[*]")
+		}
+	}
+	_, picture, _ := strings.Cut(page, "```mermaid\n")
+	picture, _, _ = strings.Cut(picture, "```")
+	drawn := map[string]bool{}
+	for line := range strings.Lines(picture) {
+		if strings.Contains(line, "-->") {
+			drawn[strings.TrimSpace(line)] = true
+		}
+	}
+	require.Equal(t, slices.Sorted(maps.Keys(edges)), slices.Sorted(maps.Keys(drawn)))
+	for name, s := range m.States {
+		if s.Type == "Task" || s.Type == "Choice" || s.Type == "Pass" {
+			require.Contains(t, page, "\n| "+name+" |")
+		}
+	}
+}
