@@ -182,7 +182,7 @@ func (a *appStack) addEventFunctions() {
 	ingest.AddEnvironment(jsii.String("ROOMS_QUEUE_URL"), a.rooms.QueueUrl(), nil)
 	ingest.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
 	ingest.allow([]*string{a.machineARN("artifacts")}, "states:StartExecution")
-	ingest.allow([]*string{a.rooms.QueueArn()}, "sqs:ChangeMessageVisibility")
+	ingest.allow([]*string{a.rooms.QueueArn()}, "sqs:ChangeMessageVisibility", "sqs:SendMessage")
 	ingest.AddEventSource(awslambdaeventsources.NewSqsEventSource(a.rooms, &awslambdaeventsources.SqsEventSourceProps{
 		BatchSize: jsii.Number(10), ReportBatchItemFailures: jsii.Bool(true),
 	}))
