@@ -67,7 +67,7 @@ export function Bar({
       ) : null}
       <span className="flex items-center">
         <Quality />
-        <IconButton label={t`Settings`} onPress={onSettings}>
+        <IconButton label={t`Settings`} onPress={onSettings} className="max-md:hidden">
           <GearSixIcon size={20} aria-hidden />
         </IconButton>
       </span>

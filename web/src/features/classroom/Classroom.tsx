@@ -83,7 +83,8 @@ export function Classroom({
         data-connection={view.room.connection}
         data-gap={view.gap}
         className={cx(
-          "min-h-dvh bg-room md:grid md:h-dvh md:overflow-hidden md:grid-rows-[auto_auto_minmax(0,1fr)]",
+          "min-h-dvh md:grid md:bg-room md:h-dvh md:overflow-hidden md:grid-rows-[auto_auto_minmax(0,1fr)]",
+          staff ? "bg-paper" : "bg-room",
           staff
             ? "md:grid-cols-[minmax(0,1fr)_300px] xl:grid-cols-[minmax(0,1fr)_356px]"
             : tiles.length > 0
@@ -109,14 +110,16 @@ export function Classroom({
         >
           <div
             className={cx(
-              "mx-auto flex w-full flex-col gap-2.5",
+              "mx-auto flex min-h-0 w-full flex-col gap-2.5 max-md:sticky max-md:top-12 max-md:z-1",
               staff
                 ? "md:max-w-[max(20rem,calc((100cqh-5rem)*16/9))]"
-                : "md:my-auto md:gap-4 md:max-w-[max(20rem,calc((100cqh-6rem)*16/9))]",
+                : "md:flex-1 md:gap-4 md:max-w-[max(20rem,calc((100cqh-6rem)*16/9))]",
             )}
           >
-            <StageView frame={stage} className="max-md:sticky max-md:top-12 max-md:z-1" />
-            <Dock media={media} onFullScreen={fullScreen} />
+            <StageView frame={stage} className={cx(!staff && tiles.length === 0 && "md:mt-auto")} />
+            <div className={cx(!staff && "md:mt-auto")}>
+              <Dock media={media} onFullScreen={fullScreen} onSettings={() => setDialog("settings")} />
+            </div>
           </div>
         </main>
         {staff ? (
@@ -160,12 +163,15 @@ function Tiles({ people, className }: { people: readonly RoomPerson[]; className
 /** Whose face or initials stand beside the stage: those who teach, and students who may show or say something. Not who is on the stage. */
 function tilesOf({ room, stage, staff }: ClassView): RoomPerson[] {
   const onStage = stage.kind === "camera" ? stage.participant_id : null;
-  return room.people.filter((person) => {
+  const shown = room.people.filter((person) => {
     if (person.id === onStage) return false;
     const sends = person.microphone !== null || person.camera !== null;
     if (person.me) return staff || sends;
     return sends || isStaff(person.role);
   });
+  // Staff see themselves first; a student looks at the others.
+  const rank = (person: RoomPerson) => (person.me ? (staff ? 0 : 3) : isStaff(person.role) ? 1 : 2);
+  return shown.sort((a, b) => rank(a) - rank(b));
 }
 
 /** Turns on what this person wanted to come with, once, as soon as the room allows it. */

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { CornersOutIcon } from "@phosphor-icons/react/dist/csr/CornersOut";
+import { GearSixIcon } from "@phosphor-icons/react/dist/csr/GearSix";
 import { MicrophoneIcon } from "@phosphor-icons/react/dist/csr/Microphone";
 import { MicrophoneSlashIcon } from "@phosphor-icons/react/dist/csr/MicrophoneSlash";
 import { MonitorArrowUpIcon } from "@phosphor-icons/react/dist/csr/MonitorArrowUp";
@@ -20,8 +21,10 @@ import type { MediaSwitch } from "./useMedia";
 
 type Switches = Readonly<Record<MediaSource, MediaSwitch>>;
 
+type DockProps = { media: Switches; onFullScreen: () => void; onSettings: () => void };
+
 /** The teacher's switches below the stage: icons of 44 by 40, with their keys. */
-export function TeacherDock({ media, onFullScreen }: { media: Switches; onFullScreen: () => void }) {
+export function TeacherDock({ media, onFullScreen, onSettings }: DockProps) {
   const { t } = useLingui();
   const look = useLooks();
   return (
@@ -39,9 +42,11 @@ export function TeacherDock({ media, onFullScreen }: { media: Switches; onFullSc
               onChange={media[source].toggle}
               aria-busy={media[source].pending}
               className={cx(
-                "relative grid h-10 w-11 cursor-pointer place-items-center rounded-2 border border-edge bg-paper transition-colors duration-(--fast) hover:bg-press data-disabled:cursor-default data-disabled:opacity-55 max-md:h-11",
-                media[source].on || source === "screen_share" ? "text-ink" : "text-rec",
-                source === "screen_share" && media[source].on && "border-ink bg-ink text-on-ink hover:bg-ink-2",
+                "relative grid h-10 w-11 cursor-pointer place-items-center rounded-2 border transition-colors duration-(--fast) data-disabled:cursor-default data-disabled:opacity-55 max-md:h-11",
+                source === "screen_share" && media[source].on
+                  ? "border-ink bg-ink text-on-ink hover:bg-ink-2"
+                  : "border-edge bg-paper hover:bg-press",
+                source !== "screen_share" && (media[source].on ? "text-ink" : "text-rec"),
                 media[source].pending && "opacity-55",
               )}
             >
@@ -51,28 +56,35 @@ export function TeacherDock({ media, onFullScreen }: { media: Switches; onFullSc
           </Tooltip>
         ))}
         {media.screen_share.on ? (
-          <span className="ml-1 text-14 font-medium">
+          <span className="ml-1 text-14 font-medium max-md:sr-only">
             <Trans>You share your screen</Trans>
           </span>
         ) : null}
       </Toolbar>
-      <IconButton label={t`Full screen`} shortcut="F" onPress={onFullScreen}>
-        <CornersOutIcon size={20} aria-hidden />
-      </IconButton>
+      <span className="flex">
+        <IconButton label={t`Settings`} onPress={onSettings} className="md:hidden">
+          <GearSixIcon size={20} aria-hidden />
+        </IconButton>
+        <IconButton label={t`Full screen`} shortcut="F" onPress={onFullScreen}>
+          <CornersOutIcon size={20} aria-hidden />
+        </IconButton>
+      </span>
     </div>
   );
 }
 
 /** A student's row below the stage: what they may use, in words, or one sentence saying how they come to it. */
-export function StudentDock({ media, onFullScreen }: { media: Switches; onFullScreen: () => void }) {
+export function StudentDock({ media, onFullScreen, onSettings }: DockProps) {
   const { t } = useLingui();
   const look = useLooks().filter(({ source }) => media[source].allowed);
   return (
     <div
       {...region}
-      className="grid min-h-13 grid-cols-[1fr_auto_1fr] items-center gap-3 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-1 max-md:flex max-md:border-t max-md:border-line max-md:bg-paper max-md:px-3 max-md:pt-2 max-md:pb-3.5"
+      className="grid min-h-13 grid-cols-[1fr_auto_1fr] items-center gap-3 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-1 max-md:flex max-md:justify-between max-md:border-t max-md:border-line max-md:bg-paper max-md:px-3 max-md:pt-2 max-md:pb-3.5"
     >
-      <span className="max-md:hidden" />
+      <p className="text-14 text-ink-2 max-md:hidden">
+        {media.microphone.allowed && !media.microphone.on ? <Trans>You can speak now.</Trans> : null}
+      </p>
       {look.length === 0 ? (
         <ListenNote />
       ) : (
@@ -96,7 +108,10 @@ export function StudentDock({ media, onFullScreen }: { media: Switches; onFullSc
           ))}
         </Toolbar>
       )}
-      <div className="flex justify-end max-md:hidden">
+      <div className="flex justify-end">
+        <IconButton label={t`Settings`} onPress={onSettings} className="md:hidden">
+          <GearSixIcon size={20} aria-hidden />
+        </IconButton>
         <IconButton label={t`Full screen`} shortcut="F" onPress={onFullScreen}>
           <CornersOutIcon size={20} aria-hidden />
         </IconButton>

@@ -49,10 +49,10 @@ function Standing({ who }: { who: ParticipantState }) {
   const words: string[] = [];
   if (who.role === "teacher" || who.role === "admin") words.push(t`Teacher`);
   if (who.role === "assistant") words.push(t`Assistant`);
-  if (who.granted_sources.includes("microphone")) words.push(t`may speak`);
-  if (who.granted_sources.includes("camera")) words.push(t`may show a camera`);
-  if (who.granted_sources.includes("screen_share")) words.push(t`may share a screen`);
-  if (!who.connected) words.push(t`not connected`);
+  if (!who.connected) words.push(t`Not connected`);
+  else if (who.granted_sources.includes("microphone")) words.push(t`May speak`);
+  if (who.granted_sources.includes("camera")) words.push(t`camera allowed`);
+  if (who.granted_sources.includes("screen_share")) words.push(t`screen allowed`);
   if (words.length === 0) return null;
   return <span className="block truncate text-12 text-ink-3">{words.join(", ")}</span>;
 }
@@ -87,9 +87,9 @@ function Means({ who, name, open }: { who: ParticipantState; name: string; open:
           size="small"
           isPending={give.isPending}
           onPress={() => turn("microphone")}
-          aria-label={speaks ? t`Stop speaking: ${name}` : t`Let speak: ${name}`}
+          aria-label={speaks ? t`End turn: ${name}` : t`Let speak: ${name}`}
         >
-          {give.isPending ? <Trans>Saving…</Trans> : speaks ? <Trans>Stop speaking</Trans> : <Trans>Let speak</Trans>}
+          {give.isPending ? <Trans>Saving…</Trans> : speaks ? <Trans>End turn</Trans> : <Trans>Let speak</Trans>}
         </Button>
       ) : null}
       {student || open ? (

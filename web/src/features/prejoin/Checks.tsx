@@ -2,22 +2,35 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { MicrophoneIcon } from "@phosphor-icons/react/dist/csr/Microphone";
 import { PlayIcon } from "@phosphor-icons/react/dist/csr/Play";
 import { SpeakerHighIcon } from "@phosphor-icons/react/dist/csr/SpeakerHigh";
+import { VideoCameraIcon } from "@phosphor-icons/react/dist/csr/VideoCamera";
 import { WifiHighIcon } from "@phosphor-icons/react/dist/csr/WifiHigh";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { cx } from "@/lib/cx";
 import type { MediaFailure } from "@/live/media-failure";
 import { playTones } from "@/live/meter";
+import type { DeviceChoice } from "@/live/room";
 import { Button } from "@/ui/Button";
 import { Time } from "@/ui/Time";
-import { DevicePicker } from "./DevicePicker";
+import { DevicePicker, useDevices } from "./DevicePicker";
 import { LevelMeter } from "./LevelMeter";
 import type { DeviceState } from "./useDevice";
 import type { Level } from "./useLevel";
 
 /** One thing that is checked before class. */
-function Check({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
+function Check({
+  icon,
+  title,
+  wide,
+  children,
+}: {
+  icon: ReactNode;
+  title: string;
+  wide?: boolean;
+  children: ReactNode;
+}) {
   return (
-    <li className="min-w-0">
+    <li className={cx("min-w-0", wide && "lg:col-span-full")}>
       <h2 className="flex items-center gap-2 text-14 font-semibold">
         {icon}
         {title}
@@ -49,41 +62,65 @@ export function useFailureWords(): (device: "microphone" | "camera", failure: Me
   };
 }
 
-/** Microphone with its level, loudspeaker with a test, and how fast the school's server answers. */
+/** Microphone with its level, loudspeaker with a test, how fast the school's server answers; the camera where there is something to say. */
 export function Checks({
+  camera,
+  onCameraRetry,
   microphone,
   level,
-  onRetry,
+  onMicrophoneRetry,
   maySpeak,
-  audioinput,
-  audiooutput,
+  devices,
   onDevice,
 }: {
+  camera: DeviceState;
+  onCameraRetry: () => void;
   microphone: DeviceState;
   level: Level;
-  onRetry: () => void;
+  onMicrophoneRetry: () => void;
   maySpeak: boolean;
-  audioinput: string | undefined;
-  audiooutput: string | undefined;
-  onDevice: (kind: "audioinput" | "audiooutput", id: string) => void;
+  devices: DeviceChoice;
+  onDevice: (kind: MediaDeviceKind, id: string) => void;
 }) {
   const { t } = useLingui();
   const words = useFailureWords();
   const known = microphone.status === "on" ? microphone.deviceId : "";
+  const cameras = useDevices("videoinput", camera.status === "on" ? (camera.deviceId ?? "") : "");
+  const chooses = camera.status === "on" && cameras.length > 1;
   return (
     <ul className="grid gap-x-8 gap-y-5 pt-5 lg:grid-cols-[1.25fr_1fr_0.8fr]">
+      {chooses || camera.status === "failed" ? (
+        <Check icon={<VideoCameraIcon size={20} aria-hidden />} title={t`Camera`} wide>
+          {camera.status === "failed" ? (
+            <>
+              <p>{words("camera", camera.failure)}</p>
+              <Button size="small" onPress={onCameraRetry}>
+                <Trans>Try again</Trans>
+              </Button>
+            </>
+          ) : camera.status === "on" ? (
+            <DevicePicker
+              kind="videoinput"
+              label={t`Camera`}
+              known={camera.deviceId}
+              value={devices.videoinput ?? camera.deviceId}
+              onChange={(id) => onDevice("videoinput", id)}
+            />
+          ) : null}
+        </Check>
+      ) : null}
       <Check icon={<MicrophoneIcon size={20} aria-hidden />} title={t`Microphone`}>
         <DevicePicker
           kind="audioinput"
           label={t`Microphone`}
           known={known}
-          value={audioinput ?? known}
+          value={devices.audioinput ?? known}
           onChange={(id) => onDevice("audioinput", id)}
         />
         {microphone.status === "failed" ? (
           <>
             <p>{words("microphone", microphone.failure)}</p>
-            <Button size="small" onPress={onRetry}>
+            <Button size="small" onPress={onMicrophoneRetry}>
               <Trans>Try again</Trans>
             </Button>
           </>
@@ -116,10 +153,10 @@ export function Checks({
           kind="audiooutput"
           label={t`Speaker`}
           known={known}
-          value={audiooutput}
+          value={devices.audiooutput}
           onChange={(id) => onDevice("audiooutput", id)}
         />
-        <SpeakerTest speaker={audiooutput} />
+        <SpeakerTest speaker={devices.audiooutput} />
       </Check>
       <Check icon={<WifiHighIcon size={20} aria-hidden />} title={t`Connection`}>
         <ServerCheck />

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { listDevices } from "@/live/devices";
 import { Select } from "@/ui/Select";
 
-/** Chooses one device of a kind. Shows nothing while there is no choice: one device, or names the browser keeps back. */
+/** Chooses one device of a kind; a single one is only named, and nothing is shown while the browser keeps the names back. */
 export function DevicePicker({
   kind,
   label,
@@ -21,15 +21,25 @@ export function DevicePicker({
 }) {
   const devices = useDevices(kind, known);
   const named = devices.filter((device) => device.label !== "");
-  if (named.length === 0) return null;
-  const chosen = named.some((device) => device.deviceId === value) ? value : named[0]?.deviceId;
+  const [only] = named;
+  if (!only) return null;
+  if (named.length === 1) {
+    return (
+      <p className="max-w-full truncate text-ink-2">
+        {showsLabel ? `${label}: ` : ""}
+        {only.label}
+      </p>
+    );
+  }
+  const chosen = named.some((device) => device.deviceId === value) ? value : only.deviceId;
   return (
     <Select
       label={label}
       labelHidden={!showsLabel}
       options={named.map((device) => ({ id: device.deviceId, name: device.label }))}
-      value={chosen ?? null}
+      value={chosen ?? only.deviceId}
       onChange={onChange}
+      className={showsLabel ? "w-full" : "w-full max-w-60"}
     />
   );
 }

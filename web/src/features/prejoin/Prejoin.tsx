@@ -12,8 +12,7 @@ import { buttonStyle } from "@/ui/button-style";
 import { ProblemMessage } from "@/ui/ProblemMessage";
 import { StateWord } from "@/ui/StateWord";
 import { Time } from "@/ui/Time";
-import { Checks, useFailureWords } from "./Checks";
-import { DevicePicker } from "./DevicePicker";
+import { Checks } from "./Checks";
 import { Preview } from "./Preview";
 import { useDevice } from "./useDevice";
 import { useLevel } from "./useLevel";
@@ -48,7 +47,6 @@ export function Prejoin({
   const camera = useDevice("videoinput", cameraOn, devices.videoinput);
   const microphone = useDevice("audioinput", true, devices.audioinput);
   const level = useLevel(microphone.device.status === "on" ? microphone.device.stream : null);
-  const words = useFailureWords();
   const starts = staff && session.status === "scheduled";
   return (
     <div className="min-h-dvh bg-paper">
@@ -75,32 +73,14 @@ export function Prejoin({
             microphoneOn={microphoneOn}
             onMicrophone={staff ? (on) => change({ microphone_on: on }) : undefined}
           />
-          <div className="mt-3 grid justify-items-start gap-2 text-13 empty:hidden">
-            {camera.device.status === "failed" ? (
-              <>
-                <p>{words("camera", camera.device.failure)}</p>
-                <Button size="small" onPress={camera.retry}>
-                  <Trans>Try again</Trans>
-                </Button>
-              </>
-            ) : null}
-            {camera.device.status === "on" ? (
-              <DevicePicker
-                kind="videoinput"
-                label={t`Camera`}
-                known={camera.device.deviceId}
-                value={devices.videoinput ?? camera.device.deviceId}
-                onChange={(id) => change({ videoinput: id })}
-              />
-            ) : null}
-          </div>
           <Checks
+            camera={camera.device}
+            onCameraRetry={camera.retry}
             microphone={microphone.device}
             level={level}
-            onRetry={microphone.retry}
+            onMicrophoneRetry={microphone.retry}
             maySpeak={staff}
-            audioinput={devices.audioinput}
-            audiooutput={devices.audiooutput}
+            devices={devices}
             onDevice={(kind, id) => change({ [kind]: id })}
           />
         </section>
@@ -111,7 +91,7 @@ export function Prejoin({
               {session.title}
             </h1>
             <p className="mt-1.5 text-16 text-ink-2">{session.course.title}</p>
-            <Consent record={session.record} staff={staff} />
+            <Consent record={session.record} staff={staff} live={session.status === "live"} />
           </div>
           <div className="grid gap-3 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-1 max-md:border-t max-md:border-line max-md:bg-paper max-md:p-4">
             {problem ? (
@@ -196,14 +176,12 @@ function When({ session }: { session: Session }) {
 }
 
 /** What is kept of this class, told before anyone comes in. */
-function Consent({ record, staff }: { record: boolean; staff: boolean }) {
+function Consent({ record, staff, live }: { record: boolean; staff: boolean; live: boolean }) {
   return (
     <div className="mt-4 mb-0 border-t border-line pt-4 text-13 text-ink-2 md:mt-6 md:mb-5">
       {record ? (
         <>
-          <StateWord state="recording">
-            <Trans>Recording</Trans>
-          </StateWord>
+          <StateWord state="recording">{live ? <Trans>Recording</Trans> : <Trans>Recorded</Trans>}</StateWord>
           <p className="mt-1">
             {staff ? (
               <Trans>
