@@ -60,8 +60,8 @@ func (c *Client) VerifyWebhook(body []byte, authorization string, now time.Time)
 		return Webhook{}, refuse("another body was signed")
 	}
 	w, err := DecodeWebhook(body)
-	if err != nil {
-		return Webhook{}, refuse("the body does not parse")
+	if err != nil || w.ID == "" || w.Event == "" {
+		return Webhook{}, refuse("the body is no report")
 	}
 	if at := time.Unix(w.event.GetCreatedAt(), 0); now.Sub(at) > MaxWebhookAge || at.Sub(now) > maxWebhookAhead {
 		return Webhook{}, refuse("the report is stale")
