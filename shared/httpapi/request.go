@@ -51,6 +51,9 @@ func NoteSession(ctx context.Context, session uuid.UUID) {
 func NoteError(ctx context.Context, err error) {
 	if r := requestOf(ctx); r != nil && err != nil {
 		r.noted = err
+		if f := fault.As(err); f != nil {
+			r.code = f.Code
+		}
 	}
 }
 
