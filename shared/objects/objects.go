@@ -85,7 +85,22 @@ func (b *Bucket) Get(ctx context.Context, key string) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, b.failure("read", key, err)
 	}
-	return out.Body, nil
+	return &body{ReadCloser: out.Body, bucket: b, key: key}, nil
+}
+
+// body is an object under way: a connection lost in the middle is the store's unavailability, too.
+type body struct {
+	io.ReadCloser
+	bucket *Bucket
+	key    string
+}
+
+func (r *body) Read(p []byte) (int, error) {
+	n, err := r.ReadCloser.Read(p)
+	if err != nil && !errors.Is(err, io.EOF) {
+		err = r.bucket.failure("read", r.key, err)
+	}
+	return n, err
 }
 
 // Put stores an object, replacing what was there.

@@ -25,6 +25,7 @@ type store struct {
 	objects map[string][]byte
 	types   map[string]string
 	broken  bool
+	cut     bool // answers end in the middle
 }
 
 func (s *store) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -52,6 +53,10 @@ func (s *store) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		w.Header().Set("Content-Length", strconv.Itoa(len(data)))
+		if s.cut && r.Method == http.MethodGet {
+			_, _ = w.Write(data[:len(data)/2])
+			return
+		}
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 	}
 }
@@ -126,4 +131,15 @@ func TestAStoreThatRefusesIsUnavailable(t *testing.T) {
 	require.True(t, fault.Is(err, "storage-unavailable"), err)
 	_, err = b.Size(context.Background(), "t/1/a")
 	require.ErrorIs(t, err, objects.ErrNotFound, "without the right to list, S3 says 403 for what is not there")
+}
+
+func TestALostConnectionIsUnavailable(t *testing.T) {
+	s, b, _ := bucket(t, "")
+	s.cut = true
+	require.NoError(t, b.Put(context.Background(), "t/1/a", "text/vtt", bytes.NewReader([]byte("WEBVTT"))))
+	r, err := b.Get(context.Background(), "t/1/a")
+	require.NoError(t, err)
+	defer r.Close()
+	_, err = io.ReadAll(r)
+	require.True(t, fault.Is(err, "storage-unavailable"), err)
 }

@@ -47,8 +47,9 @@ func (j *job) run(ctx context.Context, folder string) error {
 	if _, err := j.call(ctx, arguments...); err != nil {
 		return err
 	}
-	// Reading the file to its end without decoding shows that it can be read, and how long it is.
-	progress, err := j.call(ctx, "-i", j.output, "-map", "0", "-c", "copy", "-f", "null", "-progress", "pipe:1", "-")
+	// Reading the file to its end without decoding shows that it can be read, and how long its sound is, which is there
+	// from the first to the last moment.
+	progress, err := j.call(ctx, "-i", j.output, "-map", "0:a", "-c", "copy", "-f", "null", "-progress", "pipe:1", "-")
 	if err != nil {
 		return err
 	}
@@ -56,7 +57,7 @@ func (j *job) run(ctx context.Context, folder string) error {
 		return err
 	}
 	want := sound.Duration(j.length)
-	if j.measured < want-tolerance || (len(j.pictures) == 0 && j.measured > want+tolerance) {
+	if (j.measured - want).Abs() > tolerance {
 		return artifact.Errorf(artifact.MixFailed, nil, "The file of sound and camera is %s long and should be %s.",
 			j.measured.Round(time.Millisecond), want.Round(time.Millisecond))
 	}

@@ -1,0 +1,130 @@
+package pipelinetest
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+
+	"github.com/lectern/lectern/shared/artifact"
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/eventlog"
+	"github.com/lectern/lectern/shared/pipeline"
+	"github.com/lectern/lectern/shared/testkit"
+)
+
+// Class is a session that has ended, with nothing made of it yet.
+type Class struct {
+	*testkit.Fixture
+	DB        *testkit.DB
+	Files     *Files
+	Input     pipeline.Input
+	StartMS   int64     // Unix ms of session.started
+	Teach     uuid.UUID // the teacher's participant
+	Assist    uuid.UUID // the assistant's
+	tracks    int
+	beginning time.Time
+}
+
+// Events of a class besides its start and end: two that only staff see among those that all do.
+var between = []eventlog.Draft{
+	{Type: "participant.joined"}, {Type: "layout.changed", Content: map[string]string{"cause": "a < b"}},
+	{Type: "participant.muted", Visibility: eventlog.VisibleStaff}, {Type: "chat.message", Visibility: eventlog.VisibleActor},
+	{Type: "recording.started", Visibility: eventlog.VisibleStaff}, {Type: "participant.left"},
+}
+
+// New makes a class that was live for length.
+func New(tb testing.TB, length time.Duration) *Class {
+	tb.Helper()
+	db := testkit.Database(tb)
+	f := testkit.Tenant(tb, db)
+	c := &Class{
+		Fixture: f, DB: db, Files: NewFiles(), Input: pipeline.Input{TenantID: f.Tenant, SessionID: f.Session, Run: 1},
+		Teach:  testkit.Participant(tb, db, f, f.Session, f.Teacher, classroom.RoleTeacher),
+		Assist: testkit.Participant(tb, db, f, f.Session, f.Assistant, classroom.RoleAssistant),
+	}
+	drafts := append(append([]eventlog.Draft{{Type: "session.started"}}, between...), eventlog.Draft{Type: "session.ended"})
+	for _, d := range drafts {
+		d.ClientOpID = classroom.NewID()
+		_, err := db.Store.Append(context.Background(), f.Tenant, f.Session, c.Teach, d)
+		require.NoError(tb, err)
+	}
+	// The log takes its times from the database's clock; a class in a test is over at once. The triggers that keep the
+	// log from being changed are off for this one statement of a superuser.
+	admin := db.Admin(tb)
+	_, err := admin.Exec(context.Background(), fmt.Sprintf(`
+		set session_replication_role = replica;
+		update session_state_events set at_ms = (select at_ms from session_state_events where seq = 1) + %d where type = 'session.ended';
+		set session_replication_role = origin`, length.Milliseconds()))
+	require.NoError(tb, err)
+	class, err := db.Store.Class(context.Background(), f.Tenant, f.Session)
+	require.NoError(tb, err)
+	require.Equal(tb, length, class.Length())
+	c.StartMS, c.beginning = class.StartedAtMS, time.UnixMilli(class.StartedAtMS)
+	return c
+}
+
+// Track is one recording to be put into a class.
+type Track struct {
+	Who    uuid.UUID
+	Source classroom.Source
+	At     time.Duration // of its first packet, since session.started
+	Data   []byte        // nil: the row is there, the file is not
+	Status artifact.RecordingStatus
+}
+
+// Record puts a recording into the class, as ingest does, and gives its key.
+func (c *Class) Record(tb testing.TB, t Track) string {
+	tb.Helper()
+	if t.Status == "" {
+		t.Status = artifact.RecordingCompleted
+	}
+	c.tracks++
+	kind, extension := "audio", "ogg"
+	if t.Source == classroom.SourceCamera {
+		kind, extension = "video", "webm"
+	}
+	key := pipeline.Key(c.Input, "tracks", fmt.Sprintf("%s-%s-TR_%d.%s", t.Who, t.Source, c.tracks, extension))
+	_, err := c.DB.Admin(tb).Exec(context.Background(), `
+		insert into recordings (tenant_id, id, session_id, participant_id, track_id, source, kind, status, object_key, started_at_ns, size_bytes)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+		c.Tenant, classroom.NewID(), c.Session, t.Who, fmt.Sprintf("TR_%d", c.tracks), string(t.Source), kind, string(t.Status), key,
+		c.beginning.Add(t.At).UnixNano(), len(t.Data))
+	require.NoError(tb, err)
+	if t.Data != nil {
+		c.Files.data[key] = t.Data
+	}
+	return key
+}
+
+// Row gives the artifact of a kind in the class's run.
+func (c *Class) Row(tb testing.TB, kind artifact.Kind) artifact.Artifact {
+	tb.Helper()
+	rows, err := c.DB.Store.Artifacts(context.Background(), c.Tenant, c.Session, c.Input.Run)
+	require.NoError(tb, err)
+	for _, row := range rows {
+		if row.Kind == kind {
+			return row
+		}
+	}
+	return artifact.Artifact{}
+}
+
+// Told counts the artifact events in the log as staff see it, by "<type> <kind>".
+func (c *Class) Told(tb testing.TB) map[string]int {
+	tb.Helper()
+	page, err := c.DB.Store.ReadEvents(context.Background(), c.Tenant, c.Session, eventlog.Staff, 0, 1<<24)
+	require.NoError(tb, err)
+	out := map[string]int{}
+	for _, e := range page.Events {
+		var content artifact.Event
+		if e.Type == artifact.EventStarted || e.Type == artifact.EventCompleted || e.Type == artifact.EventFailed {
+			require.NoError(tb, unmarshal(e.Content, &content))
+			out[e.Type+" "+string(content.Kind)]++
+		}
+	}
+	return out
+}

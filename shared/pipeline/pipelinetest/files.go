@@ -1,0 +1,111 @@
+// Package pipelinetest gives tests of the pipeline's steps an ended class on a real database, a file store that can be
+// made to fail, and recordings whose sounds and pictures are known to the millisecond. It is imported by tests only.
+package pipelinetest
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"maps"
+	"slices"
+	"sync"
+
+	"github.com/lectern/lectern/shared/objects"
+)
+
+// Files is a file store in memory.
+type Files struct {
+	mu    sync.Mutex
+	data  map[string][]byte
+	types map[string]string
+	// Before, when set, is asked before every call; an error of its is the call's.
+	Before func(operation, key string) error
+}
+
+// NewFiles makes an empty store.
+func NewFiles() *Files {
+	return &Files{data: map[string][]byte{}, types: map[string]string{}}
+}
+
+func (f *Files) before(operation, key string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.Before == nil {
+		return nil
+	}
+	return f.Before(operation, key)
+}
+
+// Get opens an object.
+func (f *Files) Get(_ context.Context, key string) (io.ReadCloser, error) {
+	if err := f.before("get", key); err != nil {
+		return nil, err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	data, ok := f.data[key]
+	if !ok {
+		return nil, objects.ErrNotFound
+	}
+	return io.NopCloser(bytes.NewReader(data)), nil
+}
+
+// Put stores an object.
+func (f *Files) Put(_ context.Context, key, contentType string, body io.ReadSeeker) error {
+	if err := f.before("put", key); err != nil {
+		return err
+	}
+	data, err := io.ReadAll(body)
+	if err != nil {
+		return err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.data[key], f.types[key] = data, contentType
+	return nil
+}
+
+// Size gives an object's size.
+func (f *Files) Size(_ context.Context, key string) (int64, error) {
+	if err := f.before("size", key); err != nil {
+		return 0, err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	data, ok := f.data[key]
+	if !ok {
+		return 0, objects.ErrNotFound
+	}
+	return int64(len(data)), nil
+}
+
+// Bytes gives an object's content, nil when there is none.
+func (f *Files) Bytes(key string) []byte {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.data[key]
+}
+
+// Type gives the content type an object was stored with.
+func (f *Files) Type(key string) string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.types[key]
+}
+
+// Remove deletes an object.
+func (f *Files) Remove(key string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	delete(f.data, key)
+}
+
+// All copies every object.
+func (f *Files) All() map[string][]byte {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return maps.Clone(f.data)
+}
+
+// Keys lists all keys in order.
+func (f *Files) Keys() []string { return slices.Sorted(maps.Keys(f.All())) }
