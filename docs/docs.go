@@ -1,4 +1,5 @@
-// Package docs carries the description of the API, and renders it as pages that need no script and no other site.
+// Package docs carries the description of the API: as OpenAPI, and as pages that need no script and no other site. All
+// but problems.md are written by `go run ./localstack/openapi`.
 package docs
 
 import (
@@ -10,5 +11,12 @@ import (
 //go:embed openapi.yaml
 var OpenAPI []byte
 
-//go:embed problems.md
-var problems []byte
+// Page is the same as a page.
+//
+//go:embed openapi.html
+var Page []byte
+
+// Problems explains every problem's code, as a page.
+//
+//go:embed problems.html
+var Problems []byte

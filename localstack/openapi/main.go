@@ -1,5 +1,5 @@
-// Command openapi writes docs/openapi.yaml from the Go types of every HTTP function. With -check it writes nothing and
-// fails when the file is not what it would write.
+// Command openapi writes docs/openapi.yaml from the Go types of every HTTP function, and the pages made of it and of
+// docs/problems.md. With -check it writes nothing and fails when a file is not what it would write.
 package main
 
 import (
@@ -10,44 +10,64 @@ import (
 	"path/filepath"
 
 	"github.com/lectern/lectern/functions/auth/authapi"
+	"github.com/lectern/lectern/functions/replay/replayapi"
 	"github.com/lectern/lectern/functions/sessions/sessionsapi"
 	"github.com/lectern/lectern/functions/tokens/tokensapi"
 	"github.com/lectern/lectern/shared/httpapi"
 )
 
 func main() {
-	check := flag.Bool("check", false, "fail when the file is out of date")
-	file := flag.String("file", filepath.Join("docs", "openapi.yaml"), "where the description is")
+	check := flag.Bool("check", false, "fail when a file is out of date")
+	folder := flag.String("docs", "docs", "where the files are")
 	flag.Parse()
-	if err := run(*file, *check); err != nil {
+	if err := run(*folder, *check); err != nil {
 		fmt.Fprintln(os.Stderr, "openapi:", err)
 		os.Exit(1)
 	}
 }
 
-func run(file string, check bool) error {
-	want, err := describe()
+func run(folder string, check bool) error {
+	markdown, err := os.ReadFile(filepath.Join(folder, "problems.md"))
 	if err != nil {
 		return err
 	}
-	if !check {
-		return os.WriteFile(file, want, 0o644)
-	}
-	have, err := os.ReadFile(file)
+	files, err := generate(string(markdown))
 	if err != nil {
 		return err
 	}
-	if !bytes.Equal(have, want) {
-		return fmt.Errorf("%s is out of date: run `go run ./localstack/openapi`", file)
+	for name, want := range files {
+		path := filepath.Join(folder, name)
+		if !check {
+			if err := os.WriteFile(path, want, 0o644); err != nil {
+				return err
+			}
+			continue
+		}
+		if have, err := os.ReadFile(path); err != nil || !bytes.Equal(have, want) {
+			return fmt.Errorf("%s is out of date: run `go run ./localstack/openapi`", path)
+		}
 	}
 	return nil
 }
 
-// describe registers every operation on one mux and gives the description.
-func describe() ([]byte, error) {
+// generate registers every operation on one mux and gives the files by name.
+func generate(problems string) (map[string][]byte, error) {
 	api := httpapi.New(httpapi.Options{})
 	authapi.Register(api, authapi.Deps{})
 	sessionsapi.Register(api, sessionsapi.Deps{})
 	tokensapi.Register(api, tokensapi.Deps{})
-	return httpapi.Describe(api)
+	replayapi.Register(api, replayapi.Deps{})
+	spec, err := httpapi.Describe(api)
+	if err != nil {
+		return nil, err
+	}
+	page, err := apiPage(api.OpenAPI())
+	if err != nil {
+		return nil, err
+	}
+	explained, err := problemsPage(problems)
+	if err != nil {
+		return nil, err
+	}
+	return map[string][]byte{"openapi.yaml": spec, "openapi.html": page, "problems.html": explained}, nil
 }

@@ -37,13 +37,9 @@ func (o *operations) readOpenAPI(context.Context, *struct{}) (*document, error) 
 }
 
 func (o *operations) readDocs(context.Context, *struct{}) (*document, error) {
-	page, err := docs.Page()
-	if err != nil {
-		return nil, err
-	}
-	return &document{ContentType: "text/html; charset=utf-8", Policy: pagePolicy, Body: page}, nil
+	return &document{ContentType: "text/html; charset=utf-8", Policy: pagePolicy, Body: docs.Page}, nil
 }
 
 func (o *operations) readProblems(context.Context, *struct{}) (*document, error) {
-	return &document{ContentType: "text/html; charset=utf-8", Policy: pagePolicy, Body: docs.Problems()}, nil
+	return &document{ContentType: "text/html; charset=utf-8", Policy: pagePolicy, Body: docs.Problems}, nil
 }
