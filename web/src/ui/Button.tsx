@@ -11,10 +11,20 @@ export type ButtonProps = Omit<AriaButtonProps, "className" | "children" | "styl
   children: ReactNode;
 };
 
-/** A button with words. While `isPending` it keeps its place and focus and does nothing; say what is going on in `children`. */
-export function Button({ variant, size, className, icon, children, ...props }: ButtonProps) {
+/**
+ * A button with words. While `isPending` it keeps its place and focus and does nothing; say what is going on in `children`.
+ *
+ * React Aria's own `isPending` is not used: it speaks through live regions of its own, which point at nothing once the button is gone.
+ */
+export function Button({ variant, size, className, icon, children, isPending, onPress, type, ...props }: ButtonProps) {
   return (
-    <AriaButton {...props} className={buttonStyle(variant, size, className)}>
+    <AriaButton
+      {...props}
+      {...(isPending
+        ? { "aria-disabled": true, type: "button" }
+        : { ...(onPress && { onPress }), ...(type && { type }) })}
+      className={buttonStyle(variant, size, className)}
+    >
       {icon}
       {children}
     </AriaButton>
