@@ -1,0 +1,255 @@
+package intake_test
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/google/uuid"
+	"github.com/livekit/protocol/auth"
+	"github.com/livekit/protocol/livekit"
+	"github.com/stretchr/testify/require"
+	"google.golang.org/protobuf/encoding/protojson"
+
+	"github.com/lectern/lectern/functions/ingest/intake"
+	"github.com/lectern/lectern/functions/webhook/reception"
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/eventlog"
+	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/shared/presence"
+	"github.com/lectern/lectern/shared/rtc"
+	"github.com/lectern/lectern/shared/steward"
+	"github.com/lectern/lectern/shared/testkit"
+)
+
+const secret = "a secret of at least thirty-two bytes"
+
+// outside is everything but Postgres: the queue, the media server, the pipeline. It keeps what it was asked.
+type outside struct {
+	mu       sync.Mutex
+	sent     []events.SQSMessage
+	shown    []string
+	asked    []string
+	egresses []presence.Egress
+	fail     error // of every call to the media server
+}
+
+func (o *outside) Send(_ context.Context, group, id string, body []byte) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.sent = append(o.sent, message(group, id, body))
+	return nil
+}
+
+func message(group, id string, body []byte) events.SQSMessage {
+	return events.SQSMessage{
+		MessageId: "m-" + id, ReceiptHandle: "r-" + id, Body: string(body),
+		Attributes: map[string]string{"MessageGroupId": group, "ApproximateReceiveCount": "1"},
+	}
+}
+
+func (o *outside) ShowAgain(_ context.Context, receipt string) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.shown = append(o.shown, receipt)
+	return nil
+}
+
+func (o *outside) ask(format string, args ...any) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.asked = append(o.asked, fmt.Sprintf(format, args...))
+	return o.fail
+}
+
+func (o *outside) RemoveParticipant(_ context.Context, _, identity string) error {
+	return o.ask("remove %s", identity)
+}
+
+func (o *outside) UpdateGrants(_ context.Context, _, identity string, role classroom.Role, sources []classroom.Source) error {
+	return o.ask("grant %s %s %v", identity, role, sources)
+}
+
+func (o *outside) DeleteRoom(context.Context, string) error { return o.ask("close") }
+
+func (o *outside) StartTrackEgress(_ context.Context, _, track, key string, _ rtc.Storage) (string, error) {
+	return "EG_" + track, o.ask("record %s %s", track, key)
+}
+
+func (o *outside) Egresses(context.Context, string) ([]presence.Egress, error) {
+	return o.egresses, nil
+}
+
+func (o *outside) Start(_ context.Context, machine, name string, input any) error {
+	text, _ := json.Marshal(input)
+	return o.ask("start %s %s %s", machine, name, text)
+}
+
+// class is one live session, whose reports go the real way: signed, through the reception, into Postgres.
+type class struct {
+	t         *testing.T
+	db        *testkit.DB
+	fixture   *testkit.Fixture
+	outside   *outside
+	reception *reception.Reception
+	intake    *intake.Intake
+	room      string
+	teacher   uuid.UUID
+	student   uuid.UUID
+	count     int
+}
+
+func newClass(t *testing.T) *class {
+	t.Helper()
+	db := testkit.Database(t)
+	f := testkit.Tenant(t, db)
+	c := &class{t: t, db: db, fixture: f, outside: &outside{}, room: classroom.RoomName(f.Tenant, f.Session)}
+	c.teacher = testkit.Participant(t, db, f, f.Session, f.Teacher, classroom.RoleTeacher)
+	c.student = testkit.Participant(t, db, f, f.Session, f.Students[0], classroom.RoleStudent)
+	_, err := db.Store.Append(t.Context(), f.Tenant, f.Session, c.teacher, eventlog.Draft{Type: "session.started", ClientOpID: classroom.NewID(), Content: map[string]any{"title": "Waves"}})
+	require.NoError(t, err)
+	c.exec(`update sessions set started_at = now(), room_sid = 'RM_1' where id = $1`, f.Session)
+	client := rtc.New(rtc.Settings{Key: "devkey", Secret: secret})
+	c.reception = reception.New(client, c.outside)
+	c.reception.Log = slog.New(slog.DiscardHandler)
+	c.intake = intake.New(db.Store, c.outside, &steward.Steward{
+		Rooms: c.outside, Recorder: c.outside, Store: db.Store, Executions: c.outside, Artifacts: "artifacts", Pause: time.Millisecond,
+	}, 0)
+	c.intake.Log = slog.New(slog.DiscardHandler)
+	return c
+}
+
+func (c *class) exec(sql string, args ...any) {
+	c.t.Helper()
+	_, err := c.db.Admin(c.t).Exec(c.t.Context(), sql, args...)
+	require.NoError(c.t, err)
+}
+
+// report makes the message that a report of LiveKit becomes.
+func (c *class) report(e *livekit.WebhookEvent) events.SQSMessage {
+	c.t.Helper()
+	c.count++
+	if e.Id == "" {
+		e.Id = fmt.Sprintf("EV_%03d", c.count)
+	}
+	e.CreatedAt = time.Now().Unix()
+	if e.Room == nil && e.EgressInfo == nil {
+		e.Room = &livekit.Room{Sid: "RM_1", TurnPassword: "open sesame"}
+	}
+	if e.Room != nil && e.Room.Name == "" {
+		e.Room.Name = c.room
+	}
+	body, err := protojson.Marshal(e)
+	require.NoError(c.t, err)
+	sum := sha256.Sum256(body)
+	token, err := auth.NewAccessToken("devkey", secret).SetValidFor(5 * time.Minute).SetSha256(base64.StdEncoding.EncodeToString(sum[:])).ToJWT()
+	require.NoError(c.t, err)
+	before := len(c.outside.sent)
+	answer, err := c.reception.Handle(c.t.Context(), events.APIGatewayProxyRequest{HTTPMethod: "POST", Headers: map[string]string{"authorization": token}, Body: string(body)})
+	require.NoError(c.t, err)
+	require.Equal(c.t, 200, answer.StatusCode, answer.Body)
+	require.Len(c.t, c.outside.sent, before+1)
+	return c.outside.sent[before]
+}
+
+func (c *class) person(event string, who uuid.UUID, connection string, joined time.Time, rights *livekit.ParticipantPermission) events.SQSMessage {
+	return c.report(&livekit.WebhookEvent{Event: event, Participant: &livekit.ParticipantInfo{
+		Sid: connection, Identity: who.String(), JoinedAtMs: joined.UnixMilli(), Permission: rights, State: livekit.ParticipantInfo_ACTIVE,
+	}})
+}
+
+var (
+	staffRights = &livekit.ParticipantPermission{CanSubscribe: true, CanPublish: true, CanPublishData: true, CanPublishSources: []livekit.TrackSource{
+		livekit.TrackSource_CAMERA, livekit.TrackSource_MICROPHONE, livekit.TrackSource_SCREEN_SHARE, livekit.TrackSource_SCREEN_SHARE_AUDIO,
+	}}
+	studentRights = &livekit.ParticipantPermission{CanSubscribe: true}
+)
+
+func (c *class) joined(who uuid.UUID, connection string, joined time.Time) events.SQSMessage {
+	rights := studentRights
+	if who == c.teacher {
+		rights = staffRights
+	}
+	return c.person("participant_joined", who, connection, joined, rights)
+}
+
+func (c *class) left(who uuid.UUID, connection string) events.SQSMessage {
+	return c.person("participant_left", who, connection, time.Now(), nil)
+}
+
+func (c *class) track(event string, who uuid.UUID, id string, source livekit.TrackSource) events.SQSMessage {
+	kind := livekit.TrackType_VIDEO
+	if source == livekit.TrackSource_MICROPHONE || source == livekit.TrackSource_SCREEN_SHARE_AUDIO {
+		kind = livekit.TrackType_AUDIO
+	}
+	return c.report(&livekit.WebhookEvent{
+		Event: event, Participant: &livekit.ParticipantInfo{Identity: who.String(), Sid: "PA_x"}, Track: &livekit.TrackInfo{Sid: id, Source: source, Type: kind},
+	})
+}
+
+// take hands messages to the intake, and gives those that failed.
+func (c *class) take(messages ...events.SQSMessage) []string {
+	c.t.Helper()
+	out, err := c.intake.Handle(c.t.Context(), events.SQSEvent{Records: messages})
+	require.NoError(c.t, err)
+	var failed []string
+	for _, f := range out.BatchItemFailures {
+		failed = append(failed, f.ItemIdentifier)
+	}
+	return failed
+}
+
+// log gives the types of the log's events, without the first.
+func (c *class) log() []string {
+	c.t.Helper()
+	var types []string
+	for _, e := range c.events()[1:] {
+		types = append(types, e.Type)
+	}
+	return types
+}
+
+func (c *class) events() []eventlog.Event {
+	c.t.Helper()
+	page, err := c.db.Store.ReadEvents(c.t.Context(), c.fixture.Tenant, c.fixture.Session, eventlog.Staff, 0, 1<<20)
+	require.NoError(c.t, err)
+	require.False(c.t, page.More)
+	return page.Events
+}
+
+// last gives the content of the newest event of a type.
+func (c *class) last(eventType string) string {
+	c.t.Helper()
+	all := c.events()
+	for i := len(all) - 1; i >= 0; i-- {
+		if all[i].Type == eventType {
+			return string(all[i].Content)
+		}
+	}
+	c.t.Fatalf("no %s in the log", eventType)
+	return ""
+}
+
+func (c *class) read() *presence.Class {
+	c.t.Helper()
+	class, err := c.db.Store.ChangeClass(c.t.Context(), c.fixture.Tenant, c.fixture.Session, postgres.ClassAsk{Tracks: true}, func(*presence.Class) presence.Change { return presence.Change{} })
+	require.NoError(c.t, err)
+	return class
+}
+
+func count(list []string, what string) int {
+	n := 0
+	for _, s := range list {
+		if s == what {
+			n++
+		}
+	}
+	return n
+}
