@@ -105,7 +105,8 @@ class Deployment:
         return f"{len(cloudformation.list_stack_resources(StackName=STACK)['StackResourceSummaries'])}+ resources"
 
     def migrate(self, seed: bool) -> str:
-        answer = self.client("lambda").invoke(FunctionName="lectern-local-migrate", Payload=json.dumps({"seed": seed}).encode())
+        request = {"seed": seed, "issuer_url": f"http://127.0.0.1:{self.base + 6}"}
+        answer = self.client("lambda").invoke(FunctionName="lectern-local-migrate", Payload=json.dumps(request).encode())
         body = answer["Payload"].read().decode()
         if answer.get("FunctionError"):
             raise DeployError(f"functions/migrate failed: {body[:600]}")

@@ -178,7 +178,7 @@ func prepare(ctx context.Context, server, dist string) (env []string, cookie str
 		`LIVEKIT_SECRET_REF={"key":"devkey","secret":"a-secret-of-this-bench-that-nobody-else-has"}`, "MEDIA_BUCKET=bench", "AWS_ENDPOINT_URL=http://127.0.0.1:1",
 		"WATCH_ARN=arn:aws:states:us-east-1:000000000000:stateMachine:watch", "ARTIFACTS_ARN=arn:aws:states:us-east-1:000000000000:stateMachine:artifacts",
 	}
-	if _, _, err = once(ctx, filepath.Join(dist, "migrate"), env, []byte(`{"seed":true}`)); err != nil {
+	if _, _, err = once(ctx, filepath.Join(dist, "migrate"), env, []byte(`{"seed":true,"issuer_url":"http://127.0.0.1:1"}`)); err != nil {
 		return nil, "", drop, fmt.Errorf("migrate: %w", err)
 	}
 	conn, err := pgx.Connect(ctx, owner.String())
