@@ -1,0 +1,105 @@
+package presence_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/presence"
+)
+
+var sources = []classroom.Source{
+	classroom.SourceMicrophone, classroom.SourceCamera, classroom.SourceScreenShare, classroom.SourceScreenShareAudio, "data", "",
+}
+
+func TestStudentsNeverGetMoreThanTheyWereGranted(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		granted := rapid.SliceOf(rapid.SampledFrom(sources)).Draw(t, "granted")
+		rights := presence.RightsFor(classroom.RoleStudent, granted)
+		require.False(t, rights.Data)
+		require.False(t, rights.Hidden)
+		for _, s := range rights.Publish {
+			require.True(t, slices.Contains(granted, s) || (s == classroom.SourceScreenShareAudio && slices.Contains(granted, classroom.SourceScreenShare)))
+		}
+		shuffled := slices.Clone(granted)
+		slices.Reverse(shuffled)
+		require.True(t, rights.Equal(presence.RightsFor(classroom.RoleStudent, shuffled)))
+		require.False(t, rights.Equal(presence.RightsFor(classroom.RoleTeacher, granted)))
+	})
+}
+
+func live() (*presence.Class, uuid.UUID, uuid.UUID) {
+	teacher, student := classroom.NewID(), classroom.NewID()
+	joined := time.Unix(1000, 0)
+	return &presence.Class{
+		Session: classroom.NewID(), Status: classroom.StatusLive, Record: true, EndsAt: time.Unix(1e9, 0), Logged: map[uuid.UUID]bool{},
+		People: map[uuid.UUID]presence.Person{
+			teacher: {ID: teacher, Role: classroom.RoleTeacher, JoinedAt: joined}, student: {ID: student, Role: classroom.RoleStudent, JoinedAt: joined},
+		},
+	}, teacher, student
+}
+
+// Whatever is published and withdrawn, the stage shows a track that is there, a screen before any camera, and a
+// camera only of somebody who teaches or nothing.
+func TestTheStageShowsWhatIsThere(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		class, teacher, student := live()
+		ids := []string{"TR_1", "TR_2", "TR_3", "TR_4"}
+		by := map[string]presence.Track{
+			"TR_1": {ID: "TR_1", Person: teacher, Source: classroom.SourceCamera, Kind: "video"}, "TR_2": {ID: "TR_2", Person: teacher, Source: classroom.SourceScreenShare, Kind: "video"},
+			"TR_3": {ID: "TR_3", Person: student, Source: classroom.SourceCamera, Kind: "video"}, "TR_4": {ID: "TR_4", Person: student, Source: classroom.SourceScreenShare, Kind: "video"},
+		}
+		for i, on := range rapid.SliceOfN(rapid.Bool(), 1, 30).Draw(t, "on") {
+			track := by[rapid.SampledFrom(ids).Draw(t, "track")]
+			event := presence.TrackUnpublished
+			if on {
+				event = presence.TrackPublished
+			}
+			class.Apply(presence.Notice{ID: string(rune('a' + i)), Event: event, Person: track.Person, Track: track}, time.Unix(2000, 0))
+			has := func(s classroom.Source, who uuid.UUID) bool {
+				return slices.ContainsFunc(class.Tracks, func(o presence.Track) bool {
+					return o.Source == s && (who == uuid.Nil || o.Person == who)
+				})
+			}
+			switch {
+			case has(classroom.SourceScreenShare, uuid.Nil):
+				require.Equal(t, presence.StageScreen, class.Stage.Kind)
+			case has(classroom.SourceCamera, teacher):
+				require.Equal(t, presence.StageCamera, class.Stage.Kind)
+			default:
+				require.Contains(t, []string{presence.StageNone, ""}, class.Stage.Kind)
+			}
+			if class.Stage.TrackID != nil {
+				require.True(t, slices.ContainsFunc(class.Tracks, func(o presence.Track) bool { return o.ID == *class.Stage.TrackID }))
+			}
+		}
+	})
+}
+
+func TestSomebodyTakenForGoneComesBack(t *testing.T) {
+	t.Parallel()
+	class, _, student := live()
+	p := class.People[student]
+	p.LeftAt = time.Unix(1500, 0)
+	class.People[student] = p
+	late := class.Apply(presence.Notice{Event: presence.ParticipantJoined, Person: student, Connection: "PA_1", JoinedAt: time.Unix(1400, 0)}, time.Unix(1501, 0))
+	require.Len(t, late.Drafts, 1, "that was before they left")
+	require.False(t, class.People[student].In())
+	back := class.Apply(presence.Notice{Event: presence.ParticipantJoined, Person: student, Connection: "PA_2", JoinedAt: time.Unix(1600, 0)}, time.Unix(1601, 0))
+	require.Equal(t, "participant.joined", back.Drafts[0].Type)
+	require.True(t, class.People[student].In())
+}
+
+func TestNothingEndsTwice(t *testing.T) {
+	t.Parallel()
+	class, _, _ := live()
+	require.Equal(t, classroom.EndedRoomEmpty, class.End(classroom.EndedRoomEmpty, time.Unix(2000, 0)).Ended)
+	require.True(t, class.End(classroom.EndedByTimeLimit, time.Unix(2000, 0)).Empty())
+}
