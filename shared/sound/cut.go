@@ -60,20 +60,21 @@ type cutter struct {
 	pieces []Piece
 }
 
-// quietest gives the index of the mark to cut before.
+// quietest gives the index of the mark to cut before: the latest among equals, for fewer pieces.
 func (c *cutter) quietest() int {
-	half := len(c.marks) / 2
-	best, bestBytes := len(c.marks), int64(-1)
-	from, window := half, int64(0)
-	for i := half; i < len(c.marks); i++ {
+	best, bestBytes, bestLength := len(c.marks), int64(0), int64(0)
+	from, window := len(c.marks)/2, int64(0)
+	for i := from; i < len(c.marks); i++ {
 		window += c.marks[i].bytes
-		for c.marks[i].at-c.marks[from].at > quietWindow {
+		end := c.marks[i].at + c.marks[i].samples
+		for end-c.marks[from].at > quietWindow && from < i {
 			window -= c.marks[from].bytes
 			from++
 		}
-		whole := c.marks[i].at+c.marks[i].samples-c.marks[from].at >= quietWindow
-		if whole && (bestBytes < 0 || window < bestBytes) {
-			best, bestBytes = (from+i+1)/2, window
+		// Bytes per sample are compared: packets do not always fill the window, and gaps have no bytes.
+		length := end - c.marks[from].at
+		if length >= quietWindow/2 && (bestLength == 0 || window*bestLength <= bestBytes*length) {
+			best, bestBytes, bestLength = (from+i+1)/2, window, length
 		}
 	}
 	return best
