@@ -42,7 +42,7 @@ func Cut(r io.Reader, limits Limits) ([]Piece, error) {
 		if err != nil {
 			return nil, err
 		}
-		if len(c.marks) > 0 && (p.End()-c.marks[0].at > limits.Samples || c.bytes+int64(len(p.Data)) > limits.Bytes) {
+		for len(c.marks) > 0 && (p.End()-c.marks[0].at > limits.Samples || c.bytes+int64(len(p.Data)) > limits.Bytes) {
 			c.close(c.quietest())
 		}
 		c.marks = append(c.marks, mark{at: p.At, samples: p.Samples, bytes: int64(len(p.Data))})
@@ -74,7 +74,7 @@ func (c *cutter) quietest() int {
 		// Bytes per sample are compared: packets do not always fill the window, and gaps have no bytes.
 		length := end - c.marks[from].at
 		if length >= quietWindow/2 && (bestLength == 0 || window*bestLength <= bestBytes*length) {
-			best, bestBytes, bestLength = (from+i+1)/2, window, length
+			best, bestBytes, bestLength = max(1, (from+i+1)/2), window, length
 		}
 	}
 	return best
