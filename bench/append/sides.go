@@ -15,6 +15,7 @@ import (
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/shared/postgres/migrations"
 )
 
 // side is one way to write; write sends n events for a writer to a session.
@@ -69,7 +70,7 @@ func newBench(ctx context.Context, server string, o options) (*bench, error) {
 		return nil, err
 	}
 	ownerURL := withDatabase(server, b.database, "")
-	if _, err := postgres.Migrate(ctx, ownerURL, "lectern_app"); err != nil {
+	if _, err := migrations.Apply(ctx, ownerURL, "lectern_app"); err != nil {
 		return nil, err
 	}
 	if b.owner, err = pgx.Connect(ctx, ownerURL); err != nil {

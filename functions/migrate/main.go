@@ -15,6 +15,7 @@ import (
 
 	"github.com/lectern/lectern/shared/config"
 	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/shared/postgres/migrations"
 )
 
 // request is what the deploy commands send.
@@ -44,7 +45,7 @@ func main() {
 			return response{}, fmt.Errorf("migrate: DATABASE_URL does not parse")
 		}
 		password, _ := app.User.Password() // none on AWS: lectern_app signs in with its role
-		applied, err := postgres.Migrate(ctx, owner, password)
+		applied, err := migrations.Apply(ctx, owner, password)
 		if err != nil {
 			return response{}, err
 		}

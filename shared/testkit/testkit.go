@@ -17,6 +17,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/shared/postgres/migrations"
 )
 
 // appPassword is lectern_app's in test databases. The servers trust local connections; it is set so that the address
@@ -110,7 +111,7 @@ func unavailable(tb testing.TB, err error) {
 func templateDatabase(server string) (string, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
-	name := "lectern_template_" + postgres.SchemaFingerprint()
+	name := "lectern_template_" + migrations.Fingerprint()
 	conn, err := pgx.Connect(ctx, server)
 	if err != nil {
 		return "", fmt.Errorf("connect: %w", err)
@@ -129,7 +130,7 @@ func templateDatabase(server string) (string, error) {
 			return "", err
 		}
 	}
-	if _, err := postgres.Migrate(ctx, address(server, name, nil), appPassword); err != nil {
+	if _, err := migrations.Apply(ctx, address(server, name, nil), appPassword); err != nil {
 		return "", err
 	}
 	_, err = conn.Exec(ctx, "alter database "+name+" is_template true")

@@ -16,8 +16,8 @@ create table session_state_events (
     content_hash bytea    not null, -- sha256(salt || content::text as UTF-8)
     hash         bytea    not null, -- see event_hash
     constraint session_state_events_pkey primary key (tenant_id, session_id, seq),
-    -- the operation stands before the actor, so that one look finds it whoever used it
-    constraint session_state_events_op_key unique (tenant_id, session_id, client_op_id, actor_id),
+    -- the operation stands before session and actor, so that one look finds it whoever used it (see append_events)
+    constraint session_state_events_op_key unique (tenant_id, client_op_id, session_id, actor_id),
     constraint session_state_events_actor_fkey foreign key (tenant_id, session_id, actor_id)
         references session_participants (tenant_id, session_id, id),
     constraint session_state_events_seq_check check (seq > 0),

@@ -1,4 +1,4 @@
--- The database roles, run by Migrate before the migrations, every time, as the owner of the database (a superuser
+-- The database roles, run by Apply before the migrations, every time, as the owner of the database (a superuser
 -- locally, rds_superuser on Aurora). Roles belong to the cluster and not to one database, so this is no migration.
 --
 --   lectern_migrate  owns every table; sees all rows, so that backfills work under FORCE ROW LEVEL SECURITY

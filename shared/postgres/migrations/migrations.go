@@ -1,4 +1,6 @@
-package postgres
+// Package migrations is the schema: goose's SQL files, the database roles, and the program that applies both. It is
+// apart from package postgres because goose is half the size of a function, and one function only migrates.
+package migrations
 
 import (
 	"context"
@@ -6,26 +8,28 @@ import (
 	"database/sql"
 	"embed"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
 )
 
-//go:embed migrations/*.sql
-var migrationFiles embed.FS
+//go:embed 0*.sql
+var files embed.FS
 
 //go:embed roles.sql
 var rolesSQL string
 
-// Migrate brings the database at ownerURL to the newest version and gives the versions it applied now, in order.
+// Apply brings the database at ownerURL to the newest version and gives the versions it applied now, in order.
 // ownerURL names a role that may create roles (a superuser, or rds_superuser on Aurora): it makes the roles of
 // roles.sql, and goose then works as lectern_migrate, which owns everything. Migrations that run at the same time
 // wait for each other. With a non-empty appPassword lectern_app's password is set to it.
-func Migrate(ctx context.Context, ownerURL, appPassword string) ([]int64, error) {
+func Apply(ctx context.Context, ownerURL, appPassword string) ([]int64, error) {
 	if err := prepareRoles(ctx, ownerURL, appPassword); err != nil {
 		return nil, err
 	}
@@ -40,7 +44,7 @@ func Migrate(ctx context.Context, ownerURL, appPassword string) ([]int64, error)
 	}
 	results, err := provider.Up(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("postgres: migrate: %w", err)
+		return nil, fmt.Errorf("migrations: %w", err)
 	}
 	applied := make([]int64, 0, len(results))
 	for _, r := range results {
@@ -49,37 +53,42 @@ func Migrate(ctx context.Context, ownerURL, appPassword string) ([]int64, error)
 	return applied, nil
 }
 
-// prepareRoles runs roles.sql. An advisory lock keeps two runs in one cluster from altering the same role at once.
+// prepareRoles runs roles.sql and sets lectern_app's password. Roles are the cluster's, so another database of it may
+// be changing the same ones, and no lock reaches over databases: the loser is told XX000 and goes again.
 func prepareRoles(ctx context.Context, ownerURL, appPassword string) error {
 	conn, err := pgx.Connect(ctx, ownerURL)
 	if err != nil {
-		return fmt.Errorf("postgres: connect as owner: %w", err)
+		return fmt.Errorf("migrations: connect as owner: %w", err)
 	}
 	defer func() { _ = conn.Close(context.WithoutCancel(ctx)) }()
-	return pgx.BeginFunc(ctx, conn, func(tx pgx.Tx) error {
-		if _, err := tx.Exec(ctx, rolesSQL, pgx.QueryExecModeSimpleProtocol); err != nil {
-			return fmt.Errorf("postgres: roles: %w", err)
+	for attempt := 1; ; attempt++ {
+		err := pgx.BeginFunc(ctx, conn, func(tx pgx.Tx) error {
+			if _, err := tx.Exec(ctx, rolesSQL, pgx.QueryExecModeSimpleProtocol); err != nil || appPassword == "" {
+				return err
+			}
+			// ALTER ROLE takes no parameters; quote_literal makes the password one.
+			var statement string
+			if err := tx.QueryRow(ctx, `select 'alter role lectern_app password ' || quote_literal($1::text)`, appPassword).Scan(&statement); err != nil {
+				return err
+			}
+			_, err := tx.Exec(ctx, statement, pgx.QueryExecModeSimpleProtocol)
+			return err
+		})
+		if pe, ok := errors.AsType[*pgconn.PgError](err); ok && (pe.Code == "XX000" || pe.Code == "42710") && attempt < 10 {
+			continue
 		}
-		if appPassword == "" {
-			return nil
-		}
-		// A utility statement takes no parameters; quote_literal does what it can't.
-		var statement string
-		if err := tx.QueryRow(ctx, `select 'alter role lectern_app password ' || quote_literal($1::text)`, appPassword).Scan(&statement); err != nil {
-			return fmt.Errorf("postgres: password of lectern_app: %w", err)
-		}
-		if _, err := tx.Exec(ctx, statement); err != nil {
-			return fmt.Errorf("postgres: password of lectern_app: %w", err)
+		if err != nil {
+			return fmt.Errorf("migrations: roles: %w", err)
 		}
 		return nil
-	})
+	}
 }
 
 // openMigrator opens ownerURL for goose, each connection acting as lectern_migrate.
 func openMigrator(ownerURL string) (*sql.DB, error) {
 	cfg, err := pgx.ParseConfig(ownerURL)
 	if err != nil {
-		return nil, fmt.Errorf("postgres: the owner's address does not parse")
+		return nil, errors.New("migrations: the owner's address does not parse") // pgx's own error may quote it
 	}
 	return stdlib.OpenDB(*cfg, stdlib.OptionAfterConnect(func(ctx context.Context, c *pgx.Conn) error {
 		_, err := c.Exec(ctx, "set role lectern_migrate")
@@ -88,31 +97,27 @@ func openMigrator(ownerURL string) (*sql.DB, error) {
 }
 
 func newProvider(db *sql.DB) (*goose.Provider, error) {
-	files, err := fs.Sub(migrationFiles, "migrations")
-	if err != nil {
-		return nil, fmt.Errorf("postgres: migrations: %w", err)
-	}
 	locker, err := lock.NewPostgresSessionLocker()
 	if err != nil {
-		return nil, fmt.Errorf("postgres: migration lock: %w", err)
+		return nil, fmt.Errorf("migrations: migration lock: %w", err)
 	}
 	provider, err := goose.NewProvider(goose.DialectPostgres, db, files,
 		goose.WithTableName("migrations.versions"), goose.WithSessionLocker(locker), goose.WithDisableGlobalRegistry(true))
 	if err != nil {
-		return nil, fmt.Errorf("postgres: migrations: %w", err)
+		return nil, fmt.Errorf("migrations: %w", err)
 	}
 	return provider, nil
 }
 
-// SchemaFingerprint identifies the set of migrations and roles in this build: equal fingerprints, equal schema.
-func SchemaFingerprint() string {
+// Fingerprint identifies the set of migrations and roles in this build: equal fingerprints, equal schema.
+func Fingerprint() string {
 	h := sha256.New()
 	h.Write([]byte(rolesSQL))
-	err := fs.WalkDir(migrationFiles, ".", func(path string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(files, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		b, err := migrationFiles.ReadFile(path)
+		b, err := files.ReadFile(path)
 		h.Write([]byte(path))
 		h.Write(b)
 		return err
