@@ -1,0 +1,297 @@
+// Package functions_test holds what is true of all HTTP functions together.
+package functions_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+
+	"github.com/lectern/lectern/functions/auth/authapi"
+	"github.com/lectern/lectern/functions/replay/replayapi"
+	"github.com/lectern/lectern/functions/sessions/sessionsapi"
+	"github.com/lectern/lectern/functions/tokens/tokensapi"
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/httpapi/apitest"
+	"github.com/lectern/lectern/shared/identity"
+	"github.com/lectern/lectern/shared/testkit"
+)
+
+// school is one whole API with two schools behind it: the site's own, whose class is live, and another.
+type school struct {
+	*apitest.Site
+	other       *testkit.Fixture
+	participant uuid.UUID
+}
+
+func everything(t *testing.T) *school {
+	t.Helper()
+	s := &school{Site: apitest.New(t)}
+	s.other = testkit.Tenant(t, s.DB)
+	store := s.DB.Store
+	authapi.Register(s.API, authapi.Deps{Store: store, Issuer: &identity.Issuers{}, Cookies: authapi.Cookies{Name: apitest.CookieName}})
+	sessionsapi.Register(s.API, sessionsapi.Deps{Store: store, Rooms: untouched{t}, Watches: untouched{t}})
+	tokensapi.Register(s.API, tokensapi.Deps{Store: store, Signer: untouched{t}})
+	replayapi.Register(s.API, replayapi.Deps{Store: store})
+
+	who, err := store.FindSession(t.Context(), s.caller(s.Teacher), s.Session)
+	require.NoError(t, err)
+	require.NoError(t, store.StartSession(t.Context(), s.caller(s.Teacher), who, "RM_1"))
+	p, err := store.JoinSession(t.Context(), s.caller(s.Students[0]), who, uuid.New())
+	require.NoError(t, err)
+	s.participant = p.ID
+	return s
+}
+
+func (s *school) caller(user uuid.UUID) classroom.Caller {
+	return classroom.Caller{
+		TenantID: s.Tenant, Person: classroom.Person{ID: user, Name: "Somebody"}, Roles: []classroom.Role{classroom.RoleTeacher},
+	}
+}
+
+// untouched is a media server, a watch and a signer that nobody may ask for anything here.
+type untouched struct{ t *testing.T }
+
+func (u untouched) fail() error { u.t.Error("the media server was asked"); return nil }
+
+func (u untouched) CreateRoom(context.Context, string) (string, error) { return "", u.fail() }
+func (u untouched) DeleteRoom(context.Context, string) error           { return u.fail() }
+func (u untouched) MuteTracks(context.Context, string, string, []classroom.Source) error {
+	return u.fail()
+}
+func (u untouched) RemoveParticipant(context.Context, string, string) error { return u.fail() }
+func (u untouched) UpdateGrants(context.Context, string, string, classroom.Role, []classroom.Source) error {
+	return u.fail()
+}
+func (u untouched) StartWatch(context.Context, uuid.UUID, uuid.UUID) error { return u.fail() }
+func (u untouched) SignToken(context.Context, string, classroom.Participant) (string, error) {
+	return "", u.fail()
+}
+
+// crossing is how a person of the other school tries an operation on what is the first school's.
+type crossing struct {
+	body    any
+	status  int    // 404 unless said
+	query   string // of lists
+	foreign bool   // the operation has no object: it is enough that it says nothing of the first school
+}
+
+func (s *school) crossings() map[string]crossing {
+	at := time.Now().Add(time.Hour)
+	sources := map[string]any{"sources": []string{"microphone"}}
+	mine := crossing{status: http.StatusOK, foreign: true}
+	return map[string]crossing{
+		"read-school": mine, "read-me": mine, "sign-out": mine, "healthz": mine, "readyz": mine, "read-openapi": mine,
+		"read-docs": mine, "read-problems": mine, "list-courses": mine, "list-replays": mine,
+		"sign-in":        {status: http.StatusFound, foreign: true},
+		"finish-sign-in": {status: http.StatusFound, foreign: true, query: "?code=x&state=y"},
+		"search-people":  {status: http.StatusOK, foreign: true, query: "?q=student"},
+		"list-sessions":  {status: http.StatusOK, foreign: true, query: "?when=live&course_id=" + s.Course.String()},
+		"create-course":  {status: http.StatusCreated, foreign: true, body: map[string]any{"title": "Theirs"}},
+
+		"read-course": {}, "change-course": {body: map[string]any{"title": "x"}},
+		"list-lessons": {}, "create-lesson": {body: map[string]any{"title": "x"}},
+		"read-lesson": {}, "change-lesson": {body: map[string]any{"title": "x"}}, "delete-lesson": {},
+		"list-enrollments": {}, "enroll": {body: map[string]any{"user_id": s.other.Students[0], "role": "student"}}, "unenroll": {},
+		"schedule-session": {body: map[string]any{
+			"course_id": s.Course, "title": "x", "starts_at": at, "ends_at": at.Add(time.Hour), "time_zone": "UTC", "record": false,
+		}},
+		"read-session": {}, "change-session": {body: map[string]any{"title": "x"}}, "cancel-session": {},
+		"start-session": {}, "join-session": {body: map[string]any{"client_op_id": uuid.New()}}, "leave-session": {}, "end-session": {},
+		"read-events": {}, "list-participants": {}, "mute-all": {}, "mute-participant": {body: sources},
+		"remove-participant": {}, "grant-participant": {body: sources},
+		"create-token": {body: map[string]any{"room_name": classroom.RoomName(s.Tenant, s.Session)}},
+		"read-replay":  {}, "retry-replay": {},
+	}
+}
+
+// operations gives every operation of the description, so that a new one without a crossing fails here.
+func (s *school) operations() map[string]*huma.Operation {
+	all := map[string]*huma.Operation{}
+	for _, item := range s.API.OpenAPI().Paths {
+		for _, op := range []*huma.Operation{item.Get, item.Post, item.Put, item.Patch, item.Delete} {
+			if op != nil {
+				all[op.OperationID] = op
+			}
+		}
+	}
+	return all
+}
+
+func (s *school) fill(path string) string {
+	return strings.NewReplacer(
+		"{course_id}", s.Course.String(), "{lesson_id}", s.Lesson.String(), "{session_id}", s.Session.String(),
+		"{user_id}", s.Students[0].String(), "{participant_id}", s.participant.String(),
+	).Replace(path)
+}
+
+// rows gives a digest of everything the first school has, table by table.
+func (s *school) rows(t *testing.T) map[string]string {
+	t.Helper()
+	conn := s.DB.Admin(t)
+	rows, err := conn.Query(context.Background(), `
+		select table_name::text from information_schema.columns where table_schema = 'public' and column_name = 'tenant_id'`)
+	require.NoError(t, err)
+	var tables []string
+	for rows.Next() {
+		var name string
+		require.NoError(t, rows.Scan(&name))
+		tables = append(tables, name)
+	}
+	require.NoError(t, rows.Err())
+	require.Greater(t, len(tables), 20)
+	out := map[string]string{}
+	for _, name := range tables {
+		var digest string
+		require.NoError(t, conn.QueryRow(context.Background(), fmt.Sprintf(
+			`select coalesce(md5(string_agg(x::text, '|' order by x::text)), '') from %s x where x.tenant_id = $1`, name), s.Tenant).Scan(&digest))
+		out[name] = digest
+	}
+	return out
+}
+
+// The strongest person of another school reaches nothing of this one, by any operation.
+func TestNoOperationCrossesSchools(t *testing.T) {
+	t.Parallel()
+	s := everything(t)
+	cases, operations := s.crossings(), s.operations()
+	for id := range cases {
+		require.Contains(t, operations, id, "a crossing of an operation that is not there")
+	}
+	before := s.rows(t)
+	for id, op := range operations {
+		intruder := s.In(t, s.other, s.other.Admin) // anew: one of the operations signs out
+		tc, ok := cases[id]
+		require.True(t, ok, "operation %s has no crossing", id)
+		if tc.status == 0 {
+			tc.status = http.StatusNotFound
+		}
+		a := intruder.Do(op.Method, s.fill(op.Path)+tc.query, tc.body, "If-Match", `"1"`)
+		require.Equal(t, tc.status, a.StatusCode, "%s: %s", id, a.Body)
+		for _, secret := range []string{s.Tenant.String(), "Theo Teacher"} {
+			if !tc.foreign || secret == s.Tenant.String() {
+				require.NotContains(t, string(a.Body), secret, id)
+			}
+		}
+		if tc.foreign {
+			require.NotContains(t, string(a.Body), s.Course.String(), id)
+			require.NotContains(t, string(a.Body), s.Students[0].String(), id)
+		} else {
+			require.Contains(t, a.Header.Get("Content-Type"), "problem+json", id)
+		}
+	}
+	require.Equal(t, before, s.rows(t), "something was written")
+}
+
+// A cookie is good at its own school only, and every operation that needs one says so first.
+func TestACookieOfAnotherSchoolIsNone(t *testing.T) {
+	t.Parallel()
+	s := everything(t)
+	mine := s.As(t, s.Admin)
+	there := s.In(t, s.other, s.other.Admin)
+	there.Cookie = mine.Cookie
+	for id, op := range s.operations() {
+		if len(op.Security) == 0 {
+			continue
+		}
+		a := there.Do(op.Method, s.fill(op.Path), s.crossings()[id].body, "If-Match", `"1"`)
+		a.Problem(http.StatusUnauthorized, "not-signed-in")
+		forged := s.Nobody(t)
+		forged.Cookie, _ = identity.NewToken()
+		forged.Do(op.Method, s.fill(op.Path), s.crossings()[id].body, "If-Match", `"1"`).Problem(http.StatusUnauthorized, "not-signed-in")
+	}
+}
+
+// Ids that are well-formed and nobody's, and ids that are no ids, are the right problem at every operation.
+func TestIdsThatAreNobodys(t *testing.T) {
+	t.Parallel()
+	s := everything(t)
+	admin := s.As(t, s.Admin)
+	for id, op := range s.operations() {
+		if !strings.Contains(op.Path, "{") {
+			continue
+		}
+		tc := s.crossings()[id]
+		path := op.Path
+		for strings.Contains(path, "{") {
+			head, rest, _ := strings.Cut(path, "{")
+			_, tail, _ := strings.Cut(rest, "}")
+			path = head + uuid.NewString() + tail
+		}
+		a := admin.Do(op.Method, path, tc.body, "If-Match", `"1"`)
+		require.Equal(t, http.StatusNotFound, a.StatusCode, "%s: %s", id, a.Body)
+		bad := strings.NewReplacer("{course_id}", "x'--", "{lesson_id}", "x'--", "{session_id}", "x'--").Replace(op.Path)
+		bad = strings.NewReplacer("{user_id}", uuid.NewString(), "{participant_id}", uuid.NewString()).Replace(bad)
+		p := admin.Do(op.Method, strings.ReplaceAll(bad, "'", "%27"), tc.body, "If-Match", `"1"`).Problem(http.StatusUnprocessableEntity, "input-invalid")
+		require.NotContains(t, fmt.Sprint(p), "x'--", "what was refused is not repeated")
+	}
+}
+
+// Every operation that takes a body refuses the same things in the same way.
+func TestBodiesThatAreNone(t *testing.T) {
+	t.Parallel()
+	s := everything(t)
+	admin := s.As(t, s.Admin)
+	before := s.rows(t)
+	for id, op := range s.operations() {
+		if op.RequestBody == nil {
+			continue
+		}
+		path := s.fill(op.Path)
+		do := func(body any, headers ...string) *apitest.Answer {
+			return admin.Do(op.Method, path, body, append([]string{"If-Match", `"1"`}, headers...)...)
+		}
+		secret := "hunter2hunter2"
+		do(strings.Repeat(" ", 70_000)).Problem(http.StatusRequestEntityTooLarge, "body-too-large")
+		do(`{"a":`).Problem(http.StatusUnprocessableEntity, "body-malformed")
+		do(nil).Problem(http.StatusUnprocessableEntity, "body-missing")
+		do(`{}`, "Content-Type", "text/plain").Problem(http.StatusUnsupportedMediaType, "unsupported-media-type")
+		for _, body := range []string{`"` + secret + `"`, `[]`, `7`, `{"` + "unheard_of" + `":"` + secret + `"}`} {
+			a := do(body)
+			p := a.Problem(http.StatusUnprocessableEntity, "input-invalid")
+			require.NotEmpty(t, p.Errors, id)
+			require.NotContains(t, string(a.Body), secret, "%s repeats what it refuses", id)
+		}
+		for name := range s.API.OpenAPI().Components.Schemas.SchemaFromRef(op.RequestBody.Content["application/json"].Schema.Ref).Properties {
+			a := do(fmt.Sprintf(`{%q:{"x":%q}}`, name, secret))
+			require.Equal(t, http.StatusUnprocessableEntity, a.StatusCode, "%s %s: %s", id, name, a.Body)
+			require.NotContains(t, string(a.Body), secret, "%s repeats what it refuses", id)
+			a = do(fmt.Sprintf(`{%q:%q}`, name, secret+strings.Repeat("\x01", 5000)))
+			require.Equal(t, http.StatusUnprocessableEntity, a.StatusCode, "%s %s: %s", id, name, a.Body)
+			require.NotContains(t, string(a.Body), secret, "%s repeats what it refuses", id)
+		}
+	}
+	require.Equal(t, before, s.rows(t), "something was written")
+	require.NotContains(t, s.Log.String(), "hunter2")
+}
+
+// A change asked for by another site's page, or from beside the door, is refused at every operation.
+func TestChangesFromElsewhere(t *testing.T) {
+	t.Parallel()
+	s := everything(t)
+	admin := s.As(t, s.Admin)
+	before := s.rows(t)
+	for id, op := range s.operations() {
+		path, body := s.fill(op.Path), s.crossings()[id].body
+		if op.Method != http.MethodGet {
+			for _, origin := range []string{"", "null", "https://evil.example", "http://" + s.other.Host + ":7100", "http://" + s.Host + ":7101"} {
+				admin.Do(op.Method, path, body, "If-Match", `"1"`, "Origin", origin).Problem(http.StatusForbidden, "origin-refused")
+			}
+		}
+		if id == "healthz" || id == "readyz" {
+			continue
+		}
+		for _, secret := range []string{"", "x", apitest.Secret + " "} {
+			admin.Do(op.Method, path, body, "X-Lectern-Origin", secret).Problem(http.StatusForbidden, "door-refused")
+		}
+		admin.Do(op.Method, path, body, "X-Lectern-Host", "nobody.localhost").Problem(http.StatusNotFound, "school-not-found")
+		admin.Do(op.Method, path, body, "X-Lectern-Host", "").Problem(http.StatusNotFound, "school-not-found")
+	}
+	require.Equal(t, before, s.rows(t), "something was written")
+}
