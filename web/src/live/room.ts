@@ -7,6 +7,7 @@ import {
   ConnectionState,
   DisconnectReason,
   type LocalTrackPublication,
+  type ReconnectPolicy,
   type RemoteTrack,
   Room,
   RoomEvent,
@@ -76,6 +77,7 @@ export function roomOptions(devices: DeviceChoice, recorded: boolean): RoomOptio
     adaptiveStream: true,
     dynacast: true,
     disconnectOnPageLeave: true,
+    reconnectPolicy: resumePolicy,
     audioCaptureDefaults: {
       echoCancellation: true,
       noiseSuppression: true,
@@ -97,6 +99,18 @@ export function roomOptions(devices: DeviceChoice, recorded: boolean): RoomOptio
     },
   };
 }
+
+/**
+ * Waits between the room's own attempts to resume, in milliseconds: the first within half a second, then growing to 3 s,
+ * each stretched at random, so that a whole class does not come back in step. After a minute a fresh token is asked for.
+ */
+export const resumePolicy: ReconnectPolicy = {
+  nextRetryDelayInMs({ retryCount, elapsedMs }) {
+    if (elapsedMs > 60_000) return null;
+    if (retryCount === 0) return Math.random() * 500;
+    return Math.min(3_000, 300 * retryCount ** 2) * (0.75 + Math.random() / 2);
+  },
+};
 
 /** How often the API is asked while the browser says that there is no network, in milliseconds. */
 export const probeEvery = 3_000;
