@@ -66,6 +66,9 @@ func (b *browser) signIn(ctx context.Context, login string) error {
 		if !strings.HasPrefix(end.String(), b.base) {
 			return fmt.Errorf("sign-in ended at %s", end.Host)
 		}
+		if code := end.Query().Get("error"); code != "" {
+			return fmt.Errorf("sign-in of %s: %s", login, code)
+		}
 		return nil
 	}
 	return fmt.Errorf("sign-in: %s shows no account %s", at.Host, login)
