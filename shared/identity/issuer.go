@@ -3,6 +3,7 @@ package identity
 import (
 	"context"
 	"crypto/subtle"
+	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
@@ -182,7 +183,18 @@ func (i *Issuers) clientSecret(ctx context.Context, ref string) (string, error) 
 	if err != nil {
 		return "", fault.Unavailable("sign-in-unavailable", "The school's sign-in does not answer. Try again later.").Because(err)
 	}
-	return strings.TrimSpace(secret), nil
+	return clientSecretIn(secret), nil
+}
+
+// clientSecretIn takes the secret as it is kept: the bare string, or the JSON {"client_secret"} that consoles make.
+func clientSecretIn(kept string) string {
+	var object struct {
+		ClientSecret string `json:"client_secret"`
+	}
+	if err := json.Unmarshal([]byte(kept), &object); err == nil && object.ClientSecret != "" {
+		return object.ClientSecret
+	}
+	return strings.TrimSpace(kept)
 }
 
 // client reads at most issuerMaxBytes of an answer, and does not follow an issuer for long.

@@ -29,7 +29,8 @@ type site struct {
 func open(t *testing.T) *site {
 	t.Helper()
 	s := &site{Site: apitest.New(t), issuer: issuertest.New(t), now: time.Now()}
-	_, err := s.DB.Admin(t).Exec(context.Background(), `update tenants set issuer_url = $1 where id = $2`, s.issuer.URL, s.Tenant)
+	_, err := s.DB.Admin(t).Exec(context.Background(), `
+		update tenants set issuer_url = $1, client_secret_ref = '{"client_secret":"secret"}' where id = $2`, s.issuer.URL, s.Tenant)
 	require.NoError(t, err)
 	authapi.Register(s.API, authapi.Deps{
 		Store:   s.DB.Store,

@@ -3,6 +3,7 @@ package sessionsapi_test
 import (
 	"fmt"
 	"net/http"
+	"sync"
 	"testing"
 
 	"github.com/google/uuid"
@@ -107,4 +108,40 @@ func TestCoursesArePagedByAnOpaqueCursor(t *testing.T) {
 	teacher.Get("/v1/users?cursor="+cursor).Problem(http.StatusUnprocessableEntity, "cursor-invalid")
 	teacher.Get("/v1/courses?limit=0").Problem(http.StatusUnprocessableEntity, "input-invalid")
 	teacher.Get("/v1/courses?colour=red").Problem(http.StatusUnprocessableEntity, "input-invalid")
+}
+
+func TestRepetitionsAtTheSameTimeCreateOnce(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	teacher := s.As(t, s.Teacher)
+	ids := make([]uuid.UUID, 6)
+	var wg sync.WaitGroup
+	for i := range ids {
+		wg.Go(func() {
+			a := teacher.Post("/v1/courses", map[string]any{"title": "Once"}, "Idempotency-Key", "key-00001").Status(http.StatusCreated)
+			ids[i] = apitest.Into[classroom.Course](a).ID
+		})
+	}
+	wg.Wait()
+	for _, id := range ids {
+		require.Equal(t, ids[0], id)
+	}
+	require.Len(t, apitest.Into[listed[classroom.Course]](teacher.Get("/v1/courses")).Data, 2)
+}
+
+// A cursor with any one byte changed is refused.
+func TestCursorsCannotBeAltered(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	teacher := s.As(t, s.Teacher)
+	teacher.Post("/v1/courses", map[string]any{"title": "Another"}).Status(http.StatusCreated)
+	cursor := *apitest.Into[listed[classroom.Course]](teacher.Get("/v1/courses?limit=1")).NextCursor
+	for i := range cursor {
+		other := byte('A')
+		if cursor[i] == other {
+			other = 'B'
+		}
+		altered := cursor[:i] + string(other) + cursor[i+1:]
+		teacher.Get("/v1/courses?cursor="+altered).Problem(http.StatusUnprocessableEntity, "cursor-invalid")
+	}
 }
