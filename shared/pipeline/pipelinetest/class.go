@@ -39,7 +39,12 @@ var between = []eventlog.Draft{
 // New makes a class that was live for length.
 func New(tb testing.TB, length time.Duration) *Class {
 	tb.Helper()
-	db := testkit.Database(tb)
+	return NewIn(tb, testkit.Database(tb), length)
+}
+
+// NewIn makes a class in a school of its own in a database there is.
+func NewIn(tb testing.TB, db *testkit.DB, length time.Duration) *Class {
+	tb.Helper()
 	f := testkit.Tenant(tb, db)
 	c := &Class{
 		Fixture: f, DB: db, Files: NewFiles(), Input: pipeline.Input{TenantID: f.Tenant, SessionID: f.Session, Run: 1},
@@ -57,8 +62,9 @@ func New(tb testing.TB, length time.Duration) *Class {
 	admin := db.Admin(tb)
 	_, err := admin.Exec(context.Background(), fmt.Sprintf(`
 		set session_replication_role = replica;
-		update session_state_events set at_ms = (select at_ms from session_state_events where seq = 1) + %d where type = 'session.ended';
-		set session_replication_role = origin`, length.Milliseconds()))
+		update session_state_events set at_ms = %d + (select at_ms from session_state_events where session_id = '%s' and seq = 1)
+		where session_id = '%[2]s' and type = 'session.ended';
+		set session_replication_role = origin`, length.Milliseconds(), f.Session))
 	require.NoError(tb, err)
 	class, err := db.Store.Class(context.Background(), f.Tenant, f.Session)
 	require.NoError(tb, err)

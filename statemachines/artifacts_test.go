@@ -1,0 +1,394 @@
+package statemachines_test
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+
+	"github.com/lectern/lectern/functions/collect/collectstep"
+	"github.com/lectern/lectern/functions/mix/mixstep"
+	"github.com/lectern/lectern/functions/publish/publishstep"
+	"github.com/lectern/lectern/functions/transcribe/transcribestep"
+	"github.com/lectern/lectern/shared/artifact"
+	"github.com/lectern/lectern/shared/captions"
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/eventlog"
+	"github.com/lectern/lectern/shared/pipeline"
+	"github.com/lectern/lectern/shared/pipeline/pipelinetest"
+	"github.com/lectern/lectern/shared/replay"
+	"github.com/lectern/lectern/shared/testkit"
+	"github.com/lectern/lectern/shared/transcript"
+)
+
+// heard is a speech service that hears the same sentence in everything, unless told to fail.
+type heard struct{ fail *artifact.Error }
+
+func (h *heard) Listen(context.Context, io.Reader) (transcribestep.Heard, error) {
+	if h.fail != nil {
+		return transcribestep.Heard{}, h.fail
+	}
+	return transcribestep.Heard{Language: "en", Words: []transcript.Word{{Text: "light", StartMS: 200, EndMS: 500}, {Text: "bends", StartMS: 600, EndMS: 900}}}, nil
+}
+
+// stage is a class with every function of the machine.
+type stage struct {
+	*pipelinetest.Class
+	killer
+	speech heard
+	ffmpeg string
+	now    func() time.Time
+}
+
+func newStage(t *testing.T, db *testkit.DB) *stage {
+	t.Helper()
+	return &stage{Class: pipelinetest.NewIn(t, db, 3*time.Second), ffmpeg: pipelinetest.FFmpeg(t), now: time.Now}
+}
+
+func (s *stage) functions() map[string]function {
+	s.Files.Before = func(string, string) error { return s.do(func() error { return nil }) }
+	store := &mortalStore{Store: s.DB.Store, killer: &s.killer}
+	publish := publishstep.Step{Ledger: store, Log: store, Rows: store, Replays: store, Files: s.Files}
+	collect := collectstep.Step{Ledger: store, Recordings: store, Files: s.Files, Now: s.now}
+	mix := mixstep.Step{Ledger: store, Recordings: store, Files: s.Files, FFmpeg: s.ffmpeg}
+	transcribe := transcribestep.Step{Ledger: store, Store: store, Files: s.Files, Listener: &s.speech, Service: "test-1"}
+	return map[string]function{
+		"PublishFunction": s.mortal(lambda(publish.Run)), "CollectFunction": s.mortal(lambda(collect.Run)),
+		"MixFunction": s.mortal(lambda(mix.Run)), "TranscribeFunction": s.mortal(lambda(transcribe.Run)),
+	}
+}
+
+func (s *stage) run(t *testing.T) string {
+	t.Helper()
+	return run(t, s.functions(), s.Input)
+}
+
+func (s *stage) replay(t *testing.T) artifact.Replay {
+	t.Helper()
+	r, err := s.DB.Store.ReplayOf(context.Background(), s.Tenant, s.Session)
+	require.NoError(t, err)
+	return r.Replay
+}
+
+// media are the recordings of every test here, made once.
+type media struct{ sound, picture []byte }
+
+func (s *stage) record(t *testing.T, m media) {
+	t.Helper()
+	s.Record(t, pipelinetest.Track{Who: s.Teach, Source: classroom.SourceMicrophone, At: 200 * time.Millisecond, Data: m.sound})
+	s.Record(t, pipelinetest.Track{Who: s.Teach, Source: classroom.SourceCamera, At: 300 * time.Millisecond, Data: m.picture})
+}
+
+func makeMedia(t *testing.T) media {
+	t.Helper()
+	return media{sound: pipelinetest.Beep(t, 2*time.Second, time.Second), picture: pipelinetest.Flash(t, 2*time.Second, time.Second, 255)}
+}
+
+func bundle(t *testing.T, s *stage, key string) ([]eventlog.Event, replay.Header) {
+	t.Helper()
+	b, err := replay.Open(bytes.NewReader(s.Files.Bytes(key)))
+	require.NoError(t, err)
+	var out []eventlog.Event
+	for e, err := range b.After(0) {
+		require.NoError(t, err)
+		out = append(out, e)
+	}
+	return out, b.Header
+}
+
+func TestAClassBecomesAReplay(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, testkit.Database(t))
+	s.record(t, makeMedia(t))
+	require.Equal(t, "Ready", s.run(t))
+	r := s.replay(t)
+	require.Equal(t, artifact.ReplayReady, r.Status)
+	require.Empty(t, r.PartialReason)
+	require.Equal(t, "video/webm", r.MediaType)
+	require.EqualValues(t, 3000, r.DurationMS)
+
+	students, header := bundle(t, s, r.BundleStudentsKey)
+	require.Equal(t, eventlog.Students, header.Audience)
+	require.Equal(t, s.StartMS, header.StartedAtMS)
+	require.Equal(t, s.StartMS+3000, header.EndedAtMS)
+	for _, e := range students {
+		require.Equal(t, eventlog.VisibleAll, e.Visibility)
+		require.False(t, strings.HasPrefix(e.Type, "artifact."), "what is made of a class is no part of it")
+	}
+	require.Len(t, students, 5)
+	staff, _ := bundle(t, s, r.BundleStaffKey)
+	require.Len(t, staff, 7)
+	page, err := s.DB.Store.ReadEvents(context.Background(), s.Tenant, s.Session, eventlog.Staff, 0, 1<<20)
+	require.NoError(t, err)
+	require.Equal(t, page.Events[len(staff)-1].Seq, staff[len(staff)-1].Seq)
+	require.JSONEq(t, string(page.Events[2].Content), string(staff[2].Content))
+	require.Equal(t, replay.MediaType, s.Files.Type(r.BundleStaffKey))
+
+	require.JSONEq(t, `{"participants":{"`+s.Teach.String()+`":{"name":"Theo Teacher","role":"teacher"},"`+
+		s.Assist.String()+`":{"name":"Asa Assistant","role":"assistant"}}}`, string(s.Files.Bytes(r.NamesKey)))
+	cues, err := captions.ParseWebVTT(s.Files.Bytes(r.CaptionsKey))
+	require.NoError(t, err)
+	require.Len(t, cues, 1)
+	require.Equal(t, "Theo Teacher", cues[0].Speaker)
+	require.EqualValues(t, 400, cues[0].StartMS, "200 ms into a recording that began 200 ms into the class")
+	require.Equal(t, []string{"light bends"}, cues[0].Lines)
+	require.Equal(t, "text/vtt", s.Files.Type(r.CaptionsKey))
+	require.NotEmpty(t, s.Files.Bytes(strings.TrimSuffix(r.CaptionsKey, "vtt")+"srt"))
+	require.Equal(t, []time.Duration{1200 * time.Millisecond}, rounded(pipelinetest.Heard(t, s.Files.Bytes(r.MediaKey))))
+	for _, kind := range artifact.Kinds {
+		require.Equal(t, artifact.StatusCompleted, s.Row(t, kind).Status, kind)
+	}
+	require.Equal(t, everyKindOnce, s.Told(t))
+}
+
+func rounded(all []time.Duration) (out []time.Duration) {
+	for _, d := range all {
+		out = append(out, d.Round(100*time.Millisecond))
+	}
+	return out
+}
+
+var everyKindOnce = func() map[string]int {
+	out := map[string]int{}
+	for _, kind := range artifact.Kinds {
+		out[artifact.EventStarted+" "+string(kind)], out[artifact.EventCompleted+" "+string(kind)] = 1, 1
+	}
+	return out
+}()
+
+// outcome is everything that is left behind a run.
+type outcome struct {
+	End    string
+	Replay artifact.Replay
+	Files  map[string][]byte
+	Rows   []artifact.Artifact
+	Told   map[string]int
+	Said   int
+}
+
+func (s *stage) outcome(t *testing.T, end string) outcome {
+	t.Helper()
+	rows, err := s.DB.Store.Artifacts(context.Background(), s.Tenant, s.Session, s.Input.Run)
+	require.NoError(t, err)
+	for i := range rows {
+		rows[i].StartedAt, rows[i].FinishedAt = nil, nil
+	}
+	said, err := s.DB.Store.Transcript(context.Background(), s.Tenant, s.Session)
+	require.NoError(t, err)
+	return outcome{End: end, Replay: s.replay(t), Files: s.Files.All(), Rows: rows, Told: s.Told(t), Said: len(said)}
+}
+
+// Functions are killed before and after every single thing they do. The run ends as if nothing had happened, and running
+// it all again changes nothing.
+func TestARunKilledAnywhereEndsTheSame(t *testing.T) {
+	t.Parallel()
+	db, m := testkit.Database(t), makeMedia(t)
+	whole := newStage(t, db)
+	whole.record(t, m)
+	require.Equal(t, "Ready", whole.run(t))
+	want, operations := whole.outcome(t, "Ready"), whole.count
+	require.Greater(t, operations, 40)
+
+	step := 1
+	if testing.Short() {
+		step = 9
+	}
+	for at := 1; at <= operations; at += step {
+		for _, after := range []bool{false, true} {
+			k := killer{at: at, after: after}
+			t.Run(k.String(), func(t *testing.T) {
+				s := newStage(t, db)
+				s.record(t, m)
+				s.killer = k
+				got := s.outcome(t, s.run(t))
+				require.GreaterOrEqual(t, s.count, at)
+				require.Equal(t, "Ready", got.End)
+				require.Equal(t, artifact.ReplayReady, got.Replay.Status)
+				require.Equal(t, everyKindOnce, got.Told)
+				require.Equal(t, want.Said, got.Said)
+				require.Equal(t, folders(want.Files), folders(got.Files))
+				require.Equal(t, want.Files[want.Replay.MediaKey], got.Files[got.Replay.MediaKey])
+				require.Len(t, got.Rows, len(artifact.Kinds))
+
+				s.at = 0
+				require.Equal(t, got, s.outcome(t, s.run(t)), "all of it again changes nothing")
+			})
+		}
+	}
+}
+
+// folders counts files by folder.
+func folders(files map[string][]byte) map[string]int {
+	out := map[string]int{}
+	for _, key := range slices.Sorted(maps.Keys(files)) {
+		out[strings.Split(key, "/")[4]]++
+	}
+	return out
+}
+
+func TestWhatFailsIsNamedAndTheRestIsThere(t *testing.T) {
+	t.Parallel()
+	db, m := testkit.Database(t), makeMedia(t)
+	for name, c := range map[string]struct {
+		before  func(*stage)
+		reason  string
+		failed  []artifact.Kind
+		media   bool
+		caption bool
+	}{
+		"no words": {
+			before: func(s *stage) {
+				s.record(t, m)
+				s.speech.fail = artifact.Errorf(artifact.SpeechRejected, nil, "The key was refused.")
+			},
+			reason: "There are no captions. The key was refused.", failed: []artifact.Kind{artifact.KindTranscript, artifact.KindCaptions}, media: true,
+		},
+		"a service that is down for hours": {
+			before: func(s *stage) {
+				s.record(t, m)
+				s.speech.fail = artifact.Errorf(artifact.SpeechUnavailable, nil, "The speech service does not answer.")
+			},
+			reason: "There are no captions. The speech service does not answer.", failed: []artifact.Kind{artifact.KindTranscript, artifact.KindCaptions}, media: true,
+		},
+		"no media": {
+			before: func(s *stage) {
+				s.record(t, m)
+				s.ffmpeg = "/nowhere/ffmpeg"
+			},
+			reason: "There is no sound and no camera. The program that puts sound and camera together is not installed.",
+			failed: []artifact.Kind{artifact.KindMaster}, caption: true,
+		},
+		"a recorder that died": {
+			before: func(s *stage) {
+				s.Record(t, pipelinetest.Track{Who: s.Teach, Source: classroom.SourceMicrophone, Data: m.sound})
+				s.Record(t, pipelinetest.Track{Who: s.Teach, Source: classroom.SourceCamera, Status: artifact.RecordingActive})
+				s.now = func() time.Time { return time.Now().Add(collectstep.Patience + time.Minute) }
+			},
+			reason: "The camera of Theo Teacher is missing: the recording was not finished within 10 minutes.", media: true, caption: true,
+		},
+		"a file that is gone": {
+			before: func(s *stage) {
+				s.Record(t, pipelinetest.Track{Who: s.Teach, Source: classroom.SourceMicrophone, Data: m.sound})
+				s.Record(t, pipelinetest.Track{Who: s.Teach, Source: classroom.SourceCamera})
+			},
+			reason: "The camera of Theo Teacher is missing: its file is not in the store.", media: true, caption: true,
+		},
+		"nothing recorded": {before: func(*stage) {}, reason: "Nothing was recorded."},
+	} {
+		s := newStage(t, db)
+		c.before(s)
+		require.Equal(t, "Partial", s.run(t), name)
+		r := s.replay(t)
+		require.Equal(t, artifact.ReplayPartial, r.Status, name)
+		require.Equal(t, c.reason, r.PartialReason, name)
+		require.Equal(t, c.media, r.MediaKey != "", name)
+		require.Equal(t, c.caption, r.CaptionsKey != "", name)
+		require.NotEmpty(t, s.Files.Bytes(r.BundleStudentsKey), name)
+		for _, kind := range artifact.Kinds {
+			status := artifact.StatusCompleted
+			if slices.Contains(c.failed, kind) {
+				status = artifact.StatusFailed
+			}
+			require.Equal(t, status, s.Row(t, kind).Status, "%s: %s", name, kind)
+		}
+	}
+}
+
+func TestTryingAgainMakesWhatWasMissingAndNothingElse(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, testkit.Database(t))
+	s.record(t, makeMedia(t))
+	s.speech.fail = artifact.Errorf(artifact.SpeechRejected, nil, "The key was refused.")
+	require.Equal(t, "Partial", s.run(t))
+	first := s.replay(t)
+	tracks := map[string]int{}
+	s.speech.fail, s.Input.Run = nil, 2
+	functions := s.functions()
+	s.Files.Before = func(operation, key string) error {
+		tracks[operation+" "+strings.Split(key, "/")[4]]++
+		return nil
+	}
+	require.Equal(t, "Ready", run(t, functions, s.Input))
+	second := s.replay(t)
+	require.Equal(t, 2, second.Run)
+	require.Equal(t, first.MediaKey, second.MediaKey)
+	require.Equal(t, first.BundleStaffKey, second.BundleStaffKey)
+	require.NotEmpty(t, second.CaptionsKey)
+	require.Equal(t, map[string]int{
+		"get tracks": 1, "size tracks": 0, "get words": 1, "put words": 1, "put transcript": 1, "get transcript": 1, "put captions": 2,
+	}, with(tracks, "size tracks"))
+}
+
+// with makes sure that a key is in a count.
+func with(counts map[string]int, key string) map[string]int {
+	counts[key] += 0
+	return counts
+}
+
+func TestRecordingsAreWaitedFor(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, testkit.Database(t))
+	m := makeMedia(t)
+	s.Record(t, pipelinetest.Track{Who: s.Teach, Source: classroom.SourceMicrophone, Data: m.sound})
+	s.Record(t, pipelinetest.Track{Who: s.Teach, Source: classroom.SourceCamera, Data: m.picture, Status: artifact.RecordingRequested})
+	functions := s.functions()
+	collect, asked := functions["CollectFunction"], 0
+	functions["CollectFunction"] = func(payload []byte) ([]byte, *failure) {
+		if asked++; asked == 4 {
+			_, err := s.DB.Admin(t).Exec(context.Background(), `update recordings set status = 'completed' where status = 'requested'`)
+			require.NoError(t, err)
+		}
+		out, failed := collect(payload)
+		if asked < 4 {
+			require.Equal(t, "collect.pending", failed.Error)
+			require.Contains(t, failed.Cause, "Waiting for the camera of Theo Teacher.")
+		}
+		return out, failed
+	}
+	require.Equal(t, "Ready", run(t, functions, s.Input))
+	require.Equal(t, 4, asked)
+	require.Equal(t, "video/webm", s.replay(t).MediaType)
+}
+
+func TestAClassThatWasNotToBeRecordedIsReadyWithItsEvents(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, testkit.Database(t))
+	_, err := s.DB.Admin(t).Exec(context.Background(), `update sessions set record = false`)
+	require.NoError(t, err)
+	require.Equal(t, "Ready", s.run(t))
+	r := s.replay(t)
+	require.Empty(t, r.MediaKey)
+	require.Empty(t, r.CaptionsKey)
+	require.NotEmpty(t, r.BundleStudentsKey)
+}
+
+func TestASessionThatHasNotEndedHasNoReplay(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, testkit.Database(t))
+	other := testkit.Tenant(t, s.DB)
+	for _, in := range []pipeline.Input{
+		{TenantID: other.Tenant, SessionID: other.Session, Run: 1}, {TenantID: other.Tenant, SessionID: s.Session, Run: 1}, {TenantID: s.Tenant, SessionID: uuid.New(), Run: 1},
+	} {
+		require.Equal(t, "NothingToReplay", run(t, s.functions(), in))
+	}
+	require.Empty(t, s.Files.Keys())
+}
+
+func TestADatabaseThatStaysAwayFailsVisibly(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, testkit.Database(t))
+	s.record(t, makeMedia(t))
+	down := func([]byte) ([]byte, *failure) {
+		return nil, &failure{Error: "database.unavailable", Cause: `{"errorMessage":"The database did not answer."}`}
+	}
+	functions := map[string]function{"PublishFunction": down, "CollectFunction": down, "MixFunction": down, "TranscribeFunction": down}
+	require.Equal(t, "NotPublished", run(t, functions, s.Input))
+	require.Equal(t, "Ready", s.run(t), "the same run again, when it is back")
+}

@@ -1,0 +1,80 @@
+package statemachines_test
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"github.com/lectern/lectern/shared/artifact"
+	"github.com/lectern/lectern/shared/eventlog"
+	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/shared/transcript"
+)
+
+// mortalStore is the real store, each of whose operations may be the last of the function that asks for it.
+type mortalStore struct {
+	*postgres.Store
+	killer *killer
+}
+
+func ask[T any](k *killer, operation func() (T, error)) (out T, err error) {
+	err = k.do(func() (err error) {
+		out, err = operation()
+		return err
+	})
+	return out, err
+}
+
+func (s *mortalStore) Class(ctx context.Context, tenant, session uuid.UUID) (artifact.Class, error) {
+	return ask(s.killer, func() (artifact.Class, error) { return s.Store.Class(ctx, tenant, session) })
+}
+
+func (s *mortalStore) BeginArtifact(ctx context.Context, step artifact.Step) (artifact.Artifact, error) {
+	return ask(s.killer, func() (artifact.Artifact, error) { return s.Store.BeginArtifact(ctx, step) })
+}
+
+func (s *mortalStore) FinishArtifact(ctx context.Context, tenant uuid.UUID, a artifact.Artifact) error {
+	return s.killer.do(func() error { return s.Store.FinishArtifact(ctx, tenant, a) })
+}
+
+func (s *mortalStore) RecordedTracks(ctx context.Context, tenant, session uuid.UUID) ([]artifact.Recording, error) {
+	return ask(s.killer, func() ([]artifact.Recording, error) { return s.Store.RecordedTracks(ctx, tenant, session) })
+}
+
+func (s *mortalStore) ShowMedia(ctx context.Context, tenant, session uuid.UUID, run int, key, mediaType string) error {
+	return s.killer.do(func() error { return s.Store.ShowMedia(ctx, tenant, session, run, key, mediaType) })
+}
+
+func (s *mortalStore) QueueArtifacts(ctx context.Context, tenant, session uuid.UUID, run int, kinds []artifact.Kind) error {
+	return s.killer.do(func() error { return s.Store.QueueArtifacts(ctx, tenant, session, run, kinds) })
+}
+
+func (s *mortalStore) Artifacts(ctx context.Context, tenant, session uuid.UUID, run int) ([]artifact.Artifact, error) {
+	return ask(s.killer, func() ([]artifact.Artifact, error) { return s.Store.Artifacts(ctx, tenant, session, run) })
+}
+
+func (s *mortalStore) ReplayOf(ctx context.Context, tenant, session uuid.UUID) (artifact.Shown, error) {
+	return ask(s.killer, func() (artifact.Shown, error) { return s.Store.ReplayOf(ctx, tenant, session) })
+}
+
+func (s *mortalStore) OpenReplay(ctx context.Context, tenant uuid.UUID, r artifact.Replay) error {
+	return s.killer.do(func() error { return s.Store.OpenReplay(ctx, tenant, r) })
+}
+
+func (s *mortalStore) FinishReplay(ctx context.Context, tenant uuid.UUID, r artifact.Replay) error {
+	return s.killer.do(func() error { return s.Store.FinishReplay(ctx, tenant, r) })
+}
+
+func (s *mortalStore) Cast(ctx context.Context, tenant, session uuid.UUID) ([]artifact.Member, error) {
+	return ask(s.killer, func() ([]artifact.Member, error) { return s.Store.Cast(ctx, tenant, session) })
+}
+
+func (s *mortalStore) ReadEvents(ctx context.Context, tenant, session uuid.UUID, a eventlog.Audience, after int64, maxBytes int) (eventlog.Page, error) {
+	return ask(s.killer, func() (eventlog.Page, error) {
+		return s.Store.ReadEvents(ctx, tenant, session, a, after, maxBytes)
+	})
+}
+
+func (s *mortalStore) ReplaceTranscript(ctx context.Context, tenant, session uuid.UUID, run int, utterances []transcript.Utterance) error {
+	return s.killer.do(func() error { return s.Store.ReplaceTranscript(ctx, tenant, session, run, utterances) })
+}
