@@ -63,11 +63,11 @@ def failure(process: dict) -> str:
 
 
 def log_end(folder: Path, name: str) -> str:
-    """What a part said last, from the log of all of them, which is never behind."""
+    """What a part said last."""
     try:
-        lines = [line.partition("] ")[2] for line in (folder / "all.log").read_text(errors="replace").splitlines() if line.startswith(f"[{name}")]
+        lines = (folder / f"{name}.log").read_text(errors="replace").splitlines()
     except OSError:
-        return "(no log)"
+        return "(it said nothing)"
     return "\n".join(lines[-25:]) or "(it said nothing)"
 
 
