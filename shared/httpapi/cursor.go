@@ -7,7 +7,6 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"hash"
 
 	"github.com/lectern/lectern/shared/fault"
 )
@@ -48,7 +47,7 @@ func cursorMAC(ctx context.Context, scope string, payload []byte) []byte {
 	if r == nil {
 		r = &request{}
 	}
-	var mac hash.Hash = hmac.New(sha256.New, r.cursorKey[:])
+	mac := hmac.New(sha256.New, r.cursorKey[:])
 	fmt.Fprintf(mac, "%q %s %s %q ", r.operation, r.tenant, r.user, scope)
 	mac.Write(payload)
 	return mac.Sum(nil)[:macBytes]

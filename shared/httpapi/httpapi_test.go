@@ -125,7 +125,7 @@ func TestWhatIsOurMistakeIsAFixedSentence(t *testing.T) {
 		"an error":       func(context.Context) error { return errors.New("pq: secret detail") },
 		"an internal":    func(context.Context) error { return fault.Internal(errors.New("secret detail"), "secret") },
 		"a panic":        func(context.Context) error { panic("secret detail") },
-		"a runtime trap": func(context.Context) error { var m map[string]int; m["secret"] = 1; return nil },
+		"a runtime trap": func(context.Context) error { panic(errors.New("secret detail")) },
 	} {
 		f := framed(t, do)
 		w := f.get("/v1/it")

@@ -72,7 +72,7 @@ func Register(api huma.API, d Deps) {
 
 // cookie makes a cookie for the whole site that scripts cannot read. An empty value takes it back.
 func (c Cookies) cookie(suffix, value string, age time.Duration) string {
-	out := http.Cookie{
+	out := http.Cookie{ //nolint:gosec // Secure is a setting, because loopback has no TLS
 		Name: c.Name + suffix, Value: value, Path: "/", MaxAge: int(age.Seconds()),
 		HttpOnly: true, Secure: c.Secure, SameSite: http.SameSiteLaxMode,
 	}

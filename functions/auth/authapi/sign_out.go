@@ -38,7 +38,7 @@ func (o *operations) signOut(ctx context.Context, in *signOutInput) (*signOutOut
 	}
 	hash, err := identity.HashToken(find(in.cookies, o.Cookies.Name))
 	if err != nil {
-		return out, nil // a cookie that is none of ours is taken back all the same
+		return out, nil //nolint:nilerr // a cookie that is none of ours is taken back all the same
 	}
 	hint, err := o.Store.SignOut(ctx, s.Tenant.ID, hash)
 	if err != nil || hint == "" {
