@@ -2,8 +2,8 @@ import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { apiProxy } from "./vite/api-proxy";
-import { lingui } from "./vite/lingui";
+import { apiProxy } from "./vite/api-proxy.ts";
+import { lingui } from "./vite/lingui.ts";
 
 const env = process.env;
 const port = Number(env.LECTERN_PORT_BASE ?? 7100);
@@ -16,6 +16,11 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: local,
   preview: local,
+  optimizeDeps: {
+    // All pages are looked through at start: a dependency found later would reload the page under a person's hands.
+    entries: ["index.html", "src/**/*.{ts,tsx}", "!src/**/*.test.*"],
+    include: ["@lingui/core", "@lingui/react"],
+  },
   build: {
     target: "es2023",
     manifest: true,

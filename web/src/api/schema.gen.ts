@@ -300,6 +300,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List classes to watch again
+         * @description Ended sessions of the caller's courses, latest first. replay_status says how far each replay is.
+         */
+        get: operations["list-replays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open a replay
+         * @description What there is of a class, with addresses that work for 15 minutes. Students are given the bundle of events that students saw, staff that of staff.
+         */
+        get: operations["read-replay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{session_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try again to make a replay
+         * @description Starts a new run, which skips what was made from the same recordings. Only for those who teach the course, and only when no run is at work.
+         */
+        post: operations["retry-replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/school": {
         parameters: {
             query?: never;
@@ -629,6 +689,42 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Address: {
+            /**
+             * Format: date-time
+             * @description When the address stops to work
+             */
+            expires_at: string;
+            /**
+             * Format: uri
+             * @description Address for GET, also in ranges
+             */
+            url: string;
+        };
+        Artifact: {
+            /**
+             * Format: date-time
+             * @description When it was completed or given up, or null
+             */
+            finished_at: string | null;
+            /**
+             * @description What is made
+             * @enum {string}
+             */
+            kind: "events_bundle" | "collect" | "master" | "transcript" | "captions";
+            /** @description Why it failed or waits; null otherwise, and for callers who are not staff */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description When it was begun, or null
+             */
+            started_at: string | null;
+            /**
+             * @description How far it is
+             * @enum {string}
+             */
+            status: "queued" | "running" | "completed" | "failed";
+        };
         Course: {
             /**
              * Format: date-time
@@ -890,6 +986,23 @@ export interface components {
             /** @description The caller */
             user: components["schemas"]["Person"];
         };
+        Media: {
+            /**
+             * Format: date-time
+             * @description When the address stops to work
+             */
+            expires_at: string;
+            /**
+             * @description MIME type
+             * @example video/webm
+             */
+            type: string;
+            /**
+             * Format: uri
+             * @description Address for GET, also in ranges
+             */
+            url: string;
+        };
         MuteRequest: {
             /** @description What to mute */
             sources: ("microphone" | "camera" | "screen_share")[];
@@ -1009,6 +1122,49 @@ export interface components {
             id: string;
             /** @description Its title */
             title: string;
+        };
+        Replay: {
+            /** @description What the latest run makes, in order */
+            artifacts: components["schemas"]["Artifact"][];
+            /** @description The events, or null when they could not be published */
+            bundle: components["schemas"]["Address"] | null;
+            /** @description WebVTT, or null while there is none */
+            captions: components["schemas"]["Address"] | null;
+            /**
+             * Format: int64
+             * @description How long the class was live
+             */
+            duration_ms: number;
+            /** @description Sound and camera, or null while there is none */
+            media: components["schemas"]["Media"] | null;
+            /** @description Who took part, or null when it could not be published */
+            names: components["schemas"]["Address"] | null;
+            /** @description What is missing, in sentences; null when nothing is */
+            partial_reason: string | null;
+            /**
+             * Format: int64
+             * @description Counts the attempts to make the replay
+             */
+            run: number;
+            /** @description The session */
+            session: components["schemas"]["Session"];
+            /**
+             * Format: int64
+             * @description Unix ms of the first event: the zero of media, captions and events
+             */
+            started_at_ms: number;
+            /**
+             * @description events_only: sound and words are being made; partial: something is missing for good
+             * @enum {string}
+             */
+            status: "events_only" | "ready" | "partial" | "failed";
+        };
+        Retried: {
+            /**
+             * Format: int64
+             * @description Number of the new run
+             */
+            run: number;
         };
         School: {
             /** @description Name of where its people sign in */
@@ -1462,6 +1618,7 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    ETag?: string;
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -2031,6 +2188,7 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    ETag?: string;
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -2620,6 +2778,239 @@ export interface operations {
             };
         };
     };
+    "list-replays": {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSession"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "retry-replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retried"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "read-school": {
         parameters: {
             query?: never;
@@ -2760,6 +3151,7 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    ETag?: string;
                     Location?: string;
                     [name: string]: unknown;
                 };

@@ -27,3 +27,8 @@ export type MediaSource = Participant["granted_sources"][number];
 
 /** One page of a list; `next_cursor` asks for the next. */
 export type Page<T> = { data: T[]; next_cursor: string | null };
+
+/** What there is of a class to watch again. Addresses are presigned and run out. */
+export type Replay = Schemas["Replay"];
+/** One step of the making of a replay. */
+export type Artifact = Schemas["Artifact"];

@@ -33,7 +33,7 @@ export function ReplayState({ status, className }: { status: ReplayStatus | null
     case "events_only":
       return (
         <p className={cx(line, "text-ink-2")}>
-          <span aria-hidden className="inline-flex gap-0.5">
+          <span aria-hidden className="inline-flex flex-none gap-0.5">
             <i className="h-1.5 w-2.5 bg-ink-3" />
             <i className="h-1.5 w-2.5 bg-mark shadow-[inset_0_0_0_1px_var(--mark-edge)]" />
             <i className="h-1.5 w-2.5 bg-line" />

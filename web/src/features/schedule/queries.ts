@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, call, etagOf } from "@/api/client";
 import type { Page, Session, SessionChange, SessionDraft } from "@/api/types";
 
@@ -15,20 +15,6 @@ export function sessionsQuery(when: When, courseId?: string, limit = 50) {
     },
   });
 }
-
-/** Past sessions page by page. */
-export const pastSessionsQuery = infiniteQueryOptions({
-  queryKey: ["sessions", "past", "pages"],
-  initialPageParam: null as string | null,
-  queryFn: ({ pageParam, signal }): Promise<Page<Session>> =>
-    call<Page<Session>>(
-      api.GET("/v1/sessions", {
-        params: { query: { when: "past", limit: 20, ...(pageParam ? { cursor: pageParam } : {}) } },
-        signal,
-      }),
-    ),
-  getNextPageParam: (page) => page.next_cursor,
-});
 
 /** One session. */
 export function sessionQuery(sessionId: string) {

@@ -1,0 +1,393 @@
+import { deflateRawSync } from "node:zlib";
+import type { Course, Enrollment, Lesson, Me, Replay, Session } from "../src/api/types";
+
+/** The moment all pictures are taken at: a Monday afternoon in Berlin, in the middle of a class. */
+export const NOW = new Date("2026-11-23T13:26:48Z");
+
+const id = (n: number) => `0198c000-0000-7000-8000-${String(n).padStart(12, "0")}`;
+const at = (time: string) => new Date(`2026-11-${time}Z`).toISOString();
+
+export const IDS = { course: id(1), live: id(11), next: id(12), ended: id(14), making: id(15), lesson: id(21) };
+
+export function me(role: "teacher" | "student"): Me {
+  return {
+    user: {
+      id: role === "teacher" ? id(101) : id(103),
+      name: role === "teacher" ? "Ines Duarte" : "Aylin Demir",
+      email: role === "teacher" ? "ines@demo.test" : "aylin@demo.test",
+      locale: "en",
+      time_zone: "Europe/Berlin",
+    },
+    roles: [role],
+    school: { id: id(0), name: "Gymnasium am See" },
+  };
+}
+
+const physics12 = { id: IDS.course, title: "Physics 12" };
+const physics11 = { id: id(2), title: "Physics 11" };
+
+function session(n: number, fields: Partial<Session>): Session {
+  return {
+    id: id(n),
+    course: physics12,
+    lesson: null,
+    title: "",
+    starts_at: "",
+    ends_at: "",
+    time_zone: "Europe/Berlin",
+    record: true,
+    status: "scheduled",
+    started_at: null,
+    ended_at: null,
+    ended_reason: null,
+    version: 1,
+    my_role: "teacher",
+    participant_count: 0,
+    replay_status: null,
+    ...fields,
+  };
+}
+
+/** A teacher's timetable; `sessionsFor("student")` is the same seen by a student. */
+export function sessionsFor(role: "teacher" | "student"): { live: Session[]; upcoming: Session[]; past: Session[] } {
+  const lesson = (n: number, title: string) => ({ id: id(n), title });
+  const ended = { status: "ended" as const, ended_reason: "teacher" as const, participant_count: 31 };
+  const all = {
+    live: [
+      session(11, {
+        title: "Two-slit interference",
+        lesson: lesson(21, "Waves and light"),
+        starts_at: at("23T13:05:00"),
+        ends_at: at("23T13:55:00"),
+        started_at: at("23T13:05:00"),
+        status: "live",
+        participant_count: 31,
+      }),
+    ],
+    upcoming: [
+      session(12, {
+        title: "Refraction lab: finding n for glass",
+        course: physics11,
+        starts_at: at("23T13:40:00"),
+        ends_at: at("23T14:30:00"),
+      }),
+      session(13, { title: "Exam clinic, open questions", starts_at: at("23T15:20:00"), ends_at: at("23T16:00:00") }),
+      session(16, {
+        title: "Measuring the speed of sound",
+        course: physics11,
+        starts_at: at("24T07:15:00"),
+        ends_at: at("24T08:05:00"),
+      }),
+      session(17, {
+        title: "Guest talk: lasers in medicine",
+        starts_at: at("24T09:20:00"),
+        ends_at: at("24T10:10:00"),
+        status: "cancelled",
+      }),
+      session(18, {
+        title: "Single slit and resolution",
+        lesson: lesson(22, "Single slit"),
+        starts_at: at("26T09:20:00"),
+        ends_at: at("26T10:10:00"),
+      }),
+    ],
+    past: [
+      session(19, {
+        ...ended,
+        title: "Superposition, second attempt",
+        starts_at: at("23T08:10:00"),
+        ends_at: at("23T09:00:00"),
+        started_at: at("23T08:10:00"),
+        ended_at: at("23T08:59:00"),
+        replay_status: "ready",
+      }),
+      session(15, {
+        ...ended,
+        title: "Snell’s law by experiment",
+        course: physics11,
+        starts_at: at("20T10:20:00"),
+        ends_at: at("20T11:10:00"),
+        started_at: at("20T10:20:00"),
+        ended_at: at("20T11:08:02"),
+        replay_status: "events_only",
+      }),
+      session(14, {
+        ...ended,
+        title: "Huygens and wavefronts",
+        lesson: lesson(21, "Waves and light"),
+        starts_at: at("18T10:20:00"),
+        ends_at: at("18T11:10:00"),
+        started_at: at("18T10:20:00"),
+        ended_at: at("18T10:21:00"),
+        replay_status: "ready",
+      }),
+      session(20, {
+        ...ended,
+        title: "Beats and tuning forks",
+        starts_at: at("17T10:20:00"),
+        ends_at: at("17T11:10:00"),
+        started_at: at("17T10:20:00"),
+        ended_at: at("17T11:06:00"),
+        replay_status: "partial",
+      }),
+    ],
+  };
+  if (role === "teacher") return all;
+  const seen = (list: Session[]) => list.map((s) => ({ ...s, my_role: "student" as const }));
+  return { live: seen(all.live), upcoming: seen(all.upcoming), past: seen(all.past) };
+}
+
+export function courses(role: "teacher" | "student"): Course[] {
+  const course = (n: number, title: string, code: string, lessons: number, students: number): Course => ({
+    id: id(n),
+    title,
+    description: n === 1 ? "Waves, light and the atom, towards the final exam." : "",
+    code,
+    owner: { id: id(101), name: "Ines Duarte" },
+    archived_at: null,
+    version: 1,
+    updated_at: NOW.toISOString(),
+    my_role: role,
+    lesson_count: lessons,
+    student_count: students,
+  });
+  return [course(2, "Physics 11", "PHY-11", 6, 28), course(1, "Physics 12", "PHY-12", 4, 34)];
+}
+
+export function lessons(role: "teacher" | "student"): Lesson[] {
+  const lesson = (
+    n: number,
+    position: number,
+    title: string,
+    summary: string,
+    segments: Lesson["segments"] = [],
+  ): Lesson => ({
+    id: id(n),
+    course_id: IDS.course,
+    position,
+    title,
+    summary,
+    segments,
+    version: 1,
+    updated_at: NOW.toISOString(),
+    my_role: role,
+  });
+  return [
+    lesson(21, 1, "Waves and light", "Superposition, Huygens’ idea, and what two slits do to a wave.", [
+      { title: "Ripple tank", minutes: 5 },
+      { title: "Huygens’ idea", minutes: 8 },
+      { title: "Two slits", minutes: 14 },
+      { title: "Wrap-up", minutes: 6 },
+    ]),
+    lesson(22, 2, "Single slit", "Why a narrow slit makes a wide pattern, and how far apart two stars must be."),
+    lesson(23, 3, "Light as particles", ""),
+    lesson(24, 4, "The atom", "From Rutherford to orbitals."),
+  ];
+}
+
+export function roster(): Enrollment[] {
+  const people: [number, string, Enrollment["role"]][] = [
+    [101, "Ines Duarte", "teacher"],
+    [102, "Kwame Mensah", "assistant"],
+    [103, "Aylin Demir", "student"],
+    [104, "Jonas Weber", "student"],
+    [105, "Lena Fischer", "student"],
+    [106, "Mateo Ruiz", "student"],
+  ];
+  return people.map(([n, name, role]) => ({
+    user_id: id(n),
+    name,
+    email: `${(name.split(" ")[0] ?? "").toLowerCase()}@demo.test`,
+    role,
+    created_at: NOW.toISOString(),
+  }));
+}
+
+const START = Date.parse(at("18T10:20:00"));
+const PEOPLE = { teacher: id(201), aylin: id(203), jonas: id(204), mateo: id(206) };
+
+export const NAMES = {
+  participants: {
+    [PEOPLE.teacher]: { name: "Ines Duarte", role: "teacher" },
+    [PEOPLE.aylin]: { name: "Aylin Demir", role: "student" },
+    [PEOPLE.jonas]: { name: "Jonas Weber", role: "student" },
+    [PEOPLE.mateo]: { name: "Mateo Ruiz", role: "student" },
+  },
+};
+
+/** A minute of class: the teacher's camera, a screen for a while, three students, one of whom gets the floor. */
+export function replayEvents() {
+  const rows: [number, string, Record<string, unknown>][] = [
+    [
+      0,
+      "session.started",
+      {
+        title: "Huygens and wavefronts",
+        course_id: IDS.course,
+        lesson_id: null,
+        record: true,
+        planned_end_ms: START + 3_000_000,
+      },
+    ],
+    [200, "participant.joined", { participant_id: PEOPLE.teacher, role: "teacher" }],
+    [600, "participant.connected", { participant_id: PEOPLE.teacher, connection_id: "PA_1" }],
+    [
+      900,
+      "media.track_published",
+      { participant_id: PEOPLE.teacher, track_id: "TR_m", kind: "audio", source: "microphone" },
+    ],
+    [
+      1000,
+      "media.track_published",
+      { participant_id: PEOPLE.teacher, track_id: "TR_c", kind: "video", source: "camera" },
+    ],
+    [
+      1000,
+      "layout.changed",
+      { stage: { kind: "camera", participant_id: PEOPLE.teacher, track_id: "TR_c" }, cause: "camera" },
+    ],
+    [4000, "participant.joined", { participant_id: PEOPLE.aylin, role: "student" }],
+    [4500, "participant.connected", { participant_id: PEOPLE.aylin, connection_id: "PA_2" }],
+    [9000, "participant.joined", { participant_id: PEOPLE.jonas, role: "student" }],
+    [9800, "participant.connected", { participant_id: PEOPLE.jonas, connection_id: "PA_3" }],
+    [14_000, "participant.joined", { participant_id: PEOPLE.mateo, role: "student" }],
+    [14_400, "participant.connected", { participant_id: PEOPLE.mateo, connection_id: "PA_4" }],
+    [
+      20_000,
+      "media.track_published",
+      { participant_id: PEOPLE.teacher, track_id: "TR_s", kind: "video", source: "screen_share" },
+    ],
+    [
+      20_000,
+      "layout.changed",
+      { stage: { kind: "screen_share", participant_id: PEOPLE.teacher, track_id: "TR_s" }, cause: "screen_share" },
+    ],
+    [33_000, "media.track_unpublished", { participant_id: PEOPLE.teacher, track_id: "TR_s", source: "screen_share" }],
+    [
+      33_000,
+      "layout.changed",
+      { stage: { kind: "camera", participant_id: PEOPLE.teacher, track_id: "TR_c" }, cause: "screen_share" },
+    ],
+    [38_000, "participant.granted", { participant_id: PEOPLE.mateo, sources: ["microphone"] }],
+    [47_000, "participant.granted", { participant_id: PEOPLE.mateo, sources: [] }],
+    [52_000, "participant.left", { participant_id: PEOPLE.jonas, reason: "left" }],
+    [60_000, "session.ended", { reason: "teacher" }],
+  ];
+  return rows.map(([ms, type, content], i) => ({
+    seq: i + 1,
+    prev: i,
+    type,
+    version: 1,
+    at_ms: START + ms,
+    actor_id: PEOPLE.teacher,
+    visibility: "all",
+    client_op_id: id(1000 + i),
+    content,
+  }));
+}
+
+/** Events as the bundle's bytes, `size` events a block. */
+export function bundleOf(events: ReturnType<typeof replayEvents>, size = 8): Buffer {
+  const blocks: Buffer[] = [];
+  const index = [];
+  let offset = 0;
+  for (let i = 0; i < events.length; i += size) {
+    const part = events.slice(i, i + size);
+    const bytes = deflateRawSync(part.map((event) => `${JSON.stringify(event)}\n`).join(""));
+    const [first, last] = [part[0], part[part.length - 1]];
+    if (!first || !last) throw new Error("a block without events");
+    index.push({
+      offset,
+      length: bytes.length,
+      first_seq: first.seq,
+      last_seq: last.seq,
+      first_at_ms: first.at_ms,
+      last_at_ms: last.at_ms,
+      count: part.length,
+    });
+    blocks.push(bytes);
+    offset += bytes.length;
+  }
+  const header = Buffer.from(
+    JSON.stringify({
+      version: 1,
+      session_id: IDS.ended,
+      audience: "staff",
+      started_at_ms: START,
+      ended_at_ms: START + 60_000,
+      last_seq: events.length,
+      count: events.length,
+      blocks: index,
+    }),
+  );
+  const prefix = Buffer.alloc(8);
+  prefix.write("LRB1", "ascii");
+  prefix.writeUInt32LE(header.length, 4);
+  return Buffer.concat([prefix, header, ...blocks]);
+}
+
+const LINES: [number, number, string][] = [
+  [1200, 6000, "Good morning. Today we look at what Huygens thought about waves."],
+  [6400, 12_000, "Every point that a wave reaches is the start of a new, small wave."],
+  [12_500, 19_000, "Look at the edge of the harbour wall: behind it the water moves as well."],
+  [20_500, 27_000, "Here is the ripple tank. The lines you see are the crests."],
+  [27_400, 32_500, "Where the small waves meet in step, a new front appears."],
+  [34_000, 37_800, "So what happens when the opening is as narrow as one wavelength?"],
+  [48_000, 53_000, "Exactly. It becomes a half circle, as if the opening were a source."],
+  [54_000, 59_000, "Read page forty-one for Thursday. That is all for today."],
+];
+
+export const CAPTIONS = `WEBVTT\n\n${LINES.map(([from, to, text], i) => `${i + 1}\n${stamp(from)} --> ${stamp(to)}\n<v Ines Duarte>${text}\n`).join("\n")}\n${stamp(39_000)} --> ${stamp(46_000)}\n<v Mateo Ruiz>I think it spreads out to all sides, &amp; gets weaker.\n`;
+
+function stamp(ms: number): string {
+  return `00:00:${String(Math.floor(ms / 1000)).padStart(2, "0")}.${String(ms % 1000).padStart(3, "0")}`;
+}
+
+/** The replay of the class above, ready, or while it is being made, or failed in one step. */
+export function replay(role: "teacher" | "student", state: "ready" | "making" | "failed", files: string): Replay {
+  const list = sessionsFor(role).past;
+  const of = list.find((s) => s.id === (state === "ready" ? IDS.ended : IDS.making)) ?? list[0];
+  if (!of) throw new Error("no ended session");
+  const step = (
+    kind: string,
+    status: Replay["artifacts"][number]["status"],
+    seconds: number,
+    reason: string | null = null,
+  ) => ({
+    kind,
+    status,
+    reason,
+    started_at: at("18T10:21:00"),
+    finished_at: status === "running" ? null : new Date(Date.parse(at("18T10:21:00")) + seconds * 1000).toISOString(),
+  });
+  const expires_at = new Date(NOW.getTime() + 15 * 60_000).toISOString();
+  const file = (name: string) => ({ url: `${files}/${name}`, expires_at });
+  const done = [step("events_bundle", "completed", 1), step("collect", "completed", 41)];
+  return {
+    session: of,
+    status: state === "ready" ? "ready" : state === "making" ? "events_only" : "failed",
+    run: 1,
+    partial_reason: null,
+    duration_ms: 60_000,
+    started_at_ms: START,
+    media: state === "ready" ? { ...file("class.webm"), type: "video/webm" } : null,
+    captions: state === "ready" ? file("captions.vtt") : null,
+    bundle: file("bundle"),
+    names: file("names.json"),
+    artifacts:
+      state === "ready"
+        ? [
+            ...done,
+            step("master", "completed", 72),
+            step("transcript", "completed", 125),
+            step("captions", "completed", 2),
+          ]
+        : state === "making"
+          ? [...done, step("master", "running", 0)]
+          : [
+              ...done,
+              step("master", "completed", 72),
+              step("transcript", "failed", 125, "The speech service did not answer in 3 tries."),
+            ],
+  } as Replay;
+}

@@ -1,0 +1,36 @@
+import { existsSync } from "node:fs";
+import { defineConfig } from "@playwright/test";
+
+/** Tests of the pages alone, in a real browser, with the API's answers from fixtures: looks, keyboard, axe, widths, languages. */
+const executablePath =
+  process.env.CHROMIUM ??
+  ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+if (!executablePath) throw new Error("No Chromium was found: run localstack/system.sh, or set CHROMIUM.");
+
+const port = Number(process.env.LECTERN_PAGES_PORT ?? 7190);
+
+export default defineConfig({
+  testDir: "pages",
+  outputDir: "test-results/pages",
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["list"], ["json", { outputFile: "test-results/pages.json" }]],
+  webServer: {
+    command: "npm run --silent dev",
+    url: `http://127.0.0.1:${port}/sign-in`,
+    env: { ...(process.env as Record<string, string>), LECTERN_PORT_BASE: String(port) },
+    reuseExistingServer: false,
+  },
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    launchOptions: {
+      executablePath,
+      args: ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"],
+    },
+  },
+});

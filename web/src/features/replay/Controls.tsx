@@ -1,0 +1,105 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { ArrowClockwiseIcon } from "@phosphor-icons/react/dist/csr/ArrowClockwise";
+import { ArrowCounterClockwiseIcon } from "@phosphor-icons/react/dist/csr/ArrowCounterClockwise";
+import { ClosedCaptioningIcon } from "@phosphor-icons/react/dist/csr/ClosedCaptioning";
+import { CornersOutIcon } from "@phosphor-icons/react/dist/csr/CornersOut";
+import { PauseIcon } from "@phosphor-icons/react/dist/csr/Pause";
+import { PlayIcon } from "@phosphor-icons/react/dist/csr/Play";
+import { SpeakerHighIcon } from "@phosphor-icons/react/dist/csr/SpeakerHigh";
+import { SpeakerSlashIcon } from "@phosphor-icons/react/dist/csr/SpeakerSlash";
+import { Button as AriaButton } from "react-aria-components/Button";
+import { clock } from "@/i18n/format";
+import { Button } from "@/ui/Button";
+import { IconButton, IconToggle } from "@/ui/IconButton";
+import { Menu, MenuChoice } from "@/ui/Menu";
+import { Time } from "@/ui/Time";
+import { Tooltip } from "@/ui/Tooltip";
+import { type Player, RATES } from "./player";
+
+/** Play, ten seconds back and on, where we are, how fast, captions, sound, full screen. */
+export function Controls({
+  player,
+  captions,
+  onFullScreen,
+}: {
+  player: Player;
+  /** Null when there are none. */
+  captions: { isOn: boolean; toggle: () => void } | null;
+  /** Null where the browser has no full screen. */
+  onFullScreen: (() => void) | null;
+}) {
+  const { t, i18n } = useLingui();
+  const rateName = (rate: number) => `${i18n.number(rate)}×`;
+  const playLabel = player.isPlaying ? t`Pause` : t`Play`;
+  return (
+    <div className="flex items-center gap-1 px-4 pb-2 md:px-0 md:pt-1">
+      <Tooltip text={playLabel} shortcut={t`Space`}>
+        <AriaButton
+          aria-label={playLabel}
+          onPress={() => (player.isPlaying ? player.pause() : player.play())}
+          className="me-1.5 grid size-11 flex-none cursor-pointer place-items-center rounded-full border-0 bg-ink text-on-ink hover:bg-ink-2 data-focus-visible:rounded-full"
+        >
+          {player.isPlaying ? (
+            <PauseIcon size={24} weight="fill" aria-hidden />
+          ) : (
+            <PlayIcon size={22} weight="fill" aria-hidden />
+          )}
+        </AriaButton>
+      </Tooltip>
+      <IconButton label={t`Back 10 seconds`} shortcut="J" onPress={() => player.seek(player.positionMs - 10_000)}>
+        <ArrowCounterClockwiseIcon size={20} aria-hidden />
+      </IconButton>
+      <IconButton label={t`Forward 10 seconds`} shortcut="L" onPress={() => player.seek(player.positionMs + 10_000)}>
+        <ArrowClockwiseIcon size={20} aria-hidden />
+      </IconButton>
+      <span className="px-2 text-16 whitespace-nowrap">
+        <Time>{clock(player.positionMs)}</Time>
+        <span className="hidden text-ink-3 min-[26rem]:inline">
+          {" / "}
+          <Time>{clock(player.durationMs)}</Time>
+        </span>
+      </span>
+      {player.isLoading ? (
+        <span role="status" className="truncate text-13 text-ink-3">
+          <Trans>Loading…</Trans>
+        </span>
+      ) : null}
+      <span className="ms-auto flex items-center">
+        <Menu
+          label={t`Speed`}
+          trigger={
+            <Button variant="quiet" size="small" aria-label={t`Speed, ${rateName(player.rate)}`}>
+              <Time>{rateName(player.rate)}</Time>
+            </Button>
+          }
+        >
+          <MenuChoice<string>
+            title={t`Speed`}
+            selected={String(player.rate)}
+            onSelect={(rate) => player.setRate(Number(rate))}
+            items={RATES.map((rate) => ({ id: String(rate), name: rateName(rate) }))}
+          />
+        </Menu>
+        {captions ? (
+          <IconToggle label={t`Captions`} shortcut="C" isSelected={captions.isOn} onChange={captions.toggle}>
+            <ClosedCaptioningIcon size={20} weight={captions.isOn ? "fill" : "regular"} aria-hidden />
+          </IconToggle>
+        ) : null}
+        {player.isMuted === null ? null : (
+          <IconButton
+            label={player.isMuted ? t`Sound on` : t`Sound off`}
+            shortcut="M"
+            onPress={() => player.setMuted(!player.isMuted)}
+          >
+            {player.isMuted ? <SpeakerSlashIcon size={20} aria-hidden /> : <SpeakerHighIcon size={20} aria-hidden />}
+          </IconButton>
+        )}
+        {onFullScreen ? (
+          <IconButton label={t`Full screen`} shortcut="F" onPress={onFullScreen}>
+            <CornersOutIcon size={20} aria-hidden />
+          </IconButton>
+        ) : null}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { MicrophoneIcon } from "@phosphor-icons/react/dist/csr/Microphone";
+import { WifiSlashIcon } from "@phosphor-icons/react/dist/csr/WifiSlash";
+import type { ClassState, ParticipantState } from "@/live/fold";
+import { isStaff, present } from "@/live/selectors";
+import { Avatar } from "@/ui/Avatar";
+
+/**
+ * Who was in class at a moment. Staff see everyone; students see who taught and who had the floor, and how many others were there, as in
+ * the class itself.
+ */
+export function People({
+  state,
+  seesAll,
+  nameOf,
+}: {
+  state: ClassState;
+  seesAll: boolean;
+  nameOf: (id: string | null) => string;
+}) {
+  const { t } = useLingui();
+  const here = present(state);
+  const named = seesAll ? here : here.filter((person) => isStaff(person.role) || person.granted_sources.length > 0);
+  const others = here.length - named.length;
+  return (
+    <section
+      aria-label={t`People at this moment`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="h-full overflow-y-auto px-4 py-2 md:px-6"
+    >
+      {here.length === 0 ? (
+        <p className="py-4 text-ink-3">
+          <Trans>Nobody is in class at this moment.</Trans>
+        </p>
+      ) : null}
+      <ul>
+        {named.map((person) => (
+          <PersonRow key={person.id} person={person} name={nameOf(person.id)} />
+        ))}
+      </ul>
+      {others > 0 ? (
+        <p className="py-3 text-ink-2">
+          {named.length > 0 ? (
+            <Plural value={others} one="and # student" other="and # students" />
+          ) : (
+            <Plural value={others} one="# student" other="# students" />
+          )}
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function PersonRow({ person, name }: { person: ParticipantState; name: string }) {
+  const { t } = useLingui();
+  const role = isStaff(person.role) ? (person.role === "assistant" ? t`Assistant` : t`Teacher`) : null;
+  return (
+    <li className="flex min-h-12 items-center gap-3 border-b border-line py-1 last:border-0">
+      <Avatar name={name} size={30} />
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-medium">{name}</span>
+        {role ? <span className="block text-12 text-ink-3">{role}</span> : null}
+      </span>
+      {person.connected ? null : (
+        <span className="flex items-center gap-1 text-13 text-ink-3">
+          <WifiSlashIcon size={16} aria-hidden />
+          <Trans>connecting</Trans>
+        </span>
+      )}
+      {person.granted_sources.length > 0 && !isStaff(person.role) ? (
+        <span className="flex items-center gap-1 text-13 text-ink-2">
+          <MicrophoneIcon size={16} weight="fill" aria-hidden />
+          <Trans>has the floor</Trans>
+        </span>
+      ) : null}
+    </li>
+  );
+}

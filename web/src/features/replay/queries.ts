@@ -1,0 +1,78 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, call } from "@/api/client";
+import { Problem } from "@/api/problem";
+import type { Page, Replay, Session } from "@/api/types";
+import { parseVTT } from "@/lib/vtt";
+import { isMaking } from "./steps";
+
+/** How often the making of a replay is looked at. */
+const POLL_MS = 5000;
+
+/** Who the ids of a bundle are. */
+export type Names = Record<string, { name: string; role: string }>;
+
+/** A class's replay and how far it is; read every 5 s while something is being made. */
+export function replayQuery(sessionId: string) {
+  return queryOptions({
+    queryKey: ["replay", sessionId],
+    queryFn: ({ signal }): Promise<Replay> =>
+      call<Replay>(api.GET("/v1/replays/{session_id}", { params: { path: { session_id: sessionId } }, signal })),
+    refetchInterval: (query) => (query.state.data && isMaking(query.state.data) ? POLL_MS : false),
+  });
+}
+
+/** Makes a new run of the replay; what is done is not done again. */
+export function useRetryReplay(sessionId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (): Promise<unknown> =>
+      call<unknown>(api.POST("/v1/replays/{session_id}/retry", { params: { path: { session_id: sessionId } } })),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["replay", sessionId] }),
+  });
+}
+
+/** Ended classes page by page, the latest first. */
+export const replaysQuery = infiniteQueryOptions({
+  queryKey: ["replays"],
+  initialPageParam: null as string | null,
+  queryFn: ({ pageParam, signal }): Promise<Page<Session>> =>
+    call<Page<Session>>(
+      api.GET("/v1/replays", {
+        params: { query: { limit: 20, ...(pageParam ? { cursor: pageParam } : {}) } },
+        signal,
+      }),
+    ),
+  getNextPageParam: (page) => page.next_cursor,
+});
+
+/** Fetches a file by its presigned address. */
+export async function fetchFile(url: string, signal: AbortSignal): Promise<Response> {
+  const response = await fetch(url, { signal, credentials: "omit" });
+  if (response.ok) return response;
+  throw new Problem({ code: response.status === 403 ? "link-expired" : "file-unavailable", status: response.status });
+}
+
+/** The names beside a bundle. They are a file of their own, so that a name can change without the bundle. */
+export function namesQuery(replay: Replay) {
+  const url = replay.names?.url ?? "";
+  return queryOptions({
+    queryKey: ["replay", replay.session.id, "names", replay.run],
+    queryFn: async ({ signal }): Promise<Names> => {
+      const body = (await (await fetchFile(url, signal)).json()) as { participants: Names };
+      return body.participants;
+    },
+    enabled: url !== "",
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** The words of a class. */
+export function captionsQuery(replay: Replay) {
+  const url = replay.captions?.url ?? "";
+  return queryOptions({
+    queryKey: ["replay", replay.session.id, "captions", replay.run, replay.status],
+    queryFn: async ({ signal }) => parseVTT(await (await fetchFile(url, signal)).text()),
+    enabled: url !== "",
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}

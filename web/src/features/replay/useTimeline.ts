@@ -1,0 +1,71 @@
+import { useEffect, useRef, useState } from "react";
+import { asProblem, Problem } from "@/api/problem";
+import type { Replay } from "@/api/types";
+import { BundleDamaged, openBundle } from "@/lib/bundle";
+import { fetchFile } from "./queries";
+import { Timeline } from "./timeline";
+
+/** The class as far as it is loaded. `version` counts the blocks, so that views read the timeline again. */
+export type LoadedTimeline = {
+  timeline: Timeline;
+  version: number;
+  isComplete: boolean;
+  problem: Problem | null;
+  retry: () => void;
+};
+
+/** The length of a class: as the replay says, else from its start to its end. */
+export function durationOf(replay: Replay): number {
+  if (replay.duration_ms) return replay.duration_ms;
+  const ended = replay.session.ended_at;
+  return ended ? Math.max(0, Date.parse(ended) - replay.started_at_ms) : 0;
+}
+
+/** Loads a replay's bundle and folds its blocks as they arrive. A new run loads anew. */
+export function useTimeline(replay: Replay): LoadedTimeline {
+  const { run, started_at_ms } = replay;
+  const durationMs = durationOf(replay);
+  // The address is renewed with every poll; the bundle behind it is the same.
+  const url = useRef(replay.bundle?.url ?? null);
+  url.current = replay.bundle?.url ?? null;
+  const isThere = replay.bundle !== null;
+  const [attempt, setAttempt] = useState(0);
+  const [loaded, setLoaded] = useState(() => ({
+    timeline: new Timeline(started_at_ms, durationMs),
+    version: 0,
+    isComplete: false,
+    problem: null as Problem | null,
+  }));
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a run or an attempt is what makes a bundle new
+  useEffect(() => {
+    if (!isThere || !url.current) return;
+    const abort = new AbortController();
+    const timeline = new Timeline(started_at_ms, durationMs);
+    const load = async (address: string) => {
+      const { body } = await fetchFile(address, abort.signal);
+      if (!body) throw new BundleDamaged("it is empty");
+      const bundle = await openBundle(body);
+      let version = 0;
+      setLoaded({ timeline, version, isComplete: false, problem: null });
+      for await (const events of bundle.blocks) {
+        if (abort.signal.aborted) return;
+        timeline.add(events);
+        version++;
+        setLoaded({ timeline, version, isComplete: false, problem: null });
+      }
+      setLoaded({ timeline, version, isComplete: true, problem: null });
+    };
+    load(url.current).catch((error: unknown) => {
+      if (abort.signal.aborted) return;
+      const problem =
+        error instanceof BundleDamaged
+          ? new Problem({ code: "bundle-damaged", status: 0, detail: error.message, cause: error })
+          : asProblem(error);
+      setLoaded((before) => ({ ...before, problem }));
+    });
+    return () => abort.abort();
+  }, [isThere, run, started_at_ms, attempt]);
+
+  return { ...loaded, retry: () => setAttempt((count) => count + 1) };
+}
