@@ -56,9 +56,9 @@ build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) dist/mix/ffmpeg ## every 
 
 .PHONY: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%)
 $(FUNCTIONS:%=build/%): build/%:
-	@mkdir -p dist/$*
-	@$(BUILD) -o dist/$*/bootstrap.new ./functions/$*
-	@if cmp -s dist/$*/bootstrap.new dist/$*/bootstrap; then rm dist/$*/bootstrap.new; else mv dist/$*/bootstrap.new dist/$*/bootstrap; echo "built functions/$*"; fi
+	@mkdir -p dist/$* dist/.linked
+	@$(BUILD) -o dist/.linked/$* ./functions/$* # where go finds the last one, and links no second time
+	@if ! cmp -s dist/.linked/$* dist/$*/bootstrap; then cp dist/.linked/$* dist/$*/bootstrap.new; mv dist/$*/bootstrap.new dist/$*/bootstrap; echo "built functions/$*"; fi
 
 $(LOCAL:%=build/local/%): build/local/%:
 	@mkdir -p dist/local
