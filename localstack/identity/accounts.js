@@ -1,4 +1,4 @@
-// The demo school's people. Groups become roles at sign-in (the tenant's role_claim is "groups").
+// Hillside School's people: the demo tenant's. Groups become roles at sign-in (the tenant's role_claim is "groups").
 
 /** @typedef {{ login: string, name: string, email: string, groups: string[], what: string }} Account */
 

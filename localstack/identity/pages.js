@@ -41,7 +41,7 @@ const page = (title, body) => `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title><style>${style}</style></head>
 <body><main>
-<div class="brand">${mark}<span>Lectern demo school</span></div>
+<div class="brand">${mark}<span>Hillside account</span></div>
 ${body}
 </main></body>
 </html>
@@ -56,7 +56,7 @@ const initials = (name) => name.split(" ").map((part) => part[0]).join("");
  */
 export const signInPage = (uid) =>
   page(
-    "Sign in: Lectern demo school",
+    "Sign in: Hillside account",
     `<h1>Who are you today?</h1>
 <p id="how">Choose an account to sign in. There are no passwords here.</p>
 <ul aria-describedby="how">
@@ -78,7 +78,7 @@ export const signOutPage = (form) =>
   page(
     "Signing out",
     `<h1>Signing out</h1>
-${form.replace("</form>", '<input type="hidden" name="logout" value="yes"><p>You are being signed out of the school.</p><button type="submit">Sign out</button></form>')}
+${form.replace("</form>", '<input type="hidden" name="logout" value="yes"><p>You are being signed out of Hillside School.</p><button type="submit">Sign out</button></form>')}
 <script>${signOutScript}</script>`,
   );
 
