@@ -211,6 +211,6 @@ func TestOtherSchoolsAndStrangersFindNothing(t *testing.T) {
 	s.Nobody(t).Post(s.path("/retry"), nil).Problem(http.StatusUnauthorized, "not-signed-in")
 	s.As(t, s.Teacher).Post(s.path("/retry"), nil, "Origin", "https://elsewhere.example").Problem(http.StatusForbidden, "origin-refused")
 	s.As(t, s.Teacher).Get("/v1/replays/not-an-id").Problem(http.StatusUnprocessableEntity, "input-invalid")
-	s.As(t, s.Teacher).Get("/v1/replays/" + uuid.NewString()).Problem(http.StatusNotFound, "session-not-found")
+	s.As(t, s.Teacher).Get("/v1/replays/"+uuid.NewString()).Problem(http.StatusNotFound, "session-not-found")
 	require.Empty(t, s.back.started)
 }

@@ -31,9 +31,12 @@ type Class struct {
 
 // Events of a class besides its start and end: two that only staff see among those that all do.
 var between = []eventlog.Draft{
-	{Type: "participant.joined"}, {Type: "layout.changed", Content: map[string]string{"cause": "a < b"}},
-	{Type: "participant.muted", Visibility: eventlog.VisibleStaff}, {Type: "chat.message", Visibility: eventlog.VisibleActor},
-	{Type: "recording.started", Visibility: eventlog.VisibleStaff}, {Type: "participant.left"},
+	{Type: "participant.joined"},
+	{Type: "layout.changed", Content: map[string]string{"cause": "a < b"}},
+	{Type: "participant.muted", Visibility: eventlog.VisibleStaff},
+	{Type: "chat.message", Visibility: eventlog.VisibleActor},
+	{Type: "recording.started", Visibility: eventlog.VisibleStaff},
+	{Type: "participant.left"},
 }
 
 // New makes a class that was live for length.

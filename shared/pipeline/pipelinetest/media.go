@@ -45,7 +45,7 @@ func FFmpeg(tb testing.TB) string {
 // Call runs ffmpeg and gives what it wrote to its standard output.
 func Call(tb testing.TB, arguments ...string) []byte {
 	tb.Helper()
-	command := exec.Command(FFmpeg(tb), append([]string{"-nostdin", "-hide_banner", "-loglevel", "error", "-y"}, arguments...)...)
+	command := exec.CommandContext(tb.Context(), FFmpeg(tb), append([]string{"-nostdin", "-hide_banner", "-loglevel", "error", "-y"}, arguments...)...)
 	var out, said bytes.Buffer
 	command.Stdout, command.Stderr = &out, &said
 	require.NoError(tb, command.Run(), said.String())
