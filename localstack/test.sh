@@ -67,11 +67,11 @@ database() {
 }
 
 # What needs neither a database nor a network.
-unit_packages=(./shared ./shared/access ./shared/captions ./shared/classroom ./shared/config ./shared/eventlog ./shared/fault ./shared/replay ./shared/transcript)
+unit_packages=(./shared ./shared/access ./shared/artifact ./shared/captions ./shared/classroom ./shared/config ./shared/eventlog ./shared/fault ./shared/replay ./shared/sound ./shared/timeline ./shared/transcript)
 
 step_lint() {
   echo "  go vet, golangci-lint"
-  golangci-lint run ./functions/... ./shared/... ./localstack/... ./bench/...
+  golangci-lint run ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/...
   go vet ./stacks
   test -z "$(gofmt -l stacks)" || { echo "gofmt: $(gofmt -l stacks)"; exit 1; }
   echo "  generated files"
@@ -92,7 +92,7 @@ step_unit() { gotest unit "${unit_packages[@]}"; }
 
 step_go() {
   database
-  FFMPEG_PATH="$PWD/dist/mix/ffmpeg" SPEECH_FFMPEG="$PWD/dist/mix/ffmpeg" gotest go ./functions/... ./shared/... ./localstack/... ./bench/...
+  FFMPEG_PATH="$PWD/dist/mix/ffmpeg" SPEECH_FFMPEG="$PWD/dist/mix/ffmpeg" gotest go ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/...
 }
 
 step_stacks() { gotest stacks ./stacks; }
