@@ -13,7 +13,7 @@ const (
 	// GoneAfter is how long somebody may be without a connection before the class is told that they have left.
 	GoneAfter = 3 * time.Minute
 	// LossGrace is how long people have to come back after the media server lost their room.
-	LossGrace = 45 * time.Second
+	LossGrace = 30 * time.Second
 	// SilenceGrace is how long a recording may be without its egress before nobody waits for it any more.
 	SilenceGrace = 60 * time.Second
 	// RequestGrace is how long an egress may take to answer a request before it is asked again.
