@@ -174,6 +174,9 @@ func TestEndingIsForEverybodyAndOnce(t *testing.T) {
 	s.As(t, s.Teacher).Post(s.session("/start"), nil).Problem(http.StatusConflict, "session-ended")
 	s.As(t, s.Teacher).Post(s.session("/cancel"), nil).Problem(http.StatusConflict, "session-ended")
 	require.Len(t, s.log(t), 6)
+	verdict, err := s.DB.Store.VerifyChain(t.Context(), s.Tenant, s.Session)
+	require.NoError(t, err)
+	require.True(t, verdict.OK(), verdict.Reason)
 }
 
 func TestEndingWhatNeverStarted(t *testing.T) {
