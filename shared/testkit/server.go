@@ -77,7 +77,8 @@ func sharedServer() (string, error) {
 	return "", fmt.Errorf("postgres did not start within %s: %s", startTimeout, log)
 }
 
-var held *os.File // the shared lock of this process
+// held keeps the shared lock of this process: a file that nobody refers to is closed by the garbage collector.
+var held *os.File //nolint:unused // written to be held, never read
 
 func serverURL(hostPort string) string {
 	return "postgres://postgres@" + hostPort + "/postgres?sslmode=disable"

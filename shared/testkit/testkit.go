@@ -5,6 +5,7 @@ package testkit
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -101,7 +102,7 @@ func prepared(tb testing.TB) (server, template string) {
 // unavailable skips the test with what to do, or fails it on CI.
 func unavailable(tb testing.TB, err error) {
 	tb.Helper()
-	if _, missing := err.(missingTool); missing && os.Getenv("CI") != "true" {
+	if _, missing := errors.AsType[missingTool](err); missing && os.Getenv("CI") != "true" {
 		tb.Skip(err.Error())
 	}
 	tb.Fatalf("testkit: %v", err)
