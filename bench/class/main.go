@@ -6,6 +6,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -336,7 +337,11 @@ func (c *class) replay(ctx context.Context) error {
 	seen := map[string]string{}
 	if err := until(ctx, replayWait, "the replay", func() (bool, error) {
 		state.Artifacts = nil
-		if err := c.ines.call(ctx, "GET", "/replays/"+c.session.String(), nil, &state); err != nil {
+		err := c.ines.call(ctx, "GET", "/replays/"+c.session.String(), nil, &state)
+		if p := (*problem)(nil); errors.As(err, &p) && p.Code == "replay-not-found" {
+			return false, nil // the pipeline begins when the room has closed
+		}
+		if err != nil {
 			return false, err
 		}
 		for _, a := range state.Artifacts {
