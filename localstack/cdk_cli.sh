@@ -43,12 +43,12 @@ start_localstack || fail "LocalStack did not start; what it said is above."
 
 secret() { od -An -N16 -tx1 /dev/urandom | tr -d ' \n'; }
 LECTERN_LIVEKIT_SECRET=$(secret) LECTERN_ISSUER_SECRET=$(secret) LECTERN_ORIGIN_SECRET=$(secret) LECTERN_APP_PASSWORD=$(secret)
-LECTERN_MIGRATE_URL=${database_url/\/postgres?/\/postgres?}
+LECTERN_MIGRATE_URL=$database_url
 export LECTERN_LIVEKIT_SECRET LECTERN_ISSUER_SECRET LECTERN_ORIGIN_SECRET LECTERN_APP_PASSWORD LECTERN_MIGRATE_URL
 
 # From a folder without cdk.json, or bootstrap would synthesise the app as well.
 bootstrap() { (cd "$work" && "${CDK[@]}" bootstrap --ci aws://000000000000/us-east-1); }
-parameters() { "$PYTHON" localstack/deploy.py --parameters-only; }
+parameters() { "$PYTHON" localstack/deploy.py --only parameters secrets; }
 deploy() { "${CDK[@]}" deploy App --ci --require-approval never --progress events --output "$work/cdk.out" -c env=local --outputs-file "$work/outputs.json"; }
 step "cdk bootstrap" bootstrap
 step "what the Data stack and the operator provide" parameters

@@ -1,6 +1,6 @@
 """Deploys the App stack to LocalStack: parameters and secrets, the template straight through CloudFormation, the schema.
 
-usage: deploy.py --assembly FOLDER [--no-seed]
+usage: deploy.py --assembly FOLDER [--no-seed] [--only parameters|secrets|stack|schema ...]
 environment: LECTERN_PORT_BASE, LECTERN_LIVEKIT_SECRET, LECTERN_ISSUER_SECRET, LECTERN_ORIGIN_SECRET,
              LECTERN_APP_PASSWORD (of the role lectern_app), LECTERN_MIGRATE_URL (a superuser's address of Postgres)
 
@@ -115,8 +115,9 @@ class Deployment:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Deploy the App stack to LocalStack.")
-    parser.add_argument("--assembly", type=Path, required=True)
+    parser.add_argument("--assembly", type=Path, default=Path("cdk.out"), help="folder of the synthesised app")
     parser.add_argument("--no-seed", action="store_true", help="bring the schema up to date, without demo data")
+    parser.add_argument("--only", nargs="+", choices=["parameters", "secrets", "stack", "schema"], help="do these parts, not all")
     arguments = parser.parse_args()
     try:
         deployment = Deployment(arguments.assembly, int(need("LECTERN_PORT_BASE")))
@@ -127,6 +128,8 @@ def main() -> int:
             ("schema", lambda: deployment.migrate(not arguments.no_seed)),
         ]
         for name, step in steps:
+            if arguments.only and name not in arguments.only:
+                continue
             started = time.monotonic()
             note = step()
             print(f"  {name:<11}{time.monotonic() - started:5.1f} s  {note or ''}".rstrip(), flush=True)

@@ -79,8 +79,10 @@ def main() -> int:
     while time.monotonic() - started < timeout_s:
         try:
             processes = ask(path, "GET", "/processes")["data"]
+        except TimeoutError:
+            continue  # a busy machine
         except OSError as error:
-            if time.monotonic() - started > 5:
+            if time.monotonic() - started > 15:
                 print(f"process-compose does not answer: {error}", file=sys.stderr)
                 return 1
             time.sleep(0.1)
