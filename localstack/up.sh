@@ -7,6 +7,9 @@ set -euo pipefail
 source "$(dirname "$0")/env.sh"
 source "$ROOT/localstack/stack.sh"
 cd "$ROOT"
+
+# All in one function: bash reads a script as it goes, and this one outlives changes of its file.
+main() {
 began=$(date +%s%N)
 detach=
 case "${1:-}" in
@@ -25,6 +28,7 @@ export WEB_PORT LOCALSTACK_PORT POSTGRES_PORT REDIS_PORT LIVEKIT_PORT LIVEKIT_UD
 mkdir -p "$LECTERN_STATE"
 LECTERN_STATE=$(cd "$LECTERN_STATE" && pwd -P)
 export LECTERN_STATE
+[[ -O $LECTERN_STATE && -O $(dirname "$LECTERN_STATE") || $(dirname "$LECTERN_STATE") == /tmp ]] || fail "$LECTERN_STATE belongs to somebody else: choose another folder with LECTERN_STATE."
 exec 8>"$LECTERN_STATE.lock"
 flock -n 8 || fail "Another start of this stack is under way; wait for it, or choose other ports: LECTERN_PORT_BASE=$((LECTERN_PORT_BASE + 200)) make dev."
 
@@ -75,8 +79,11 @@ at=$(date +%s%N)
 LECTERN_ASSEMBLY=$("$ROOT/localstack/synth.sh" 8>&- 2> >(sed 's/^/  /' >&2)) || fail "The CDK app does not synthesise; what it said is above."
 say "  stacks … $(seconds_since "$at") s"
 
-# The state of this run. Paths to it are open to the user postgres, what is in it is not.
+# The state of this run. The way to it is open to the user postgres, what is in it is not.
 chmod 711 "$LECTERN_STATE"
+if [[ $(id -u) -eq 0 ]] && ! setpriv --reuid=postgres --regid=postgres --clear-groups test -x "$LECTERN_STATE"; then
+  fail "The user postgres, which the database runs as, cannot enter $LECTERN_STATE: choose another folder with LECTERN_STATE."
+fi
 if [[ ${KEEP:-0} == 1 ]]; then
   find "$LECTERN_STATE" -mindepth 1 -maxdepth 1 ! -name postgres ! -name superuser ! -name secrets.env ! -name issuer -exec rm -rf {} +
 else
@@ -175,3 +182,6 @@ tail --pid="$composer" -q -n 0 -F "$LECTERN_STATE/logs/functions.log" "$LECTERN_
 wait "$composer" || true
 say "process-compose ended by itself; its log is $LECTERN_STATE/logs/process-compose.log."
 exit 1
+}
+
+main "$@"
