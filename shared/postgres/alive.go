@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"strings"
 	"syscall"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -34,8 +35,12 @@ func alive(c net.Conn) bool {
 	return err == nil && quiet
 }
 
-// lostConnection says that there is no answer because there is no connection: refused, cut or closed.
+// lostConnection says that there is no answer because there is no connection: refused, cut, or closed by a server that
+// stops or starts.
 func lostConnection(err error) bool {
+	if pe, ok := errors.AsType[*pgconn.PgError](err); ok {
+		return strings.HasPrefix(pe.Code, "57P0")
+	}
 	if _, ok := errors.AsType[*pgconn.ConnectError](err); ok {
 		return true
 	}

@@ -16,8 +16,6 @@ import (
 const (
 	// eventOverheadBytes is what an event takes in JSON besides its type and content, at most.
 	eventOverheadBytes = 320
-	// maxPageRows bounds a page whose events are small.
-	maxPageRows = 5000
 )
 
 // readSQL gives whole events until their JSON passes @bytes, and at least one. The row of the head comes with each,
@@ -64,9 +62,13 @@ type readRow struct {
 func (s *Store) ReadEvents(ctx context.Context, tenant, session uuid.UUID, a eventlog.Audience, after int64, maxBytes int) (eventlog.Page, error) {
 	args := pgx.NamedArgs{
 		"tenant": tenant, "session": session, "after": after, "audience": string(a),
-		"bytes": maxBytes, "overhead": eventOverheadBytes, "rows": maxPageRows,
+		"bytes": maxBytes, "overhead": eventOverheadBytes,
+		"rows": maxBytes/eventOverheadBytes + 1, // more never fit
 	}
 	rows, err := queryRows[readRow](ctx, s, tenant, readSQL, args)
+	if err != nil && ctx.Err() == nil && lostConnection(err) {
+		rows, err = queryRows[readRow](ctx, s, tenant, readSQL, args)
+	}
 	if err != nil {
 		return eventlog.Page{}, err
 	}

@@ -20,7 +20,8 @@ type class struct {
 	db       *testkit.DB
 	teacher  uuid.UUID
 	student  uuid.UUID
-	stranger uuid.UUID // participant of no session of this class
+	stranger uuid.UUID           // participant of no session of this class
+	index    map[uuid.UUID]int64 // operation → seq, see seqOf
 }
 
 func newClass(t *testing.T) *class {

@@ -21,9 +21,9 @@ import (
 	"github.com/lectern/lectern/shared/postgres/migrations"
 )
 
-// appPassword is lectern_app's in test databases. The servers trust local connections; it is set so that the address
+// AppPassword is lectern_app's in test databases. The servers trust local connections; it is set so that the address
 // is one that would work elsewhere.
-const appPassword = "lectern-test"
+const AppPassword = "lectern-test"
 
 // DB is a fresh database, gone when its test ends.
 type DB struct {
@@ -39,7 +39,7 @@ func Database(tb testing.TB) *DB {
 	server, template := prepared(tb)
 	name := "t_" + strings.ReplaceAll(uuid.NewString(), "-", "")
 	execute(tb, server, fmt.Sprintf("create database %s template %s", name, template))
-	db := &DB{URL: address(server, name, url.UserPassword("lectern_app", appPassword)), AdminURL: address(server, name, nil)}
+	db := &DB{URL: address(server, name, url.UserPassword("lectern_app", AppPassword)), AdminURL: address(server, name, nil)}
 	store, err := postgres.Open(context.Background(), db.URL)
 	if err != nil {
 		tb.Fatalf("testkit: %v", err)
@@ -131,7 +131,7 @@ func templateDatabase(server string) (string, error) {
 			return "", err
 		}
 	}
-	if _, err := migrations.Apply(ctx, address(server, name, nil), appPassword); err != nil {
+	if _, err := migrations.Apply(ctx, address(server, name, nil), AppPassword); err != nil {
 		return "", err
 	}
 	_, err = conn.Exec(ctx, "alter database "+name+" is_template true")
