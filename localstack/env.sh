@@ -11,7 +11,7 @@ fi
 export LECTERN_PORT_BASE="${LECTERN_PORT_BASE:-7100}"
 export LECTERN_CACHE="${LECTERN_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/lectern}"
 export LECTERN_STATE="${LECTERN_STATE:-/tmp/lectern-$(id -u)/$LECTERN_PORT_BASE}"
-export PATH="$LECTERN_CACHE/bin:$PATH"
+[[ ":$PATH:" == *":$LECTERN_CACHE/bin:"* ]] || export PATH="$LECTERN_CACHE/bin:$PATH"
 PYTHON="$LECTERN_CACHE/venv/bin/python"
 
 say() { printf '%s\n' "$*"; }

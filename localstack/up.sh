@@ -37,7 +37,7 @@ if runs; then
 fi
 left=$(pids_of_stack)
 if [[ -n $left || -f $LECTERN_STATE/run ]]; then
-  say "A stack that was killed left $(grep -c . <<<"$left" || true) processes and its state behind: cleaning up."
+  say "A stack that was killed left its state and $(wc -w <<<"$left") processes behind: cleaning up."
   stop_stack
 fi
 
@@ -73,7 +73,6 @@ check_port "$EGRESS_PORT" "the egress worker"
 
 "$ROOT/localstack/system.sh"
 "$ROOT/localstack/tools.sh" python identity web livekit go 8>&-
-export PATH="$LECTERN_CACHE/bin:$PATH"
 step "building the functions" make --no-print-directory -j2 build 8>&-
 at=$(date +%s%N)
 LECTERN_ASSEMBLY=$("$ROOT/localstack/synth.sh" 8>&- 2> >(sed 's/^/  /' >&2)) || fail "The CDK app does not synthesise; what it said is above."
