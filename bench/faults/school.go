@@ -4,12 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/livekit/protocol/logger"
-	lksdk "github.com/livekit/server-sdk-go/v2"
 
 	"github.com/lectern/lectern/localstack/actor"
 	"github.com/lectern/lectern/shared/classroom"
@@ -111,13 +108,8 @@ func (c *class) enter(ctx context.Context, p *person) (*actor.Participant, error
 	}
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
-	media, err := actor.Join(ctx, token.ServerURL, token.ParticipantToken)
-	hush()
-	return media, err
+	return actor.Join(ctx, token.ServerURL, token.ParticipantToken)
 }
-
-// hush silences LiveKit's SDK, which tells at length that it lost what is killed here on purpose.
-var hush = sync.OnceFunc(func() { lksdk.SetLogger(logger.GetDiscardLogger()) })
 
 // stay keeps the teacher in the room: whoever loses it comes back.
 func (c *class) stay(ctx context.Context) {

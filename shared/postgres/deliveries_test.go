@@ -1,0 +1,76 @@
+package postgres_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/fault"
+	"github.com/lectern/lectern/shared/presence"
+	"github.com/lectern/lectern/shared/testkit"
+)
+
+func TestANoticeIsTakenOnce(t *testing.T) {
+	t.Parallel()
+	db := testkit.Database(t)
+	f, other := testkit.Tenant(t, db), testkit.Tenant(t, db)
+	ctx, now := t.Context(), time.Now()
+	notice := presence.Notice{ID: "EV_1", Event: presence.RoomStarted, Tenant: f.Tenant, Session: f.Session, Room: classroom.RoomName(f.Tenant, f.Session), RoomSID: "RM_1"}
+
+	require.NoError(t, db.Store.NoteFailedDelivery(ctx, f.Tenant, "EV_1", notice.Event, notice.Room, 2, "poison"))
+	class, fresh, err := db.Store.TakeNotice(ctx, notice, now)
+	require.NoError(t, err)
+	require.True(t, fresh, "one that failed before is not done")
+	require.Equal(t, "RM_1", class.RoomSID)
+	require.NoError(t, db.Store.NoteFailedDelivery(ctx, f.Tenant, "EV_1", notice.Event, notice.Room, 3, "late"), "what is done stays done")
+
+	again := notice
+	again.RoomSID = "RM_2"
+	class, fresh, err = db.Store.TakeNotice(ctx, again, now)
+	require.NoError(t, err)
+	require.False(t, fresh)
+	require.Equal(t, "RM_1", class.RoomSID, "nothing changed")
+	var attempts int
+	var reason *string
+	require.NoError(t, db.Admin(t).QueryRow(ctx, `select attempts, failed_reason from webhook_deliveries where tenant_id = $1 and id = 'EV_1'`, f.Tenant).Scan(&attempts, &reason))
+	require.Equal(t, 3, attempts)
+	require.Nil(t, reason)
+
+	// Another school's server may use the same identifier, and reaches nothing of this school.
+	foreign := notice
+	foreign.Tenant = other.Tenant
+	_, _, err = db.Store.TakeNotice(ctx, foreign, now)
+	require.True(t, fault.Is(err, "session-not-found"))
+	foreign.Session = other.Session
+	_, fresh, err = db.Store.TakeNotice(ctx, foreign, now)
+	require.NoError(t, err)
+	require.True(t, fresh)
+}
+
+func TestTheFirstRunIsTakenOnce(t *testing.T) {
+	t.Parallel()
+	db := testkit.Database(t)
+	f, other := testkit.Tenant(t, db), testkit.Tenant(t, db)
+	runs := make(chan int, 8)
+	for range cap(runs) {
+		go func() {
+			run, err := db.Store.TakeFirstRun(t.Context(), f.Tenant, f.Session)
+			if err != nil {
+				run = -1
+			}
+			runs <- run
+		}()
+	}
+	for range cap(runs) {
+		require.Equal(t, 1, <-runs)
+	}
+	_, err := db.Admin(t).Exec(t.Context(), `update sessions set run = 4 where id = $1`, f.Session)
+	require.NoError(t, err)
+	run, err := db.Store.TakeFirstRun(t.Context(), f.Tenant, f.Session)
+	require.NoError(t, err)
+	require.Equal(t, 4, run)
+	_, err = db.Store.TakeFirstRun(t.Context(), other.Tenant, f.Session)
+	require.Error(t, err, "another school's session")
+}
