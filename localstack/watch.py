@@ -1,7 +1,7 @@
 """Rebuilds what a saved file changes, and deploys again when a template did. Started by process-compose.
 
 A file under functions/ or shared/ rebuilds the functions that import its package; the executor takes the new program at
-the next request. A file under stacks/ or statemachines/ starts LocalStack anew and deploys, which forgets stored
+the next request. A migration is applied too. A file under stacks/ or statemachines/ starts LocalStack anew and deploys, which forgets stored
 objects; the database stays. A file under localstack/egress or localstack/speech rebuilds and restarts that service.
 LocalStack that ended by itself is started and deployed again.
 """
@@ -11,6 +11,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -21,7 +22,8 @@ POLL_S = 0.2
 SETTLE_S = 0.1  # an editor writes a file in more than one step
 SERVICES = ("egress", "speech")
 TEMPLATE = ("stacks/", "statemachines/", "cdk.json")
-WATCHED = ("functions", "shared", "stacks", "statemachines", "localstack/egress", "localstack/speech")
+WATCHED = ("functions", "shared", "docs", "stacks", "statemachines", "localstack/egress", "localstack/speech")
+MIGRATIONS = "shared/postgres/migrations/"
 SOCKET = os.environ["LECTERN_STATE"] + "/process-compose.sock"
 LOCALSTACK_PORT = int(os.environ["LOCALSTACK_PORT"])
 
@@ -148,6 +150,12 @@ def deploy(why: str) -> None:
         say(f"deployed again in {took}; stored objects of before are gone")
 
 
+def migrate() -> None:
+    """Brings the schema up to date by the function that does."""
+    ran = subprocess.run([sys.executable, ROOT / "localstack/deploy.py", "--only", "schema"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    say(f"the schema {'is' if ran.returncode == 0 else 'could not be brought'} up to date:{ran.stdout.rstrip()[-2000:]}")
+
+
 def main() -> int:
     imports, before, checked = Imports(), snapshot(), time.monotonic()
     say("watching functions, shared, stacks, statemachines")
@@ -170,8 +178,10 @@ def main() -> int:
                         say(f"restarted {service}")
             if any(f.startswith(TEMPLATE) for f in changed):
                 deploy(", ".join(f for f in changed if f.startswith(TEMPLATE))[:100])
-            if programs:
-                imports.load()
+            elif any(f.startswith(MIGRATIONS) and f.endswith(".sql") for f in changed):
+                migrate()
+            if programs:  # what imports what may have changed; the next change need not wait for it
+                threading.Thread(target=imports.load, daemon=True).start()
         elif time.monotonic() - checked > 2:
             if not answers(LOCALSTACK_PORT):
                 deploy("LocalStack ended")
