@@ -113,6 +113,8 @@ sys.exit(ran == 0)' "$work/python.log" >>"$counts"
 }
 
 step_web() {
+  (cd localstack/identity && node --test --test-reporter=tap) >"$work/identity.tap" || { cat "$work/identity.tap"; exit 1; }
+  awk '/^# pass/ {p=$3} /^# fail/ {f=$3} /^# skipped/ {s=$3} END {print "issuer", p+0, f+0, s+0}' "$work/identity.tap" >>"$counts"
   (cd web && npm run --silent test -- --reporter=default --reporter=json --outputFile.json="$work/web.json")
   "$python" -c 'import json,sys; r=json.load(open(sys.argv[1])); print("web", r["numPassedTests"], r["numFailedTests"], r["numPendingTests"])' "$work/web.json" >>"$counts"
   (cd web && npm run --silent build && npm run --silent budgets && npm run --silent contrast)
