@@ -11,7 +11,7 @@ export const accounts = [
   ["jonas", "Jonas Weber", "student", "Student"],
   ["lena", "Lena Fischer", "student", "Student"],
   ["mateo", "Mateo Ruiz", "student", "Student"],
-].map(([login, name, group, what]) => ({ login, name, email: `${login}@school.example`, groups: [group], what }));
+].map(([login, name, group, what]) => ({ login, name, email: `${login}@hillside.example`, groups: [group], what }));
 
 /** @param {string} login */
 export const accountOf = (login) => accounts.find((account) => account.login === login);

@@ -87,7 +87,7 @@ test("signing in gives an ID token with name, e-mail and groups", async () => {
   const claims = JSON.parse(Buffer.from(body.id_token.split(".")[1], "base64url"));
   assert.deepEqual(
     { sub: claims.sub, name: claims.name, email: claims.email, groups: claims.groups, nonce: claims.nonce, iss: claims.iss, aud: claims.aud },
-    { sub: "ines", name: "Ines Duarte", email: "ines@school.example", groups: ["teacher"], nonce: "no", iss: issuer, aud: "lectern" },
+    { sub: "ines", name: "Ines Duarte", email: "ines@hillside.example", groups: ["teacher"], nonce: "no", iss: issuer, aud: "lectern" },
   );
 });
 
