@@ -27,6 +27,20 @@ export default defineConfig({
     sourcemap: false,
     // Everything the page needs is a file of its own origin: the content security policy allows no data: script or font.
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What every page needs is one file: it compresses better and is cached over releases of the pages.
+          groups: [
+            {
+              name: "base",
+              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/[\w-]+|@lingui\/(core|react)|openapi-fetch)\//,
+            },
+          ],
+        },
+      },
+    },
   },
   test: {
     environment: "jsdom",

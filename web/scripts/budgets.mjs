@@ -3,7 +3,9 @@ import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 
 const BUDGETS = [
-  { page: "landing", routes: ["src/routes/home.lazy.tsx", "src/routes/sign-in.lazy.tsx"], kB: 120 },
+  { page: "landing", routes: ["src/routes/sign-in.lazy.tsx"], kB: 120 },
+  // Behind sign-in: what the landing page loaded is there already.
+  { page: "home", routes: ["src/routes/home.lazy.tsx"], kB: 140 },
   { page: "room", routes: ["src/routes/session.lazy.tsx"], kB: 450 },
   { page: "replay", routes: ["src/routes/replay.lazy.tsx"], kB: 250 },
 ];
@@ -29,7 +31,7 @@ async function size(keys) {
   return bytes / 1000;
 }
 
-const entry = [...chunks("index.html", false), ...chunks("src/i18n/locales/en.ts", false)];
+const entry = [...chunks("index.html", false)];
 let over = 0;
 for (const { page, routes, kB } of BUDGETS) {
   for (const route of routes) {

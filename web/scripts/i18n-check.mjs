@@ -5,7 +5,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 const folder = new URL("../src/i18n/locales/", import.meta.url);
 
 async function catalogues() {
-  const names = (await readdir(folder)).sort();
+  const names = (await readdir(folder)).filter((name) => name !== "en.ts").sort();
   return new Map(await Promise.all(names.map(async (name) => [name, await readFile(new URL(name, folder), "utf8")])));
 }
 

@@ -1,13 +1,14 @@
+import { I18nProvider } from "@lingui/react";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { StrictMode } from "react";
+import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { createQueryClient } from "@/api/query";
-import { startLocale } from "@/i18n/i18n";
-import { Locale } from "@/i18n/Locale";
+import { i18n, startLocale } from "@/i18n/i18n";
 import { makeRouter } from "@/routes/router";
-import { ToastRegion } from "@/ui/ToastRegion";
 import "@/ui/theme.css";
+
+const ToastRegion = lazy(() => import("@/ui/ToastRegion").then((module) => ({ default: module.ToastRegion })));
 
 const queryClient = createQueryClient(() => {
   const { href, pathname } = router.state.location;
@@ -21,11 +22,13 @@ if (!root) throw new Error("index.html has no #root");
 await startLocale();
 createRoot(root).render(
   <StrictMode>
-    <Locale>
+    <I18nProvider i18n={i18n}>
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
-        <ToastRegion />
+        <Suspense fallback={null}>
+          <ToastRegion />
+        </Suspense>
       </QueryClientProvider>
-    </Locale>
+    </I18nProvider>
   </StrictMode>,
 );

@@ -27,7 +27,11 @@ describe("call", () => {
         ),
       ),
     );
-    await expect(call(api.GET("/v1/me"))).rejects.toMatchObject({ code: "not-signed-in", status: 401, requestId: "r9" });
+    await expect(call(api.GET("/v1/me"))).rejects.toMatchObject({
+      code: "not-signed-in",
+      status: 401,
+      requestId: "r9",
+    });
   });
 
   test("an answer that is not the API's is named", async () => {
@@ -49,7 +53,9 @@ describe("call", () => {
       }),
     );
     const header = { "If-Match": etagOf({ version: 3 }) };
-    await call(api.PATCH("/v1/courses/{course_id}", { params: { path: { course_id: "c1" }, header }, body: { title: "x" } }));
+    await call(
+      api.PATCH("/v1/courses/{course_id}", { params: { path: { course_id: "c1" }, header }, body: { title: "x" } }),
+    );
     expect(ifMatch).toBe('"3"');
   });
 });

@@ -19,7 +19,11 @@ describe("problemFrom", () => {
 
   test.each(["<html>", null, 12, []])("an answer that is no problem document (%j) still is a Problem", (body) => {
     const response = new Response(null, { status: 502, headers: { "x-request-id": "edge-1" } });
-    expect(problemFrom(response, body)).toMatchObject({ code: "unexpected-response", status: 502, requestId: "edge-1" });
+    expect(problemFrom(response, body)).toMatchObject({
+      code: "unexpected-response",
+      status: 502,
+      requestId: "edge-1",
+    });
   });
 });
 

@@ -1,12 +1,13 @@
 import { i18n, type Messages } from "@lingui/core";
 
 /**
- * A locale a person can choose: how dates and times are written, and the catalogue the words come from.
- * `pseudo` writes every translated word with accents; it is for tests and for seeing what is not translated.
+ * A locale a person can choose: how dates and times are written, and the catalogue the words come from; English stands in the pages
+ * themselves and has none to load. `pseudo` writes every translated word with accents; it is for tests and for seeing what is not
+ * translated.
  */
 export const LOCALES = [
-  { id: "en-GB", name: "English (UK)", catalogue: "en" },
-  { id: "en-US", name: "English (US)", catalogue: "en" },
+  { id: "en-GB", name: "English (UK)", catalogue: null },
+  { id: "en-US", name: "English (US)", catalogue: null },
   { id: "pseudo", name: "Pseudo", catalogue: "pseudo" },
 ] as const;
 
@@ -14,8 +15,7 @@ export type LocaleId = (typeof LOCALES)[number]["id"];
 
 const STORE_KEY = "lectern.locale";
 
-const catalogues: Record<(typeof LOCALES)[number]["catalogue"], () => Promise<{ messages: Messages }>> = {
-  en: () => import("./locales/en"),
+const catalogues: Record<"pseudo", () => Promise<{ messages: Messages }>> = {
   pseudo: () => import("./locales/pseudo"),
 };
 
@@ -41,7 +41,7 @@ export function formatLocale(locale: string): string {
 /** Loads a locale's catalogue and makes it the one on the page. */
 export async function activate(locale: LocaleId): Promise<void> {
   const entry = LOCALES.find((candidate) => candidate.id === locale) ?? LOCALES[0];
-  const { messages } = await catalogues[entry.catalogue]();
+  const messages = entry.catalogue ? (await catalogues[entry.catalogue]()).messages : {};
   i18n.loadAndActivate({ locale: entry.id, messages });
   document.documentElement.lang = formatLocale(entry.id);
 }

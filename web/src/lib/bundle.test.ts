@@ -26,11 +26,31 @@ function bundle(blocks: LogEvent[][], changes: { header?: object; magic?: string
     const first = events[0] as LogEvent;
     const last = events[events.length - 1] as LogEvent;
     const length = bodies[i]?.length ?? 0;
-    const entry = { offset, length, first_seq: first.seq, last_seq: last.seq, first_at_ms: first.at_ms, last_at_ms: last.at_ms, count: events.length };
+    const entry = {
+      offset,
+      length,
+      first_seq: first.seq,
+      last_seq: last.seq,
+      first_at_ms: first.at_ms,
+      last_at_ms: last.at_ms,
+      count: events.length,
+    };
     offset += length;
     return entry;
   });
-  const header = Buffer.from(JSON.stringify({ version: 1, session_id: "s", audience: "staff", started_at_ms: 0, ended_at_ms: 1, last_seq: 0, count: 0, blocks: index, ...changes.header }));
+  const header = Buffer.from(
+    JSON.stringify({
+      version: 1,
+      session_id: "s",
+      audience: "staff",
+      started_at_ms: 0,
+      ended_at_ms: 1,
+      last_seq: 0,
+      count: 0,
+      blocks: index,
+      ...changes.header,
+    }),
+  );
   const prefix = Buffer.alloc(8);
   prefix.write(changes.magic ?? "LRB1", "ascii");
   prefix.writeUInt32LE(header.length, 4);
@@ -110,7 +130,10 @@ describe("openBundle", () => {
     ["a cut header", () => bundle([range(1, 3)]).slice(0, 30)],
     ["nothing", () => new Uint8Array()],
     ["a header that is no JSON", () => bundle([range(1, 3)]).map((byte, i) => (i === 9 ? 0 : byte))],
-    ["a block changed", () => bundle([range(1, 3)]).map((byte, i, all) => (i === all.length - 10 ? byte ^ 0xff : byte))],
+    [
+      "a block changed",
+      () => bundle([range(1, 3)]).map((byte, i, all) => (i === all.length - 10 ? byte ^ 0xff : byte)),
+    ],
     ["blocks out of order", () => bundle([range(4, 6), range(1, 3)])],
   ])("refuses %s", async (_, make) => {
     await expect(readAll(stream(make()))).rejects.toBeInstanceOf(BundleDamaged);

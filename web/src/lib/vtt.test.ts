@@ -7,13 +7,21 @@ describe("parseVTT", () => {
       "\uFEFFWEBVTT - class\nX-TIMESTAMP-MAP=LOCAL:0\n\nSTYLE\n::cue { color: red }\n\nNOTE\nnothing to see\n\nc1\n00:01.200 --> 00:03.000 align:start\n<v Ines Duarte>Two <i>slits</i>, &lt;one&gt; wave &amp; you\nsecond line\n\n1:00:00.000 --> 1:00:02.500\n<v.loud Mateo Ruiz>Yes!",
     );
     expect(cues).toEqual([
-      { id: "c1", start_ms: 1200, end_ms: 3000, speaker: "Ines Duarte", text: "Two slits, <one> wave & you\nsecond line" },
+      {
+        id: "c1",
+        start_ms: 1200,
+        end_ms: 3000,
+        speaker: "Ines Duarte",
+        text: "Two slits, <one> wave & you\nsecond line",
+      },
       { id: "2", start_ms: 3_600_000, end_ms: 3_602_500, speaker: "Mateo Ruiz", text: "Yes!" },
     ]);
   });
 
   test("passes over what is no cue", () => {
-    const cues = parseVTT("WEBVTT\r\n\r\n00:05.000 --> 00:04.000\r\nbackwards\r\n\r\nbad --> 00:04.000\r\nx\r\n\r\n00:06.000 --> 00:07.000\r\n<b></b>\r\n\r\n00:08.000 --> 00:09.000\r\nok");
+    const cues = parseVTT(
+      "WEBVTT\r\n\r\n00:05.000 --> 00:04.000\r\nbackwards\r\n\r\nbad --> 00:04.000\r\nx\r\n\r\n00:06.000 --> 00:07.000\r\n<b></b>\r\n\r\n00:08.000 --> 00:09.000\r\nok",
+    );
     expect(cues.map((cue) => cue.text)).toEqual(["ok"]);
   });
 

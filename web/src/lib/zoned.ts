@@ -17,7 +17,7 @@ export type PlannedMoment =
 
 /**
  * The moments a planned time stands for. A time that the zone's clock skips (spring) is an error, because it never comes; a time
- * that comes twice (autumn) means the first. The length is real minutes, also over a change of the clock.
+ * that comes twice (autumn) means the first. The length is real minutes, also over a change of the clock; without one the end is the start.
  */
 export function plannedMoment(planned: PlannedTime): PlannedMoment {
   const date = readDate(planned.date);
@@ -66,11 +66,6 @@ export function knownZones(current: string): string[] {
   return [...zones].sort();
 }
 
-/** Midnight at the beginning of a moment's day, in the browser's zone. */
-export function startOfDay(at: Date): Date {
-  return new Date(at.getFullYear(), at.getMonth(), at.getDate());
-}
-
 function readDate(text: string): CalendarDate | null {
   try {
     return parseDate(text);
@@ -88,5 +83,5 @@ function readTime(text: string): Time | null {
 }
 
 function later(at: Date, minutes: number): Date {
-  return new Date(at.getTime() + minutes * 60_000);
+  return new Date(at.getTime() + (Number.isFinite(minutes) ? minutes : 0) * 60_000);
 }

@@ -1,5 +1,6 @@
 import { CheckIcon } from "@phosphor-icons/react/dist/csr/Check";
 import type { ReactElement, ReactNode } from "react";
+import { Button } from "react-aria-components/Button";
 import { Header } from "react-aria-components/Header";
 import type { Key, Selection } from "react-aria-components/Menu";
 import {
@@ -12,8 +13,18 @@ import {
 import { Popover } from "react-aria-components/Popover";
 import { Separator } from "react-aria-components/Separator";
 import { cx } from "@/lib/cx";
+import { buttonStyle } from "./button-style";
 
-/** A button and the menu it opens. The first child of `trigger` must be a Button or IconButton. */
+/** A button with words that opens a menu. */
+export function MenuButton({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Button aria-label={label} className={buttonStyle("quiet", "small")}>
+      {children}
+    </Button>
+  );
+}
+
+/** A button and the menu it opens; `trigger` is a MenuButton or an IconButton. */
 export function Menu({
   trigger,
   label,

@@ -4,13 +4,13 @@ export type ButtonVariant = "primary" | "outline" | "quiet" | "danger";
 export type ButtonSize = "small" | "medium" | "large";
 
 const BASE =
-  "inline-flex items-center justify-center rounded-2 border font-medium whitespace-nowrap no-underline cursor-pointer transition-colors duration-(--fast) disabled:cursor-default data-disabled:opacity-55 aria-disabled:cursor-default";
+  "inline-flex items-center justify-center rounded-2 border font-medium whitespace-nowrap no-underline cursor-pointer transition-colors duration-(--fast) disabled:cursor-default data-disabled:opacity-55 aria-disabled:cursor-default aria-disabled:opacity-70";
 
 const VARIANT: Record<ButtonVariant, string> = {
-  primary: "border-ink bg-ink text-on-ink hover:bg-ink-2 hover:border-ink-2 data-pressed:bg-ink-2",
-  outline: "border-edge bg-transparent text-ink hover:bg-press data-pressed:bg-press",
-  quiet: "border-transparent bg-transparent text-ink hover:bg-press data-pressed:bg-press",
-  danger: "border-current bg-transparent text-rec hover:bg-rec-wash data-pressed:bg-rec-wash",
+  primary: "border-ink bg-ink text-on-ink hover:bg-ink-2 hover:border-ink-2 active:bg-ink-2",
+  outline: "border-edge bg-transparent text-ink hover:bg-press active:bg-press",
+  quiet: "border-transparent bg-transparent text-ink hover:bg-press active:bg-press",
+  danger: "border-current bg-transparent text-rec hover:bg-rec-wash active:bg-rec-wash",
 };
 
 const SIZE: Record<ButtonSize, string> = {

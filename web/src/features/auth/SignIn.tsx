@@ -1,17 +1,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { WarningIcon } from "@phosphor-icons/react/dist/csr/Warning";
 import { useQuery } from "@tanstack/react-query";
 import { Navigate } from "@tanstack/react-router";
-import { useState } from "react";
-import { asProblem } from "@/api/problem";
+import { lazy, Suspense, useState } from "react";
 import { cx } from "@/lib/cx";
 import { useTitle } from "@/lib/useTitle";
 import { Mark } from "@/ui/Brand";
 import { buttonStyle } from "@/ui/button-style";
-import { ProblemMessage } from "@/ui/ProblemMessage";
 import { AfterDelay, Skeleton } from "@/ui/Skeleton";
 import { schoolQuery } from "./queries";
 import { loginAddress, safeReturnTo } from "./return-to";
+
+const NotFinished = lazy(() => import("./SignInTrouble").then((module) => ({ default: module.NotFinished })));
+const NoSchool = lazy(() => import("./SignInTrouble").then((module) => ({ default: module.NoSchool })));
 
 /** The way in: the school's name and one button that leads to its issuer. */
 export function SignIn({ returnTo, failure }: { returnTo: string | undefined; failure: string | undefined }) {
@@ -37,10 +37,9 @@ export function SignIn({ returnTo, failure }: { returnTo: string | undefined; fa
               <Trans>Classes, live and again afterwards.</Trans>
             </p>
             {failure ? (
-              <p role="alert" className="mt-6 flex gap-3 rounded-2 bg-rec-wash px-4 py-3 text-14">
-                <WarningIcon size={20} className="flex-none text-rec" aria-hidden />
-                <Trans>Sign-in did not finish. Nothing was saved. Try again.</Trans>
-              </p>
+              <Suspense fallback={null}>
+                <NotFinished />
+              </Suspense>
             ) : null}
             <a
               href={loginAddress(target)}
@@ -60,12 +59,9 @@ export function SignIn({ returnTo, failure }: { returnTo: string | undefined; fa
             </a>
           </>
         ) : school.error ? (
-          <>
-            <h1 className="flare mb-5 text-28">
-              <Trans>This school does not answer</Trans>
-            </h1>
-            <ProblemMessage problem={asProblem(school.error)} onRetry={() => void school.refetch()} />
-          </>
+          <Suspense fallback={null}>
+            <NoSchool error={school.error} onRetry={() => void school.refetch()} />
+          </Suspense>
         ) : (
           <AfterDelay>
             <div role="status" aria-label={t`Loading the school`}>

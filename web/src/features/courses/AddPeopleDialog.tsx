@@ -18,10 +18,12 @@ const ROLES: readonly CourseRole[] = ["student", "assistant", "teacher"];
 /** Finds people of the school and adds them to a course, one press each. */
 export default function AddPeopleDialog({
   courseId,
+  ownerId,
   enrolled,
   onClose,
 }: {
   courseId: string;
+  ownerId: string;
   enrolled: readonly Enrollment[];
   onClose: () => void;
 }) {
@@ -71,6 +73,7 @@ export default function AddPeopleDialog({
                   person={person}
                   role={role}
                   current={inCourse.get(person.id) ?? null}
+                  isOwner={person.id === ownerId}
                 />
               ))}
             </ul>
@@ -91,11 +94,14 @@ function Found({
   person,
   role,
   current,
+  isOwner,
 }: {
   courseId: string;
   person: Person;
   role: CourseRole;
   current: CourseRole | null;
+  /** The owner stays what they are. */
+  isOwner: boolean;
 }) {
   const { t } = useLingui();
   const roleName = useRoleName();
@@ -109,9 +115,9 @@ function Found({
           <span className="block truncate font-medium">{person.name}</span>
           <span className="block truncate text-13 text-ink-3">{person.email}</span>
         </span>
-        {current === role ? (
+        {current === role || isOwner ? (
           <span className="text-13 text-ink-3">
-            <Trans>In the course as {roleName(current)}</Trans>
+            <Trans>In the course as {roleName(current ?? "teacher")}</Trans>
           </span>
         ) : (
           <Button

@@ -61,7 +61,9 @@ export function Roster({ courseId, ownerId, mayChange }: { courseId: string; own
         </ul>
       )}
       <Suspense fallback={null}>
-        {adding ? <AddPeopleDialog courseId={courseId} enrolled={people} onClose={() => setAdding(false)} /> : null}
+        {adding ? (
+          <AddPeopleDialog courseId={courseId} ownerId={ownerId} enrolled={people} onClose={() => setAdding(false)} />
+        ) : null}
       </Suspense>
     </aside>
   );

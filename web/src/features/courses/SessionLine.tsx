@@ -19,7 +19,7 @@ export function SessionLine({ session, lessonTitle }: { session: Session; lesson
   const startsAt = new Date(session.starts_at);
   return (
     <li className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 py-1.5">
-      <span className="text-ink-2">
+      <span className="basis-full text-ink-2 md:basis-auto">
         {format.dayShort(startsAt)},{" "}
         <Time dateTime={session.starts_at}>{`${format.time(startsAt)}–${format.time(new Date(session.ends_at))}`}</Time>
       </span>

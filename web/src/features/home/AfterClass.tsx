@@ -11,10 +11,12 @@ export function AfterClass({
   staff,
   sessions,
   isPending,
+  failed,
 }: {
   staff: boolean;
   sessions: readonly Session[];
   isPending: boolean;
+  failed: boolean;
 }) {
   const { t } = useLingui();
   const ended = sessions.filter((session) => session.status === "ended").slice(0, 4);
@@ -28,6 +30,10 @@ export function AfterClass({
           <Skeleton className="my-4 h-14" />
           <Skeleton className="my-4 h-14" />
         </Loading>
+      ) : failed ? (
+        <p className="py-4 text-ink-3">
+          <Trans>The list did not load.</Trans>
+        </p>
       ) : ended.length === 0 ? (
         <p className="py-4 text-ink-3">
           <Trans>When a class has ended, its replay stands here.</Trans>

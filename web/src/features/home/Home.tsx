@@ -56,7 +56,12 @@ export function Home() {
             <Days table={table} now={now} />
           )}
         </main>
-        <AfterClass staff={isStaff(me)} sessions={past.data ?? []} isPending={past.isPending} />
+        <AfterClass
+          staff={isStaff(me)}
+          sessions={past.data ?? []}
+          isPending={past.isPending}
+          failed={past.data === undefined && past.error !== null}
+        />
       </div>
     </AppShell>
   );

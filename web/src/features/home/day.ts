@@ -1,5 +1,5 @@
 import type { Session } from "@/api/types";
-import { startOfDay } from "@/lib/zoned";
+import { startOfDay } from "@/lib/days";
 
 /** One day of the timetable; `day` is its midnight in the browser's zone. */
 export type Day = { day: Date; sessions: Session[] };

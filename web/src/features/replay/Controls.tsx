@@ -9,9 +9,8 @@ import { SpeakerHighIcon } from "@phosphor-icons/react/dist/csr/SpeakerHigh";
 import { SpeakerSlashIcon } from "@phosphor-icons/react/dist/csr/SpeakerSlash";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { clock } from "@/i18n/format";
-import { Button } from "@/ui/Button";
 import { IconButton, IconToggle } from "@/ui/IconButton";
-import { Menu, MenuChoice } from "@/ui/Menu";
+import { Menu, MenuButton, MenuChoice } from "@/ui/Menu";
 import { Time } from "@/ui/Time";
 import { Tooltip } from "@/ui/Tooltip";
 import { type Player, RATES } from "./player";
@@ -68,9 +67,9 @@ export function Controls({
         <Menu
           label={t`Speed`}
           trigger={
-            <Button variant="quiet" size="small" aria-label={t`Speed, ${rateName(player.rate)}`}>
+            <MenuButton label={t`Speed, ${rateName(player.rate)}`}>
               <Time>{rateName(player.rate)}</Time>
-            </Button>
+            </MenuButton>
           }
         >
           <MenuChoice<string>

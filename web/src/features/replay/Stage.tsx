@@ -95,7 +95,7 @@ function Absent({
         <p className="text-18">
           <Trans>{nameOf(stage.participant_id)} shared a screen</Trans>
         </p>
-        <p className="text-14 opacity-80">
+        <p className="hidden text-14 opacity-80 md:block">
           <Trans>The recording has no picture of it.</Trans>
         </p>
       </div>

@@ -30,7 +30,10 @@ const row: fc.Arbitrary<Row> = fc
       ["participant.removed", p],
       ["media.track_published", { ...track, kind: "video" }],
       ["media.track_unpublished", track],
-      ["layout.changed", { stage: { kind: n % 2 ? "camera" : "screen_share", participant_id: person, track_id: `T${n}` }, cause: "x" }],
+      [
+        "layout.changed",
+        { stage: { kind: n % 2 ? "camera" : "screen_share", participant_id: person, track_id: `T${n}` }, cause: "x" },
+      ],
       ["recording.failed", { ...p, recording_id: `R${n}`, track_id: `T${n}`, reason: "x" }],
       ["chat.message", null],
     ];
@@ -43,7 +46,17 @@ function log(rows: readonly Row[]): LogEvent[] {
   const started: Row = { after: 0, type: "session.started", content: { title: "x", record: true } };
   return [started, ...rows].map(({ after, type, content }, i) => {
     at += after;
-    return { seq: i + 1, prev: i, type, version: 1, at_ms: at, actor_id: "t", visibility: "all", client_op_id: `${i}`, content };
+    return {
+      seq: i + 1,
+      prev: i,
+      type,
+      version: 1,
+      at_ms: at,
+      actor_id: "t",
+      visibility: "all",
+      client_op_id: `${i}`,
+      content,
+    };
   });
 }
 
@@ -58,7 +71,11 @@ function loaded(events: LogEvent[], size: number): Timeline {
 }
 
 const lengthOf = (events: LogEvent[]) => (events[events.length - 1]?.at_ms ?? START) - START + 1000;
-const truth = (events: LogEvent[], ms: number) => fold(emptyClass, events.filter((event) => event.at_ms <= START + ms));
+const truth = (events: LogEvent[], ms: number) =>
+  fold(
+    emptyClass,
+    events.filter((event) => event.at_ms <= START + ms),
+  );
 
 const logs = fc.array(row, { maxLength: 60 }).map(log);
 const size = fc.integer({ min: 1, max: 25 });
@@ -110,7 +127,10 @@ describe("seek equals play", () => {
 });
 
 test("a moment without a new event gives the very same state, so nothing renders", () => {
-  const timeline = loaded(log([{ after: 5000, type: "participant.joined", content: { participant_id: "a", role: "student" } }]), 10);
+  const timeline = loaded(
+    log([{ after: 5000, type: "participant.joined", content: { participant_id: "a", role: "student" } }]),
+    10,
+  );
   const state = timeline.stateAt(1000);
   expect(timeline.stateAt(4999)).toBe(state);
   expect(timeline.stateAt(5000)).not.toBe(state);
@@ -119,14 +139,30 @@ test("a moment without a new event gives the very same state, so nothing renders
 describe("what is drawn along the time", () => {
   const events = log([
     { after: 0, type: "participant.joined", content: { participant_id: "t", role: "teacher" } },
-    { after: 1000, type: "media.track_published", content: { participant_id: "t", track_id: "T1", kind: "video", source: "camera" } },
-    { after: 0, type: "layout.changed", content: { stage: { kind: "camera", participant_id: "t", track_id: "T1" }, cause: "camera" } },
+    {
+      after: 1000,
+      type: "media.track_published",
+      content: { participant_id: "t", track_id: "T1", kind: "video", source: "camera" },
+    },
+    {
+      after: 0,
+      type: "layout.changed",
+      content: { stage: { kind: "camera", participant_id: "t", track_id: "T1" }, cause: "camera" },
+    },
     { after: 9000, type: "participant.joined", content: { participant_id: "a", role: "student" } },
-    { after: 10_000, type: "layout.changed", content: { stage: { kind: "screen_share", participant_id: "t", track_id: "T2" }, cause: "screen_share" } },
+    {
+      after: 10_000,
+      type: "layout.changed",
+      content: { stage: { kind: "screen_share", participant_id: "t", track_id: "T2" }, cause: "screen_share" },
+    },
     { after: 5000, type: "participant.granted", content: { participant_id: "a", sources: ["microphone"] } },
     { after: 1000, type: "participant.granted", content: { participant_id: "a", sources: ["microphone", "camera"] } },
     { after: 4000, type: "participant.left", content: { participant_id: "a", reason: "left" } },
-    { after: 1000, type: "recording.failed", content: { recording_id: "R", participant_id: "t", track_id: "T1", reason: "disk" } },
+    {
+      after: 1000,
+      type: "recording.failed",
+      content: { recording_id: "R", participant_id: "t", track_id: "T1", reason: "disk" },
+    },
   ]);
   const timeline = loaded(events, 3);
 
@@ -163,27 +199,42 @@ describe("what is drawn along the time", () => {
 });
 
 describe("readableSpans", () => {
-  const span = (from_ms: number, to_ms: number, kind: StageSpan["kind"]): StageSpan => ({ from_ms, to_ms, kind, participant_id: null });
+  const span = (from_ms: number, to_ms: number, kind: StageSpan["kind"]): StageSpan => ({
+    from_ms,
+    to_ms,
+    kind,
+    participant_id: null,
+  });
 
   test("what is too short to see belongs to its neighbour", () => {
-    expect(readableSpans([span(0, 50, "none"), span(50, 5000, "camera"), span(5000, 5040, "none"), span(5040, 9000, "camera")], 100)).toEqual([
-      span(0, 9000, "camera"),
-    ]);
+    expect(
+      readableSpans(
+        [span(0, 50, "none"), span(50, 5000, "camera"), span(5000, 5040, "none"), span(5040, 9000, "camera")],
+        100,
+      ),
+    ).toEqual([span(0, 9000, "camera")]);
   });
 
   test("covers the same time without holes, and leaves its input alone", () => {
     const kinds = fc.constantFrom<StageSpan["kind"][]>("none", "camera", "screen_share");
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 3000 }), kinds), { minLength: 1, maxLength: 30 }), (lengths) => {
-        let at = 0;
-        const spans = lengths.map(([length, kind]) => span(at, (at += length), kind));
-        const before = structuredClone(spans);
-        const out = readableSpans(spans, 200);
-        expect(spans).toEqual(before);
-        expect(out[0]?.from_ms).toBe(0);
-        expect(out[out.length - 1]?.to_ms).toBe(at);
-        for (let i = 1; i < out.length; i++) expect(out[i]?.from_ms).toBe(out[i - 1]?.to_ms);
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 3000 }), kinds), { minLength: 1, maxLength: 30 }),
+        (lengths) => {
+          let at = 0;
+          const spans = lengths.map(([length, kind]) => {
+            const from = at;
+            at += length;
+            return span(from, at, kind);
+          });
+          const before = structuredClone(spans);
+          const out = readableSpans(spans, 200);
+          expect(spans).toEqual(before);
+          expect(out[0]?.from_ms).toBe(0);
+          expect(out[out.length - 1]?.to_ms).toBe(at);
+          for (let i = 1; i < out.length; i++) expect(out[i]?.from_ms).toBe(out[i - 1]?.to_ms);
+        },
+      ),
     );
   });
 });

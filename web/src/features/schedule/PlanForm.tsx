@@ -164,7 +164,7 @@ function ZoneField({
         error={error}
         isDisabled={isDisabled}
       />
-      {moment.ok ? (
+      {moment.ok && plan.minutes > 0 ? (
         <p className="text-13 text-ink-3">
           <Trans>
             Ends <span className="figures">{format.time(moment.endsAt, plan.zone)}</span>.

@@ -1,0 +1,106 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { IDS } from "./fixtures";
+import { mock, type Scene } from "./mock";
+
+type Case = { name: string; path: string; scene?: Scene; ready: (page: Page) => Promise<unknown> };
+
+const heading = (name: string | RegExp) => (page: Page) => page.getByRole("heading", { level: 1, name }).waitFor();
+
+const cases: Case[] = [
+  {
+    name: "sign-in",
+    path: "/sign-in?error=sign-in-failed",
+    scene: { role: null },
+    ready: (page) => page.getByRole("alert").waitFor(),
+  },
+  {
+    name: "home of a teacher",
+    path: "/",
+    ready: (page) => page.getByRole("link", { name: "Go back to class" }).waitFor(),
+  },
+  {
+    name: "home of a student",
+    path: "/",
+    scene: { role: "student" },
+    ready: (page) => page.getByRole("link", { name: "Join class" }).waitFor(),
+  },
+  {
+    name: "home without classes",
+    path: "/",
+    scene: { empty: true },
+    ready: (page) => page.getByText(/No class is planned/).waitFor(),
+  },
+  { name: "courses", path: "/courses", ready: (page) => page.getByRole("link", { name: "Physics 12" }).waitFor() },
+  { name: "course", path: `/courses/${IDS.course}`, ready: (page) => page.getByText("Mateo Ruiz").waitFor() },
+  { name: "lesson", path: `/lessons/${IDS.lesson}`, ready: heading("Waves and light") },
+  { name: "replays", path: "/replays", ready: (page) => page.getByText("Beats and tuning forks").waitFor() },
+  {
+    name: "replay",
+    path: `/replays/${IDS.ended}?t=28000`,
+    ready: (page) => page.locator('[aria-current="true"]').waitFor(),
+  },
+  {
+    name: "replay being made",
+    path: `/replays/${IDS.making}?t=7000`,
+    scene: { replay: "making" },
+    ready: (page) => page.getByText("sound when it is ready").waitFor(),
+  },
+  {
+    name: "after class",
+    path: `/replays/${IDS.making}`,
+    scene: { replay: "failed" },
+    ready: (page) => page.getByRole("button", { name: "Try again" }).waitFor(),
+  },
+  {
+    name: "schedule dialog",
+    path: `/courses/${IDS.course}`,
+    ready: async (page) => {
+      await page.getByRole("button", { name: "Schedule a class" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Schedule", exact: true }).click();
+      await page.getByText("Please fill this in.").waitFor();
+    },
+  },
+  {
+    name: "account menu",
+    path: "/",
+    ready: async (page) => {
+      await page.getByRole("button", { name: /account/ }).click();
+      await page.getByRole("menu").waitFor();
+    },
+  },
+];
+
+async function open(page: Page, { path, scene, ready }: Case) {
+  await mock(page, scene);
+  await page.goto(path);
+  await ready(page);
+  await page.evaluate(() => document.fonts.ready);
+}
+
+for (const theme of ["light", "dark"] as const) {
+  for (const one of cases) {
+    test(`axe finds nothing: ${one.name}, ${theme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+      await open(page, one);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual([]);
+    });
+  }
+}
+
+for (const width of [320, 390, 768, 1024, 1440]) {
+  test(`nothing is wider than ${width} px`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.setViewportSize({ width, height: 800 });
+    await mock(page);
+    for (const one of cases.filter(({ scene, name }) => !scene && name !== "account menu")) {
+      await page.goto(one.path);
+      await one.ready(page);
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(over, one.name).toBeLessThanOrEqual(0);
+    }
+  });
+}

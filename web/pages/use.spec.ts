@@ -1,0 +1,183 @@
+import { expect, type Page, test } from "@playwright/test";
+import { IDS } from "./fixtures";
+import { mock, problem } from "./mock";
+
+test("signed out, a page leads to sign-in and back", async ({ page }) => {
+  await mock(page, { role: null });
+  await page.goto(`/replays/${IDS.ended}?t=5000`);
+  await page.getByRole("link", { name: "Sign in with Schulkonto" }).waitFor();
+  const href = await page.getByRole("link", { name: "Sign in with Schulkonto" }).getAttribute("href");
+  expect(new URL(href ?? "", page.url()).searchParams.get("return_to")).toBe(`/replays/${IDS.ended}?t=5000`);
+});
+
+test("a class is scheduled by keyboard alone, in the zone shown", async ({ page }) => {
+  await mock(page);
+  const sent = page.waitForRequest((request) => request.method() === "POST" && request.url().endsWith("/v1/sessions"));
+  await page.goto(`/courses/${IDS.course}`);
+  await page.getByRole("button", { name: "Schedule a class" }).focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Schedule a class" });
+  await dialog.getByRole("textbox", { name: "Title" }).focus();
+  await page.keyboard.type("Single slit");
+  await dialog.getByLabel("Date").fill("2027-03-27");
+  await dialog.getByLabel("Start").fill("09:10");
+  await expect(dialog.getByText("Ends 10:00.")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Title" }).focus();
+  await page.keyboard.press("Enter");
+  const request = await sent;
+  expect(request.postDataJSON()).toMatchObject({
+    course_id: IDS.course,
+    title: "Single slit",
+    starts_at: "2027-03-27T08:10:00.000Z",
+    ends_at: "2027-03-27T09:00:00.000Z",
+    time_zone: "Europe/Berlin",
+    record: true,
+  });
+  expect(request.headers()["idempotency-key"]).toBeTruthy();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("Scheduled. 34 students can see it.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Schedule a class" })).toBeFocused();
+});
+
+test("what the API refuses stands at its field, and nothing filled in is lost", async ({ page }) => {
+  let attempt = 0;
+  const keys: (string | undefined)[] = [];
+  await mock(page, {
+    answers: {
+      "POST /v1/sessions": (route) => {
+        keys.push(route.request().headers()["idempotency-key"]);
+        if (attempt++ === 0) return problem(route, 503, "database-unavailable", "The database does not answer.");
+        return problem(route, 409, "course-archived", "This course is archived.", []);
+      },
+    },
+  });
+  await page.goto(`/courses/${IDS.course}`);
+  await page.getByRole("button", { name: "Schedule a class" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Title" }).fill("Single slit");
+  await dialog.getByRole("button", { name: "Schedule", exact: true }).click();
+  await expect(dialog.getByRole("alert")).toContainText("Not scheduled.");
+  await dialog.getByRole("button", { name: "Schedule", exact: true }).click();
+  await expect(dialog.getByRole("alert")).toContainText("This course is archived.");
+  await expect(dialog.getByRole("textbox", { name: "Title" })).toHaveValue("Single slit");
+  expect(keys[0]).toBe(keys[1]);
+  await dialog.getByText("Details").click();
+  await expect(dialog.getByText("course-archived, req-0001")).toBeVisible();
+});
+
+test("a time the clock jumps over is refused before it is sent", async ({ page }) => {
+  await mock(page);
+  await page.goto(`/courses/${IDS.course}`);
+  await page.getByRole("button", { name: "Schedule a class" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Title" }).fill("Night class");
+  await dialog.getByLabel("Date").fill("2027-03-28");
+  await dialog.getByLabel("Start").fill("02:30");
+  await dialog.getByRole("button", { name: "Schedule", exact: true }).click();
+  await expect(dialog.getByText("The clock jumps over this time that day. Choose another.")).toBeVisible();
+});
+
+test("a 401 in the middle leads to sign-in", async ({ page }) => {
+  await mock(page, {
+    answers: { "GET /v1/courses": (route) => problem(route, 401, "not-signed-in", "Sign in first.") },
+  });
+  await page.goto("/courses");
+  await page.waitForURL(/\/sign-in\?return_to=%2Fcourses/);
+});
+
+async function position(page: Page): Promise<string> {
+  return (await page.getByRole("slider", { name: "Position" }).getAttribute("aria-valuetext")) ?? "";
+}
+
+test("a replay opens at its moment, plays, seeks by keyboard and follows the words", async ({ page }) => {
+  await mock(page);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(`/replays/${IDS.ended}?t=28000`);
+  await expect.poll(() => position(page)).toBe("0:28, Screen");
+  await expect(page.getByRole("region", { name: "On the stage: the screen of Ines Duarte" })).toBeVisible();
+  const spoken = page.getByRole("region", { name: "Transcript" }).locator('[aria-current="true"]');
+  await expect(spoken).toContainText("Where the small waves meet in step");
+
+  await page.locator("body").press("l");
+  await expect.poll(() => position(page)).toBe("0:38, Ines Duarte");
+  await expect(page.getByRole("region", { name: "On the stage: the camera of Ines Duarte" })).toBeVisible();
+  await page.locator("body").press("ArrowLeft");
+  await expect.poll(() => position(page)).toBe("0:33, Ines Duarte");
+  await page.getByRole("slider", { name: "Position" }).focus();
+  await page.keyboard.press("Home");
+  await expect.poll(() => position(page)).toMatch(/^0:00/);
+
+  await page.getByRole("button", { name: "Play from 0:39" }).click();
+  await expect(spoken).toContainText("I think it spreads out to all sides, & gets weaker.");
+  await page.getByRole("tab", { name: /People/ }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Mateo Ruiz" })).toContainText("has the floor");
+
+  await page.locator("body").press("y");
+  await expect(page.getByText("Link to 0:39 copied.")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+    new RegExp(`/replays/${IDS.ended}\\?t=39000$`),
+  );
+
+  const video = page.locator("video");
+  await page.getByRole("button", { name: "Play", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+  await expect
+    .poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime), { timeout: 20_000 })
+    .toBeGreaterThan(39.5);
+});
+
+test("scrolling the words by hand stops following, and one press goes back", async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 420 });
+  await mock(page);
+  await page.goto(`/replays/${IDS.ended}?t=55000`);
+  const words = page.getByRole("region", { name: "Transcript" });
+  await expect(words.locator('[aria-current="true"]')).toBeInViewport();
+  await words.hover();
+  await page.mouse.wheel(0, -2000);
+  const back = page.getByRole("button", { name: /^Back to/ });
+  await back.click();
+  await expect(back).toBeHidden();
+  await expect(words.locator('[aria-current="true"]')).toBeInViewport();
+});
+
+test("before there is sound, people and stage play on the log's clock", async ({ page }) => {
+  await mock(page, { replay: "making" });
+  await page.goto(`/replays/${IDS.making}`);
+  await page.getByRole("link", { name: "Watch what is ready" }).click();
+  await expect(page.getByText("People and stage now, sound when it is ready.")).toBeVisible();
+  await page.getByRole("button", { name: "Play", exact: true }).click();
+  await page.clock.runFor(5000);
+  await expect.poll(() => position(page)).toMatch(/^0:0[4-6], Ines Duarte/);
+  await page.getByRole("tab", { name: "Making" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Mix" })).toContainText("Under way.");
+});
+
+test("a failed step says why, what is kept, and tries again", async ({ page }) => {
+  let tries = 0;
+  await mock(page, {
+    replay: "failed",
+    answers: {
+      [`POST /v1/replays/${IDS.making}/retry`]: (route) => {
+        tries++;
+        return problem(route, 409, "replay-in-progress", "The replay is being made already.");
+      },
+    },
+  });
+  await page.goto(`/replays/${IDS.making}`);
+  const row = page.getByRole("listitem").filter({ hasText: "Transcribe" });
+  await expect(row).toContainText("The speech service did not answer in 3 tries.");
+  await expect(row).toContainText("Nothing is lost.");
+  await row.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("alert")).toContainText("The replay is being made already.");
+  expect(tries).toBe(1);
+});
+
+test("the theme is chosen, remembered, and there before the first paint", async ({ page }) => {
+  await mock(page);
+  await page.goto("/");
+  await page.getByRole("button", { name: /account/ }).click();
+  await page.getByRole("menuitemradio", { name: "Dark" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.reload({ waitUntil: "commit" });
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});
