@@ -31,8 +31,8 @@ export function Preview({
       {camera.status === "on" ? (
         <Mirror stream={camera.stream} />
       ) : (
-        <div className="grid size-full place-items-center">
-          <Avatar name={name} size={112} className="border-2 border-on-cam/25" />
+        <div className="grid size-full place-items-center max-md:pb-12">
+          <Avatar name={name} size={112} className="border-2 border-on-cam/25 max-md:scale-75" />
         </div>
       )}
       <figcaption className="absolute top-3 left-3 rounded-1 bg-cam-label px-2 py-0.5 text-12 font-medium text-on-cam">
