@@ -14,7 +14,7 @@ finish() {
   trap - EXIT
   for pid in "${pids[@]}"; do kill -KILL -- "-$pid" 2>/dev/null || true; done
   LECTERN_TESTDB="$work/database" localstack/testdb.sh stop || true
-  wait 2>/dev/null || true
+  sleep 0.2
   rm -rf "$work"
   exit "$status"
 }
@@ -30,6 +30,7 @@ export CDK_DISABLE_CLI_TELEMETRY=true CDK_DEFAULT_ACCOUNT=000000000000 CDK_DEFAU
 start_localstack() {
   setsid localstack/localstack.sh "$(port 1)" "$work/localstack" >"$work/localstack.log" 2>&1 </dev/null &
   pids+=($!)
+  disown # its end is no news
   local tries
   for tries in {1..300}; do
     curl --silent --fail --max-time 2 "$endpoint/_localstack/health" >/dev/null && return
