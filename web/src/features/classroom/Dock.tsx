@@ -28,8 +28,9 @@ export function TeacherDock({ media, onFullScreen, onSettings }: DockProps) {
   const { t } = useLingui();
   const look = useLooks();
   return (
-    <div
+    <section
       {...region}
+      aria-label={t`Controls`}
       className="flex items-center justify-between gap-3 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-1 max-md:border-t max-md:border-line max-md:bg-paper max-md:px-3 max-md:pt-3 max-md:pb-4"
     >
       <Toolbar aria-label={t`What you send`} className="flex items-center gap-2">
@@ -69,7 +70,7 @@ export function TeacherDock({ media, onFullScreen, onSettings }: DockProps) {
           <CornersOutIcon size={20} aria-hidden />
         </IconButton>
       </span>
-    </div>
+    </section>
   );
 }
 
@@ -78,8 +79,9 @@ export function StudentDock({ media, onFullScreen, onSettings }: DockProps) {
   const { t } = useLingui();
   const look = useLooks().filter(({ source }) => media[source].allowed);
   return (
-    <div
+    <section
       {...region}
+      aria-label={t`Controls`}
       className="grid min-h-13 grid-cols-[1fr_auto_1fr] items-center gap-3 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-1 max-md:flex max-md:justify-between max-md:border-t max-md:border-line max-md:bg-paper max-md:px-3 max-md:pt-2 max-md:pb-3.5"
     >
       <p className="text-14 text-ink-2 max-md:hidden">
@@ -116,7 +118,7 @@ export function StudentDock({ media, onFullScreen, onSettings }: DockProps) {
           <CornersOutIcon size={20} aria-hidden />
         </IconButton>
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -50,7 +50,7 @@ export function People({ heading }: { heading: Ref<HTMLHeadingElement> }) {
           </Button>
         ) : null}
       </div>
-      <ul aria-label={t`People`} className="-mx-3.5 mt-1 min-h-0 flex-1 overflow-y-auto px-3.5 max-md:overflow-visible">
+      <ul aria-label={t`People`} className="-mx-3.5 mt-1 min-h-0 overflow-y-auto px-3.5 max-md:overflow-visible">
         {here.map((each) => (
           <PersonRow key={each.id} who={each} />
         ))}
