@@ -145,7 +145,7 @@ test("a class, from sign-in to its replay", async ({ browser }) => {
       expect(relay.media.dropped, "packets of media that the cut dropped").toBeGreaterThan(0);
       relay.mend();
       await setOffline(student, false);
-      await expect(student.getByText(/Reconnecting/)).toHaveCount(0, { timeout: 60_000 });
+      await expect(student.locator("[data-connection=connected]")).toBeVisible({ timeout: 60_000 });
       const log = await readLog(teacher, session.id);
       const head = log.filter((event) => event.visibility === "all").at(-1)?.seq ?? 0;
       await expect
