@@ -5,7 +5,8 @@
 //
 //	append_spread  append / plain insert, both over all sessions and writers
 //	append_hot     append of all writers to one session / one writer's plain insert
-//	append_batch   append of a full batch per call / of one event per call, both over all sessions and writers
+//	append_batch   append of all writers to one session, a full batch per call / one event per call
+//	append_batch_spread  the same over all sessions
 //
 // Without -url it starts a Postgres of its own with fsync on, in a folder of its own, and removes it.
 package main
@@ -73,9 +74,6 @@ func run(ctx context.Context, o options) error {
 	rates := map[string][]float64{}
 	for range o.rounds {
 		for _, s := range sides {
-			if err := b.clear(ctx); err != nil {
-				return err
-			}
 			rate, err := b.measure(ctx, s, o.seconds)
 			if err != nil {
 				return err
@@ -91,7 +89,8 @@ func run(ctx context.Context, o options) error {
 	for _, f := range []struct{ name, side, against string }{
 		{"append_spread", "spread", "plain_spread"},
 		{"append_hot", "hot", "plain_single"},
-		{"append_batch", "batch", "spread"},
+		{"append_batch_spread", "batch_spread", "spread"},
+		{"append_batch", "batch_hot", "hot"},
 	} {
 		ratios := make([]float64, o.rounds)
 		for i := range ratios {

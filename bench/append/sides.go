@@ -181,9 +181,10 @@ func (b *bench) sides() []side {
 	return []side{
 		{"plain_spread", b.writers, b.sessions, 1, b.insertPlain},
 		{"spread", b.writers, b.sessions, 1, b.append},
-		{"batch", b.writers, b.sessions, b.batch, b.append},
+		{"batch_spread", b.writers, b.sessions, b.batch, b.append},
 		{"plain_single", 1, 1, 1, b.insertPlain},
 		{"hot", b.writers, 1, 1, b.append},
+		{"batch_hot", b.writers, 1, b.batch, b.append},
 	}
 }
 

@@ -51,7 +51,7 @@ create table session_heads (
     constraint session_heads_session_fkey foreign key (tenant_id, session_id) references sessions (tenant_id, id),
     constraint session_heads_status_check check (status in ('scheduled', 'live', 'ended', 'cancelled')),
     constraint session_heads_seq_check check (last_seq >= last_seq_staff and last_seq_staff >= last_seq_all and last_seq_all >= 0)
-) with (fillfactor = 30, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
+) with (fillfactor = 10, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
 call guard_table('session_heads', 'select, update (status)');
 grant select, insert, update on session_heads to lectern_log;
 
