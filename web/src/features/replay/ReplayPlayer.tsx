@@ -1,7 +1,7 @@
-import { MediaProvider, useMediaFullscreenRef, useMediaRef } from "media-chrome/react/media-store";
+import { MediaProvider } from "media-chrome/react/media-store";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Replay } from "@/api/types";
-import { useLogPlayer, useMediaPlayer } from "./player";
+import { useLogPlayer, useMediaElements, useMediaPlayer } from "./player";
 import { ReplayView } from "./ReplayView";
 import { useFreshMedia } from "./useFreshMedia";
 import { durationOf } from "./useTimeline";
@@ -59,8 +59,7 @@ function MediaReplay({
   onBroken,
 }: Props & { url: string; renew: () => void; onBroken: (ms: number) => void }) {
   const player = useMediaPlayer(durationOf(replay));
-  const mediaRef = useMediaRef();
-  const fullScreenRef = useMediaFullscreenRef();
+  const { mediaRef, fullScreenRef } = useMediaElements();
   const element = useRef<HTMLVideoElement | null>(null);
   /** Where to go on once the media is there: the moment of the address at first, the position before a renewal later. */
   const resume = useRef({ ms: startMs, plays: false });

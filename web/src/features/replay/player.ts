@@ -1,5 +1,5 @@
-import { MediaActionTypes, useMediaDispatch, useMediaSelector } from "media-chrome/react/media-store";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { MediaActionTypes, useMediaSelector, useMediaStore } from "media-chrome/react/media-store";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 /** Rates offered, slowest first. */
 export const RATES = [0.75, 1, 1.25, 1.5, 2] as const;
@@ -26,9 +26,32 @@ export function clampPosition(ms: number, durationMs: number): number {
   return Math.min(Math.max(0, ms), durationMs);
 }
 
+/**
+ * The refs that tell the nearest MediaProvider which elements it is about. media-chrome's own hooks give a new function
+ * at each render, and React detaches and attaches a ref that changes: while media plays, each attaching finds a new
+ * position and asks for the next render, without an end.
+ */
+export function useMediaElements(): {
+  mediaRef: (element: HTMLMediaElement | null) => void;
+  fullScreenRef: (element: HTMLElement | null) => void;
+} {
+  const store = useMediaStore();
+  const mediaRef = useCallback(
+    (detail: HTMLMediaElement | null) =>
+      store?.dispatch({ type: MediaActionTypes.MEDIA_ELEMENT_CHANGE_REQUEST, detail }),
+    [store],
+  );
+  const fullScreenRef = useCallback(
+    (detail: HTMLElement | null) =>
+      store?.dispatch({ type: MediaActionTypes.FULLSCREEN_ELEMENT_CHANGE_REQUEST, detail }),
+    [store],
+  );
+  return { mediaRef, fullScreenRef };
+}
+
 /** The player of the `<video>` under the nearest MediaProvider, through media-chrome's store. */
 export function useMediaPlayer(durationMs: number): Player {
-  const dispatch = useMediaDispatch();
+  const store = useMediaStore();
   const seconds = useMediaSelector((state) => state.mediaCurrentTime ?? 0);
   const isPaused = useMediaSelector((state) => state.mediaPaused ?? true);
   const isLoading = useMediaSelector((state) => state.mediaLoading ?? false);
@@ -36,15 +59,15 @@ export function useMediaPlayer(durationMs: number): Player {
   const isMuted = useMediaSelector((state) => state.mediaMuted ?? false);
   const requests = useMemo(
     () => ({
-      play: () => dispatch({ type: MediaActionTypes.MEDIA_PLAY_REQUEST }),
-      pause: () => dispatch({ type: MediaActionTypes.MEDIA_PAUSE_REQUEST }),
+      play: () => store?.dispatch({ type: MediaActionTypes.MEDIA_PLAY_REQUEST }),
+      pause: () => store?.dispatch({ type: MediaActionTypes.MEDIA_PAUSE_REQUEST }),
       seek: (ms: number) =>
-        dispatch({ type: MediaActionTypes.MEDIA_SEEK_REQUEST, detail: clampPosition(ms, durationMs) / 1000 }),
-      setRate: (next: number) => dispatch({ type: MediaActionTypes.MEDIA_PLAYBACK_RATE_REQUEST, detail: next }),
+        store?.dispatch({ type: MediaActionTypes.MEDIA_SEEK_REQUEST, detail: clampPosition(ms, durationMs) / 1000 }),
+      setRate: (next: number) => store?.dispatch({ type: MediaActionTypes.MEDIA_PLAYBACK_RATE_REQUEST, detail: next }),
       setMuted: (muted: boolean) =>
-        dispatch({ type: muted ? MediaActionTypes.MEDIA_MUTE_REQUEST : MediaActionTypes.MEDIA_UNMUTE_REQUEST }),
+        store?.dispatch({ type: muted ? MediaActionTypes.MEDIA_MUTE_REQUEST : MediaActionTypes.MEDIA_UNMUTE_REQUEST }),
     }),
-    [dispatch, durationMs],
+    [store, durationMs],
   );
   return {
     positionMs: clampPosition(seconds * 1000, durationMs),
