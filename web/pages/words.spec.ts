@@ -4,7 +4,7 @@ import { mock, type Scene } from "./mock";
 
 /** Words that come from data or are names, which no catalogue holds. */
 function given(): string[] {
-  const words: string[] = ["Lectern", "English (UK)", "English (US)", "Pseudo", "J", "L", "C", "M", "F"];
+  const words: string[] = ["Lectern", "English (UK)", "English (US)", "Pseudo"];
   const collect = (value: unknown) => {
     if (typeof value === "string") words.push(value);
     else if (value && typeof value === "object") Object.values(value).forEach(collect);
@@ -34,7 +34,7 @@ function textsOf(page: Page): Promise<string[]> {
       } else if (!node.parentElement?.closest("script,style,noscript,[aria-hidden=true],option"))
         texts.push(node.textContent ?? "");
     }
-    return texts.map((text) => text.trim()).filter((text) => /[a-z]{2}/i.test(text));
+    return texts.map((text) => text.trim()).filter((text) => /\p{L}{2}/u.test(text));
   });
 }
 
@@ -42,9 +42,9 @@ const DATES = /\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satur|Sun)(?:day)?\b|\b
 
 /** What is left of a text when everything given is taken out. */
 function untranslated(text: string, words: string[]): string {
-  let rest = text;
+  let rest = text.replace(DATES, " ");
   for (const word of words) rest = rest.replaceAll(word, " ");
-  return rest.replace(DATES, " ").replace(/[\w/]+ \(GMT[^)]*\)/g, " ");
+  return rest.replace(/[\w/]+ \(GMT[^)]*\)/g, " ");
 }
 
 const pages: [string, string, Scene?, ((page: Page) => Promise<void>)?][] = [

@@ -42,7 +42,7 @@ export function AfterClass({
         <>
           <ol>
             {ended.map((session) => (
-              <EndedClass key={session.id} session={session} />
+              <EndedClass key={session.id} session={session} level={3} />
             ))}
           </ol>
           <Link to="/replays" className="mt-1.5 inline-block font-medium">
@@ -55,13 +55,14 @@ export function AfterClass({
 }
 
 /** One ended class with the state of its replay. */
-export function EndedClass({ session }: { session: Session }) {
+export function EndedClass({ session, level }: { session: Session; level: 2 | 3 }) {
+  const Title = level === 2 ? "h2" : "h3";
   const format = useFormat();
   const startedAt = new Date(session.started_at ?? session.starts_at);
   const endedAt = new Date(session.ended_at ?? session.ends_at);
   return (
     <li className="border-b border-line py-4.5 last:border-0">
-      <h3 className="text-14 leading-[1.3] font-semibold">
+      <Title className="text-14 leading-[1.3] font-semibold">
         {session.replay_status ? (
           <Link to="/replays/$sessionId" params={{ sessionId: session.id }} className="link-plain">
             {session.title}
@@ -69,7 +70,7 @@ export function EndedClass({ session }: { session: Session }) {
         ) : (
           session.title
         )}
-      </h3>
+      </Title>
       <p className="mt-0.5 text-13 text-ink-3">
         {session.course.title}, {format.dayShort(startedAt)},{" "}
         <Time>{clock(endedAt.getTime() - startedAt.getTime())}</Time>

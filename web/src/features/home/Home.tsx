@@ -79,7 +79,7 @@ function Days({ table, now }: { table: Timetable; now: Date }) {
             session.status === "live" ? (
               <LiveRow key={session.id} session={session} now={now} />
             ) : (
-              <SessionRow key={session.id} session={session} now={now} />
+              <SessionRow key={session.id} session={session} now={now} level={2} />
             ),
           )}
         </ol>
@@ -98,7 +98,7 @@ function Days({ table, now }: { table: Timetable; now: Date }) {
             </h2>
             <ol>
               {sessions.map((session) => (
-                <SessionRow key={session.id} session={session} now={now} />
+                <SessionRow key={session.id} session={session} now={now} level={3} />
               ))}
             </ol>
           </section>

@@ -112,14 +112,15 @@ export function LiveRow({ session, now }: { session: Session; now: Date }) {
 }
 
 /** A class in the timetable that is not live: to come, over, cancelled or missed. */
-export function SessionRow({ session, now }: { session: Session; now: Date }) {
+export function SessionRow({ session, now, level }: { session: Session; now: Date; level: 2 | 3 }) {
+  const Title = level === 2 ? "h2" : "h3";
   const isOver = session.status === "ended" || wasMissed(session, now);
   const isCancelled = session.status === "cancelled";
   return (
     <li className="grid grid-cols-[3.25rem_minmax(0,1fr)_auto] items-start gap-3 border-b border-line py-4 last:border-0 md:grid-cols-[4rem_minmax(0,1fr)_auto] md:gap-4">
       <When session={session} />
       <div className="min-w-0">
-        <h3
+        <Title
           className={cx(
             "text-16 leading-[1.35] font-medium",
             (isOver || isCancelled) && "text-ink-2",
@@ -133,7 +134,7 @@ export function SessionRow({ session, now }: { session: Session; now: Date }) {
               {session.title}
             </Link>
           )}
-        </h3>
+        </Title>
         <p className="text-ink-3">
           <Place session={session} />
         </p>

@@ -31,7 +31,7 @@ export function Controls({
   const rateName = (rate: number) => `${i18n.number(rate)}×`;
   const playLabel = player.isPlaying ? t`Pause` : t`Play`;
   return (
-    <div className="flex items-center gap-1 px-4 pb-2 md:px-0 md:pt-1">
+    <div className="flex flex-wrap items-center gap-y-1 px-4 pb-2 md:gap-x-1 md:px-0 md:pt-1">
       <Tooltip text={playLabel} shortcut={t`Space`}>
         <AriaButton
           aria-label={playLabel}
@@ -51,7 +51,7 @@ export function Controls({
       <IconButton label={t`Forward 10 seconds`} shortcut="L" onPress={() => player.seek(player.positionMs + 10_000)}>
         <ArrowClockwiseIcon size={20} aria-hidden />
       </IconButton>
-      <span className="px-2 text-16 whitespace-nowrap">
+      <span className="px-1 text-16 whitespace-nowrap md:px-2">
         <Time>{clock(player.positionMs)}</Time>
         <span className="hidden text-ink-3 min-[26rem]:inline">
           {" / "}
@@ -86,6 +86,7 @@ export function Controls({
         ) : null}
         {player.isMuted === null ? null : (
           <IconButton
+            className="max-md:pointer-coarse:hidden"
             label={player.isMuted ? t`Sound on` : t`Sound off`}
             shortcut="M"
             onPress={() => player.setMuted(!player.isMuted)}

@@ -27,7 +27,7 @@ export function ReplaysList() {
         ) : null}
         <ol>
           {ended.map((session) => (
-            <EndedClass key={session.id} session={session} />
+            <EndedClass key={session.id} session={session} level={2} />
           ))}
         </ol>
         {replays.error ? (
