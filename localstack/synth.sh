@@ -14,16 +14,17 @@ key=$({
 out="$cache/assembly/$key"
 if [[ ! -e "$out/manifest.json" ]]; then
   echo "synthesising the App stack" >&2
-  mkdir -p "$cache/assembly" "$cache/bin"
-  go build -o "$cache/bin/lectern-stacks-$key" ./stacks
+  mkdir -p "$cache/assembly"
+  # One program per checkout: when only a state machine changed, go finds it up to date and links nothing.
+  app="$cache/assembly/app-$(printf '%s' "$PWD" | sha256sum | cut -c1-12)"
+  go build -o "$app" ./stacks
   rm -rf "$out.part"
   # jsii and the template checks talk much and say little; they are shown when the synthesis fails.
-  if ! CDK_OUTDIR="$out.part" CDK_CONTEXT_JSON="$context" "$cache/bin/lectern-stacks-$key" >"$out.log" 2>&1; then
+  if ! CDK_OUTDIR="$out.part" CDK_CONTEXT_JSON="$context" "$app" >"$out.log" 2>&1; then
     cat "$out.log" >&2
     exit 1
   fi
   rm -f "$out.log"
-  rm -f "$cache/bin/lectern-stacks-$key"
   mv "$out.part" "$out"
 fi
 echo "$out"

@@ -157,7 +157,8 @@ def migrate() -> None:
 
 
 def main() -> int:
-    imports, before, checked = Imports(), snapshot(), time.monotonic()
+    before, checked = snapshot(), time.monotonic()  # first: what is saved while the imports are read is not missed
+    imports = Imports()
     say("watching functions, shared, stacks, statemachines")
     while True:
         time.sleep(POLL_S)
