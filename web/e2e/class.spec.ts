@@ -190,11 +190,12 @@ test("a class, from sign-in to its replay", async ({ browser }) => {
   }
 
   await test.step("the log holds what happened, gapless and in order", async () => {
-    await expect
-      .poll(async () => kinds(await readLog(teacher, session.id)).get("participant.disconnected") ?? 0, {
-        timeout: 60_000,
-      })
-      .toBeGreaterThanOrEqual(3);
+    // LiveKit reports who has gone a moment after the room is closed.
+    const open = async () => {
+      const count = kinds(await readLog(teacher, session.id));
+      return (count.get("participant.connected") ?? 0) - (count.get("participant.disconnected") ?? 0);
+    };
+    await expect.poll(open, { timeout: 60_000, message: "connections still open after the end" }).toBe(0);
     const events = await readLog(teacher, session.id);
     expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1));
     for (const [index, event] of events.entries()) {
@@ -220,8 +221,7 @@ test("a class, from sign-in to its replay", async ({ browser }) => {
         .sort(),
     ).toEqual(["camera", "microphone"]);
     expect(count.get("recording.started")).toBe(2);
-    // Connections: each one begun is one ended; the cut gave the student a second one or resumed the first.
-    expect(count.get("participant.connected")).toBe(count.get("participant.disconnected"));
+    // Each connection begun is one ended; the cut gave the student a second one or resumed the first.
     expect(count.get("participant.connected")).toBeGreaterThanOrEqual(3);
     // The partial order that must hold.
     expect(events[0]?.type).toBe("session.started");
