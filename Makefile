@@ -80,8 +80,8 @@ clean: ## remove what was built here (the cache outside the tree stays)
 
 ##@ See it work
 .PHONY: demo/class verify/chain
-demo/class: ## a scripted class through the running stack, to its replay
-	@go run ./bench/class $(ARGS)
+demo/class: dist/mix/ffmpeg ## a scripted class through the running stack, to its replay
+	@SPEECH_FFMPEG="$(CURDIR)/dist/mix/ffmpeg" go run ./bench/class $(ARGS)
 
 verify/chain: ## SESSION=<id>: walk a session's hash chain and name the first tampered event
 	@go run ./localstack/verify -session "$(SESSION)" $(ARGS)

@@ -92,6 +92,7 @@ step_unit() { gotest unit "${unit_packages[@]}"; }
 
 step_go() {
   database
+  localstack/fixtures/make.sh "$PWD/dist/mix/ffmpeg"
   FFMPEG_PATH="$PWD/dist/mix/ffmpeg" SPEECH_FFMPEG="$PWD/dist/mix/ffmpeg" gotest go ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/...
 }
 
@@ -124,6 +125,7 @@ step_web() {
 step_cdk() { localstack/cdk_cli.sh && echo "cdk 1 0 0" >>"$counts"; }
 
 step_e2e() {
+  localstack/fixtures/make.sh "$PWD/dist/mix/ffmpeg"
   base=$("$python" localstack/freebase.py)
   export LECTERN_PORT_BASE=$base LECTERN_STATE="$work/stack"
   localstack/up.sh --detach
