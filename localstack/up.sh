@@ -122,10 +122,12 @@ set +a
 )
 
 stopping=
+follower=
 finish() {
   local status=$?
   trap '' INT TERM HUP
   trap - EXIT
+  [[ -z $follower ]] || kill "$follower" 2>/dev/null || true
   if [[ -n $stopping ]]; then
     printf '\n'
     local at
@@ -178,6 +180,7 @@ fi
 exec 8>&-
 say "What the functions log follows. A change under functions/ or shared/ answers within seconds, one under web/ at once."
 tail --pid="$composer" -q -n 0 -F "$LECTERN_STATE/logs/functions.log" "$LECTERN_STATE/logs/watch.log" 2>/dev/null &
+follower=$!
 wait "$composer" || true
 say "process-compose ended by itself; its log is $LECTERN_STATE/logs/process-compose.log."
 exit 1
