@@ -53,7 +53,14 @@ made_cluster=
 restore() {
   [[ -n $made_policy ]] && "${as_root[@]}" rm -f "$policy"
   if [[ -n $made_cluster ]]; then
-    if [[ -e $cluster.lectern ]]; then "${as_root[@]}" mv "$cluster.lectern" "$cluster"; else "${as_root[@]}" rm -f "$cluster"; fi
+    # What was there comes back; where nothing was, what the package brought and dpkg put aside for ours.
+    if [[ -e $cluster.lectern ]]; then
+      "${as_root[@]}" mv "$cluster.lectern" "$cluster"
+    elif [[ -e $cluster.dpkg-dist ]]; then
+      "${as_root[@]}" mv "$cluster.dpkg-dist" "$cluster"
+    else
+      "${as_root[@]}" rm -f "$cluster"
+    fi
   fi
   return 0
 }
