@@ -119,7 +119,7 @@ func (s *Store) BeginArtifact(ctx context.Context, step artifact.Step) (artifact
 		"tenant": step.TenantID, "session": step.SessionID, "run": step.Run, "kind": step.Kind, "hash": step.InputHash, "id": classroom.NewID(),
 	}
 	var row artifact.Artifact
-	err = s.InTenant(ctx, step.TenantID, func(ctx context.Context, tx *Tx) error {
+	err = s.InSession(ctx, step.TenantID, step.SessionID, func(ctx context.Context, tx *Tx) error {
 		began, err := txRows[artifactRow](ctx, tx, beginSQL, args)
 		if err != nil {
 			return err
@@ -176,7 +176,7 @@ func (s *Store) FinishArtifact(ctx context.Context, tenant uuid.UUID, a artifact
 	if len(detail) == 0 {
 		detail = json.RawMessage(`{}`)
 	}
-	return s.InTenant(ctx, tenant, func(ctx context.Context, tx *Tx) error {
+	return s.InSession(ctx, tenant, a.SessionID, func(ctx context.Context, tx *Tx) error {
 		tag, err := tx.Exec(ctx, sql, pgx.NamedArgs{
 			"tenant": tenant, "id": a.ID, "hash": a.InputHash, "status": string(a.Status), "key": a.ObjectKey, "detail": []byte(detail), "reason": a.Reason,
 		})

@@ -242,3 +242,54 @@ func TestRaceInTransactions(t *testing.T) {
 	c.requireSound(told)
 	require.Equal(t, 20, told.rolledBack)
 }
+
+// People come, go, are granted and removed while webhooks change the same rows and append: nobody waits for a lock
+// that somebody waiting for him holds.
+func TestNoDeadlockBetweenPeopleAndWebhooks(t *testing.T) {
+	t.Parallel()
+	c := newLiveClass(t).crowded()
+	ctx := context.Background()
+	var refused sync.Map
+	var jobs []func()
+	note := func(err error) {
+		if err != nil {
+			refused.Store(err.Error(), true)
+		}
+	}
+	touch := func(tx *postgres.Tx, participant uuid.UUID) error {
+		_, err := tx.Exec(ctx, `update session_participants set connected_at = now() where tenant_id = $1 and id = $2`, c.Tenant, participant)
+		return err
+	}
+	for i := range 60 {
+		first, second := c.teacher, c.student
+		if i%2 == 0 {
+			first, second = second, first
+		}
+		jobs = append(jobs, func() { // as the API: a person's row, then the log, then another's row
+			note(c.db.Store.InSession(ctx, c.Tenant, c.Session, func(ctx context.Context, tx *postgres.Tx) error {
+				if err := touch(tx, first); err != nil {
+					return err
+				}
+				if _, err := tx.Append(ctx, c.Session, first, chat("x")); err != nil {
+					return err
+				}
+				return touch(tx, second)
+			}))
+		}, func() { // as ingest: the head, then rows, then the log
+			note(c.db.Store.InSession(ctx, c.Tenant, c.Session, func(ctx context.Context, tx *postgres.Tx) error {
+				if _, err := tx.Exec(ctx, `select from session_heads where tenant_id = $1 and session_id = $2 for no key update`, c.Tenant, c.Session); err != nil {
+					return err
+				}
+				if err := touch(tx, second); err != nil {
+					return err
+				}
+				_, err := tx.Append(ctx, c.Session, second, chat("y"))
+				return err
+			}))
+		}, func() { _, err := c.append(first, chat("z")); note(err) })
+	}
+	together(jobs)
+	refused.Range(func(message, _ any) bool { t.Error(message); return true })
+	require.EqualValues(t, 181, c.events())
+	require.True(t, c.verdict().OK())
+}

@@ -103,7 +103,7 @@ func (s *Store) RecordMute(ctx context.Context, tenant, session, actor uuid.UUID
 // in it. Removing again changes nothing.
 func (s *Store) RemoveParticipant(ctx context.Context, tenant, session, actor, participant uuid.UUID) error {
 	args := pgx.NamedArgs{"tenant": tenant, "session": session, "participant": participant}
-	return s.InTenant(ctx, tenant, func(ctx context.Context, tx *Tx) error {
+	return s.InSession(ctx, tenant, session, func(ctx context.Context, tx *Tx) error {
 		before, err := txRows[struct{ JoinedAt, LeftAt *time.Time }](ctx, tx, `
 			select joined_at, left_at from session_participants
 			where tenant_id = @tenant and session_id = @session and id = @participant and removed_at is null
@@ -136,7 +136,7 @@ func (s *Store) RemoveParticipant(ctx context.Context, tenant, session, actor, p
 func (s *Store) GrantSources(ctx context.Context, tenant, session, actor, participant uuid.UUID, sources []classroom.Source) (classroom.Participant, error) {
 	args := pgx.NamedArgs{"tenant": tenant, "session": session, "participant": participant, "sources": sources}
 	var out classroom.Participant
-	err := s.InTenant(ctx, tenant, func(ctx context.Context, tx *Tx) error {
+	err := s.InSession(ctx, tenant, session, func(ctx context.Context, tx *Tx) error {
 		changed, err := txRows[classroom.Participant](ctx, tx, `
 			update session_participants p set granted_sources = @sources
 			where p.tenant_id = @tenant and p.session_id = @session and p.id = @participant and p.removed_at is null

@@ -32,7 +32,7 @@ func (s *Store) ChangeClass(ctx context.Context, tenant, session uuid.UUID, ask 
 		return nil, err
 	}
 	var class *presence.Class
-	err = s.InTenant(ctx, tenant, func(ctx context.Context, tx *Tx) error {
+	err = s.InSession(ctx, tenant, session, func(ctx context.Context, tx *Tx) error {
 		class, err = readClass(ctx, tx, session, system, ask)
 		if err != nil {
 			return err

@@ -31,7 +31,7 @@ func (s *Store) StartSession(ctx context.Context, who classroom.Caller, session 
 	if session.Lesson != nil {
 		content.LessonID = &session.Lesson.ID
 	}
-	err := s.InTenant(ctx, who.TenantID, func(ctx context.Context, tx *Tx) error {
+	err := s.InSession(ctx, who.TenantID, session.ID, func(ctx context.Context, tx *Tx) error {
 		actor, err := admit(ctx, tx, who, session)
 		if err != nil {
 			return err
@@ -60,7 +60,7 @@ func (s *Store) StartSession(ctx context.Context, who classroom.Caller, session 
 // unless the caller is in the session already. Errors: fault.Forbidden "participant-removed", and those of Append.
 func (s *Store) JoinSession(ctx context.Context, who classroom.Caller, session classroom.Session, op uuid.UUID) (classroom.Participant, error) {
 	var me classroom.Participant
-	err := s.InTenant(ctx, who.TenantID, func(ctx context.Context, tx *Tx) error {
+	err := s.InSession(ctx, who.TenantID, session.ID, func(ctx context.Context, tx *Tx) error {
 		p, err := admit(ctx, tx, who, session)
 		me = p
 		switch {
@@ -109,7 +109,7 @@ func (s *Store) LeaveSession(ctx context.Context, who classroom.Caller, session 
 	if session.Me.Participant == uuid.Nil {
 		return nil
 	}
-	return s.InTenant(ctx, who.TenantID, func(ctx context.Context, tx *Tx) error {
+	return s.InSession(ctx, who.TenantID, session.ID, func(ctx context.Context, tx *Tx) error {
 		gone, err := txRows[struct{ JoinedAt time.Time }](ctx, tx, `
 			update session_participants set left_at = now()
 			where tenant_id = @tenant and id = @participant and joined_at is not null and left_at is null
@@ -126,7 +126,7 @@ func (s *Store) LeaveSession(ctx context.Context, who classroom.Caller, session 
 // it is. Errors: fault.NotFound "session-not-found", fault.Conflict "session-not-live", "session-cancelled".
 func (s *Store) EndSession(ctx context.Context, tenant, session, actor uuid.UUID, reason classroom.EndReason) error {
 	args := pgx.NamedArgs{"tenant": tenant, "id": session, "reason": reason}
-	err := s.InTenant(ctx, tenant, func(ctx context.Context, tx *Tx) error {
+	err := s.InSession(ctx, tenant, session, func(ctx context.Context, tx *Tx) error {
 		drafts, err := closeParticipants(ctx, tx, args)
 		if err != nil {
 			return err

@@ -82,6 +82,9 @@ declare
     v_hashes bytea[] := '{}';
     n        integer := 0;
 begin
+    -- The session's turn (see InSession). Writers queue for it, and one is woken for each that is done; queueing for
+    -- the row alone wakes them all. The row's lock is what correctness rests on.
+    perform pg_advisory_xact_lock(uuid_hash_extended(p_session, 0));
     -- The lock comes first: every later statement then sees all that was committed before it was granted.
     select h.status, h.status, h.last_seq, h.last_seq, h.last_seq_all, h.last_seq_staff, h.last_hash,
            greatest(h.last_at_ms, (extract(epoch from clock_timestamp()) * 1000)::bigint)
