@@ -23,7 +23,7 @@ strays() {
   for pid in /proc/[0-9]*; do
     pid=${pid#/proc/}
     [[ $pid == "$$" || $pid == "$BASHPID" ]] && continue
-    if tr '\0' '\n' <"/proc/$pid/environ" 2>/dev/null | grep -qx "LECTERN_RUN=$LECTERN_RUN"; then
+    if { tr '\0' '\n' <"/proc/$pid/environ"; } 2>/dev/null | grep -qx "LECTERN_RUN=$LECTERN_RUN"; then
       # our own subshells and the pipeline reading this output are not strays
       [[ "$(ps -o ppid= -p "$pid" 2>/dev/null | tr -d ' ')" == "$$" && "$(cat "/proc/$pid/comm" 2>/dev/null)" == bash ]] && continue
       printf '%s %s\n' "$pid" "$(tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | cut -c1-160)"

@@ -75,11 +75,13 @@ node_packages() {
   local key
   key="$(hash_of "$2/package-lock.json" | cut -c1-16)"
   [[ -e $2/node_modules/.lectern-$key ]] && return
-  step "installing $3" npm_ci "$2"
+  step "installing $3" npm_locked "$2"
   touch "$2/node_modules/.lectern-$key"
 }
 
-npm_ci() { (cd "$1" && nice npm ci --ignore-scripts --no-audit --no-fund --loglevel=error); }
+# npm ci refuses a lockfile without the optional packages of other platforms, and a registry that mirrors only some
+# platforms lets nobody write one with them. This installs what the lockfile says and leaves it as it is.
+npm_locked() { (cd "$1" && nice npm install --no-save --ignore-scripts --no-audit --no-fund --loglevel=error); }
 
 wanted=("$@")
 if [[ ${#wanted[@]} -eq 0 ]]; then wanted=(python identity livekit go); fi
