@@ -17,7 +17,7 @@ language plpgsql as $$
 begin
     execute format('alter table %s enable row level security', guarded);
     execute format('alter table %s force row level security', guarded);
-    execute format('create policy tenant_rows on %s to lectern_app, lectern_log, lectern_erase '
+    execute format('create policy tenant_rows on %s to lectern_app, lectern_erase '
                    'using (%I = current_tenant()) with check (%I = current_tenant())', guarded, tenant_column, tenant_column);
     execute format('create policy owner_rows on %s to lectern_migrate using (true) with check (true)', guarded);
     execute format('create policy backup_rows on %s for select to lectern_backup using (true)', guarded);

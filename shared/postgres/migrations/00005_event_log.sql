@@ -16,8 +16,8 @@ create table session_state_events (
     content_hash bytea    not null, -- sha256(salt || content::text as UTF-8)
     hash         bytea    not null, -- see event_hash
     constraint session_state_events_pkey primary key (tenant_id, session_id, seq),
-    -- the operation stands before session and actor, so that one look finds it whoever used it (see append_events)
-    constraint session_state_events_op_key unique (tenant_id, client_op_id, session_id, actor_id),
+    -- the operation stands first, so that one look finds it whoever used it (see append_events)
+    constraint session_state_events_op_key unique (client_op_id, tenant_id, session_id, actor_id),
     constraint session_state_events_actor_fkey foreign key (tenant_id, session_id, actor_id)
         references session_participants (tenant_id, session_id, id),
     constraint session_state_events_seq_check check (seq > 0),
@@ -29,6 +29,7 @@ create table session_state_events (
 create index session_state_events_actor_idx on session_state_events (tenant_id, session_id, actor_id);
 call guard_table('session_state_events', 'select');
 grant select, insert on session_state_events to lectern_log;
+create policy log_rows on session_state_events to lectern_log using (true) with check (true);
 -- An UPDATE reads the columns it compares; the two it may write are the only two granted.
 grant select, update (content, salt), delete on session_state_events to lectern_erase;
 

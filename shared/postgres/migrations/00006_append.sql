@@ -54,8 +54,10 @@ end;
 --   LE410  the session's status (the message) does not allow an event of this type (the detail)
 -- It runs as lectern_log. Names are qualified, and no role that may call it can create functions or operators.
 --
--- An operation is looked for by its id alone: "session_id is not distinct from" can use no index, so that the planner
--- has one to choose from, also while the table has no statistics (it would read the session's whole log by another).
+-- Its plans must not depend on when they were made: a connection keeps them, and while a table is empty or without
+-- statistics the planner finds every index as good as any other, and reading all of the table as well. So sequential
+-- scans are off, and an operation is looked for by its id alone: "is not distinct from" can use no index, nor does the
+-- policy of lectern_log add a condition that could, which leaves one index to choose.
 -- +goose StatementBegin
 create function append_events(
     p_session uuid, p_actor uuid, p_types text[], p_versions smallint[], p_visibilities text[], p_ops uuid[], p_contents jsonb[]
@@ -63,7 +65,10 @@ create function append_events(
     o_seq bigint, o_at_ms bigint, o_prev_all bigint, o_prev_staff bigint, o_duplicate boolean,
     o_content jsonb -- only of a duplicate: null when it was erased since
 )
-language plpgsql security definer as $$
+language plpgsql security definer
+set enable_seqscan = off
+set plan_cache_mode = force_generic_plan
+as $$
 declare
     v_tenant constant uuid := public.current_tenant();
     v_begun  text; -- the session's status before
@@ -76,12 +81,18 @@ declare
     v_hash   bytea;
     v_used   boolean;
     v_first  public.session_state_events; -- what the operation did when it came first
-    v_new    integer[] := '{}'; -- which of the drafts are new, and of each of these:
-    v_salts  bytea[] := '{}';
+    v_salts  bytea[] := '{}'; -- of each draft
     v_content_hashes bytea[] := '{}';
-    v_hashes bytea[] := '{}';
+    v_new    integer[] := '{}'; -- which of the drafts are new
+    v_hashes bytea[] := '{}'; -- of each of these
     n        integer := 0;
 begin
+    -- What needs no lock is done before it is held.
+    for i in 1 .. cardinality(p_ops) loop
+        v_salts[i] := uuid_send(gen_random_uuid()); -- 122 random bits
+        v_content_hashes[i] := public.event_content_hash(v_salts[i], p_contents[i]);
+    end loop;
+
     -- The session's turn (see InSession). Writers queue for it, and one is woken for each that is done; queueing for
     -- the row alone wakes them all. The row's lock is what correctness rests on.
     perform pg_advisory_xact_lock(uuid_hash_extended(p_session, 0));
@@ -98,15 +109,18 @@ begin
     v_used := exists (
         select from unnest(p_ops) as op, lateral (
             select e.seq from public.session_state_events e
-            where e.tenant_id = v_tenant and e.client_op_id = op and e.session_id is not distinct from p_session
+            where e.client_op_id = op and e.tenant_id is not distinct from v_tenant and e.session_id is not distinct from p_session
             limit 1
         ) used
     );
 
+    o_at_ms := v_at_ms;
+    o_duplicate := false;
     for i in 1 .. cardinality(p_ops) loop
         if v_used then
             select * into v_first from public.session_state_events e
-            where e.tenant_id = v_tenant and e.client_op_id = p_ops[i] and e.session_id is not distinct from p_session;
+            where e.client_op_id = p_ops[i] and e.tenant_id is not distinct from v_tenant
+                and e.session_id is not distinct from p_session;
             if found then
                 if v_first.actor_id <> p_actor or v_first.type <> p_types[i] or v_first.visibility <> p_visibilities[i]
                    or v_first.content <> p_contents[i] then
@@ -126,16 +140,12 @@ begin
         n := n + 1;
         v_seq := v_seq + 1;
         v_new[n] := i;
-        v_salts[n] := uuid_send(gen_random_uuid()); -- 122 random bits
-        v_content_hashes[n] := public.event_content_hash(v_salts[n], p_contents[i]);
         v_hash := public.event_hash(v_hash, v_tenant, p_session, v_seq, v_at_ms, p_types[i], p_versions[i],
-                                    p_visibilities[i], p_actor, p_ops[i], v_content_hashes[n]);
+                                    p_visibilities[i], p_actor, p_ops[i], v_content_hashes[i]);
         v_hashes[n] := v_hash;
         o_seq := v_seq;
-        o_at_ms := v_at_ms;
         o_prev_all := v_all;
         o_prev_staff := v_staff;
-        o_duplicate := false;
         return next;
         if p_visibilities[i] = 'all' then
             v_all := v_seq;
@@ -149,8 +159,8 @@ begin
         insert into public.session_state_events
             (tenant_id, session_id, seq, at_ms, type, version, visibility, actor_id, client_op_id, content, salt, content_hash, hash)
         select v_tenant, p_session, v_before + d.nth, v_at_ms, p_types[d.i], p_versions[d.i], p_visibilities[d.i], p_actor,
-               p_ops[d.i], p_contents[d.i], d.salt, d.content_hash, d.hash
-        from unnest(v_new, v_salts, v_content_hashes, v_hashes) with ordinality as d (i, salt, content_hash, hash, nth);
+               p_ops[d.i], p_contents[d.i], v_salts[d.i], v_content_hashes[d.i], d.hash
+        from unnest(v_new, v_hashes) with ordinality as d (i, hash, nth);
         update public.session_heads h
         set status = v_status, last_seq = v_seq, last_seq_all = v_all, last_seq_staff = v_staff, last_at_ms = v_at_ms,
             last_hash = v_hash

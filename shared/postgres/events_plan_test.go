@@ -1,0 +1,24 @@
+package postgres_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// The plans of append_events are made on its first calls and kept, here on an empty table without statistics: they
+// must be those of a full one. Read by any other index than the operation's, each append would go through the log.
+func TestAppendReadsNoMoreThanItsOperation(t *testing.T) {
+	t.Parallel()
+	c := newLiveClass(t)
+	for range 50 {
+		c.must(c.student, chat("a"), chat("b"), chat("c"))
+	}
+	c.db.Store.Close() // a connection hands in its counts when it ends
+	require.Eventually(t, func() bool {
+		return c.count(`select idx_scan from pg_stat_user_indexes where indexrelname = 'session_state_events_op_key'`) > 100
+	}, 10*time.Second, 20*time.Millisecond)
+	require.Zero(t, c.count(`select coalesce(sum(idx_tup_read), 0)::bigint from pg_stat_user_indexes where relname = 'session_state_events'`))
+	require.Zero(t, c.count(`select seq_tup_read from pg_stat_user_tables where relname = 'session_state_events'`))
+}
