@@ -15,7 +15,12 @@ import (
 func TestApplyTwice(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	owner := testkit.EmptyDatabase(t)
+	testkit.EmptyDatabase(t) // skips where there is no Postgres
+	// A password is the cluster's: on the shared one it would lock the other tests out.
+	server, err := testkit.StartDurable()
+	require.NoError(t, err)
+	t.Cleanup(server.Stop)
+	owner := server.URL
 	applied, err := migrations.Apply(ctx, owner, "it's a \\ \"password\"")
 	require.NoError(t, err)
 	require.NotEmpty(t, applied)
