@@ -7,6 +7,7 @@ import (
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -186,8 +187,12 @@ func prepare(ctx context.Context, server, dist string) (env []string, cookie str
 		return nil, "", drop, err
 	}
 	defer conn.Close(ctx)
-	cookie = rand.Text()
-	token := sha256.Sum256([]byte(cookie))
+	raw := make([]byte, 32) // as shared/identity makes them
+	if _, err = rand.Read(raw); err != nil {
+		return nil, "", drop, err
+	}
+	cookie = base64.RawURLEncoding.EncodeToString(raw)
+	token := sha256.Sum256(raw)
 	_, err = conn.Exec(ctx, `insert into auth_sessions (tenant_id, token_hash, user_id, expires_at)
 		select tenant_id, $1, id, now() + interval '1 hour' from users where tenant_id = $2 and subject = 'ines'`, token[:], demoTenant)
 	return env, cookie, drop, err
