@@ -95,7 +95,7 @@ func TestOnlyPostgresSaysSQL(t *testing.T) {
 
 func TestFunctionsCarryOnlyWhatTheyNeed(t *testing.T) {
 	t.Parallel()
-	withLiveKit := []string{"sessions", "tokens", "webhook", "ingest", "watch"}
+	withLiveKit := []string{"sessions", "webhook", "ingest", "watch"}
 	for name, p := range list(t) {
 		function, ok := strings.CutPrefix(name, "functions/")
 		if !ok || strings.Contains(function, "/") {

@@ -11,7 +11,7 @@ import (
 	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/postgres"
-	"github.com/lectern/lectern/shared/rtc"
+	"github.com/lectern/lectern/shared/rtc/pass"
 )
 
 func main() {
@@ -38,6 +38,5 @@ func (s signer) SignToken(ctx context.Context, room string, p classroom.Particip
 	if err := config.SecretJSON(ctx, s.config.LiveKitSecretRef, &key); err != nil {
 		return "", fault.Unavailable("livekit-unavailable", "The media server does not answer. Try again in a moment.").Because(err)
 	}
-	return rtc.New(rtc.Settings{URL: s.config.LiveKitURL, Key: key.Key, Secret: key.Secret}).
-		Token(rtc.TokenRequest{Room: room, Identity: p.ID.String(), Name: p.Name, Role: p.Role, Sources: p.GrantedSources})
+	return pass.Sign(key.Key, key.Secret, pass.Request{Room: room, Identity: p.ID.String(), Name: p.Name, Role: p.Role, Sources: p.GrantedSources})
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/fault"
+	"github.com/lectern/lectern/shared/rtc/pass"
 	"github.com/lectern/lectern/shared/presence"
 )
 
@@ -22,7 +23,7 @@ const (
 	// DepartureTimeout is how long LiveKit keeps a room after the last person left.
 	DepartureTimeout = 300 * time.Second
 	// TokenTTL is how long a token opens the door. LiveKit renews it for those who are inside.
-	TokenTTL = 10 * time.Minute
+	TokenTTL = pass.TTL
 
 	// callTimeout bounds one call. It is below the five seconds from which the SDK starts to repeat calls by itself.
 	callTimeout = 4500 * time.Millisecond
