@@ -38,10 +38,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	sender, err := queue.NewSender(c.RoomsQueueURL)
-	if err != nil {
-		log.Fatal(err)
-	}
+	sender := queue.NewSender(c.RoomsQueueURL)
 	livekit := rtc.New(rtc.Settings{URL: c.LiveKitURL, PublicURL: c.LiveKitPublicURL, Key: key.Key, Secret: key.Secret})
 	lambda.Start(intake.New(store, sender, &steward.Steward{
 		Rooms: livekit, Recorder: livekit, Store: store, Executions: queue.Executions{}, Artifacts: c.ArtifactsARN, Pause: 300 * time.Millisecond,

@@ -22,10 +22,7 @@ func main() {
 	if err := config.SecretJSON(context.Background(), c.LiveKitSecretRef, &key); err != nil {
 		log.Fatal(err)
 	}
-	sender, err := queue.NewSender(c.RoomsQueueURL)
-	if err != nil {
-		log.Fatal(err)
-	}
+	sender := queue.NewSender(c.RoomsQueueURL)
 	livekit := rtc.New(rtc.Settings{URL: c.LiveKitURL, PublicURL: c.LiveKitPublicURL, Key: key.Key, Secret: key.Secret})
 	lambda.Start(reception.New(livekit, sender).Handle)
 }

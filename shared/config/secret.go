@@ -8,30 +8,27 @@ import (
 	"strings"
 	"sync"
 
-	awsconfig "github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/service/secretsmanager"
+
+	"github.com/lectern/lectern/shared/awsenv"
 )
 
 const secretsManagerScheme = "secretsmanager:"
 
-// fetchSecret reads one secret's string from Secrets Manager. The client is made at the first use.
-var fetchSecret = sync.OnceValues(func() (func(context.Context, string) (string, error), error) {
-	cfg, err := awsconfig.LoadDefaultConfig(context.Background())
+// secretsManager is made at the first use.
+var secretsManager = sync.OnceValue(func() *secretsmanager.Client { return secretsmanager.NewFromConfig(awsenv.Config()) })
+
+// fetchSecret reads one secret's string from Secrets Manager.
+func fetchSecret(ctx context.Context, id string) (string, error) {
+	out, err := secretsManager().GetSecretValue(ctx, &secretsmanager.GetSecretValueInput{SecretId: &id})
 	if err != nil {
-		return nil, fmt.Errorf("config: AWS settings: %w", err)
+		return "", err
 	}
-	client := secretsmanager.NewFromConfig(cfg)
-	return func(ctx context.Context, id string) (string, error) {
-		out, err := client.GetSecretValue(ctx, &secretsmanager.GetSecretValueInput{SecretId: &id})
-		if err != nil {
-			return "", err
-		}
-		if out.SecretString == nil {
-			return "", errors.New("secret holds no string")
-		}
-		return *out.SecretString, nil
-	}, nil
-})
+	if out.SecretString == nil {
+		return "", errors.New("secret holds no string")
+	}
+	return *out.SecretString, nil
+}
 
 var secrets sync.Map // ref → string, for the life of the function's instance
 
@@ -46,11 +43,7 @@ func Secret(ctx context.Context, ref string) (string, error) {
 	if v, ok := secrets.Load(ref); ok {
 		return v.(string), nil
 	}
-	fetch, err := fetchSecret()
-	if err != nil {
-		return "", err
-	}
-	v, err := fetch(ctx, id)
+	v, err := fetchSecret(ctx, id)
 	if err != nil {
 		return "", fmt.Errorf("config: read secret %s: %w", id, err)
 	}

@@ -14,11 +14,11 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	awsconfig "github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 	"github.com/aws/smithy-go"
 
+	"github.com/lectern/lectern/shared/awsenv"
 	"github.com/lectern/lectern/shared/fault"
 )
 
@@ -30,28 +30,18 @@ var ErrNotFound = errors.New("objects: not found")
 type Bucket struct {
 	name            string
 	presignEndpoint string
-	client          func() (*s3.Client, *s3.PresignClient, error)
+	client          func() (*s3.Client, *s3.PresignClient)
 }
 
 // New names a bucket; nothing is called yet. presignEndpoint, when not empty, is the address of S3 as browsers reach it.
 func New(name, presignEndpoint string) *Bucket {
 	b := &Bucket{name: name, presignEndpoint: presignEndpoint}
-	var client *s3.Client
-	var presign *s3.PresignClient
-	var err error
-	var once sync.Once
-	b.client = func() (*s3.Client, *s3.PresignClient, error) {
-		once.Do(func() { client, presign, err = connect(presignEndpoint) })
-		return client, presign, err
-	}
+	b.client = sync.OnceValues(func() (*s3.Client, *s3.PresignClient) { return connect(presignEndpoint) })
 	return b
 }
 
-func connect(presignEndpoint string) (*s3.Client, *s3.PresignClient, error) {
-	cfg, err := awsconfig.LoadDefaultConfig(context.Background())
-	if err != nil {
-		return nil, nil, fmt.Errorf("objects: AWS settings: %w", err)
-	}
+func connect(presignEndpoint string) (*s3.Client, *s3.PresignClient) {
+	cfg := awsenv.Config()
 	plain := func(o *s3.Options) {
 		// Checksums only where S3 demands them: in a presigned URL they would be headers the browser must send.
 		o.RequestChecksumCalculation = aws.RequestChecksumCalculationWhenRequired
@@ -66,7 +56,7 @@ func connect(presignEndpoint string) (*s3.Client, *s3.PresignClient, error) {
 			o.UsePathStyle = true
 		})
 	}
-	return client, s3.NewPresignClient(signer), nil
+	return client, s3.NewPresignClient(signer)
 }
 
 // local says whether the endpoint is an address that has no subdomain for each bucket.
@@ -77,10 +67,7 @@ func local(endpoint string) bool {
 
 // Get opens an object. The caller closes it. The error is ErrNotFound, or unavailable.
 func (b *Bucket) Get(ctx context.Context, key string) (io.ReadCloser, error) {
-	client, _, err := b.client()
-	if err != nil {
-		return nil, err
-	}
+	client, _ := b.client()
 	out, err := client.GetObject(ctx, &s3.GetObjectInput{Bucket: &b.name, Key: &key})
 	if err != nil {
 		return nil, b.failure("read", key, err)
@@ -105,10 +92,7 @@ func (r *body) Read(p []byte) (int, error) {
 
 // Put stores an object, replacing what was there.
 func (b *Bucket) Put(ctx context.Context, key, contentType string, body io.ReadSeeker) error {
-	client, _, err := b.client()
-	if err != nil {
-		return err
-	}
+	client, _ := b.client()
 	if _, err := client.PutObject(ctx, &s3.PutObjectInput{Bucket: &b.name, Key: &key, Body: body, ContentType: &contentType}); err != nil {
 		return b.failure("store", key, err)
 	}
@@ -118,10 +102,7 @@ func (b *Bucket) Put(ctx context.Context, key, contentType string, body io.ReadS
 // Size gives an object's size in bytes. The error is ErrNotFound, or unavailable. A role that may read objects but not
 // list the bucket is told 403 for what is not there, which counts as not found.
 func (b *Bucket) Size(ctx context.Context, key string) (int64, error) {
-	client, _, err := b.client()
-	if err != nil {
-		return 0, err
-	}
+	client, _ := b.client()
 	out, err := client.HeadObject(ctx, &s3.HeadObjectInput{Bucket: &b.name, Key: &key})
 	if err != nil {
 		var response interface{ HTTPStatusCode() int }
@@ -135,10 +116,7 @@ func (b *Bucket) Size(ctx context.Context, key string) (int64, error) {
 
 // Delete removes an object. Removing what is not there is no error.
 func (b *Bucket) Delete(ctx context.Context, key string) error {
-	client, _, err := b.client()
-	if err != nil {
-		return err
-	}
+	client, _ := b.client()
 	if _, err := client.DeleteObject(ctx, &s3.DeleteObjectInput{Bucket: &b.name, Key: &key}); err != nil {
 		return b.failure("delete", key, err)
 	}
@@ -148,10 +126,7 @@ func (b *Bucket) Delete(ctx context.Context, key string) error {
 // Presign gives an address from which anybody can GET the object, in ranges too, until ttl has passed. Nothing is
 // called: a missing object is the reader's 404.
 func (b *Bucket) Presign(ctx context.Context, key string, ttl time.Duration) (string, error) {
-	_, presign, err := b.client()
-	if err != nil {
-		return "", err
-	}
+	_, presign := b.client()
 	signed, err := presign.PresignGetObject(ctx, &s3.GetObjectInput{Bucket: &b.name, Key: &key}, s3.WithPresignExpires(ttl))
 	if err != nil {
 		return "", b.failure("presign", key, err)

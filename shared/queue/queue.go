@@ -12,16 +12,13 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/aws/aws-sdk-go-v2/aws"
-	awsconfig "github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/service/sfn"
 	sfntypes "github.com/aws/aws-sdk-go-v2/service/sfn/types"
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 
+	"github.com/lectern/lectern/shared/awsenv"
 	"github.com/lectern/lectern/shared/fault"
 )
-
-// loadAWS reads region, endpoint and credentials from the environment once per process.
-var loadAWS = sync.OnceValues(func() (aws.Config, error) { return awsconfig.LoadDefaultConfig(context.Background()) })
 
 // Sender sends to one FIFO queue.
 type Sender struct {
@@ -30,12 +27,8 @@ type Sender struct {
 }
 
 // NewSender makes a sender for the queue at the address.
-func NewSender(url string) (*Sender, error) {
-	cfg, err := loadAWS()
-	if err != nil {
-		return nil, fmt.Errorf("queue: AWS settings: %w", err)
-	}
-	return &Sender{url: url, client: sqs.NewFromConfig(cfg)}, nil
+func NewSender(url string) *Sender {
+	return &Sender{url: url, client: sqs.NewFromConfig(awsenv.Config())}
 }
 
 // Send puts a message into a group, in which order is kept. The same id again within five minutes is one message.
@@ -73,13 +66,7 @@ func (b *Batch) Response() events.SQSEventResponse {
 }
 
 // startExecution is made at the first use: most requests start nothing.
-var startExecution = sync.OnceValues(func() (*sfn.Client, error) {
-	cfg, err := loadAWS()
-	if err != nil {
-		return nil, fmt.Errorf("queue: AWS settings: %w", err)
-	}
-	return sfn.NewFromConfig(cfg), nil
-})
+var startExecution = sync.OnceValue(func() *sfn.Client { return sfn.NewFromConfig(awsenv.Config()) })
 
 // StartExecution starts an execution of that name with the input as JSON. A name that was used in the last 90 days has
 // been started already, which is no error. Errors: fault.Unavailable "executions-unavailable".
@@ -88,11 +75,7 @@ func StartExecution(ctx context.Context, machine, name string, input any) error 
 	if err != nil {
 		return fault.Internal(err, "input of execution %s", name)
 	}
-	client, err := startExecution()
-	if err != nil {
-		return err
-	}
-	_, err = client.StartExecution(ctx, &sfn.StartExecutionInput{StateMachineArn: &machine, Name: &name, Input: aws.String(string(text))})
+	_, err = startExecution().StartExecution(ctx, &sfn.StartExecutionInput{StateMachineArn: &machine, Name: &name, Input: aws.String(string(text))})
 	var exists *sfntypes.ExecutionAlreadyExists
 	if err == nil || errors.As(err, &exists) {
 		return nil

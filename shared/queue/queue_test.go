@@ -60,8 +60,7 @@ func (s *service) next(status int, answer string) {
 
 func TestSendNamesGroupAndID(t *testing.T) {
 	answering.next(http.StatusOK, `{"MessageId":"m"}`)
-	s, err := queue.NewSender("http://queue/rooms.fifo")
-	require.NoError(t, err)
+	s := queue.NewSender("http://queue/rooms.fifo")
 	require.NoError(t, s.Send(context.Background(), "room", "EV_1", []byte(`{"event":"x"}`)))
 	sent := answering.bodies["AmazonSQS.SendMessage"]
 	require.Len(t, sent, 1)
@@ -71,8 +70,7 @@ func TestSendNamesGroupAndID(t *testing.T) {
 
 func TestSendThatFailsIsUnavailable(t *testing.T) {
 	answering.next(http.StatusInternalServerError, `{"__type":"InternalError"}`)
-	s, err := queue.NewSender("http://queue/rooms.fifo")
-	require.NoError(t, err)
+	s := queue.NewSender("http://queue/rooms.fifo")
 	require.True(t, fault.Is(s.Send(context.Background(), "room", "EV_1", nil), "queue-unavailable"))
 }
 

@@ -13,8 +13,8 @@ import (
 
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/fault"
-	"github.com/lectern/lectern/shared/rtc/pass"
 	"github.com/lectern/lectern/shared/presence"
+	"github.com/lectern/lectern/shared/rtc/pass"
 )
 
 const (
