@@ -147,8 +147,10 @@ func (a *appStack) bucketName(part string) *string {
 	return nil
 }
 
-// addRoomsQueue: LiveKit's webhooks, in order for each room. After three receives a message goes aside; ingest makes
-// it visible again at once when it fails, so that a poison message holds its room up for seconds.
+// addRoomsQueue: LiveKit's webhooks, in order for each room. After three receives ingest gives a message up, and makes
+// it visible again at once until the queue puts it aside, so that poison holds its room up for seconds. The queue's own
+// count is twice that: a receive is also spent when the function is killed or an earlier message of the room fails,
+// and what was acknowledged must not go aside for that.
 func (a *appStack) addRoomsQueue() {
 	aside := awssqs.NewQueue(a.Stack, jsii.String("RoomsAside"), &awssqs.QueueProps{
 		QueueName: jsii.String(a.settings.name("rooms-aside.fifo")), Fifo: jsii.Bool(true), Encryption: awssqs.QueueEncryption_SQS_MANAGED,
@@ -157,7 +159,7 @@ func (a *appStack) addRoomsQueue() {
 	a.rooms = awssqs.NewQueue(a.Stack, jsii.String("Rooms"), &awssqs.QueueProps{
 		QueueName: jsii.String(a.settings.name("rooms.fifo")), Fifo: jsii.Bool(true), Encryption: awssqs.QueueEncryption_SQS_MANAGED,
 		VisibilityTimeout: awscdk.Duration_Seconds(jsii.Number(20)), RetentionPeriod: awscdk.Duration_Days(jsii.Number(4)), EnforceSSL: jsii.Bool(!a.settings.local()),
-		DeadLetterQueue: &awssqs.DeadLetterQueue{Queue: aside, MaxReceiveCount: jsii.Number(3)},
+		DeadLetterQueue: &awssqs.DeadLetterQueue{Queue: aside, MaxReceiveCount: jsii.Number(6)},
 	})
 	a.output("RoomsQueueUrl", a.rooms.QueueUrl())
 	a.output("RoomsAsideQueueUrl", aside.QueueUrl())

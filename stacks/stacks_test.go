@@ -158,7 +158,7 @@ func TestQueuesHaveSomewhereToPutPoison(t *testing.T) {
 	for _, q := range resources(staging(t)["App"], "AWS::SQS::Queue") {
 		require.Equal(t, true, q.properties["FifoQueue"], q.id)
 		if !strings.Contains(q.id, "Aside") {
-			require.EqualValues(t, 3, q.properties["RedrivePolicy"].(map[string]any)["maxReceiveCount"], q.id)
+			require.EqualValues(t, 6, q.properties["RedrivePolicy"].(map[string]any)["maxReceiveCount"], q.id)
 		}
 	}
 }

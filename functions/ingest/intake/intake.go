@@ -23,7 +23,8 @@ import (
 )
 
 const (
-	// maxReceives is how often a message is delivered before the queue puts it aside. The queue's own setting is the same.
+	// maxReceives is how often a message is tried before its room goes on without it, or before one that met an outage
+	// is queued anew. The queue puts aside after six receives: killed functions spend some without a try.
 	maxReceives = 3
 	// takeTime is what one message may take; less left than that, and the rest of the batch comes again.
 	takeTime = 3 * time.Second
