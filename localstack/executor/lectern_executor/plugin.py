@@ -107,6 +107,7 @@ class ProcessExecutor(RuntimeExecutor):
         # A failure is told by invoke. Raised here, it would make LocalStack's own client try again for 5 to 11 s.
         try:
             self._open(wait_s=0, init_timeout_s=None)
+            slots().idle(self)
         except InitFailed as e:
             self._failed = e, self._platform.init(e, 0)
         except NoSlot:
@@ -147,6 +148,7 @@ class ProcessExecutor(RuntimeExecutor):
     # The process behind it
 
     def _open(self, wait_s: float, init_timeout_s: float | None) -> FunctionProcess:
+        """Starts the process in a place that is held busy: made idle in between, it could be taken away before it served."""
         slots().take(self, self._evict, wait_s)
         try:
             options = {} if init_timeout_s is None else {"init_timeout_s": init_timeout_s}
@@ -157,7 +159,6 @@ class ProcessExecutor(RuntimeExecutor):
         with self._lock:
             self._process = process
         self._init_ms = process.init_ms
-        slots().idle(self)
         return process
 
     def _evict(self) -> None:
@@ -178,10 +179,7 @@ class ProcessExecutor(RuntimeExecutor):
             return process
         self.stop()
         # As on Lambda: an init inside an invocation has the function's timeout instead of ten seconds.
-        process = self._open(wait_s=timeout_s, init_timeout_s=timeout_s if failed is not None else None)
-        if not slots().busy(self):
-            raise NoSlot("the process was taken away before it served")
-        return process
+        return self._open(wait_s=timeout_s, init_timeout_s=timeout_s if failed is not None else None)
 
     def _init_failed(self, invocation: Invocation, e: InitFailed, logs: str) -> InvocationResult:
         answer = e.answer or error(e.kind, f"RequestId: {invocation.id} Error: {e}")
