@@ -1,5 +1,5 @@
 // Command append measures how many events a second the log takes, against a plain INSERT of the same row: same
-// columns, types, checks, indexes, foreign key and policies, sent the same way (the setting of the tenant and the
+// columns, types, checks, indexes and policies, sent the same way (the setting of the tenant and the
 // statement in one round trip), and committed to disk. The sides take turns within each round, so that a slow moment
 // of the machine hits both; a figure is the median of the rounds' ratios.
 //

@@ -51,6 +51,11 @@ func TestTheLogIsAppendOnly(t *testing.T) {
 		"erase rewrites content":  {"lectern_erase", `update session_state_events set content = '{}'`, refused},
 		"erase keeps the salt":    {"lectern_erase", `update session_state_events set content = null`, refused},
 		"erase deletes a session": {"lectern_erase", `delete from session_state_events`, refused},
+		"app moves an actor":      {"lectern_app", `update session_participants set id = gen_random_uuid()`, refused},
+		"app deletes an actor":    {"lectern_app", `delete from session_participants`, denied},
+		"owner deletes an actor":  {"lectern_migrate", `delete from session_participants`, refused},
+		"owner truncates actors":  {"lectern_migrate", `truncate session_participants cascade`, refused},
+		"superuser moves one":     {"postgres", `update session_participants set session_id = gen_random_uuid()`, refused},
 		"erase inserts":           {"lectern_erase", `insert into session_state_events select * from session_state_events`, denied},
 	} {
 		t.Run(name, func(t *testing.T) {

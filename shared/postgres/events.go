@@ -196,7 +196,7 @@ func appendError(err error) error {
 		return errOpReused.Because(err)
 	case pe.Code == "LE410":
 		return refusal(pe.Message, pe.Detail).Because(err)
-	case violates(err, "session_state_events_actor_fkey"):
+	case pe.Code == "LE422":
 		return fault.NotFound("participant-not-found", "There is no such participant in this session.").Because(err)
 	case violates(err, "session_state_events_content_check"):
 		return errEventTooLarge.Because(err)

@@ -21,4 +21,5 @@ func TestAppendReadsNoMoreThanItsOperation(t *testing.T) {
 	}, 10*time.Second, 20*time.Millisecond)
 	require.Zero(t, c.count(`select coalesce(sum(idx_tup_read), 0)::bigint from pg_stat_user_indexes where relname = 'session_state_events'`))
 	require.Zero(t, c.count(`select seq_tup_read from pg_stat_user_tables where relname = 'session_state_events'`))
+	require.Greater(t, c.count(`select idx_scan from pg_stat_user_indexes where indexrelname = 'session_participants_pkey'`), int64(50))
 }

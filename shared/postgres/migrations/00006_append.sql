@@ -9,24 +9,27 @@ language sql stable parallel safe
 return sha256(p_salt || convert_to(p_content::text, 'UTF8'));
 -- +goose StatementEnd
 
--- hash = sha256(previous hash || header || content_hash). The first previous hash is 32 zero bytes. A uuid is its 16
--- bytes; every integer, lengths included, is 8 bytes big-endian; a text is its length in bytes, then its UTF-8.
+-- hash = sha256(previous hash || scope || seq || at_ms || tail), where the scope is the tenant and the session and the
+-- tail is what an event is before it has its place: type, version, visibility, actor, operation, content_hash. The
+-- first previous hash is 32 zero bytes. A uuid is its 16 bytes; every integer, lengths included, is 8 bytes big-endian;
+-- a text is its length in bytes, then its UTF-8.
 -- shared/eventlog computes the same in Go, and both are held to one golden vector.
 -- +goose StatementBegin
-create function event_hash(
-    p_last_hash bytea, p_tenant uuid, p_session uuid, p_seq bigint, p_at_ms bigint, p_type text, p_version smallint,
-    p_visibility text, p_actor uuid, p_op uuid, p_content_hash bytea
+create function event_tail(
+    p_type text, p_version smallint, p_visibility text, p_actor uuid, p_op uuid, p_content_hash bytea
 ) returns bytea
 language sql stable parallel safe
-return sha256(
-    p_last_hash
-    || uuid_send(p_tenant) || uuid_send(p_session) || int8send(p_seq) || int8send(p_at_ms)
-    || int8send(octet_length(p_type)) || convert_to(p_type, 'UTF8')
+return int8send(octet_length(p_type)) || convert_to(p_type, 'UTF8')
     || int8send(p_version)
     || int8send(octet_length(p_visibility)) || convert_to(p_visibility, 'UTF8')
     || uuid_send(p_actor) || uuid_send(p_op)
-    || p_content_hash
-);
+    || p_content_hash;
+-- +goose StatementEnd
+
+-- +goose StatementBegin
+create function event_hash(p_last_hash bytea, p_scope bytea, p_seq bigint, p_at_ms bigint, p_tail bytea) returns bytea
+language sql stable parallel safe
+return sha256(p_last_hash || p_scope || int8send(p_seq) || int8send(p_at_ms) || p_tail);
 -- +goose StatementEnd
 
 -- The status after an event of p_type in a session of p_status, or null where the event is not allowed.
@@ -50,14 +53,15 @@ end;
 -- append_events adds events of one actor to one session, all or none, and answers one row for each, in order. An
 -- operation that is there already is answered with its first event, and adds nothing.
 --   LE404  no such session in this tenant
+--   LE422  no such participant in this session
 --   LE409  the operation id was used by another actor, or for something else
 --   LE410  the session's status (the message) does not allow an event of this type (the detail)
 -- It runs as lectern_log. Names are qualified, and no role that may call it can create functions or operators.
 --
 -- Its plans must not depend on when they were made: a connection keeps them, and while a table is empty or without
 -- statistics the planner finds every index as good as any other, and reading all of the table as well. So sequential
--- scans are off, and an operation is looked for by its id alone: "is not distinct from" can use no index, nor does the
--- policy of lectern_log add a condition that could, which leaves one index to choose.
+-- scans are off, an operation is looked for by its id alone, and an actor by all of the primary key: "is not distinct
+-- from" can use no index, nor does the policy of lectern_log add a condition that could, which leaves one to choose.
 -- +goose StatementBegin
 create function append_events(
     p_session uuid, p_actor uuid, p_types text[], p_versions smallint[], p_visibilities text[], p_ops uuid[], p_contents jsonb[]
@@ -71,6 +75,7 @@ set plan_cache_mode = force_generic_plan
 as $$
 declare
     v_tenant constant uuid := public.current_tenant();
+    v_scope  constant bytea := uuid_send(v_tenant) || uuid_send(p_session);
     v_begun  text; -- the session's status before
     v_status text;
     v_at_ms  bigint;
@@ -83,6 +88,7 @@ declare
     v_first  public.session_state_events; -- what the operation did when it came first
     v_salts  bytea[] := '{}'; -- of each draft
     v_content_hashes bytea[] := '{}';
+    v_tails  bytea[] := '{}';
     v_new    integer[] := '{}'; -- which of the drafts are new
     v_hashes bytea[] := '{}'; -- of each of these
     n        integer := 0;
@@ -91,6 +97,7 @@ begin
     for i in 1 .. cardinality(p_ops) loop
         v_salts[i] := uuid_send(gen_random_uuid()); -- 122 random bits
         v_content_hashes[i] := public.event_content_hash(v_salts[i], p_contents[i]);
+        v_tails[i] := public.event_tail(p_types[i], p_versions[i], p_visibilities[i], p_actor, p_ops[i], v_content_hashes[i]);
     end loop;
 
     -- The session's turn (see InSession). Writers queue for it, and one is woken for each that is done; queueing for
@@ -105,6 +112,12 @@ begin
     for no key update;
     if not found then
         raise exception 'no such session' using errcode = 'LE404';
+    end if;
+    if not exists (
+        select from public.session_participants p
+        where p.tenant_id = v_tenant and p.id = p_actor and p.session_id is not distinct from p_session
+    ) then
+        raise exception 'no such participant' using errcode = 'LE422';
     end if;
     v_used := exists (
         select from unnest(p_ops) as op, lateral (
@@ -140,8 +153,7 @@ begin
         n := n + 1;
         v_seq := v_seq + 1;
         v_new[n] := i;
-        v_hash := public.event_hash(v_hash, v_tenant, p_session, v_seq, v_at_ms, p_types[i], p_versions[i],
-                                    p_visibilities[i], p_actor, p_ops[i], v_content_hashes[i]);
+        v_hash := public.event_hash(v_hash, v_scope, v_seq, v_at_ms, v_tails[i]);
         v_hashes[n] := v_hash;
         o_seq := v_seq;
         o_prev_all := v_all;
@@ -191,5 +203,6 @@ grant execute on function append_events (uuid, uuid, text[], smallint[], text[],
 drop function append_events (uuid, uuid, text[], smallint[], text[], uuid[], jsonb[]);
 drop function previous_seq (uuid, uuid, bigint, text);
 drop function next_status (text, text);
-drop function event_hash (bytea, uuid, uuid, bigint, bigint, text, smallint, text, uuid, uuid, bytea);
+drop function event_hash (bytea, bytea, bigint, bigint, bytea);
+drop function event_tail (text, smallint, text, uuid, uuid, bytea);
 drop function event_content_hash (bytea, jsonb);
