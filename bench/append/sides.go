@@ -138,10 +138,12 @@ func (b *bench) fill(ctx context.Context) error {
 	if err := b.owner.SendBatch(ctx, q).Close(); err != nil {
 		return err
 	}
-	// The plain table: the same row, checks, indexes and policies, and a sequence for the seq. It is
-	// written by lectern_app itself.
+	// The plain table: the same row, checks, indexes and policies, a foreign key for the actor, whom append_events looks
+	// up itself, and a sequence for the seq. It is written by lectern_app itself.
 	_, err := b.owner.Exec(ctx, `
 		create table plain (like session_state_events including all);
+		alter table plain add constraint plain_actor_fkey foreign key (tenant_id, session_id, actor_id)
+			references session_participants (tenant_id, session_id, id);
 		alter table plain owner to lectern_migrate;
 		call guard_table('plain', 'select, insert');
 		create sequence plain_seq cache 1;

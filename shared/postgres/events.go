@@ -17,7 +17,7 @@ import (
 )
 
 const appendSQL = `
-	select o_seq, o_at_ms, o_prev_all, o_prev_staff, o_duplicate, o_content
+	select o_nth, o_seq, o_at_ms, o_prev_all, o_prev_staff, o_content
 	from append_events($1, $2, $3, $4, $5, $6, $7)`
 
 // Append adds the drafts of one actor to a session's log, all or none, in order, in one round trip. An operation that
@@ -139,31 +139,45 @@ func (c *appendCall) args() []any {
 
 // collect reads the rows of append_events and gives one event for each draft, in the drafts' order.
 func (c *appendCall) collect(rows pgx.Rows) ([]eventlog.Event, error) {
-	answered := make([]eventlog.Event, 0, len(c.ops))
+	answered := make([]eventlog.Event, len(c.ops))
 	var (
-		e         eventlog.Event
-		firstSaid []byte
+		before, e eventlog.Event // where the log stood; what was there already
+		nth       int
+		begun     bool
 	)
-	_, err := pgx.ForEachRow(rows, []any{&e.Seq, &e.AtMS, &e.PrevStudents, &e.PrevStaff, &e.Duplicate, &firstSaid}, func() error {
-		i := len(answered)
-		if i == len(c.ops) {
-			return errors.New("more rows than operations")
+	_, err := pgx.ForEachRow(rows, []any{&nth, &e.Seq, &e.AtMS, &e.PrevStudents, &e.PrevStaff, (*[]byte)(&e.Content)}, func() error {
+		switch {
+		case !begun && nth == 0:
+			begun, before = true, e
+		case begun && nth >= 1 && nth <= len(answered):
+			e.Duplicate = true
+			answered[nth-1] = e
+		default:
+			return fmt.Errorf("operation %d of %d", nth, len(answered))
 		}
-		e.SessionID, e.ActorID, e.Type, e.Version = c.session, c.actor, c.types[i], int(c.versions[i])
-		e.Visibility, e.ClientOpID = eventlog.Visibility(c.visibilities[i]), uuid.UUID(c.ops[i].Bytes)
-		e.Prev = e.PrevStaff
-		e.Content = c.contents[i]
-		if e.Duplicate {
-			e.Content = firstSaid
-		}
-		answered = append(answered, e)
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	if len(answered) != len(c.ops) {
-		return nil, fmt.Errorf("%d rows for %d operations", len(answered), len(c.ops))
+	if !begun {
+		return nil, errors.New("no row")
+	}
+	for i := range answered {
+		e := &answered[i]
+		visibility := eventlog.Visibility(c.visibilities[i])
+		if !e.Duplicate {
+			before.Seq++
+			e.Seq, e.AtMS, e.PrevStudents, e.PrevStaff, e.Content = before.Seq, before.AtMS, before.PrevStudents, before.PrevStaff, c.contents[i]
+			if eventlog.Staff.Sees(visibility) {
+				before.PrevStaff = e.Seq
+			}
+			if eventlog.Students.Sees(visibility) {
+				before.PrevStudents = e.Seq
+			}
+		}
+		e.SessionID, e.ActorID, e.Type, e.Version = c.session, c.actor, c.types[i], int(c.versions[i])
+		e.Visibility, e.ClientOpID, e.Prev = visibility, uuid.UUID(c.ops[i].Bytes), e.PrevStaff
 	}
 	if len(answered) == len(c.drafts) {
 		return answered, nil

@@ -45,7 +45,7 @@ func StartDurable() (*Durable, error) {
 	if err := os.Chmod(folder, 0o711); err != nil {
 		return nil, err
 	}
-	s, err := startServer(folder, io.Discard, "fsync=on", "synchronous_commit=on", "shared_buffers=256MB", "max_wal_size=4GB")
+	s, err := startServer(folder, io.Discard, "fsync=on", "synchronous_commit=on", "shared_buffers=1GB", "max_wal_size=4GB")
 	if err != nil {
 		_ = os.RemoveAll(folder)
 		return nil, err

@@ -50,8 +50,10 @@ return case
 end;
 -- +goose StatementEnd
 
--- append_events adds events of one actor to one session, all or none, and answers one row for each, in order. An
--- operation that is there already is answered with its first event, and adds nothing.
+-- append_events adds events of one actor to one session, all or none, in order. An operation that is there already adds
+-- nothing. The answer's first row (o_nth 0) is where the log stood before: its last seq, what students and staff saw
+-- last, and the time of what was added, from which the caller counts on. After it comes, for each operation that was
+-- there already, its first event, with its place among the operations.
 --   LE404  no such session in this tenant
 --   LE422  no such participant in this session
 --   LE409  the operation id was used by another actor, or for something else
@@ -66,8 +68,8 @@ end;
 create function append_events(
     p_session uuid, p_actor uuid, p_types text[], p_versions smallint[], p_visibilities text[], p_ops uuid[], p_contents jsonb[]
 ) returns table (
-    o_seq bigint, o_at_ms bigint, o_prev_all bigint, o_prev_staff bigint, o_duplicate boolean,
-    o_content jsonb -- only of a duplicate: null when it was erased since
+    o_nth integer, o_seq bigint, o_at_ms bigint, o_prev_all bigint, o_prev_staff bigint,
+    o_content jsonb -- of an operation that was there: null when it was erased since
 )
 language plpgsql security definer
 set enable_seqscan = off
@@ -79,19 +81,16 @@ declare
     v_begun  text; -- the session's status before
     v_status text;
     v_at_ms  bigint;
-    v_before bigint; -- the last seq before
     v_seq    bigint;
     v_all    bigint; -- the newest that students see
     v_staff  bigint; -- the newest that staff see
     v_hash   bytea;
-    v_used   boolean;
-    v_first  public.session_state_events; -- what the operation did when it came first
-    v_salts  bytea[] := '{}'; -- of each draft
+    v_first  public.session_state_events; -- what an operation did when it came first
+    v_new    integer[] := '{}'; -- which of the operations are new, when some are not
+    v_salts  bytea[] := '{}'; -- of each event to be
     v_content_hashes bytea[] := '{}';
     v_tails  bytea[] := '{}';
-    v_new    integer[] := '{}'; -- which of the drafts are new
-    v_hashes bytea[] := '{}'; -- of each of these
-    n        integer := 0;
+    v_hashes bytea[] := '{}';
 begin
     -- What needs no lock is done before it is held.
     for i in 1 .. cardinality(p_ops) loop
@@ -104,9 +103,9 @@ begin
     -- the row alone wakes them all. The row's lock is what correctness rests on.
     perform pg_advisory_xact_lock(uuid_hash_extended(p_session, 0));
     -- The lock comes first: every later statement then sees all that was committed before it was granted.
-    select h.status, h.status, h.last_seq, h.last_seq, h.last_seq_all, h.last_seq_staff, h.last_hash,
+    select h.status, h.status, h.last_seq, h.last_seq_all, h.last_seq_staff, h.last_hash,
            greatest(h.last_at_ms, (extract(epoch from clock_timestamp()) * 1000)::bigint)
-    into v_begun, v_status, v_before, v_seq, v_all, v_staff, v_hash, v_at_ms
+    into v_begun, v_status, v_seq, v_all, v_staff, v_hash, v_at_ms
     from public.session_heads h
     where h.tenant_id = v_tenant and h.session_id = p_session
     for no key update;
@@ -119,65 +118,69 @@ begin
     ) then
         raise exception 'no such participant' using errcode = 'LE422';
     end if;
-    v_used := exists (
+    o_nth := 0;
+    o_seq := v_seq;
+    o_at_ms := v_at_ms;
+    o_prev_all := v_all;
+    o_prev_staff := v_staff;
+    return next;
+
+    if exists (
         select from unnest(p_ops) as op, lateral (
             select e.seq from public.session_state_events e
             where e.client_op_id = op and e.tenant_id is not distinct from v_tenant and e.session_id is not distinct from p_session
             limit 1
         ) used
-    );
-
-    o_at_ms := v_at_ms;
-    o_duplicate := false;
-    for i in 1 .. cardinality(p_ops) loop
-        if v_used then
+    ) then
+        for i in 1 .. cardinality(p_ops) loop
             select * into v_first from public.session_state_events e
             where e.client_op_id = p_ops[i] and e.tenant_id is not distinct from v_tenant
                 and e.session_id is not distinct from p_session;
-            if found then
-                if v_first.actor_id <> p_actor or v_first.type <> p_types[i] or v_first.visibility <> p_visibilities[i]
-                   or v_first.content <> p_contents[i] then
-                    raise exception 'operation id in use' using errcode = 'LE409';
-                end if;
-                return query select v_first.seq, v_first.at_ms,
+            if not found then
+                v_new := v_new || i;
+            elsif v_first.actor_id <> p_actor or v_first.type <> p_types[i] or v_first.visibility <> p_visibilities[i]
+                  or v_first.content <> p_contents[i] then
+                raise exception 'operation id in use' using errcode = 'LE409';
+            else
+                return query select i, v_first.seq, v_first.at_ms,
                     public.previous_seq(v_tenant, p_session, v_first.seq, 'students'),
-                    public.previous_seq(v_tenant, p_session, v_first.seq, 'staff'), true, v_first.content;
-                continue;
+                    public.previous_seq(v_tenant, p_session, v_first.seq, 'staff'), v_first.content;
             end if;
+        end loop;
+        if v_new = '{}' then
+            return;
         end if;
+        select array_agg(p_types[i]), array_agg(p_versions[i]), array_agg(p_visibilities[i]), array_agg(p_ops[i]),
+               array_agg(p_contents[i]), array_agg(v_salts[i]), array_agg(v_content_hashes[i]), array_agg(v_tails[i])
+        into p_types, p_versions, p_visibilities, p_ops, p_contents, v_salts, v_content_hashes, v_tails
+        from unnest(v_new) as i;
+    end if;
 
+    for i in 1 .. cardinality(p_ops) loop
         v_status := public.next_status(v_status, p_types[i]);
         if v_status is null then
             raise exception '%', v_begun using errcode = 'LE410', detail = p_types[i];
         end if;
-        n := n + 1;
         v_seq := v_seq + 1;
-        v_new[n] := i;
         v_hash := public.event_hash(v_hash, v_scope, v_seq, v_at_ms, v_tails[i]);
-        v_hashes[n] := v_hash;
-        o_seq := v_seq;
-        o_prev_all := v_all;
-        o_prev_staff := v_staff;
-        return next;
-        if p_visibilities[i] = 'all' then
-            v_all := v_seq;
-        end if;
+        v_hashes[i] := v_hash;
         if p_visibilities[i] <> 'actor' then
             v_staff := v_seq;
+            if p_visibilities[i] = 'all' then
+                v_all := v_seq;
+            end if;
         end if;
     end loop;
-
-    if n > 0 then
-        insert into public.session_state_events
-            (tenant_id, session_id, seq, at_ms, type, version, visibility, actor_id, client_op_id, content, salt, content_hash, hash)
-        select v_tenant, p_session, v_before + d.nth, v_at_ms, p_types[d.i], p_versions[d.i], p_visibilities[d.i], p_actor,
-               p_ops[d.i], p_contents[d.i], v_salts[d.i], v_content_hashes[d.i], d.hash
-        from unnest(v_new, v_hashes) with ordinality as d (i, hash, nth);
-        update public.session_heads h
-        set status = v_status, last_seq = v_seq, last_seq_all = v_all, last_seq_staff = v_staff, last_at_ms = v_at_ms,
-            last_hash = v_hash
-        where h.tenant_id = v_tenant and h.session_id = p_session;
-    end if;
+    insert into public.session_state_events
+        (tenant_id, session_id, seq, at_ms, type, version, visibility, actor_id, client_op_id, content, salt, content_hash, hash)
+    select v_tenant, p_session, v_seq - cardinality(p_ops) + d.nth, v_at_ms, d.type, d.version, d.visibility, p_actor, d.op,
+           d.content, d.salt, d.content_hash, d.hash
+    from unnest(p_types, p_versions, p_visibilities, p_ops, p_contents, v_salts, v_content_hashes, v_hashes)
+        with ordinality as d (type, version, visibility, op, content, salt, content_hash, hash, nth);
+    update public.session_heads h
+    set status = v_status, last_seq = v_seq, last_seq_all = v_all, last_seq_staff = v_staff, last_at_ms = v_at_ms,
+        last_hash = v_hash
+    where h.tenant_id = v_tenant and h.session_id = p_session;
 end
 $$;
 -- +goose StatementEnd
