@@ -63,16 +63,16 @@ func run(ctx context.Context, o options) error {
 	}
 	defer b.close()
 	sides := b.sides()
-	if err := b.clear(ctx); err != nil {
-		return err
-	}
-	for _, s := range sides { // plans cached, pages warm
-		if _, err := b.measure(ctx, s, 200*time.Millisecond); err != nil {
-			return err
-		}
-	}
 	rates := map[string][]float64{}
 	for range o.rounds {
+		if err := b.clear(ctx); err != nil {
+			return err
+		}
+		for _, s := range sides { // plans cached, pages warm
+			if _, err := b.measure(ctx, s, 200*time.Millisecond); err != nil {
+				return err
+			}
+		}
 		for _, s := range sides {
 			rate, err := b.measure(ctx, s, o.seconds)
 			if err != nil {

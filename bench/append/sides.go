@@ -152,7 +152,7 @@ func (b *bench) fill(ctx context.Context) error {
 	return err
 }
 
-// clear empties the tables, so that no side pays for what another left behind.
+// clear empties the tables, so that no round pays for what another left behind.
 func (b *bench) clear(ctx context.Context) error {
 	for _, sql := range []string{
 		`alter table session_state_events disable trigger all`,

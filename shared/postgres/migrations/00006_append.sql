@@ -126,11 +126,8 @@ begin
     return next;
 
     if exists (
-        select from unnest(p_ops) as op, lateral (
-            select e.seq from public.session_state_events e
-            where e.client_op_id = op and e.tenant_id is not distinct from v_tenant and e.session_id is not distinct from p_session
-            limit 1
-        ) used
+        select from public.session_state_events e
+        where e.client_op_id = any (p_ops) and e.tenant_id is not distinct from v_tenant and e.session_id is not distinct from p_session
     ) then
         for i in 1 .. cardinality(p_ops) loop
             select * into v_first from public.session_state_events e
@@ -173,10 +170,8 @@ begin
     end loop;
     insert into public.session_state_events
         (tenant_id, session_id, seq, at_ms, type, version, visibility, actor_id, client_op_id, content, salt, content_hash, hash)
-    select v_tenant, p_session, v_seq - cardinality(p_ops) + d.nth, v_at_ms, d.type, d.version, d.visibility, p_actor, d.op,
-           d.content, d.salt, d.content_hash, d.hash
-    from unnest(p_types, p_versions, p_visibilities, p_ops, p_contents, v_salts, v_content_hashes, v_hashes)
-        with ordinality as d (type, version, visibility, op, content, salt, content_hash, hash, nth);
+    select v_tenant, p_session, generate_series(v_seq - cardinality(p_ops) + 1, v_seq), v_at_ms, unnest(p_types), unnest(p_versions),
+           unnest(p_visibilities), p_actor, unnest(p_ops), unnest(p_contents), unnest(v_salts), unnest(v_content_hashes), unnest(v_hashes);
     update public.session_heads h
     set status = v_status, last_seq = v_seq, last_seq_all = v_all, last_seq_staff = v_staff, last_at_ms = v_at_ms,
         last_hash = v_hash
