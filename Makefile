@@ -24,7 +24,7 @@ test: ## lint, unit, integration, contract, web, end-to-end; what CI runs
 	@localstack/test.sh
 
 ##@ Parts of the test
-.PHONY: test/unit test/go test/python test/web test/stacks test/e2e lint
+.PHONY: test/unit test/go test/python test/web test/pages test/stacks test/e2e lint
 test/unit: ## pure Go packages, no database, no network
 	@localstack/test.sh unit
 
@@ -39,6 +39,9 @@ test/python: ## the Lambda executor
 
 test/web: ## types, unit tests, budgets, contrast
 	@localstack/test.sh web
+
+test/pages: ## every page in Chromium, the API's answers from fixtures
+	@localstack/test.sh pages
 
 test/e2e: ## Chromium against a real local stack
 	@localstack/test.sh e2e

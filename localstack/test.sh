@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs Lectern's tests: all of them, or the named steps in the order given.
-# usage: localstack/test.sh [lint|unit|go|stacks|python|web|cdk|e2e ...]
+# usage: localstack/test.sh [lint|unit|go|stacks|python|web|pages|cdk|e2e ...]
 # Prints how many tests each step ran, and fails when a test fails or a process is left behind.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -60,6 +60,14 @@ gotest() {
   go test -tags lambda.norpc -json "$@" 2>&1 | "$python" localstack/gotest.py "$counts" "$name"
 }
 
+# playwright_counts NAME REPORT: notes the counts of Playwright's JSON report.
+playwright_counts() {
+  "$python" -c '
+import json, sys
+s = json.load(open(sys.argv[2]))["stats"]
+print(sys.argv[1], s["expected"] + s["flaky"], s["unexpected"], s["skipped"])' "$@" >>"$counts"
+}
+
 database() {
   [[ -n "${LECTERN_TEST_DATABASE_URL:-}" ]] && return
   LECTERN_TEST_DATABASE_URL=$(localstack/testdb.sh start)
@@ -77,7 +85,7 @@ step_lint() {
   echo "  generated files"
   go run ./localstack/configdoc -check
   go run ./localstack/openapi -check
-  (cd web && npm run --silent gen:check)
+  (cd web && npm run --silent gen:check && npm run --silent i18n:check)
   echo "  web"
   (cd web && npm run --silent lint && npm run --silent typecheck)
   echo "  state machines"
@@ -121,6 +129,15 @@ step_web() {
   (cd web && npm run --silent build && npm run --silent budgets && npm run --silent contrast)
 }
 
+# Every page in Chromium, the API's answers from fixtures: widths, themes, keyboard, axe, languages.
+step_pages() {
+  local status=0
+  rm -f web/test-results/pages.json
+  (cd web && LECTERN_PAGES_PORT=$("$python" ../localstack/freebase.py) npm run --silent test:pages) || status=$?
+  playwright_counts pages web/test-results/pages.json
+  return "$status"
+}
+
 # The way an operator deploys: the CDK CLI's own bootstrap and deploy, with real assets, to a LocalStack of its own.
 step_cdk() { localstack/cdk_cli.sh && echo "cdk 1 0 0" >>"$counts"; }
 
@@ -129,9 +146,10 @@ step_e2e() {
   export LECTERN_PORT_BASE=$base LECTERN_STATE="$work/stack"
   localstack/up.sh --detach
   local status=0
+  rm -f web/test-results/results.json
   (cd web && LECTERN_ADDRESS="http://127.0.0.1:$base" npx --no-install playwright test) || status=$?
   localstack/down.sh
-  "$python" -c 'import json,sys; s=json.load(open(sys.argv[1]))["stats"]; print("e2e", s["expected"]+s["flaky"], s["unexpected"], s["skipped"])' web/test-results/results.json >>"$counts"
+  playwright_counts e2e web/test-results/results.json
   return "$status"
 }
 
@@ -144,7 +162,7 @@ prepare() {
 }
 
 steps=("$@")
-if [[ ${#steps[@]} -eq 0 ]]; then steps=(lint go stacks python web cdk e2e); fi
+if [[ ${#steps[@]} -eq 0 ]]; then steps=(lint go stacks python web pages cdk e2e); fi
 python=python3
 if [[ ${steps[*]} != unit ]]; then
   prepare

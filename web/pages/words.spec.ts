@@ -40,11 +40,11 @@ function textsOf(page: Page): Promise<string[]> {
 
 const DATES = /\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satur|Sun)(?:day)?\b|\b(?:November|Nov|GMT|UTC)\b/g;
 
-/** What is left of a text when everything given is taken out. */
+/** What is left of a text when everything given is taken out; dates go last, for what is given may speak of a Thursday. */
 function untranslated(text: string, words: string[]): string {
-  let rest = text.replace(DATES, " ");
+  let rest = text;
   for (const word of words) rest = rest.replaceAll(word, " ");
-  return rest.replace(/[\w/]+ \(GMT[^)]*\)/g, " ");
+  return rest.replace(DATES, " ").replace(/[\w/]+ \(GMT[^)]*\)/g, " ");
 }
 
 const pages: [string, string, Scene?, ((page: Page) => Promise<void>)?][] = [
