@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { call, claimsOf, type LoggedEvent, readLog } from "./support/api";
 import { relayTo, setOffline, throughRelay } from "./support/cut";
+import { holdsAtEverySize } from "./support/looks";
 import { framesOnStage, loudness } from "./support/media";
 import { people, signedIn } from "./support/people";
 
@@ -57,8 +58,8 @@ function kinds(events: LoggedEvent[]): Map<string, number> {
 
 const first = (events: LoggedEvent[], type: string) => events.findIndex((event) => event.type === type);
 
-test("a class, from sign-in to its replay", async ({ browser }) => {
-  test.setTimeout(420_000);
+test("a class, from sign-in to its replay", async ({ browser }, info) => {
+  test.setTimeout(480_000);
   const title = `Two slits ${Date.now()}`;
   const teacher = await signedIn(browser, people.teacher);
   const session = await schedule(teacher, title);
@@ -73,6 +74,7 @@ test("a class, from sign-in to its replay", async ({ browser }) => {
     await student.goto(`/sessions/${session.id}`);
     await student.getByRole("button", { name: /^Join/ }).click();
     await expect(student.getByText(/You will be let in by yourself/)).toBeVisible();
+    await holdsAtEverySize(student, "waiting room", info);
   });
 
   let teacherToken = "";
@@ -126,6 +128,11 @@ test("a class, from sign-in to its replay", async ({ browser }) => {
       const claims = claimsOf(token?.participant_token ?? "");
       expect(claims.video.canPublish ?? false).toBe(false);
       expect(claims.video.canPublishData ?? false).toBe(false);
+    });
+
+    await test.step("both rooms hold at every size, light and dark", async () => {
+      await holdsAtEverySize(teacher, "room of the teacher", info);
+      await holdsAtEverySize(student, "room of the student", info);
     });
 
     await test.step("the network is cut for 20 s, and nothing is missing afterwards", async () => {
@@ -184,6 +191,7 @@ test("a class, from sign-in to its replay", async ({ browser }) => {
       await teacher.getByRole("alertdialog").getByRole("button", { name: "End class for all" }).click();
       await expect(teacher.getByRole("link", { name: /Watch again|replay/i }).first()).toBeVisible({ timeout: 30_000 });
       await expect(student.getByText(/Class ended|class has ended/i).first()).toBeVisible({ timeout: 30_000 });
+      await holdsAtEverySize(student, "class ended", info);
     });
   } finally {
     await relay.close();
@@ -270,6 +278,7 @@ test("a class, from sign-in to its replay", async ({ browser }) => {
     // The page shows them, too.
     const shown = spoken.find((word) => heard.has(word)) ?? "";
     await expect(student.getByText(new RegExp(`\\b${shown}\\b`, "i")).first()).toBeVisible();
+    await holdsAtEverySize(student, "replay", info);
   });
 
   await teacher.context().close();

@@ -1,0 +1,42 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, type TestInfo } from "@playwright/test";
+
+export const sizes = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+export const schemes = ["light", "dark"] as const;
+
+/** Nothing that axe knows to be wrong by WCAG 2.2 AA, and nothing wider than the window. */
+export async function holds(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(
+    violations.map(
+      (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).join(", ")}`,
+    ),
+    name,
+  ).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+/** `holds` for a page that cannot be opened anew: it is resized and repainted where it stands, and left as it was. Keeps a picture of each. */
+export async function holdsAtEverySize(page: Page, name: string, info: TestInfo): Promise<void> {
+  const was = page.viewportSize();
+  for (const viewport of sizes) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await holds(page, `${name} at ${viewport.width} px, ${colorScheme}`);
+      await page.screenshot({
+        path: info.outputPath(`${name.replace(/\W+/g, "-")}-${viewport.width}-${colorScheme}.png`),
+      });
+    }
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  if (was) await page.setViewportSize(was);
+}
