@@ -14,6 +14,8 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/lectern-test.XXXXXX")
 chmod 755 "$work"
 counts="$work/counts"
 : >"$counts"
+reasons="$work/reasons"
+: >"$reasons"
 began=$(date +%s)
 
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
@@ -60,12 +62,22 @@ gotest() {
   go test -tags lambda.norpc -json "$@" 2>&1 | "$python" localstack/gotest.py "$counts" "$name"
 }
 
-# playwright_counts NAME REPORT: notes the counts of Playwright's JSON report.
+# playwright_counts NAME REPORT: notes the counts of Playwright's JSON report, and why its failed tests failed.
 playwright_counts() {
   "$python" -c '
 import json, sys
-s = json.load(open(sys.argv[2]))["stats"]
-print(sys.argv[1], s["expected"] + s["flaky"], s["unexpected"], s["skipped"])' "$@" >>"$counts"
+report = json.load(open(sys.argv[2]))
+s = report["stats"]
+print(sys.argv[1], s["expected"] + s["flaky"], s["unexpected"], s["skipped"])
+def specs(suite):
+    yield from suite.get("specs", [])
+    for inner in suite.get("suites", []):
+        yield from specs(inner)
+with open(sys.argv[3], "a") as reasons:
+    for spec in (spec for suite in report["suites"] for spec in specs(suite) if not spec["ok"]):
+        for error in [error for test in spec["tests"] for result in test["results"] for error in result["errors"]][:2]:
+            lines = [line for line in error.get("message", "").splitlines() if line.strip()][:12]
+            print("  " + spec["title"], *lines, sep="\n    ", file=reasons)' "$@" "$reasons" >>"$counts"
 }
 
 database() {
@@ -191,6 +203,7 @@ done
 say "Tests"
 awk '{printf "  %-8s %d passed, %d failed, %d skipped\n", $1, $2, $3, $4; p += $2; f += $3; s += $4}
      END {printf "\n%d passed, %d failed, %d skipped\n", p, f, s}' "$counts"
+if [[ -s $reasons ]]; then sed 's/\x1b\[[0-9;]*m//g' "$reasons"; fi
 echo "took $(($(date +%s) - began)) s"
 if [[ ${#broken[@]} -gt 0 ]]; then
   echo "failed: ${broken[*]}"

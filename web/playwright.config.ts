@@ -15,8 +15,9 @@ export default defineConfig({
   // One class at a time: the machine also runs the whole stack.
   workers: 1,
   fullyParallel: false,
-  timeout: 240_000,
-  expect: { timeout: 20_000 },
+  // Limits, not expectations: a busy machine of two cores is slow, not wrong.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json", { outputFile: "test-results/results.json" }]],

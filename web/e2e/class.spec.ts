@@ -59,7 +59,7 @@ function kinds(events: LoggedEvent[]): Map<string, number> {
 const first = (events: LoggedEvent[], type: string) => events.findIndex((event) => event.type === type);
 
 test("a class, from sign-in to its replay", async ({ browser }, info) => {
-  test.setTimeout(480_000);
+  test.setTimeout(900_000);
   const title = `Two slits ${Date.now()}`;
   const teacher = await signedIn(browser, people.teacher);
   const session = await schedule(teacher, title);
@@ -120,10 +120,10 @@ test("a class, from sign-in to its replay", async ({ browser }, info) => {
         .waitFor();
       if (await join.isVisible()) await join.click();
       await expect(student.getByRole("region", { name: "Stage" })).toBeVisible();
-      await expect.poll(async () => (await framesOnStage(student)).width, { timeout: 30_000 }).toBeGreaterThan(0);
+      await expect.poll(async () => (await framesOnStage(student)).width, { timeout: 60_000 }).toBeGreaterThan(0);
       const before = (await framesOnStage(student)).frames;
       await expect.poll(async () => (await framesOnStage(student)).frames).toBeGreaterThan(before + 10);
-      await expect.poll(() => loudness(student), { timeout: 30_000 }).toBeGreaterThan(0.01);
+      await expect.poll(() => loudness(student), { timeout: 60_000 }).toBeGreaterThan(0.01);
       expect(token?.server_url).toBeTruthy();
       const claims = claimsOf(token?.participant_token ?? "");
       expect(claims.video.canPublish ?? false).toBe(false);
@@ -139,7 +139,9 @@ test("a class, from sign-in to its replay", async ({ browser }, info) => {
       const cutAt = Date.now();
       await setOffline(student, true);
       expect(relay.cut()).toBeGreaterThan(0);
-      await expect(student.getByText(/Reconnecting/).first()).toBeVisible({ timeout: 15_000 });
+      await expect(student.getByText(/Reconnecting/).first()).toBeVisible();
+      // What had arrived before the cut is still decoded and shown.
+      await student.waitForTimeout(3_000);
       const frozen = (await framesOnStage(student)).frames;
       // Something happens meanwhile that the student can only know from the log.
       const meanwhile = await signedIn(browser, people.otherStudent);
@@ -176,7 +178,7 @@ test("a class, from sign-in to its replay", async ({ browser }, info) => {
         sources: ["microphone"],
       });
       expect(granted.status).toBeLessThan(300);
-      await expect(student.getByRole("button", { name: /Microphone/ })).toBeVisible({ timeout: 30_000 });
+      await expect(student.getByRole("button", { name: /Microphone/ })).toBeVisible({ timeout: 60_000 });
       expect(
         (await call(teacher, "PUT", `/v1/sessions/${session.id}/participants/${id}/grant`, { sources: [] })).status,
       ).toBeLessThan(300);
@@ -189,8 +191,8 @@ test("a class, from sign-in to its replay", async ({ browser }, info) => {
     await test.step("the teacher ends the class for all", async () => {
       await teacher.getByRole("button", { name: "End class" }).click();
       await teacher.getByRole("alertdialog").getByRole("button", { name: "End class for all" }).click();
-      await expect(teacher.getByRole("link", { name: /Watch again|replay/i }).first()).toBeVisible({ timeout: 30_000 });
-      await expect(student.getByText(/Class ended|class has ended/i).first()).toBeVisible({ timeout: 30_000 });
+      await expect(teacher.getByRole("link", { name: /Watch again|replay/i }).first()).toBeVisible({ timeout: 60_000 });
+      await expect(student.getByText(/Class ended|class has ended/i).first()).toBeVisible({ timeout: 60_000 });
       await holdsAtEverySize(student, "class ended", info);
     });
   } finally {
@@ -222,13 +224,10 @@ test("a class, from sign-in to its replay", async ({ browser }, info) => {
       "participant.joined": 3,
       "participant.granted": 2,
     });
-    expect(
-      events
-        .filter((event) => event.type === "media.track_published")
-        .map((event) => event.content?.source)
-        .sort(),
-    ).toEqual(["camera", "microphone"]);
-    expect(count.get("recording.started")).toBe(2);
+    // A camera and a microphone, every track recorded; a connection lost on a slow machine publishes them again.
+    const published = events.filter((event) => event.type === "media.track_published");
+    expect(new Set(published.map((event) => event.content?.source))).toEqual(new Set(["camera", "microphone"]));
+    expect(count.get("recording.started")).toBe(published.length);
     // Each connection begun is one ended; the cut gave the student a second one or resumed the first.
     expect(count.get("participant.connected")).toBeGreaterThanOrEqual(3);
     // The partial order that must hold.
@@ -255,7 +254,7 @@ test("a class, from sign-in to its replay", async ({ browser }, info) => {
     await student.goto(`/replays/${session.id}`);
     const video = student.locator("video").first();
     await expect
-      .poll(() => video.evaluate((element: HTMLVideoElement) => element.readyState), { timeout: 30_000 })
+      .poll(() => video.evaluate((element: HTMLVideoElement) => element.readyState), { timeout: 60_000 })
       .toBeGreaterThanOrEqual(2);
     const seconds = await video.evaluate((element: HTMLVideoElement) => element.duration);
     expect(seconds).toBeGreaterThan(20);
