@@ -125,9 +125,9 @@ func TestAClassBecomesAReplay(t *testing.T) {
 	require.Len(t, students, 5)
 	staff, _ := bundle(t, s, r.BundleStaffKey)
 	require.Len(t, staff, 7)
-	page, err := s.DB.Store.ReadEvents(context.Background(), s.Tenant, s.Session, eventlog.Staff, 0, 1<<20)
+	page, err := s.DB.Store.ReadEvents(context.Background(), s.Tenant, s.Session, eventlog.Staff, eventlog.Position{}, 1<<20)
 	require.NoError(t, err)
-	require.Equal(t, page.Events[len(staff)-1].Seq, staff[len(staff)-1].Seq)
+	require.Equal(t, page.Events[len(staff)-1].ID, staff[len(staff)-1].ID)
 	require.JSONEq(t, string(page.Events[2].Content), string(staff[2].Content))
 	require.Equal(t, replay.MediaType, s.Files.Type(r.BundleStaffKey))
 
@@ -158,7 +158,7 @@ func rounded(all []time.Duration) (out []time.Duration) {
 var everyKindOnce = func() map[string]int {
 	out := map[string]int{}
 	for _, kind := range artifact.Kinds {
-		out[artifact.EventStarted+" "+string(kind)], out[artifact.EventCompleted+" "+string(kind)] = 1, 1
+		out[eventlog.TypeArtifactStarted+" "+string(kind)], out[eventlog.TypeArtifactCompleted+" "+string(kind)] = 1, 1
 	}
 	return out
 }()

@@ -86,10 +86,10 @@ type Event struct {
 	Duplicate bool `json:"-"`
 }
 
-// ID returns the identifier of the event that an actor's operation makes in a session: a UUIDv5 in the session's
-// namespace over the 16 bytes of the actor and the 16 of the operation. Equal operations of two actors are two events.
+// ID returns the identifier of the event that an actor's operation makes in a session: the UUIDv5 of "<actor>/<operation>"
+// in the session's namespace. Equal operations of two actors are two events.
 func ID(session, actor, op uuid.UUID) uuid.UUID {
-	return uuid.NewSHA1(session, append(actor[:], op[:]...))
+	return uuid.NewSHA1(session, []byte(actor.String()+"/"+op.String()))
 }
 
 // Position is how far a reader has read: the newest number held of each lane. The zero value is the beginning.

@@ -31,9 +31,10 @@ func TestAudiences(t *testing.T) {
 func TestEventInJSON(t *testing.T) {
 	t.Parallel()
 	id := uuid.MustParse("0198c000-0000-7000-8000-000000000003")
-	b, err := json.Marshal(eventlog.Event{Seq: 3, Prev: 1, Type: "chat.message", Version: 1, AtMS: 5, ActorID: id, ClientOpID: id, Visibility: eventlog.VisibleAll})
+	e := eventlog.Event{ID: id, Lane: eventlog.LaneStaff, Seq: 3, N: 1, K: 2, Type: "artifact.failed", Version: 1, AtMS: 5, ActorID: id, ClientOpID: id, Visibility: eventlog.VisibleStaff}
+	b, err := json.Marshal(e)
 	require.NoError(t, err)
-	require.JSONEq(t, `{"seq":3,"prev":1,"type":"chat.message","version":1,"at_ms":5,"actor_id":"`+id.String()+`","visibility":"all","client_op_id":"`+id.String()+`","content":null}`, string(b))
+	require.JSONEq(t, `{"id":"`+id.String()+`","lane":"staff","n":1,"k":2,"type":"artifact.failed","version":1,"at_ms":5,"actor_id":"`+id.String()+`","client_op_id":"`+id.String()+`","content":null}`, string(b))
 }
 
 func TestTypes(t *testing.T) {
@@ -41,9 +42,9 @@ func TestTypes(t *testing.T) {
 	form := regexp.MustCompile(`^[a-z]+\.[a-z_]+$`)
 	for _, eventType := range eventlog.Types() {
 		require.Regexp(t, form, eventType)
-		version, ok := eventlog.Version(eventType)
+		d, ok := eventlog.Define(eventType)
 		require.True(t, ok)
-		require.Positive(t, version)
+		require.Positive(t, d.Version)
 		_, ok = eventlog.NextStatus(classroom.StatusCancelled, eventType)
 		require.False(t, ok, "nothing happens in a cancelled session")
 		next, ok := eventlog.NextStatus(classroom.StatusScheduled, eventType)
@@ -52,6 +53,6 @@ func TestTypes(t *testing.T) {
 			require.Equal(t, classroom.StatusLive, next)
 		}
 	}
-	_, ok := eventlog.Version("chat.unheard_of")
+	_, ok := eventlog.Define("chat.unheard_of")
 	require.False(t, ok)
 }

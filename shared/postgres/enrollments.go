@@ -70,3 +70,31 @@ func (s *Store) Unenroll(ctx context.Context, who classroom.Caller, course, user
 		delete from enrollments where tenant_id = @tenant and course_id = @course and user_id = @person`, args)
 	return err
 }
+
+// LivePlaces returns the participants of a person in the live sessions of a course, with what the person is in the
+// course now.
+func (s *Store) LivePlaces(ctx context.Context, tenant, course, user uuid.UUID) ([]classroom.LivePlace, error) {
+	const sql = `
+		select s.id as session, p.id as participant, c.owner_id = p.user_id as owner, coalesce(e.role, '') as enrolled,
+			array(select x.role from user_roles x where x.tenant_id = @tenant and x.user_id = p.user_id) as roles
+		from sessions s
+		join session_heads h on h.tenant_id = @tenant and h.session_id = s.id and h.status = 'live'
+		join courses c on c.tenant_id = @tenant and c.id = s.course_id
+		join session_participants p on p.tenant_id = @tenant and p.session_id = s.id and p.user_id = @user
+		left join enrollments e on e.tenant_id = @tenant and e.course_id = s.course_id and e.user_id = @user
+		where s.tenant_id = @tenant and s.course_id = @course`
+	type row struct {
+		Session     uuid.UUID
+		Participant uuid.UUID
+		Owner       bool
+		Enrolled    classroom.Role
+		Roles       []classroom.Role
+	}
+	rows, err := queryRows[row](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "course": course, "user": user})
+	out := make([]classroom.LivePlace, len(rows))
+	for i, r := range rows {
+		role := classroom.Caller{Roles: r.Roles}.RoleIn(classroom.Placed{Owner: r.Owner, Enrolled: r.Enrolled})
+		out[i] = classroom.LivePlace{Session: r.Session, Participant: r.Participant, Role: role}
+	}
+	return out, err
+}

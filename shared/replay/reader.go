@@ -26,6 +26,9 @@ func Open(r io.ReaderAt) (*Bundle, error) {
 		return nil, ended(err)
 	}
 	length := int64(binary.LittleEndian.Uint32(prefix[4:]))
+	if string(prefix[:4]) == "LRB1" {
+		return nil, damaged("it was made by an older version: make the replay again")
+	}
 	if string(prefix[:4]) != magic || length > maxHeader {
 		return nil, damaged("it does not begin like one")
 	}
@@ -45,16 +48,17 @@ func Open(r io.ReaderAt) (*Bundle, error) {
 
 // check holds the index against itself: blocks one behind the other, in order, adding up.
 func (h Header) check() error {
-	var offset, seq int64
+	var offset, n, k int64
 	count := 0
 	for i, b := range h.Blocks {
-		if b.Offset != offset || b.Length <= 0 || b.FirstSeq <= seq || b.LastSeq < b.FirstSeq || b.LastAtMS < b.FirstAtMS || b.Count < 1 {
+		if b.Offset != offset || b.Length <= 0 || b.FromN != n || b.FromK != k || b.ThroughN < n || b.ThroughK < k ||
+			int64(b.Count) != b.ThroughN-n+b.ThroughK-k || b.LastAtMS < b.FirstAtMS || b.Count < 1 {
 			return damaged("block %d does not follow the one before", i)
 		}
-		offset, seq = offset+b.Length, b.LastSeq
+		offset, n, k = offset+b.Length, b.ThroughN, b.ThroughK
 		count += b.Count
 	}
-	if seq != h.LastSeq || count != h.Count {
+	if n != h.LastN || k != h.LastK || count != h.Count {
 		return damaged("the blocks do not add up")
 	}
 	return nil
@@ -82,27 +86,33 @@ func (b *Bundle) Block(i int) ([]eventlog.Event, error) {
 		return nil, damaged("block %d is too large", i)
 	}
 	events := make([]eventlog.Event, 0, min(at.Count, len(text)))
+	reached := eventlog.Position{N: at.FromN, K: at.FromK}
 	for line := range bytes.Lines(text) {
 		var e eventlog.Event
 		if err := json.Unmarshal(line, &e); err != nil {
 			return nil, damaged("block %d holds a line that is no event", i)
 		}
-		e.SessionID = b.Header.SessionID
+		if !b.Header.Audience.Reads(e.Lane) || !follows(reached, e) {
+			return nil, damaged("block %d holds an event that does not follow on the one before", i)
+		}
+		reached = reached.Past(e)
+		e.SessionID, e.Visibility = b.Header.SessionID, eventlog.Visibility(e.Lane)
 		if string(e.Content) == "null" {
 			e.Content = nil // erased
 		}
 		events = append(events, e)
 	}
-	if len(events) != at.Count || events[0].Seq != at.FirstSeq || events[len(events)-1].Seq != at.LastSeq {
+	if len(events) != at.Count || reached != (eventlog.Position{N: at.ThroughN, K: at.ThroughK}) {
 		return nil, damaged("block %d is not the one the header describes", i)
 	}
 	return events, nil
 }
 
-// After yields the events with a seq above after, inflating only the blocks that hold them. An error ends it.
-func (b *Bundle) After(after int64) iter.Seq2[eventlog.Event, error] {
-	first := sort.Search(len(b.Header.Blocks), func(i int) bool { return b.Header.Blocks[i].LastSeq > after })
-	return b.from(first, func(e eventlog.Event) bool { return e.Seq > after })
+// After yields what comes behind the event for all of that number, inflating only the blocks that hold it; 0 is
+// everything. An error ends it.
+func (b *Bundle) After(n int64) iter.Seq2[eventlog.Event, error] {
+	first := sort.Search(len(b.Header.Blocks), func(i int) bool { return b.Header.Blocks[i].ThroughN >= n })
+	return b.from(first, func(e eventlog.Event) bool { return e.N > n || (e.N == n && e.Lane == eventlog.LaneStaff) })
 }
 
 // Since yields the events at or after a time, Unix ms, inflating only the blocks that hold them. An error ends it.

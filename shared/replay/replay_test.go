@@ -24,21 +24,23 @@ const startMS = 1_795_413_920_000
 
 var session = uuid.MustParse("0198c000-0000-7000-8000-0000000000aa")
 
-// events draws a log as one audience reads it: seqs rise with holes where the other audience's events were, times never
-// go back.
+// events draws a log as one audience reads it: dense numbers in each lane, times that never go back.
 func events(t *rapid.T, audience eventlog.Audience, most int) []eventlog.Event {
 	visible := []eventlog.Visibility{eventlog.VisibleAll}
 	if audience == eventlog.Staff {
 		visible = append(visible, eventlog.VisibleStaff)
 	}
 	var out []eventlog.Event
-	var seq, at int64 = 0, startMS
+	var reached eventlog.Position
+	var at int64 = startMS
 	for i := range rapid.IntRange(0, most).Draw(t, "events") {
 		e := eventlog.Event{
-			SessionID: session, Prev: seq, Seq: seq + rapid.Int64Range(1, 4).Draw(t, "step"), AtMS: at, Type: "chat.message", Version: 1,
+			SessionID: session, AtMS: at, Type: "chat.message", Version: 1,
 			ActorID: uuid.NewSHA1(session, []byte{byte(i)}), ClientOpID: uuid.NewSHA1(session, []byte(fmt.Sprint(i))),
 			Visibility: rapid.SampledFrom(visible).Draw(t, "visibility"),
 		}
+		place(&e, reached)
+		reached = reached.Past(e)
 		if rapid.IntRange(0, 9).Draw(t, "erased") > 0 {
 			text, err := json.Marshal(map[string]string{"text": rapid.String().Draw(t, "text")})
 			require.NoError(t, err)
@@ -49,9 +51,18 @@ func events(t *rapid.T, audience eventlog.Audience, most int) []eventlog.Event {
 			e.Content = bytes.TrimSpace(compact.Bytes())
 		}
 		out = append(out, e)
-		seq, at = e.Seq, at+rapid.Int64Range(0, 3000).Draw(t, "ms")
+		at += rapid.Int64Range(0, 3000).Draw(t, "ms")
 	}
 	return out
+}
+
+// place numbers an event as the next of its lane.
+func place(e *eventlog.Event, reached eventlog.Position) {
+	e.ID = eventlog.ID(e.SessionID, e.ActorID, e.ClientOpID)
+	e.Lane, e.N = eventlog.LaneAll, reached.N+1
+	if e.Visibility == eventlog.VisibleStaff {
+		e.Lane, e.N, e.K = eventlog.LaneStaff, reached.N, reached.K+1
+	}
 }
 
 func write(t require.TestingT, audience eventlog.Audience, log []eventlog.Event) []byte {
@@ -90,11 +101,11 @@ func TestReadGivesWhatWasWrittenFromAnyMoment(t *testing.T) {
 			t.Fatal(diff)
 		}
 
-		after := rapid.Int64Range(-1, int64(len(log)*4+2)).Draw(t, "after")
+		after := rapid.Int64Range(0, int64(len(log)+2)).Draw(t, "after")
 		at := startMS + rapid.Int64Range(-10, int64(len(log)*1500+10)).Draw(t, "at")
 		var later, since []eventlog.Event
 		for _, e := range log {
-			if e.Seq > after {
+			if e.N > after || (e.N == after && e.Lane == eventlog.LaneStaff) {
 				later = append(later, e)
 			}
 			if e.AtMS >= at {
@@ -109,24 +120,27 @@ func TestReadGivesWhatWasWrittenFromAnyMoment(t *testing.T) {
 
 func TestABundleIsOfOneAudienceAndWhole(t *testing.T) {
 	t.Parallel()
-	event := func(prev, seq int64, v eventlog.Visibility) eventlog.Event {
-		return eventlog.Event{SessionID: session, Prev: prev, Seq: seq, Visibility: v, AtMS: startMS, Type: "chat.message", Version: 1}
+	event := func(lane eventlog.Lane, n, k int64, v eventlog.Visibility) eventlog.Event {
+		return eventlog.Event{SessionID: session, Lane: lane, N: n, K: k, Visibility: v, AtMS: startMS, Type: "chat.message", Version: 1}
 	}
 	for _, v := range []eventlog.Visibility{eventlog.VisibleStaff, eventlog.VisibleActor, "", "ALL"} {
 		w := replay.NewWriter(session, eventlog.Students, startMS, startMS)
-		require.ErrorContains(t, w.Add(event(0, 1, v)), "not for students", v)
+		require.ErrorContains(t, w.Add(event(eventlog.LaneAll, 1, 0, v)), "not for students", v)
 		require.Zero(t, w.Count())
 	}
 	staff := replay.NewWriter(session, eventlog.Staff, startMS, startMS)
-	require.NoError(t, staff.Add(event(0, 1, eventlog.VisibleStaff)))
-	require.Error(t, staff.Add(event(1, 2, eventlog.VisibleActor)))
-	require.Error(t, staff.Add(event(2, 3, eventlog.VisibleAll)), "event 2 is missing")
-	require.Error(t, staff.Add(event(0, 1, eventlog.VisibleAll)), "twice")
-	foreign := event(1, 2, eventlog.VisibleAll)
+	require.NoError(t, staff.Add(event(eventlog.LaneStaff, 0, 1, eventlog.VisibleStaff)))
+	require.Error(t, staff.Add(event("", 0, 0, eventlog.VisibleActor)))
+	require.Error(t, staff.Add(event(eventlog.LaneAll, 2, 0, eventlog.VisibleAll)), "the first is missing")
+	require.Error(t, staff.Add(event(eventlog.LaneStaff, 0, 3, eventlog.VisibleStaff)), "the second is missing")
+	require.Error(t, staff.Add(event(eventlog.LaneStaff, 1, 2, eventlog.VisibleStaff)), "it follows what is not there")
+	require.Error(t, staff.Add(event(eventlog.LaneStaff, 0, 1, eventlog.VisibleStaff)), "twice")
+	foreign := event(eventlog.LaneAll, 1, 0, eventlog.VisibleAll)
 	foreign.SessionID = uuid.New()
 	require.Error(t, staff.Add(foreign))
-	require.NoError(t, staff.Add(event(1, 5, eventlog.VisibleAll)))
-	require.Equal(t, 2, staff.Count())
+	require.NoError(t, staff.Add(event(eventlog.LaneAll, 1, 0, eventlog.VisibleAll)))
+	require.NoError(t, staff.Add(event(eventlog.LaneStaff, 1, 2, eventlog.VisibleStaff)))
+	require.Equal(t, 3, staff.Count())
 }
 
 func TestDamageIsNoticed(t *testing.T) {
@@ -134,7 +148,7 @@ func TestDamageIsNoticed(t *testing.T) {
 	var log []eventlog.Event
 	for i := range int64(1200) {
 		log = append(log, eventlog.Event{
-			SessionID: session, Prev: i, Seq: i + 1, Visibility: eventlog.VisibleAll, AtMS: startMS + i, Type: "chat.message", Version: 1,
+			SessionID: session, Lane: eventlog.LaneAll, N: i + 1, Visibility: eventlog.VisibleAll, AtMS: startMS + i, Type: "chat.message", Version: 1,
 			Content: json.RawMessage(fmt.Sprintf(`{"n":%d}`, i*7919)),
 		})
 	}
@@ -155,18 +169,18 @@ func TestDamageIsNoticed(t *testing.T) {
 	require.NoError(t, err, "blocks stand on their own")
 	_, err = short.Block(2)
 	require.ErrorIs(t, err, replay.ErrDamaged)
-	for _, change := range [][2]string{{"LRB1", "LRB2"}, {`"version":1`, `"version":9`}, {`"count":1200`, `"count":1201`}, {`"offset":0`, `"offset":9`}} {
+	for _, change := range [][2]string{{"LRB2", "LRB1"}, {"LRB2", "LRB3"}, {`"version":2,"session`, `"version":9,"session`}, {`"count":1200`, `"count":1201`}, {`"offset":0`, `"offset":9`}} {
 		_, err := replay.Open(bytes.NewReader(bytes.Replace(good, []byte(change[0]), []byte(change[1]), 1)))
 		require.ErrorIs(t, err, replay.ErrDamaged, change)
 	}
-	lying, err := replay.Open(bytes.NewReader(bytes.Replace(good, []byte(`"first_seq":1,`), []byte(`"first_seq":2,`), 1)))
-	require.NoError(t, err)
-	_, err = lying.Block(0)
+	_, err = replay.Open(bytes.NewReader(bytes.Replace(good, []byte("LRB2"), []byte("LRB1"), 1)))
+	require.ErrorContains(t, err, "older version")
+	_, err = replay.Open(bytes.NewReader(bytes.Replace(good, []byte(`"through_n":500,`), []byte(`"through_n":501,`), 1)))
 	require.ErrorIs(t, err, replay.ErrDamaged)
 }
 
 func FuzzOpen(f *testing.F) {
-	f.Add(write(f, eventlog.Students, []eventlog.Event{{SessionID: session, Seq: 1, Visibility: eventlog.VisibleAll, Type: "session.started"}}))
+	f.Add(write(f, eventlog.Students, []eventlog.Event{{SessionID: session, Lane: eventlog.LaneAll, N: 1, Visibility: eventlog.VisibleAll, Type: "session.started"}}))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		b, err := replay.Open(bytes.NewReader(data))
 		if err != nil {
@@ -188,9 +202,12 @@ func TestGolden(t *testing.T) {
 	var log []eventlog.Event
 	for i, kind := range []string{"session.started", "participant.joined", "session.ended"} {
 		log = append(log, eventlog.Event{
-			SessionID: session, Prev: int64(i), Seq: int64(i + 1), AtMS: startMS + int64(i)*30_000, Type: kind, Version: 1, ActorID: actor,
+			SessionID: session, Lane: eventlog.LaneAll, N: int64(i + 1), AtMS: startMS + int64(i)*30_000, Type: kind, Version: 1, ActorID: actor,
 			Visibility: eventlog.VisibleAll, ClientOpID: uuid.NewSHA1(session, []byte(kind)), Content: json.RawMessage(`{"note":"größer < kleiner"}`),
 		})
+	}
+	for i := range log {
+		log[i].ID = eventlog.ID(session, actor, log[i].ClientOpID)
 	}
 	log[1].Content = nil
 	const file = "testdata/students.lrb"
@@ -206,5 +223,5 @@ func TestGolden(t *testing.T) {
 	mine, err := replay.Open(bytes.NewReader(got))
 	require.NoError(t, err)
 	require.Equal(t, b.Header.Count, mine.Header.Count)
-	require.Equal(t, b.Header.LastSeq, mine.Header.LastSeq)
+	require.Equal(t, b.Header.LastN, mine.Header.LastN)
 }

@@ -36,8 +36,10 @@ func (w *Writer) Add(e eventlog.Event) error {
 		return fmt.Errorf("replay: event %d is of another session", e.Seq)
 	case !w.header.Audience.Sees(e.Visibility):
 		return fmt.Errorf("replay: event %d is not for %s", e.Seq, w.header.Audience)
-	case e.Seq <= w.header.LastSeq || e.Prev != w.header.LastSeq:
-		return fmt.Errorf("replay: event %d follows %d, not %d", e.Seq, w.header.LastSeq, e.Prev)
+	}
+	reached := eventlog.Position{N: w.header.LastN, K: w.header.LastK}
+	if !follows(reached, e) {
+		return fmt.Errorf("replay: event %d does not follow on %d and %d", e.Seq, reached.N, reached.K)
 	}
 	if w.block.Count >= blockEvents || w.raw.Len() >= blockBytes {
 		if err := w.flush(); err != nil {
@@ -50,13 +52,22 @@ func (w *Writer) Add(e eventlog.Event) error {
 		return fmt.Errorf("replay: event %d: %w", e.Seq, err)
 	}
 	if w.block.Count == 0 {
-		w.block.FirstSeq, w.block.FirstAtMS = e.Seq, e.AtMS
+		w.block.FromN, w.block.FromK, w.block.FirstAtMS = reached.N, reached.K, e.AtMS
 	}
 	w.block.Count++
-	w.block.LastSeq, w.block.LastAtMS = e.Seq, e.AtMS
-	w.header.LastSeq = e.Seq
+	reached = reached.Past(e)
+	w.block.ThroughN, w.block.ThroughK, w.block.LastAtMS = reached.N, reached.K, e.AtMS
+	w.header.LastN, w.header.LastK = reached.N, reached.K
 	w.header.Count++
 	return nil
+}
+
+// follows says whether an event is the next of its lane, and stands where it says among what is for all.
+func follows(reached eventlog.Position, e eventlog.Event) bool {
+	if e.Lane == eventlog.LaneStaff {
+		return e.K == reached.K+1 && e.N == reached.N
+	}
+	return e.Lane == eventlog.LaneAll && e.N == reached.N+1 && e.K == 0
 }
 
 func (w *Writer) flush() error {

@@ -14,10 +14,10 @@ import (
 	"github.com/lectern/lectern/functions/replay/replayapi"
 	"github.com/lectern/lectern/shared/artifact"
 	"github.com/lectern/lectern/shared/classroom"
-	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/httpapi/apitest"
+	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/testkit"
 )
 
@@ -59,7 +59,7 @@ func (s *site) end(t *testing.T) {
 	t.Helper()
 	teacher := testkit.Participant(t, s.DB, s.Fixture, s.Session, s.Teacher, classroom.RoleTeacher)
 	for _, kind := range []string{"session.started", "session.ended"} {
-		_, err := s.DB.Store.Append(t.Context(), s.Tenant, s.Session, teacher, eventlog.Draft{Type: kind, ClientOpID: classroom.NewID()})
+		_, err := s.DB.Store.Append(t.Context(), s.Tenant, s.Session, teacher, postgres.Free, testkit.Draft(kind, nil))
 		require.NoError(t, err)
 	}
 }

@@ -15,7 +15,6 @@ import (
 
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/fault"
-	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/presence"
 	"github.com/lectern/lectern/shared/rtc"
 	"github.com/lectern/lectern/shared/steward"
@@ -24,6 +23,9 @@ import (
 const (
 	// unsettled is how soon the watch looks again when something is amiss.
 	unsettled = 10 * time.Second
+	// After somebody was removed the watch looks this often for a while: they may come back with a token of before.
+	waryEvery = 5 * time.Second
+	wary      = time.Minute
 	// maxLooks is how many looks one execution makes before a fresh one takes over: Step Functions keeps at most
 	// 25,000 entries of history, and a look makes about a dozen.
 	maxLooks = 1000
@@ -31,7 +33,9 @@ const (
 
 // Store reads and changes a class.
 type Store interface {
-	ChangeClass(ctx context.Context, tenant, session uuid.UUID, ask postgres.ClassAsk, decide func(*presence.Class) presence.Change) (*presence.Class, error)
+	ChangeClass(
+		ctx context.Context, tenant, session uuid.UUID, scope presence.Scope, decide func(*presence.Class) (presence.Change, error),
+	) (*presence.Class, error)
 }
 
 // Server is the media server.
@@ -124,9 +128,7 @@ func (w *Watch) look(ctx context.Context, in State) (State, []slog.Attr, error) 
 	out.Looks++
 	out.Done = false
 	out.WaitSeconds = int(w.settings.Every / time.Second)
-	room := classroom.RoomName(in.TenantID, in.SessionID)
-
-	before, err := w.store.ChangeClass(ctx, in.TenantID, in.SessionID, postgres.ClassAsk{}, func(*presence.Class) presence.Change { return presence.Change{} })
+	before, err := w.store.ChangeClass(ctx, in.TenantID, in.SessionID, presence.Scope{}, presence.Unchanged)
 	if fault.Is(err, "session-not-found") {
 		out.Done = true
 		return out, []slog.Attr{slog.Bool("unknown", true)}, nil
@@ -136,7 +138,7 @@ func (w *Watch) look(ctx context.Context, in State) (State, []slog.Attr, error) 
 	}
 	picture, away := presence.Picture{At: w.Now()}, error(nil)
 	if before.Status == classroom.StatusLive {
-		picture, away = w.picture(ctx, room)
+		picture, away = w.picture(ctx, before.Room())
 	}
 	now := w.Now()
 	overdue := before.Status == classroom.StatusLive && now.After(before.EndsAt.Add(classroom.EndGrace))
@@ -145,11 +147,10 @@ func (w *Watch) look(ctx context.Context, in State) (State, []slog.Attr, error) 
 		out.WaitSeconds = w.soon()
 		return out, []slog.Attr{slog.String("status", string(before.Status)), slog.String("away", away.Error())}, nil
 	}
-	subject := fmt.Sprintf("watch:%s:%d:%d", in.SessionID, in.Execution, out.Looks)
 	memory := in.Memory
-	class, err := w.store.ChangeClass(ctx, in.TenantID, in.SessionID, postgres.ClassAsk{Tracks: true, Ops: picture.Ops()}, func(c *presence.Class) presence.Change {
+	class, err := w.store.ChangeClass(ctx, in.TenantID, in.SessionID, picture.Scope(), func(c *presence.Class) (presence.Change, error) {
 		memory = presence.Memory{LostMS: in.Memory.LostMS, Silent: in.Memory.Silent}
-		return c.Reconcile(picture, &memory, subject, now)
+		return c.Reconcile(picture, &memory, now), nil
 	})
 	if err != nil {
 		return out, nil, err
@@ -163,6 +164,9 @@ func (w *Watch) look(ctx context.Context, in State) (State, []slog.Attr, error) 
 	}
 	if left != nil || memory.LostMS != 0 || len(memory.Silent) > 0 {
 		out.WaitSeconds = w.soon()
+	}
+	if class.RemovedSince(now.Add(-wary)) {
+		out.WaitSeconds = min(out.WaitSeconds, int(waryEvery/time.Second))
 	}
 	out.Done = class.Status != classroom.StatusLive && left == nil
 	return out, attrs, nil
@@ -182,8 +186,8 @@ func (w *Watch) handOver(ctx context.Context, out *State) error {
 
 // picture asks the media server. A room that is missing, or that no server holds, is made again at once: people may
 // be at the door. The error says that the media server is away.
-func (w *Watch) picture(ctx context.Context, room string) (presence.Picture, error) {
-	p := presence.Picture{At: w.Now()}
+func (w *Watch) picture(ctx context.Context, of classroom.Room) (presence.Picture, error) {
+	p, room := presence.Picture{At: w.Now(), Generation: of.Generation}, of.String()
 	info, err := w.server.Room(ctx, room)
 	if err != nil {
 		return p, err
@@ -213,6 +217,9 @@ func (w *Watch) picture(ctx context.Context, room string) (presence.Picture, err
 		}
 	}
 	// Without the egress service a class goes on; its recordings are then judged by who is in the room alone.
-	p.Egresses, _ = w.server.Egresses(ctx, room)
+	for ; of.Generation > 0; of.Generation-- { // what was recorded in rooms of before may still be finishing
+		egresses, _ := w.server.Egresses(ctx, of.String())
+		p.Egresses = append(p.Egresses, egresses...)
+	}
 	return p, nil
 }
