@@ -10,6 +10,9 @@ alter table session_participants
         check (left_reason in ('left', 'removed', 'unenrolled', 'gone', 'flooding', 'session_ended')),
     add constraint session_participants_evictions_check check (evictions >= 0);
 
+-- What append_events finds an actor by, whatever the planner believes (see there).
+create unique index session_participants_id_idx on session_participants (id);
+
 -- Connections to the media room. LiveKit never uses an id twice, so a report that comes after the end of what it is
 -- about is told by its row.
 create table session_connections (

@@ -26,13 +26,13 @@ end;
 -- the detail. Students have 60 a minute, 30 at once; who teaches 20 a second, 64 at once. It is called under the
 -- session's lock, by append_events and by writes that append nothing.
 -- +goose StatementBegin
-create function spend_budget(p_tenant uuid, p_session uuid, p_participant uuid, p_role text, p_cost integer) returns void
+create function spend_budget(p_tenant uuid, p_session uuid, p_participant uuid, p_student boolean, p_cost integer) returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-    v_rate  constant double precision := case p_role when 'student' then 1 else 20 end; -- tokens a second
-    v_burst constant double precision := case p_role when 'student' then 30 else 64 end;
+    v_rate  constant double precision := case when p_student then 1 else 20 end; -- tokens a second
+    v_burst constant double precision := case when p_student then 30 else 64 end;
     v_now   constant timestamptz := clock_timestamp();
     v_left  double precision;
 begin
@@ -52,8 +52,8 @@ begin
 end
 $$;
 -- +goose StatementEnd
-alter function spend_budget (uuid, uuid, uuid, text, integer) owner to lectern_log;
-revoke execute on function spend_budget (uuid, uuid, uuid, text, integer) from public;
+alter function spend_budget (uuid, uuid, uuid, boolean, integer) owner to lectern_log;
+revoke execute on function spend_budget (uuid, uuid, uuid, boolean, integer) from public;
 
 -- append_events adds events of one actor to one session, all or none, in order. An operation that is there already adds
 -- nothing, unless p_fresh says that each has to be new. The answer's first row (o_nth 0) is where the log stood before:
@@ -69,8 +69,8 @@ revoke execute on function spend_budget (uuid, uuid, uuid, text, integer) from p
 --
 -- Its plans must not depend on when they were made: a connection keeps them, and while a table is empty or without
 -- statistics the planner finds every index as good as any other, and reading all of the table as well. So sequential
--- scans are off, an operation is looked for by its event's id alone, and an actor by all of the primary key, whose order
--- is asked for: "is not distinct from" can use no index, nor does the policy of lectern_log add a condition that could.
+-- scans are off, and an operation is looked for by its event's id alone, an actor by theirs: "is not distinct from" can use
+-- no index, nor does the policy of lectern_log add a condition that could, which leaves one.
 -- +goose StatementBegin
 create function append_events(
     p_session uuid, p_actor uuid, p_ids uuid[], p_types text[], p_versions smallint[], p_visibilities text[], p_ops uuid[],
@@ -89,7 +89,6 @@ declare
     v_scope  constant bytea := uuid_send(v_tenant) || uuid_send(p_session);
     v_begun  text; -- the session's status before
     v_status text;
-    v_role   text;
     v_at_ms  bigint;
     v_seq    bigint;
     v_n      bigint;
@@ -124,10 +123,10 @@ begin
     if not found then
         raise exception 'no such session' using errcode = 'LE404';
     end if;
-    select p.role into v_role from public.session_participants p
-    where p.tenant_id = v_tenant and p.id = p_actor and p.session_id is not distinct from p_session
-    order by p.id;
-    if not found then
+    if not exists (
+        select from public.session_participants p
+        where p.id = p_actor and p.tenant_id is not distinct from v_tenant and p.session_id is not distinct from p_session
+    ) then
         raise exception 'no such participant' using errcode = 'LE422';
     end if;
     o_nth := 0;
@@ -159,8 +158,16 @@ begin
         from unnest(v_new) as i;
     end if;
 
-    if coalesce(p_cost, cardinality(p_ops)) > 0 and v_role <> 'system' then
-        perform public.spend_budget(v_tenant, p_session, p_actor, v_role, coalesce(p_cost, cardinality(p_ops)));
+    if coalesce(p_cost, cardinality(p_ops)) > 0 and not exists (
+        select from public.session_participants p
+        where p.id = p_actor and p.tenant_id is not distinct from v_tenant and p.session_id is not distinct from p_session
+            and p.role is not distinct from 'system'
+    ) then
+        perform public.spend_budget(v_tenant, p_session, p_actor, exists (
+            select from public.session_participants p
+            where p.id = p_actor and p.tenant_id is not distinct from v_tenant and p.session_id is not distinct from p_session
+                and p.role is not distinct from 'student'
+        ), coalesce(p_cost, cardinality(p_ops)));
     end if;
     for i in 1 .. cardinality(p_ops) loop
         v_status := public.next_status(v_status, p_types[i]);
