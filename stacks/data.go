@@ -51,7 +51,7 @@ func newDataStack(scope constructs.Construct, s settings) awscdk.Stack {
 
 	protection := s.production()
 	cluster := awsrds.NewDatabaseCluster(stack, jsii.String("Cluster"), &awsrds.DatabaseClusterProps{
-		Engine: awsrds.DatabaseClusterEngine_AuroraPostgres(&awsrds.AuroraPostgresClusterEngineProps{Version: awsrds.AuroraPostgresEngineVersion_VER_16_6()}),
+		Engine: awsrds.DatabaseClusterEngine_AuroraPostgres(&awsrds.AuroraPostgresClusterEngineProps{Version: awsrds.AuroraPostgresEngineVersion_VER_17_7()}),
 		Vpc:    vpc, VpcSubnets: &awsec2.SubnetSelection{SubnetType: private}, SecurityGroups: &[]awsec2.ISecurityGroup{database},
 		Writer:                  awsrds.ClusterInstance_ServerlessV2(jsii.String("Writer"), nil),
 		ServerlessV2MinCapacity: jsii.Number(0), ServerlessV2MaxCapacity: jsii.Number(8),

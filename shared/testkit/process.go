@@ -11,9 +11,7 @@ import (
 	"os/user"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strconv"
-	"strings"
 	"syscall"
 	"time"
 
@@ -89,7 +87,7 @@ func startServer(folder string, log io.Writer, settings ...string) (*server, err
 	}
 	args := []string{"-D", data, "-p", strconv.Itoa(port)}
 	for _, setting := range append([]string{
-		"listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=300", "wal_level=minimal", "max_wal_senders=0",
+		"listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=400", "wal_level=minimal", "max_wal_senders=0",
 	}, settings...) {
 		args = append(args, "-c", setting)
 	}
@@ -131,11 +129,9 @@ func unprivileged(folder string) (*syscall.Credential, error) {
 	if os.Getuid() != 0 {
 		return nil, nil
 	}
-	account, err := user.Lookup("postgres")
+	account, err := user.Lookup("nobody")
 	if err != nil {
-		if account, err = user.Lookup("nobody"); err != nil {
-			return nil, missingTool("Postgres refuses to run as root, and there is no account postgres or nobody: run the tests as another user")
-		}
+		return nil, missingTool("Postgres refuses to run as root, and there is no account nobody: run the tests as another user")
 	}
 	uid, err := strconv.Atoi(account.Uid)
 	if err != nil {
@@ -151,29 +147,26 @@ func unprivileged(folder string) (*syscall.Credential, error) {
 	return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}, nil
 }
 
-// binaries finds the folder with postgres and initdb: the newest of Debian's and Homebrew's places, or that of the PATH.
+// binaries finds the folder with postgres and initdb: where localstack/tools.sh puts them (postgres_home in
+// localstack/env.sh). Another Postgres of the machine is not taken: tests run on the version that is deployed.
 func binaries() (string, error) {
-	var found []string
-	for _, pattern := range []string{"/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin", "/usr/local/opt/postgresql@*/bin"} {
-		matches, _ := filepath.Glob(pattern)
-		found = append(found, matches...)
-	}
-	slices.SortFunc(found, func(a, b string) int { return majorVersion(b) - majorVersion(a) })
-	if program, err := exec.LookPath("postgres"); err == nil {
-		found = append(found, filepath.Dir(program))
-	}
-	for _, folder := range found {
-		if _, err := os.Stat(filepath.Join(folder, "initdb")); err == nil {
-			return folder, nil
+	folder := "/var/cache/lectern/postgres"
+	if os.Getuid() != 0 {
+		cache := os.Getenv("LECTERN_CACHE")
+		if cache == "" {
+			base, err := os.UserCacheDir()
+			if err != nil {
+				return "", err
+			}
+			cache = filepath.Join(base, "lectern")
 		}
+		folder = filepath.Join(cache, "postgres")
 	}
-	return "", missingTool("no Postgres on this machine: run `make setup` (Debian: apt-get install postgresql), or set LECTERN_TEST_DATABASE_URL to a superuser's address")
-}
-
-func majorVersion(folder string) int {
-	digits := strings.TrimFunc(filepath.Base(filepath.Dir(folder)), func(r rune) bool { return r < '0' || r > '9' })
-	n, _ := strconv.Atoi(digits)
-	return n
+	bin := filepath.Join(folder, "bin")
+	if _, err := os.Stat(filepath.Join(bin, "initdb")); err != nil {
+		return "", missingTool("no Postgres for the tests: run `localstack/tools.sh postgres`, or set LECTERN_TEST_DATABASE_URL to a superuser's address")
+	}
+	return bin, nil
 }
 
 func freePort() (int, error) {
