@@ -73,9 +73,10 @@ dist/mix/ffmpeg:
 build/web: ## the single-page application to web/dist
 	@cd web && npm run --silent build
 
-generate: ## docs/openapi.yaml, the web's types and validators, docs/configuration.md
+generate: ## docs/openapi.yaml, docs/events.*, the web's types and validators, docs/configuration.md
 	@go run ./localstack/openapi
 	@go run ./localstack/configdoc
+	@go run ./localstack/eventdoc
 	@cd web && npm run --silent gen
 
 clean: ## remove what was built here (the cache outside the tree stays)

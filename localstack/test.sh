@@ -96,6 +96,7 @@ step_lint() {
   test -z "$(gofmt -l stacks)" || { echo "gofmt: $(gofmt -l stacks)"; exit 1; }
   echo "  generated files"
   go run ./localstack/configdoc -check
+  go run ./localstack/eventdoc -check
   go run ./localstack/openapi -check
   (cd web && npm run --silent gen:check && npm run --silent i18n:check)
   echo "  web"

@@ -96,7 +96,7 @@ func bundle(t *testing.T, s *stage, key string) ([]eventlog.Event, replay.Header
 	b, err := replay.Open(bytes.NewReader(s.Files.Bytes(key)))
 	require.NoError(t, err)
 	var out []eventlog.Event
-	for e, err := range b.After(0) {
+	for e, err := range b.After(eventlog.Position{}) {
 		require.NoError(t, err)
 		out = append(out, e)
 	}

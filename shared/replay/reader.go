@@ -5,6 +5,7 @@ import (
 	"compress/flate"
 	"encoding/binary"
 	"encoding/json"
+	"fmt"
 	"io"
 	"iter"
 	"sort"
@@ -19,15 +20,15 @@ type Bundle struct {
 	body   int64 // where the blocks begin
 }
 
-// Open reads and checks the header. The error is ErrDamaged, or r's own.
+// Open reads and checks the header. The error is ErrDamaged, ErrOutdated, or r's own.
 func Open(r io.ReaderAt) (*Bundle, error) {
 	var prefix [8]byte
 	if _, err := r.ReadAt(prefix[:], 0); err != nil {
 		return nil, ended(err)
 	}
 	length := int64(binary.LittleEndian.Uint32(prefix[4:]))
-	if string(prefix[:4]) == "LRB1" {
-		return nil, damaged("it was made by an older version: make the replay again")
+	if v := int(prefix[3]) - '0'; string(prefix[:3]) == magic[:3] && v > 0 && v < version {
+		return nil, fmt.Errorf("%w: version %d", ErrOutdated, v)
 	}
 	if string(prefix[:4]) != magic || length > maxHeader {
 		return nil, damaged("it does not begin like one")
@@ -48,18 +49,25 @@ func Open(r io.ReaderAt) (*Bundle, error) {
 
 // check holds the index against itself: blocks one behind the other, in order, adding up.
 func (h Header) check() error {
-	var offset, n, k int64
+	if h.Audience != eventlog.Students && h.Audience != eventlog.Staff {
+		return damaged("it is for nobody known")
+	}
+	var offset int64
+	var at eventlog.Position
 	count := 0
 	for i, b := range h.Blocks {
-		if b.Offset != offset || b.Length <= 0 || b.FromN != n || b.FromK != k || b.ThroughN < n || b.ThroughK < k ||
-			int64(b.Count) != b.ThroughN-n+b.ThroughK-k || b.LastAtMS < b.FirstAtMS || b.Count < 1 {
+		whole := b.LastN >= b.FirstN && b.LastK >= b.FirstK && b.Count > 0 && int64(b.Count) == (b.LastN-b.FirstN)+(b.LastK-b.FirstK)
+		if b.Offset != offset || b.Length <= 0 || b.begin() != at || !whole || b.LastAtMS < b.FirstAtMS {
 			return damaged("block %d does not follow the one before", i)
 		}
-		offset, n, k = offset+b.Length, b.ThroughN, b.ThroughK
+		offset, at = offset+b.Length, b.end()
 		count += b.Count
 	}
-	if n != h.LastN || k != h.LastK || count != h.Count {
+	if at != (eventlog.Position{N: h.LastN, K: h.LastK}) || count != h.Count {
 		return damaged("the blocks do not add up")
+	}
+	if h.LastK > 0 && !h.Audience.Reads(eventlog.LaneStaff) {
+		return damaged("it holds for %s what is for staff", h.Audience)
 	}
 	return nil
 }
@@ -71,7 +79,7 @@ func ended(err error) error {
 	return err
 }
 
-// Block inflates one block.
+// Block inflates one block. Its events have no seq: a bundle does not tell it.
 func (b *Bundle) Block(i int) ([]eventlog.Event, error) {
 	if i < 0 || i >= len(b.Header.Blocks) {
 		return nil, damaged("there is no block %d", i)
@@ -86,33 +94,44 @@ func (b *Bundle) Block(i int) ([]eventlog.Event, error) {
 		return nil, damaged("block %d is too large", i)
 	}
 	events := make([]eventlog.Event, 0, min(at.Count, len(text)))
-	reached := eventlog.Position{N: at.FromN, K: at.FromK}
+	position := at.begin()
 	for line := range bytes.Lines(text) {
 		var e eventlog.Event
 		if err := json.Unmarshal(line, &e); err != nil {
 			return nil, damaged("block %d holds a line that is no event", i)
 		}
-		if !b.Header.Audience.Reads(e.Lane) || !follows(reached, e) {
-			return nil, damaged("block %d holds an event that does not follow on the one before", i)
-		}
-		reached = reached.Past(e)
-		e.SessionID, e.Visibility = b.Header.SessionID, eventlog.Visibility(e.Lane)
+		e.SessionID = b.Header.SessionID
 		if string(e.Content) == "null" {
 			e.Content = nil // erased
 		}
+		if !follows(position, e, b.Header.Audience) {
+			return nil, damaged("block %d holds an event that does not follow the one before", i)
+		}
+		e.Visibility = eventlog.VisibleAll
+		if e.Lane == eventlog.LaneStaff {
+			e.Visibility = eventlog.VisibleStaff
+		}
+		position = position.Past(e)
 		events = append(events, e)
 	}
-	if len(events) != at.Count || reached != (eventlog.Position{N: at.ThroughN, K: at.ThroughK}) {
+	if position != at.end() {
 		return nil, damaged("block %d is not the one the header describes", i)
 	}
 	return events, nil
 }
 
-// After yields what comes behind the event for all of that number, inflating only the blocks that hold it; 0 is
-// everything. An error ends it.
-func (b *Bundle) After(n int64) iter.Seq2[eventlog.Event, error] {
-	first := sort.Search(len(b.Header.Blocks), func(i int) bool { return b.Header.Blocks[i].ThroughN >= n })
-	return b.from(first, func(e eventlog.Event) bool { return e.N > n || (e.N == n && e.Lane == eventlog.LaneStaff) })
+// After yields the events past a position, inflating only the blocks that hold them. An error ends it.
+func (b *Bundle) After(after eventlog.Position) iter.Seq2[eventlog.Event, error] {
+	first := sort.Search(len(b.Header.Blocks), func(i int) bool {
+		end := b.Header.Blocks[i].end()
+		return end.N > after.N || end.K > after.K
+	})
+	return b.from(first, func(e eventlog.Event) bool {
+		if e.Lane == eventlog.LaneStaff {
+			return e.K > after.K
+		}
+		return e.N > after.N
+	})
 }
 
 // Since yields the events at or after a time, Unix ms, inflating only the blocks that hold them. An error ends it.

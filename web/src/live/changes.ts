@@ -37,7 +37,7 @@ export function changesBetween(before: ClassState, after: ClassState, me: string
       out.push({ kind: "may_not_publish", urgency: "assertive" });
     }
   }
-  if (is?.muted && is.muted.seq !== was?.muted?.seq && is.muted.seq > before.last_seq) {
+  if (is?.muted && is.muted.n !== was?.muted?.n && is.muted.n > before.last_n) {
     out.push({ kind: "muted", urgency: "assertive", sources: is.muted.sources });
   }
   const recordingWas = recordingOf(before);

@@ -63,10 +63,10 @@ describe("Beat", () => {
 });
 
 describe("changesBetween", () => {
-  const at = (seq: number) =>
+  const at = (n: number) =>
     fold(
       emptyClass,
-      wholeClass().filter((each) => each.seq <= seq),
+      wholeClass().filter((each) => each.n <= n),
     );
   const kinds = (from: number, to: number, me: string) => changesBetween(at(from), at(to), me).map((each) => each.kind);
 

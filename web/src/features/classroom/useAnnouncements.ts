@@ -47,7 +47,7 @@ export function useAnnouncements(view: ClassView): Announcer {
     const old = before.current;
     before.current = state;
     // What was so before this person came is not news.
-    if (old.last_seq === 0) return;
+    if (old.last_n === 0) return;
     for (const change of changesBetween(old, state, myId)) announcer[change.urgency](say.current(change));
   }, [state, myId, announcer]);
 
