@@ -59,10 +59,6 @@ func sessionCancelled() *fault.Error {
 	return fault.Conflict("session-cancelled", "The class was cancelled.")
 }
 
-func sessionNotLive() *fault.Error {
-	return fault.Conflict("session-not-live", "The class is not live.")
-}
-
 // show reads a session again and answers with it.
 func (o *operations) show(ctx context.Context, who classroom.Caller, id uuid.UUID) (*sessionOutput, error) {
 	s, err := o.Store.FindSession(ctx, who, id)
