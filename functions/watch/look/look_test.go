@@ -365,3 +365,14 @@ func TestADatabaseThatIsAwayIsAnError(t *testing.T) {
 	_, err := w.Handle(t.Context(), c.state)
 	require.Error(t, err, "the state machine looks again")
 }
+
+func TestAClassWhoseLooksOftenFailedIsHandedOver(t *testing.T) {
+	t.Parallel()
+	c := newClass(t)
+	c.state.Failures.Count = 149
+	require.False(t, c.look().Done)
+	require.Equal(t, 149, c.state.Failures.Count, "what the machine counted goes round")
+	c.state.Failures.Count = 150
+	require.True(t, c.look().Done)
+	require.Contains(t, c.world.asked[len(c.world.asked)-1], fmt.Sprintf("start watch %s-1 ", c.f.Session))
+}
