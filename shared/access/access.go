@@ -72,7 +72,7 @@ var table = map[Action]rule{
 	Moderate:         {inCourse: staff, present: true},
 	ReadEvents:       {inCourse: everyone, present: true},
 	ReadStaffEvents:  {inCourse: staff, present: true},
-	ReadReplay:       {inCourse: everyone},
+	ReadReplay:       {inCourse: everyone, present: true}, // it shows what they may not read live
 	RetryReplay:      {inCourse: teachers},
 }
 
