@@ -188,6 +188,15 @@ func TestTryingAgain(t *testing.T) {
 	s.back.down = false
 	require.Equal(t, 5, apitest.Into[replayapi.Retried](teacher.Post(s.path("/retry"), nil).Status(http.StatusAccepted)).Run)
 	require.Len(t, s.back.started, 3)
+
+	s.now = s.now.Add(time.Hour)
+	s.As(t, s.Admin).Post(s.path("/retry"), nil).Status(http.StatusAccepted)
+	var actor uuid.UUID
+	var action, detail string
+	require.NoError(t, s.DB.Admin(t).QueryRow(t.Context(), `select actor_user_id, action, detail::text from audit_events`).Scan(&actor, &action, &detail), "the teacher's are not told")
+	require.Equal(t, s.Admin, actor)
+	require.Equal(t, "acted_as_teacher", action)
+	require.JSONEq(t, `{"operation":"retry-replay"}`, detail)
 }
 
 func TestTheListHoldsEndedClassesOfOnesCourses(t *testing.T) {
