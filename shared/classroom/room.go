@@ -16,8 +16,11 @@ type Room struct {
 }
 
 // String returns the room's name at LiveKit: "<tenant id>_<session id>_<generation>".
-func (r Room) String() string {
-	return r.Tenant.String() + "_" + r.Session.String() + "_" + strconv.Itoa(r.Generation)
+func (r Room) String() string { return RoomPrefix(r.Tenant, r.Session) + strconv.Itoa(r.Generation) }
+
+// RoomPrefix is what the names of all of a session's rooms begin with.
+func RoomPrefix(tenant, session uuid.UUID) string {
+	return tenant.String() + "_" + session.String() + "_"
 }
 
 // ParseRoom reads what String wrote. ok is false for every other name, also for other spellings of the same ids.

@@ -17,7 +17,7 @@ import (
 )
 
 const (
-	goldenID     = "452fe0ad-f21f-553d-8f95-0e44b2539a70"
+	goldenID     = "de49dd80-612d-5d09-b8e1-2232af040aa7"
 	goldenEvents = "testdata/events.json"
 	schemaPath   = "../../docs/events.schema.json"
 )

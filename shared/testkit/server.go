@@ -17,6 +17,9 @@ type missingTool string
 func (m missingTool) Error() string { return string(m) }
 
 const (
+	// postgresMajor is the version that the Data stack deploys, that localstack/postgres installs and tests run on.
+	postgresMajor = "17"
+
 	superviseEnv = "LECTERN_TESTKIT_SUPERVISE"
 	startTimeout = 30 * time.Second
 )
@@ -31,8 +34,9 @@ func init() {
 	}
 }
 
+// folderPath is one for each version of Postgres, so that checkouts of two versions can be tested side by side.
 func folderPath() string {
-	return filepath.Join(os.TempDir(), "lectern-testkit-"+strconv.Itoa(os.Getuid()))
+	return filepath.Join(os.TempDir(), "lectern-testkit-"+strconv.Itoa(os.Getuid())+"-"+postgresMajor)
 }
 
 // sharedServer gives the superuser's address of the server, starting it where none runs.

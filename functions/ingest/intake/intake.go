@@ -56,7 +56,10 @@ type Intake struct {
 	Now    func() time.Time
 	Log    *slog.Logger
 	Pause  time.Duration // between attempts while the database does not answer
-	warm   atomic.Bool
+
+	Watches Watches // replaces watches that died; nil: nobody does
+	ensured ensured
+	warm    atomic.Bool
 }
 
 // New makes an intake that logs to standard output.
@@ -180,6 +183,7 @@ func (i *Intake) take(ctx context.Context, record events.SQSMessage, receives in
 		}
 		return attrs, err
 	}
+	i.ensureWatch(ctx, class, n)
 	outcome := i.Doer.Do(ctx, class, class.Effects(n), !class.Fresh || receives > 1)
 	attrs = append(attrs, slog.Bool("fresh", class.Fresh), slog.Int("effects", outcome.Done))
 	if len(outcome.Left) > 0 {

@@ -5,7 +5,6 @@ package look
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"os"
 	"sync/atomic"
@@ -16,6 +15,7 @@ import (
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/presence"
+	"github.com/lectern/lectern/shared/queue"
 	"github.com/lectern/lectern/shared/rtc"
 	"github.com/lectern/lectern/shared/steward"
 )
@@ -27,12 +27,17 @@ const (
 	waryEvery = 5 * time.Second
 	wary      = time.Minute
 	// maxLooks is how many looks one execution makes before a fresh one takes over: Step Functions keeps at most
-	// 25,000 entries of history, and a look makes about a dozen.
+	// 25,000 entries of history, and a look makes 9, or 18 when it is tried four times.
 	maxLooks = 1000
+	// maxFailures is how many looks may fail before the next that succeeds hands over. The machine itself ends at twice
+	// as many, with watch.failing: 20 entries each.
+	maxFailures = 150
 )
 
 // Store reads and changes a class.
 type Store interface {
+	// PurgeDeliveries deletes what was kept to recognise repeated reports of a session that is over.
+	PurgeDeliveries(ctx context.Context, tenant, session uuid.UUID) (int64, error)
 	ChangeClass(
 		ctx context.Context, tenant, session uuid.UUID, scope presence.Scope, decide func(*presence.Class) (presence.Change, error),
 	) (*presence.Class, error)
@@ -70,10 +75,20 @@ type State struct {
 	SessionID   uuid.UUID       `json:"session_id"`
 	Looks       int             `json:"looks"`        // made by this execution
 	Execution   int             `json:"execution"`    // how many executions came before
+	Failures    Failures        `json:"failures"`     // counted by the state machine
 	Done        bool            `json:"done"`         // nothing left to watch here
 	WaitSeconds int             `json:"wait_seconds"` // before the next look
 	Memory      presence.Memory `json:"memory"`
 }
+
+// Failures are the looks of this execution that failed even when tried again. The state machine counts them, because a
+// function that was killed cannot.
+type Failures struct {
+	Count int `json:"count"`
+}
+
+// Full says whether the execution is to hand over: what its history has left is for looks that fail.
+func (s State) Full() bool { return s.Looks >= maxLooks || s.Failures.Count >= maxFailures }
 
 // Watch looks at sessions.
 type Watch struct {
@@ -104,7 +119,7 @@ func (w *Watch) Handle(ctx context.Context, in State) (State, error) {
 		defer cancel()
 	}
 	out, attrs, err := w.look(ctx, in)
-	if err == nil && !out.Done && out.Looks >= maxLooks {
+	if err == nil && !out.Done && out.Full() {
 		err = w.handOver(ctx, &out)
 	}
 	attrs = append([]slog.Attr{
@@ -169,6 +184,13 @@ func (w *Watch) look(ctx context.Context, in State) (State, []slog.Attr, error) 
 		out.WaitSeconds = min(out.WaitSeconds, int(waryEvery/time.Second))
 	}
 	out.Done = class.Status != classroom.StatusLive && left == nil
+	if out.Done {
+		if purged, err := w.store.PurgeDeliveries(ctx, in.TenantID, in.SessionID); err != nil {
+			attrs = append(attrs, slog.String("purge", err.Error())) // the next session's last look deletes it too
+		} else {
+			attrs = append(attrs, slog.Int64("purged", purged))
+		}
+	}
 	return out, attrs, nil
 }
 
@@ -177,7 +199,7 @@ func (w *Watch) soon() int { return int(min(unsettled, w.settings.Every) / time.
 // handOver starts a fresh execution and ends this one, so that no history grows past its limit.
 func (w *Watch) handOver(ctx context.Context, out *State) error {
 	next := State{TenantID: out.TenantID, SessionID: out.SessionID, Execution: out.Execution + 1, Memory: out.Memory}
-	if err := w.executions.Start(ctx, w.settings.Machine, fmt.Sprintf("%s-%d", out.SessionID, next.Execution), next); err != nil {
+	if err := w.executions.Start(ctx, w.settings.Machine, queue.LinkName(out.SessionID.String(), next.Execution), next); err != nil {
 		return err
 	}
 	out.Done = true

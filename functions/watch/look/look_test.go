@@ -389,3 +389,14 @@ func TestAChangedPlaceInTheCourseIsFollowed(t *testing.T) {
 	c.server.people = c.server.people[:1]
 	require.Equal(t, 60, c.look().WaitSeconds)
 }
+
+func TestAClassWhoseLooksOftenFailedIsHandedOver(t *testing.T) {
+	t.Parallel()
+	c := newClass(t)
+	c.state.Failures.Count = 149
+	require.False(t, c.look().Done)
+	require.Equal(t, 149, c.state.Failures.Count, "what the machine counted goes round")
+	c.state.Failures.Count = 150
+	require.True(t, c.look().Done)
+	require.Contains(t, c.world.asked[len(c.world.asked)-1], fmt.Sprintf("start watch %s-1 ", c.f.Session))
+}
