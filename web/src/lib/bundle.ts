@@ -47,7 +47,9 @@ export class BundleDamaged extends Error {
 /** The bundle is of a version that was written before and is not read any more. */
 export class BundleOutdated extends Error {
   constructor(readonly version: number) {
-    super(`The replay bundle is of version ${version}, which is not read any more. Making the replay again writes a new one.`);
+    super(
+      `The replay bundle is of version ${version}, which is not read any more. Making the replay again writes a new one.`,
+    );
     this.name = "BundleOutdated";
   }
 }

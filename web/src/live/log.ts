@@ -197,12 +197,7 @@ export class EventLog {
 
   private set(next: LogSnapshot): void {
     const { state, status, through_n, through_k } = this.current;
-    if (
-      next.state === state &&
-      next.status === status &&
-      next.through_n === through_n &&
-      next.through_k === through_k
-    )
+    if (next.state === state && next.status === status && next.through_n === through_n && next.through_k === through_k)
       return;
     this.current = next;
     for (const listener of [...this.listeners]) listener();
