@@ -465,6 +465,20 @@ describe("LiveClass", () => {
     opened.close();
   });
 
+  it("goes out when the log may not be read any more, and stays when it only cannot be read now", async () => {
+    const { opened, held } = live(started);
+    await vi.advanceTimersByTimeAsync(10);
+    held.refusals.push(new Error("busy"));
+    await opened.log.refresh();
+    expect(opened.getSnapshot().phase).toBe("in");
+    await vi.advanceTimersByTimeAsync(3_000);
+    held.refusals.push(refusal);
+    await opened.log.refresh();
+    expect(opened.getSnapshot()).toMatchObject({ phase: "refused", problem: refusal });
+    expect(held.joins).toBe(0);
+    opened.close();
+  });
+
   it("says so when joining again is refused", async () => {
     const { opened, held } = live(started, {
       joinAgain: async () => {
