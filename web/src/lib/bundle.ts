@@ -5,8 +5,8 @@
 import type { LogEvent, Position } from "@/live/events";
 
 /**
- * Where one block is and what it holds. `offset` counts from the first byte after the header. `first_n` and `first_k` are
- * the numbers of the two lanes reached before the block, `last_n` and `last_k` those reached with it.
+ * Where one block is and what it holds. `offset` counts from the first byte after the header. `first_n` and `first_k`
+ * are the numbers of the two lanes reached before the block, `last_n` and `last_k` those reached with it.
  */
 export type BlockIndex = {
   offset: number;

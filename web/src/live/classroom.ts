@@ -25,8 +25,8 @@ export interface ClassSnapshot {
 }
 
 /**
- * What a failure of the API means. `replaced`: the class has another media room now; `not_joined`: this person is not in
- * the class any more, by the server; `final`: asking again does not help.
+ * What a failure of the API means. `replaced`: the class has another media room now; `not_joined`: this person is not
+ * in the class any more, by the server; `final`: asking again does not help.
  */
 export type Refusal = "again" | "final" | "replaced" | "not_joined";
 

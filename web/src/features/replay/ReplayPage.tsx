@@ -12,8 +12,8 @@ import { replayQuery } from "./queries";
 import { ReplayPlayer } from "./ReplayPlayer";
 
 /**
- * A class that has ended: the player, or for staff while it is being made the steps. `t` is the moment to start at, in ms;
- * `eventId` names an event whose moment it is.
+ * A class that has ended: the player, or for staff while it is being made the steps. `t` is the moment to start at, in
+ * ms; `eventId` names an event whose moment it is.
  */
 export function ReplayPage({
   sessionId,
