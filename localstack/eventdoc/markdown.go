@@ -33,7 +33,7 @@ Staff read both lanes, students lane ` + "`all`" + ` alone. What is in one lane 
 
 ## Reading
 
-` + "`GET /v1/sessions/{session_id}/events?after=<n>&after_staff=<k>`" + ` answers ` + "`events`" + ` in the order in which they happened, the ` + "`lanes`" + ` that the caller reads, and ` + "`through_n`" + ` and ` + "`through_k`" + `: of each lane nothing up to that number is missing. Both start at 0. While ` + "`more`" + ` is true, read again from there. A page may be empty and still move on.
+` + "`GET /v1/sessions/{session_id}/events?after=<n>&after_staff=<k>`" + ` answers ` + "`events`" + ` in the order in which they happened, the ` + "`lanes`" + ` that the caller reads, and ` + "`through_n`" + ` and ` + "`through_k`" + `: of each lane nothing up to that number is missing. Both start at 0. While ` + "`more`" + ` is true, read again from there.
 
 - **Holes.** Hold ` + "`n`" + ` and ` + "`k`" + ` apart. An event whose number is more than one above what is held is early: something was lost, and a read from what is held brings it.
 - **Doubles.** A number at or below what is held was there before.

@@ -25,7 +25,10 @@ function staffEvent(n: number, k: number): LogEvent {
   return { ...event(n), id: `staff-${k}`, lane: "staff", k, type: "artifact.failed" };
 }
 
-function bundle(blocks: LogEvent[][], changes: { header?: object; magic?: string; audience?: string } = {}): Uint8Array {
+function bundle(
+  blocks: LogEvent[][],
+  changes: { header?: object; magic?: string; audience?: string } = {},
+): Uint8Array {
   let offset = 0;
   let at = { n: 0, k: 0 };
   const bodies = blocks.map((events) => deflateRawSync(events.map((e) => `${JSON.stringify(e)}\n`).join("")));

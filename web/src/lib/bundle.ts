@@ -5,8 +5,8 @@
 import type { LogEvent, Position } from "@/live/events";
 
 /**
- * Where one block is and what it holds. `offset` counts from the first byte after the header. `first_n` and `first_k` are
- * the numbers of the two lanes reached before the block, `last_n` and `last_k` those reached with it.
+ * Where one block is and what it holds. `offset` counts from the first byte after the header. `first_n` and `first_k`
+ * are the numbers of the two lanes reached before the block, `last_n` and `last_k` those reached with it.
  */
 export type BlockIndex = {
   offset: number;
@@ -47,7 +47,9 @@ export class BundleDamaged extends Error {
 /** The bundle is of a version that was written before and is not read any more. */
 export class BundleOutdated extends Error {
   constructor(readonly version: number) {
-    super(`The replay bundle is of version ${version}, which is not read any more. Making the replay again writes a new one.`);
+    super(
+      `The replay bundle is of version ${version}, which is not read any more. Making the replay again writes a new one.`,
+    );
     this.name = "BundleOutdated";
   }
 }

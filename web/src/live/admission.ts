@@ -1,7 +1,7 @@
 /**
- * Whom the room may show and play. The media server lets in whoever holds a token, also one that was taken back a moment
- * ago, and lets who may publish open further connections under names of their own; so what the page shows and plays goes
- * by the log alone. A participant's identity is exactly their id in the log.
+ * Whom the room may show and play. The media server lets in whoever holds a token, also one that was taken back a
+ * moment ago, and lets who may publish open further connections under names of their own; so what the page shows and
+ * plays goes by the log alone. A participant's identity is exactly their id in the log.
  */
 import type { Role, Source } from "./events";
 import type { ClassState } from "./fold";

@@ -25,8 +25,8 @@ export interface ClassSnapshot {
 }
 
 /**
- * What a failure of the API means. `replaced`: the class has another media room now; `not_joined`: this person is not in
- * the class any more, by the server; `final`: asking again does not help.
+ * What a failure of the API means. `replaced`: the class has another media room now; `not_joined`: this person is not
+ * in the class any more, by the server; `final`: asking again does not help.
  */
 export type Refusal = "again" | "final" | "replaced" | "not_joined";
 
@@ -161,7 +161,8 @@ export class LiveClass {
     try {
       return await this.asJoined(() => this.source.readEvents(after, signal));
     } catch (error) {
-      if (this.source.meaningOf(error) === "not_joined") this.finish("refused", error);
+      // Without the log nobody new is seen or heard: better to say so than to show a class that stands still.
+      if (isOut(this.source.meaningOf(error))) this.finish("refused", error);
       throw error;
     }
   }

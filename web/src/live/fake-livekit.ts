@@ -80,8 +80,12 @@ export class FakeRoom extends EventEmitter {
     rooms.push(this);
   }
 
+  /** While set, connecting waits for it. */
+  slow: Promise<void> | null = null;
+
   async connect(_url: string, token: string): Promise<void> {
     this.connects.push(token);
+    await this.slow;
     const failure = this.failures.shift();
     if (failure) throw failure;
     this.state = ConnectionState.Connected;

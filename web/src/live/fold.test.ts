@@ -42,7 +42,9 @@ describe("fold", () => {
     ]);
     expect(two.participants.get("aylin")).toMatchObject({ connected: true, connections: ["PA_3"] });
     expect(two.tracks.has("TR_mic")).toBe(true);
-    const none = fold(two, [event(13, "participant.disconnected", { participant_id: "aylin", connection_id: "PA_3", reason: "SIGNAL_CLOSE" })]);
+    const none = fold(two, [
+      event(13, "participant.disconnected", { participant_id: "aylin", connection_id: "PA_3", reason: "SIGNAL_CLOSE" }),
+    ]);
     expect(none.participants.get("aylin")?.connected).toBe(false);
     expect(none.tracks.has("TR_mic")).toBe(false);
   });
@@ -107,7 +109,11 @@ describe("fold", () => {
       event(11, "participant.role_changed", { participant_id: "aylin", role: "assistant" }),
       event(12, "participant.left", { participant_id: "aylin", reason: "gone" }),
     ]);
-    expect(assistant.participants.get("aylin")).toMatchObject({ role: "assistant", joined: false, left_reason: "gone" });
+    expect(assistant.participants.get("aylin")).toMatchObject({
+      role: "assistant",
+      joined: false,
+      left_reason: "gone",
+    });
     const back = fold(assistant, [event(13, "participant.joined", { participant_id: "aylin", role: "assistant" })]);
     expect(back.participants.get("aylin")).toMatchObject({ joined: true, left_reason: null });
     const removed = fold(back, [event(14, "participant.removed", { participant_id: "aylin" })]);
@@ -202,18 +208,16 @@ const anyType = fc.constantFrom(
   "of.tomorrow",
 );
 /** A log of any content under any type and in any lane: most of it makes no sense, and must do no harm. */
-const anyLog = fc
-  .array(fc.tuple(anyType, anyContent, fc.boolean()), { maxLength: 60 })
-  .map((list): LogEvent[] => {
-    let n = 0;
-    let k = 0;
-    return list.map(([type, content, forStaff], index) => {
-      if (forStaff) k += 1;
-      else n += 1;
-      const numbers = forStaff ? { lane: "staff" as const, n, k } : { lane: "all" as const, n };
-      return { ...event(index + 1, "session.ended", null), ...numbers, type, content };
-    });
+const anyLog = fc.array(fc.tuple(anyType, anyContent, fc.boolean()), { maxLength: 60 }).map((list): LogEvent[] => {
+  let n = 0;
+  let k = 0;
+  return list.map(([type, content, forStaff], index) => {
+    if (forStaff) k += 1;
+    else n += 1;
+    const numbers = forStaff ? { lane: "staff" as const, n, k } : { lane: "all" as const, n };
+    return { ...event(index + 1, "session.ended", null), ...numbers, type, content };
   });
+});
 
 function deepFreeze(value: unknown): void {
   if (typeof value !== "object" || value === null || Object.isFrozen(value)) return;

@@ -2,8 +2,8 @@
  * The one reducer of the event log: what a class looks like after a run of events. The live room and the replay both
  * use it, so that what was seen is what is played.
  *
- * The two lanes fold apart: what types of lane staff tell goes into nouns of its own, so that staff and students come to
- * the same state of everything else, and what was for staff can be taken out again (`withoutStaff`).
+ * The two lanes fold apart: what types of lane staff tell goes into nouns of its own, so that staff and students come
+ * to the same state of everything else, and what was for staff can be taken out again (`withoutStaff`).
  *
  * `fold` mutates inside one call and shares structure between calls: what an event does not touch is the same object
  * before and after, so a snapshot every few hundred events costs only what changed, and React compares by identity.
@@ -139,9 +139,9 @@ export const emptyClass: ClassState = {
 };
 
 /**
- * Applies events in the order given. Events at or below what their lane holds are passed over, so a double does nothing;
- * unknown types, types in a lane that is not theirs and erased content move the lane's number and nothing else. The given
- * state is never changed; without a new event the very same object comes back.
+ * Applies events in the order given. Events at or below what their lane holds are passed over, so a double does
+ * nothing; unknown types, types in a lane that is not theirs and erased content move the lane's number and nothing
+ * else. The given state is never changed; without a new event the very same object comes back.
  */
 export function fold(state: ClassState, events: readonly LogEvent[]): ClassState {
   let draft: Draft | null = null;

@@ -1,8 +1,8 @@
 /**
  * The confirmed events of one class, in order and without gaps. Whatever way events arrive (a page read from the API,
  * later also messages of the room), they pass `offer`, which applies them by their lane's dense numbers and mends holes
- * by reading. Which lanes this person reads is what the newest page says: whoever is demoted forgets what was for staff,
- * whoever is promoted reads it from its beginning.
+ * by reading. Which lanes this person reads is what the newest page says: whoever is demoted forgets what was for
+ * staff, whoever is promoted reads it from its beginning.
  *
  * Knows no React, no HTTP and no LiveKit: the reader of pages is handed in.
  */
@@ -197,12 +197,7 @@ export class EventLog {
 
   private set(next: LogSnapshot): void {
     const { state, status, through_n, through_k } = this.current;
-    if (
-      next.state === state &&
-      next.status === status &&
-      next.through_n === through_n &&
-      next.through_k === through_k
-    )
+    if (next.state === state && next.status === status && next.through_n === through_n && next.through_k === through_k)
       return;
     this.current = next;
     for (const listener of [...this.listeners]) listener();

@@ -1,6 +1,6 @@
 /**
- * Reads LiveKit's participants into plain rows that change identity only when something about them changed. Of the others
- * only those whom the log admits are there, with what they may send, under the role that the log gives them.
+ * Reads LiveKit's participants into plain rows that change identity only when something about them changed. Of the
+ * others only those whom the log admits are there, with what they may send, under the role that the log gives them.
  */
 import { type Participant, type Room, Track, type TrackPublication } from "livekit-client";
 import type { Admission } from "./admission";

@@ -1,7 +1,7 @@
 /**
  * The connection to the class's media: one LiveKit room, with a token from our API, that comes back by itself until it
- * is told that it may not. Everything above sees plain snapshots; only this file and `room-people.ts` know LiveKit. What
- * the others send is shown and played only as far as `admit` was told to, at first not at all.
+ * is told that it may not. Everything above sees plain snapshots; only this file and `room-people.ts` know LiveKit.
+ * What the others send is shown and played only as far as `admit` was told to, at first not at all.
  */
 import {
   type ConnectionQuality,
@@ -216,7 +216,9 @@ export class RoomConnection {
     };
   };
 
-  /** Says whom the room may show and play from now on. What is no longer among it is silent and dark when this returns. */
+  /**
+   * Says whom the room may show and play from now on. What is no longer among it is silent and dark when this returns.
+   */
   admit(admission: Admission): void {
     this.admission = admission;
     for (const person of this.room.remoteParticipants.values()) {

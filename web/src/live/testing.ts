@@ -40,7 +40,9 @@ export function wholeStaffClass(): LogEvent[] {
   return [...all.slice(0, 20), ...staffEvents(), ...all.slice(20)];
 }
 
-/** A small class from start to end: a teacher with camera and microphone, a student who is allowed to speak, a screen. */
+/**
+ * A small class from start to end: a teacher with camera and microphone, a student who is allowed to speak, a screen.
+ */
 export function wholeClass(): LogEvent[] {
   let n = 0;
   const next = <K extends KnownType>(type: K, content: EventContents[K] | null) => {

@@ -165,7 +165,9 @@ function Room({
       choice={choice}
       onOut={(phase, view) => {
         if (phase === "in") return;
-        const problem = view.problem ? asProblem(view.problem instanceof ReadError ? view.problem.cause : view.problem) : null;
+        const problem = view.problem
+          ? asProblem(view.problem instanceof ReadError ? view.problem.cause : view.problem)
+          : null;
         onOut(phase === "refused" && problem ? phaseOf(problem) : phase, problem);
       }}
     />

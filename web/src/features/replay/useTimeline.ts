@@ -61,7 +61,11 @@ export function useTimeline(replay: Replay): LoadedTimeline {
       const problem =
         error instanceof BundleDamaged || error instanceof BundleOutdated
           ? new Problem({
-              code: error instanceof BundleDamaged ? "bundle-damaged" : "bundle-outdated", status: 0, detail: error.message, cause: error })
+              code: error instanceof BundleDamaged ? "bundle-damaged" : "bundle-outdated",
+              status: 0,
+              detail: error.message,
+              cause: error,
+            })
           : asProblem(error);
       setLoaded((before) => ({ ...before, problem }));
     });
