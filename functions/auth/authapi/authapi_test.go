@@ -174,7 +174,11 @@ func TestAnAddressIsKeptWhenTheIssuerSaysItIsVerified(t *testing.T) {
 		elsewhere []string
 		email     string
 	}{
-		{true, nil, "ines@example.org"}, {"true", nil, "ines@example.org"}, {false, nil, ""}, {nil, nil, ""}, {"yes", nil, ""},
+		{true, nil, "ines@example.org"},
+		{"true", nil, "ines@example.org"},
+		{false, nil, ""},
+		{nil, nil, ""},
+		{"yes", nil, ""},
 		{true, []string{"name", "email", "email_verified"}, "ines@example.org"},
 	} {
 		b, claims := s.browser(t), person("teacher")
