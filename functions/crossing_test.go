@@ -105,7 +105,7 @@ func (s *school) crossings() map[string]crossing {
 		"read-events": {}, "list-participants": {}, "mute-all": {}, "mute-participant": {body: sources},
 		"remove-participant": {}, "grant-participant": {body: sources},
 		"create-token": {body: map[string]any{"room_name": classroom.Room{Tenant: s.Tenant, Session: s.Session, Generation: 1}.String()}},
-		"read-replay":  {}, "retry-replay": {}, "sign-out-everywhere": {},
+		"read-replay":  {}, "read-session-replay": {}, "retry-replay": {}, "sign-out-everywhere": {},
 	}
 }
 

@@ -11,12 +11,15 @@ import (
 
 // route says which function answers which paths below the stage.
 type route struct {
-	path string
-	tree bool // everything below it, too
-	to   string
+	path   string
+	method string // empty: every method
+	tree   bool   // everything below it, too
+	item   string // the variable child below it, and everything below that: other rows may be its static siblings
+	to     string
 }
 
-// routes lists every path of the API. A path that is in no row is API Gateway's own 404 (403 on AWS), as a problem.
+// routes lists every path of the API. A path that is in no row is API Gateway's own 404 (403 on AWS), as a problem. The
+// most specific row wins: what is about a session belongs to sessions, unless a row below names another function.
 var routes = []route{
 	{path: "v1/auth", tree: true, to: "auth"},
 	{path: "v1/me", to: "auth"},
@@ -24,16 +27,19 @@ var routes = []route{
 	{path: "v1/healthz", to: "auth"},
 	{path: "v1/readyz", to: "auth"},
 	{path: "v1/openapi.yaml", to: "auth"},
-	{path: "v1/docs", to: "auth"},
+	{path: "v1/docs", tree: true, to: "auth"},
 	{path: "v1/token", to: "tokens"},
 	{path: "v1/courses", tree: true, to: "sessions"},
-	{path: "v1/lessons", tree: true, to: "sessions"},
-	{path: "v1/sessions", tree: true, to: "sessions"},
+	{path: "v1/lessons", item: "lesson_id", to: "sessions"},
+	{path: "v1/sessions", item: "session_id", to: "sessions"},
+	{path: "v1/sessions/{session_id}/replay", to: "replay"},
 	{path: "v1/users", to: "sessions"},
 	{path: "v1/users/{user_id}/sign-out", to: "auth"},
 	{path: "v1/replays", tree: true, to: "replay"},
-	{path: "webhooks/livekit", to: "webhook"},
+	{path: webhookPath, method: "POST", to: "webhook"},
 }
+
+const webhookPath = "webhooks/livekit"
 
 // addAPI makes the HTTP functions and the REST API with its one stage, api.
 func (a *appStack) addAPI() {
@@ -41,8 +47,10 @@ func (a *appStack) addAPI() {
 	sessions := a.make.make("Sessions", functionProps{name: "sessions", purpose: "Courses, lessons, sessions and their events", timeout: 15, memoryMB: 256, reserved: 40})
 	tokens := a.make.make("Tokens", functionProps{name: "tokens", purpose: "LiveKit tokens", timeout: 10, memoryMB: 256, reserved: 20})
 	replay := a.make.make("Replay", functionProps{name: "replay", purpose: "Replays and their signed addresses", timeout: 15, memoryMB: 256, reserved: 20})
-	webhook := a.make.make("Webhook", functionProps{name: "webhook", purpose: "Checks LiveKit's webhooks and queues them", timeout: 10, memoryMB: 256, outside: true,
-		env: map[string]*string{"ROOMS_QUEUE_URL": a.rooms.QueueUrl()}})
+	webhook := a.make.make("Webhook", functionProps{
+		name: "webhook", purpose: "Checks LiveKit's webhooks and queues them", timeout: 10, memoryMB: 256, outside: true, reserved: 10,
+		env: map[string]*string{"ROOMS_QUEUE_URL": a.rooms.QueueUrl()},
+	})
 	for _, f := range []function{auth, sessions, tokens, replay} {
 		a.database(f)
 	}
@@ -59,7 +67,13 @@ func (a *appStack) addAPI() {
 	api := awsapigateway.NewRestApi(a.Stack, jsii.String("Api"), &awsapigateway.RestApiProps{
 		RestApiName: jsii.String(a.settings.name("api")), Description: jsii.String("Lectern"), CloudWatchRole: jsii.Bool(false),
 		EndpointTypes: &[]awsapigateway.EndpointType{awsapigateway.EndpointType_REGIONAL},
-		DeployOptions: &awsapigateway.StageOptions{StageName: jsii.String("api"), ThrottlingRateLimit: jsii.Number(500), ThrottlingBurstLimit: jsii.Number(1000)},
+		DeployOptions: &awsapigateway.StageOptions{
+			StageName: jsii.String("api"), ThrottlingRateLimit: jsii.Number(500), ThrottlingBurstLimit: jsii.Number(1000),
+			// Reports have a share of their own: pages that ask too much hold none of them up, nor the other way round.
+			MethodOptions: &map[string]*awsapigateway.MethodDeploymentOptions{
+				"/" + webhookPath + "/POST": {ThrottlingRateLimit: jsii.Number(100), ThrottlingBurstLimit: jsii.Number(300)},
+			},
+		},
 	})
 	if a.settings.local() {
 		// LocalStack gives an API so tagged this id, and with it an address known before the deploy.
@@ -73,8 +87,16 @@ func (a *appStack) addAPI() {
 	}
 	for _, r := range routes {
 		resource := api.Root().ResourceForPath(jsii.String(r.path))
-		resource.AddMethod(jsii.String("ANY"), integrations[r.to], nil)
-		if r.tree {
+		method := r.method
+		if method == "" {
+			method = "ANY"
+		}
+		resource.AddMethod(jsii.String(method), integrations[r.to], nil)
+		if r.item != "" {
+			resource = resource.AddResource(jsii.String("{"+r.item+"}"), nil)
+			resource.AddMethod(jsii.String("ANY"), integrations[r.to], nil)
+		}
+		if r.tree || r.item != "" {
 			resource.AddProxy(&awsapigateway.ProxyResourceOptions{AnyMethod: jsii.Bool(true), DefaultIntegration: integrations[r.to]})
 		}
 	}

@@ -245,8 +245,10 @@ func (a *appStack) addPipeline() {
 	publish := a.make.make("Publish", functionProps{name: "publish", purpose: "Writes bundles, captions and the replay's state", timeout: 120, memoryMB: 1024, reserved: 5})
 	collect := a.make.make("Collect", functionProps{name: "collect", purpose: "Waits until every recording of a session is stored", timeout: 30, memoryMB: 256, reserved: 5})
 	mix := a.make.make("Mix", functionProps{name: "mix", purpose: "Puts sound and camera on the session's clock in one file", timeout: 900, memoryMB: 2048, diskMB: 10240, reserved: 5})
-	transcribe := a.make.make("Transcribe", functionProps{name: "transcribe", purpose: "Turns the teacher's sound into words with times", timeout: 900, memoryMB: 1024, diskMB: 4096, reserved: 5,
-		env: map[string]*string{"SPEECH_BASE_URL": a.parameter("speech/base_url"), "SPEECH_SECRET_REF": a.secretRef("speech")}})
+	transcribe := a.make.make("Transcribe", functionProps{
+		name: "transcribe", purpose: "Turns the teacher's sound into words with times", timeout: 900, memoryMB: 1024, diskMB: 4096, reserved: 5,
+		env: map[string]*string{"SPEECH_BASE_URL": a.parameter("speech/base_url"), "SPEECH_SECRET_REF": a.secretRef("speech")},
+	})
 	a.mayReadSecret(transcribe, "speech")
 	for _, f := range []function{publish, mix, transcribe} {
 		a.database(f)

@@ -3,8 +3,10 @@ package main
 import (
 	"encoding/json"
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -197,8 +199,15 @@ func TestEdgeServesPagesFromTheBucketAndTheAPIFromTheGateway(t *testing.T) {
 
 func TestContextIsChecked(t *testing.T) {
 	for _, context := range []map[string]any{
-		{"env": "Bad Name"}, {"nat": "maybe"}, {"hot": "dist"}, {"vpcId": "vpc-1"}, {"watchSeconds": "soon"},
-		{"origins": "https://a.example/"}, {"origins": "*"}, {"origins": "https://a.example, https://b.example"}, {"origins": "http://a.example"},
+		{"env": "Bad Name"},
+		{"nat": "maybe"},
+		{"hot": "dist"},
+		{"vpcId": "vpc-1"},
+		{"watchSeconds": "soon"},
+		{"origins": "https://a.example/"},
+		{"origins": "*"},
+		{"origins": "https://a.example, https://b.example"},
+		{"origins": "http://a.example"},
 	} {
 		_, err := settingsFrom(awscdk.NewApp(&awscdk.AppProps{Context: &context}))
 		require.Error(t, err, context)
@@ -261,4 +270,75 @@ func TestTheAPIKeepsItsOwnContentPolicy(t *testing.T) {
 	require.Equal(t, true, pages["Override"])
 	require.Equal(t, false, api["Override"], "the API's answers bring a stricter one")
 	require.Equal(t, "default-src 'none'; frame-ancestors 'none'", api["ContentSecurityPolicy"])
+}
+
+// Every operation of the API's description reaches the function that serves it: the most specific row of the route
+// table decides, as in API Gateway, and the documentation pages are among them.
+func TestEveryOperationIsRouted(t *testing.T) {
+	raw, err := os.ReadFile("docs/openapi.yaml")
+	require.NoError(t, err)
+	served := map[string]string{}
+	for _, function := range []string{"auth", "sessions", "tokens", "replay"} {
+		err := filepath.WalkDir(filepath.Join("functions", function), func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			source, err := os.ReadFile(path)
+			for _, m := range regexp.MustCompile(`Path: "(/v1/[^"]+)"`).FindAllStringSubmatch(string(source), -1) {
+				served[m[1]] = function
+			}
+			return err
+		})
+		require.NoError(t, err)
+	}
+	paths := regexp.MustCompile(`(?m)^  (/v1/\S+):$`).FindAllStringSubmatch(string(raw), -1)
+	require.Greater(t, len(paths), 30)
+	for _, m := range paths {
+		require.Contains(t, served, m[1], "described, and in no function's source")
+		require.Equal(t, served[m[1]], routed(m[1]), m[1])
+	}
+	require.Equal(t, "replay", routed("/v1/sessions/{session_id}/replay"), "a static sibling of what sessions has")
+	require.Equal(t, "sessions", routed("/v1/sessions/{session_id}/replay/more"))
+	require.Equal(t, "auth", routed("/v1/docs/problems"))
+	functions := map[string]bool{}
+	for _, r := range routes {
+		functions[r.to] = true
+	}
+	bench, err := os.ReadFile("bench/coldstart/main.go")
+	require.NoError(t, err)
+	for name := range functions {
+		require.Regexp(t, `(?m)^\t"`+name+`":\s`, string(bench), "bench/coldstart leaves an HTTP function out")
+	}
+}
+
+// routed finds the function of a path as API Gateway does: a static part before a variable one, that before a greedy one.
+func routed(path string) string {
+	best, found := -1, ""
+	for _, r := range routes {
+		own := "/" + r.path
+		rest, below := strings.CutPrefix(path, own+"/")
+		switch {
+		case path == own:
+			return r.to
+		case below && (r.tree || (r.item != "" && rest != "")) && len(own) > best:
+			best, found = len(own), r.to
+		}
+	}
+	return found
+}
+
+// The database that is deployed is of the major version that the local stack and every test run on.
+func TestOnePostgres(t *testing.T) {
+	local, err := os.ReadFile("localstack/postgres/package.json")
+	require.NoError(t, err)
+	major := regexp.MustCompile(`linux-x64": "(\d+)\.`).FindStringSubmatch(string(local))
+	require.Len(t, major, 2)
+	for name, template := range templates(t, map[string]any{"env": "staging"}) {
+		for _, r := range resources(template, "AWS::RDS::DBCluster") {
+			require.Regexp(t, `^`+major[1]+`\.`, r.properties["EngineVersion"], name)
+		}
+	}
+	kit, err := os.ReadFile("shared/testkit/server.go")
+	require.NoError(t, err)
+	require.Contains(t, string(kit), `postgresMajor = "`+major[1]+`"`)
 }

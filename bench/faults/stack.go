@@ -106,6 +106,15 @@ func (s *stack) readSecrets() error {
 	return lines.Err()
 }
 
+// deadlocks counts those that the server's log tells of, over all its restarts.
+func (s *stack) deadlocks() (int, error) {
+	log, err := os.ReadFile(filepath.Join(s.state, "logs", "postgres.log"))
+	if err != nil {
+		return 0, err
+	}
+	return strings.Count(string(log), "deadlock detected"), nil
+}
+
 // killPostgres kills the server and says how long it was away.
 func (s *stack) killPostgres(ctx context.Context) (time.Duration, error) {
 	raw, err := os.ReadFile(filepath.Join(s.state, "postgres", "postmaster.pid"))

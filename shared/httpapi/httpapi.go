@@ -101,7 +101,8 @@ type Route struct {
 	Tag         string
 	Status      int // of success; 0: 200, or 204 without a body
 	Access      Access
-	Errors      []int // statuses beyond those that every operation may answer
+	Errors      []int  // statuses beyond those that every operation may answer
+	Produces    string // media type of the answer, when it is not JSON
 }
 
 // anyQuery lists the operations that others send people to, with parameters of their own.
@@ -118,6 +119,10 @@ func Handle[I, O any](api huma.API, r Route, do func(context.Context, *I) (*O, e
 		Errors:   statuses(r),
 
 		RejectUnknownQueryParameters: !anyQuery[r.ID],
+	}
+	if r.Produces != "" {
+		text := &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString}}
+		op.Responses = map[string]*huma.Response{"200": {Description: "OK", Content: map[string]*huma.MediaType{r.Produces: text}}}
 	}
 	if r.Access == SignedIn || r.Access == InSession {
 		op.Security = []map[string][]string{{"session": {}}}

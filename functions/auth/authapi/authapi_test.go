@@ -326,9 +326,11 @@ func TestHealthAndDescription(t *testing.T) {
 	s := open(t)
 	c := s.Nobody(t)
 	for _, path := range []string{"/v1/healthz", "/v1/readyz"} {
-		a := c.Do(http.MethodGet, path, nil, "X-Lectern-Origin", "", "X-Lectern-Host", "")
+		a := c.Do(http.MethodGet, path, nil, "X-Lectern-Host", "")
 		require.JSONEq(t, `{"status":"ok"}`, string(a.Status(http.StatusOK).Body))
 	}
+	c.Do(http.MethodGet, "/v1/healthz", nil, "X-Lectern-Origin", "", "X-Lectern-Host", "").Status(http.StatusOK)
+	c.Do(http.MethodGet, "/v1/readyz", nil, "X-Lectern-Origin", "", "X-Lectern-Host", "").Problem(http.StatusForbidden, "door-refused")
 	spec := c.Get("/v1/openapi.yaml").Status(http.StatusOK)
 	require.Equal(t, "application/yaml", spec.Header.Get("Content-Type"))
 	require.Contains(t, string(spec.Body), "openapi: 3.1.0")

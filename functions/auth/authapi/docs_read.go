@@ -9,17 +9,17 @@ import (
 )
 
 var readOpenAPI = httpapi.Route{
-	ID: "read-openapi", Method: http.MethodGet, Path: "/v1/openapi.yaml", Tag: "operation", Access: httpapi.Public,
+	ID: "read-openapi", Method: http.MethodGet, Path: "/v1/openapi.yaml", Produces: "application/yaml", Tag: "operation", Access: httpapi.Public,
 	Summary: "The description of this API (OpenAPI 3.1)",
 }
 
 var readDocs = httpapi.Route{
-	ID: "read-docs", Method: http.MethodGet, Path: "/v1/docs", Tag: "operation", Access: httpapi.Public,
+	ID: "read-docs", Method: http.MethodGet, Path: "/v1/docs", Produces: "text/html", Tag: "operation", Access: httpapi.Public,
 	Summary: "The description of this API as a page",
 }
 
 var readProblems = httpapi.Route{
-	ID: "read-problems", Method: http.MethodGet, Path: "/v1/docs/problems", Tag: "operation", Access: httpapi.Public,
+	ID: "read-problems", Method: http.MethodGet, Path: "/v1/docs/problems", Produces: "text/html", Tag: "operation", Access: httpapi.Public,
 	Summary: "The explanation of every problem's code as a page",
 }
 

@@ -54,6 +54,7 @@ func Register(api huma.API, d Deps) {
 	o := &operations{d}
 	httpapi.Handle(api, listReplays, o.listReplays)
 	httpapi.Handle(api, readReplay, o.readReplay)
+	httpapi.Handle(api, readSessionReplay, o.readReplay)
 	httpapi.Handle(api, retryReplay, o.retryReplay)
 }
 

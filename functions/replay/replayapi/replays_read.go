@@ -28,6 +28,12 @@ var readReplay = httpapi.Route{
 	Summary: "Open a replay", Description: "What there is of a class, with addresses that work for 15 minutes. Students are given the bundle of events that students saw, staff that of staff.",
 }
 
+// readSessionReplay is readReplay at the session's own address, which whoever holds a session can make.
+var readSessionReplay = httpapi.Route{
+	ID: "read-session-replay", Method: http.MethodGet, Path: "/v1/sessions/{session_id}/replay", Tag: "replays",
+	Summary: "Open a session's replay", Description: "The same answer as GET /v1/replays/{session_id}.",
+}
+
 type readReplayInput struct{ SessionPath }
 
 // Replay is a class to watch again.

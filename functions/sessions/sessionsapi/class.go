@@ -13,11 +13,21 @@ import (
 
 type classStore interface {
 	httpapi.SessionFinder
+	// Audit adds an entry to the school's audit log.
+	Audit(ctx context.Context, tenant uuid.UUID, e *classroom.AuditEntry) error
 	// ChangeClass reads of a class what the scope asks for, lets decide say what changes, and writes that with its
 	// events, while nothing else changes the class. It returns the class as it is afterwards.
 	ChangeClass(
 		ctx context.Context, tenant, session uuid.UUID, scope presence.Scope, decide func(*presence.Class) (presence.Change, error),
 	) (*presence.Class, error)
+}
+
+// audited tells the school's audit log when an administrator did what only the course's teachers may. What is done stays
+// done when that fails; it is on the request's line.
+func (o *operations) audited(ctx context.Context, who classroom.Caller, s classroom.Session, r httpapi.Route) {
+	if e := who.ActsAsTeacher(s.Me, r.ID, "session", s.ID); e != nil {
+		httpapi.NoteError(ctx, o.Store.Audit(ctx, who.TenantID, e))
+	}
 }
 
 // change makes one change to a class in the caller's name. people are those it is about.

@@ -33,5 +33,6 @@ func (o *operations) removeParticipant(ctx context.Context, in *removeParticipan
 	if err != nil {
 		return nil, err
 	}
+	o.audited(ctx, who, s, removeParticipant)
 	return nil, o.Rooms.RemoveParticipant(ctx, class.Room().String(), in.ParticipantID.String())
 }

@@ -28,6 +28,7 @@ func (o *operations) endSession(ctx context.Context, in *endSessionInput) (*sess
 	if err != nil {
 		return nil, err
 	}
+	o.audited(ctx, who, s, endSession)
 	if err := o.Rooms.DeleteRoom(ctx, class.Room().String()); err != nil {
 		return nil, err
 	}

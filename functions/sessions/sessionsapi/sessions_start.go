@@ -49,6 +49,7 @@ func (o *operations) startSession(ctx context.Context, in *startSessionInput) (*
 	if err != nil {
 		return nil, err
 	}
+	o.audited(ctx, who, s, startSession)
 	if err := o.Watches.StartWatch(ctx, who.TenantID, s.ID); err != nil {
 		return nil, err
 	}
