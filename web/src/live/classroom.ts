@@ -9,6 +9,7 @@ import { Beat } from "./beat";
 import type { LogPage } from "./events";
 import { EventLog, type LogSource } from "./log";
 import { type DeviceChoice, RoomConnection, type TokenAnswer } from "./room";
+import { isStaff } from "./selectors";
 
 /** Where this person stands. */
 export type Phase = "in" | "ended" | "removed" | "duplicate" | "left" | "refused";
@@ -40,7 +41,7 @@ export const tellCaughtUp = 6_000;
 export interface ClassSource {
   readonly participantId: string;
   readonly devices: DeviceChoice;
-  /** Whether what this person publishes is recorded. */
+  /** Whether what this person publishes is recorded, as far as is known before the log is read. */
   readonly recorded: boolean;
   /** Name of the media room, as the answer to joining gave it: `<school>_<session>_<generation>`. */
   readonly roomName: string;
@@ -139,8 +140,10 @@ export class LiveClass {
     if (status === "settled") this.wasSettled = true;
     // Until the log was read to its end once, who was removed later still looks joined.
     if (this.wasSettled) this.room.admit(admissionOf(state));
+    const me = state.participants.get(this.source.participantId);
+    if (me?.role) this.room.setRecorded(state.session.record && isStaff(me.role));
     if (state.session.status === "ended") this.finish("ended");
-    else if (state.participants.get(this.source.participantId)?.removed) this.finish("removed");
+    else if (me?.removed) this.finish("removed");
     else if (state.session.room_generation > this.generation) {
       this.generation = state.session.room_generation;
       if (this.tokenRoom !== null && generationOf(this.tokenRoom) < this.generation) void this.room.moveOn();

@@ -124,19 +124,23 @@ describe("EventLog", () => {
     expect(log.getSnapshot().state.artifact_failures.size).toBe(0);
   });
 
-  it("does not wait for what a page vouches not to be there", async () => {
-    const log = new EventLog({
-      read: async () => ({
-        events: [event(1, "session.started", null)],
-        lanes: ["all"],
-        through_n: 9,
-        through_k: 0,
-        more: false,
-      }),
+  it("takes what a page vouches for and does not hold as lost, and reads it again", async () => {
+    const all = wholeClass();
+    const source = server(all.slice(0, 5));
+    const whole = source.read.getMockImplementation() as typeof source.read;
+    // A page that lost its third event and all behind the fourth on the way.
+    source.read.mockImplementationOnce(async (after) => {
+      const page = await whole(after);
+      return { ...page, events: page.events.filter(({ n }) => n !== 3 && n !== 5) };
     });
+    const log = new EventLog(source);
     await log.refresh();
-    log.offer([event(10, "participant.joined", { participant_id: "aylin", role: "student" })]);
-    expect(log.getSnapshot()).toMatchObject({ status: "settled", through_n: 10 });
+    expect(log.getSnapshot()).toMatchObject({ status: "waiting", through_n: 2 });
+    expect(log.getSnapshot().state).toEqual(fold(emptyClass, all.slice(0, 2)));
+    await vi.advanceTimersByTimeAsync(2 * holeWait.max);
+    expect(source.reads).toEqual([0, 2]);
+    expect(log.getSnapshot()).toMatchObject({ status: "settled", through_n: 5 });
+    expect(log.getSnapshot().state).toEqual(fold(emptyClass, all.slice(0, 5)));
   });
 
   it("reads once more when asked while reading", async () => {

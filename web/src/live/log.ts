@@ -55,6 +55,8 @@ export class EventLog {
   private readonly listeners = new Set<() => void>();
   /** Events that came before what they follow, by their number in lane all and in lane staff. */
   private readonly early = { all: new Map<number, LogEvent>(), staff: new Map<number, LogEvent>() };
+  /** Up to where the newest page says that nothing is missing. */
+  private vouched: Position = { n: 0, k: 0 };
   private running: Promise<void> | null = null;
   private again = false;
   private failures = 0;
@@ -80,7 +82,7 @@ export class EventLog {
   /** Takes events in any order, with doubles. What follows on what is known is applied, the rest waits for its hole. */
   offer(events: readonly LogEvent[]): void {
     if (this.current.status === "closed") return;
-    this.take(events, { n: this.current.through_n, k: this.current.through_k });
+    this.take(events);
     // A read that runs looks for holes itself when it is done.
     if (this.running) return;
     if (this.hasHole()) this.schedule(this.holePause(), "waiting");
@@ -122,7 +124,9 @@ export class EventLog {
         const page = await this.source.read(before, this.abort.signal);
         if (this.abort.signal.aborted) return;
         if (!page.lanes.includes("staff")) this.forgetStaff();
-        this.take(page.events, { n: page.through_n, k: page.through_k });
+        this.take(page.events);
+        // The numbers are dense: what a page vouches for and does not hold was lost on the way.
+        this.vouched = { n: page.through_n, k: page.through_k };
         // A page that says "more" without moving on would be asked for for ever.
         more = page.more && (this.current.through_n > before.n || this.current.through_k > before.k);
       }
@@ -146,21 +150,24 @@ export class EventLog {
     }
   }
 
-  /** Applies what follows, keeps what is early. `through` is up to where the sender vouches for these events. */
-  private take(events: readonly LogEvent[], through: Position): void {
+  /** Applies what follows, keeps what is early. */
+  private take(events: readonly LogEvent[]): void {
     for (const event of events) {
       if (event.lane !== "staff") this.early.all.set(event.n, event);
       else if (event.k !== undefined) this.early.staff.set(event.k, event);
     }
-    const all = takeRun(this.early.all, this.current.through_n, through.n);
-    const staff = takeRun(this.early.staff, this.current.through_k, through.k);
+    const all = takeRun(this.early.all, this.current.through_n);
+    const staff = takeRun(this.early.staff, this.current.through_k);
     // The lanes fold apart, so it does not matter which comes first.
     const state = fold(fold(this.current.state, all.ready), staff.ready);
     this.set({ ...this.current, state, through_n: all.reached, through_k: staff.reached });
   }
 
+  /** Whether an event came before what it follows, or the server's newest page told of one that never came. */
   private hasHole(): boolean {
-    return this.early.all.size > 0 || this.early.staff.size > 0;
+    const { through_n, through_k } = this.current;
+    const lost = through_n < this.vouched.n || through_k < this.vouched.k;
+    return lost || this.early.all.size > 0 || this.early.staff.size > 0;
   }
 
   /** This person does not teach any more. */
@@ -205,17 +212,16 @@ export class EventLog {
 }
 
 /** Takes out of `early` what follows on `held` without a hole, and what is not new. */
-function takeRun(early: Map<number, LogEvent>, held: number, through: number): { ready: LogEvent[]; reached: number } {
+function takeRun(early: Map<number, LogEvent>, held: number): { ready: LogEvent[]; reached: number } {
   const ready: LogEvent[] = [];
   let reached = held;
   for (const number of [...early.keys()].sort((a, b) => a - b)) {
-    if (number > reached + 1 && number > through) break;
-    // Below what the sender vouches for nothing is missing, whatever the numbers look like.
+    if (number > reached + 1) break;
     if (number > reached) {
       ready.push(early.get(number) as LogEvent);
       reached = number;
     }
     early.delete(number);
   }
-  return { ready, reached: Math.max(reached, through) };
+  return { ready, reached };
 }

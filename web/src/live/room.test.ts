@@ -406,6 +406,17 @@ describe("LiveClass", () => {
     opened.close();
   });
 
+  it("sends silence as well once the log calls this person one who is recorded", async () => {
+    const { opened, held } = live(started);
+    const dtx = () => (room().options as { publishDefaults: { dtx: boolean } }).publishDefaults.dtx;
+    await vi.advanceTimersByTimeAsync(10);
+    expect(dtx()).toBe(true);
+    held.events.push(event(10, "participant.role_changed", { participant_id: "aylin", role: "assistant" }));
+    await opened.log.refresh();
+    expect(dtx()).toBe(false);
+    opened.close();
+  });
+
   it("joins again and connects anew when the log tells of another room, once", async () => {
     const { opened, held } = live(started);
     await vi.advanceTimersByTimeAsync(10);

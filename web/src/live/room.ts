@@ -233,6 +233,12 @@ export class RoomConnection {
     this.repaint();
   }
 
+  /** Whether what is published from now on is recorded: who was promoted is, and must send silence as well. */
+  setRecorded(recorded: boolean): void {
+    const { publishDefaults } = this.room.options;
+    if (publishDefaults) publishDefaults.dtx = !recorded;
+  }
+
   /** Leaves the room that is connected to for the one that the next token names, with what was on. */
   async moveOn(): Promise<void> {
     if (this.closing) return;
