@@ -183,8 +183,8 @@ func (i *Intake) take(ctx context.Context, record events.SQSMessage, receives in
 		}
 		return attrs, err
 	}
-	i.ensureWatch(ctx, class, n)
 	outcome := i.Doer.Do(ctx, class, class.Effects(n), !class.Fresh || receives > 1)
+	i.ensureWatch(ctx, class, n)
 	attrs = append(attrs, slog.Bool("fresh", class.Fresh), slog.Int("effects", outcome.Done))
 	if len(outcome.Left) > 0 {
 		attrs = append(attrs, slog.String("left", errors.Join(outcome.Left...).Error()))
