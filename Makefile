@@ -51,9 +51,9 @@ lint: ## Go, web, state machines, generated files, shell
 
 ##@ Build
 .PHONY: setup build build/web generate clean
-setup: ## system packages, pinned tools, web packages
+setup: ## system packages, pinned tools, Postgres, web packages
 	@localstack/system.sh
-	@localstack/tools.sh livekit go python identity web
+	@localstack/tools.sh livekit go python postgres identity web
 
 build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) dist/mix/ffmpeg ## every function to dist/<function>/bootstrap
 

@@ -45,14 +45,12 @@ seconds_since() { awk -v d=$(($(date +%s%N) - $1)) 'BEGIN { printf "%.1f", d / 1
 # port OFFSET: the port of one component.
 port() { printf '%d' $((LECTERN_PORT_BASE + $1)); }
 
-# The newest Postgres of this machine.
+# postgres_bin: the folder with initdb and postgres that localstack/tools.sh installed, or nothing. Links are resolved,
+# since Postgres finds its libraries and catalogues from where its program really is.
 postgres_bin() {
-  local candidate
-  for candidate in $(printf '%s\n' /usr/lib/postgresql/*/bin | sort -rV); do
-    if [[ -x $candidate/initdb ]]; then
-      printf '%s' "$candidate"
-      return
-    fi
-  done
-  if command -v pg_config >/dev/null && [[ -x $(pg_config --bindir)/initdb ]]; then pg_config --bindir; fi
+  if [[ -x $LECTERN_CACHE/postgres/bin/initdb ]]; then readlink -f "$LECTERN_CACHE/postgres/bin"; fi
 }
+
+# Before a command, this runs it as the user nobody, for root. Postgres refuses to be root, and initdb wants a user with
+# a name: nobody is the unprivileged one that every Linux has. An array and no function, so that exec can have it.
+as_nobody=(setpriv --reuid=nobody --regid="$(id -g nobody 2>/dev/null)" --clear-groups --)

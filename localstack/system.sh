@@ -7,7 +7,6 @@ source "$(dirname "$0")/env.sh"
 # package, how we know that it is there, what for
 needed() {
   cat <<'LIST'
-postgresql|have_postgres|the database
 redis-server|command -v redis-server|LiveKit's bus to its recorders
 chromium|have_chromium|the end-to-end tests and the scripted class
 pocketsphinx|command -v pocketsphinx_batch|speech to text on this machine
@@ -16,7 +15,6 @@ flite|command -v flite|the voice of the scripted class
 util-linux|command -v setpriv|function processes that end with their parent
 LIST
 }
-have_postgres() { [[ -n "$(postgres_bin)" ]]; }
 have_chromium() { [[ -x "${CHROMIUM:-}" ]] || command -v chromium || command -v chromium-browser || command -v google-chrome; }
 have_model() { [[ -d /usr/share/pocketsphinx/model/en-us ]]; }
 
@@ -45,24 +43,11 @@ if [[ $(id -u) -ne 0 ]]; then
   as_root=(sudo)
 fi
 
-# Packages of servers start them and make clusters. Ours are started by process-compose, on ports and folders of their own.
+# The package redis-server starts one. Ours is started by process-compose, on a port of its own.
 policy=/usr/sbin/policy-rc.d
-cluster=/etc/postgresql-common/createcluster.conf
 made_policy=
-made_cluster=
 restore() {
-  [[ -n $made_policy ]] && "${as_root[@]}" rm -f "$policy"
-  if [[ -n $made_cluster ]]; then
-    # What was there comes back; where nothing was, what the package brought and dpkg put aside for ours.
-    if [[ -e $cluster.lectern ]]; then
-      "${as_root[@]}" mv "$cluster.lectern" "$cluster"
-    elif [[ -e $cluster.dpkg-dist ]]; then
-      "${as_root[@]}" mv "$cluster.dpkg-dist" "$cluster"
-    else
-      "${as_root[@]}" rm -f "$cluster"
-    fi
-  fi
-  return 0
+  if [[ -n $made_policy ]]; then "${as_root[@]}" rm -f "$policy"; fi
 }
 trap restore EXIT
 trap 'exit 130' INT TERM
@@ -70,16 +55,6 @@ if [[ ! -e $policy ]]; then
   printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null
   "${as_root[@]}" chmod 755 "$policy"
   made_policy=yes
-fi
-if [[ " ${missing[*]} " == *" postgresql "* ]]; then
-  "${as_root[@]}" mkdir -p "$(dirname "$cluster")"
-  made_cluster=yes
-  if [[ -e $cluster ]]; then
-    "${as_root[@]}" cp -p "$cluster" "$cluster.lectern"
-    "${as_root[@]}" sed -i 's/^[# ]*create_main_cluster.*/create_main_cluster = false/' "$cluster"
-  else
-    printf 'create_main_cluster = false\n' | "${as_root[@]}" tee "$cluster" >/dev/null
-  fi
 fi
 install() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o Dpkg::Options::=--force-confold install -y -q --no-install-recommends "${missing[@]}"; }
 refresh() { "${as_root[@]}" apt-get update -q; }

@@ -35,7 +35,7 @@ start() {
     fsync=off synchronous_commit=off full_page_writes=off autovacuum=off >"$folder/log" 2>&1 </dev/null &
   address="postgres://postgres:$password@127.0.0.1:$port/postgres?sslmode=disable"
   for _ in {1..150}; do
-    if "$(postgres_bin)/pg_isready" --quiet --host=127.0.0.1 --port="$port"; then
+    if python3 -SE "$ROOT/localstack/postgres/ready.py" "$port"; then
       printf '%s\n' "$address"
       return
     fi
