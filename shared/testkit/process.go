@@ -11,13 +11,12 @@ import (
 	"os/user"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strconv"
-	"strings"
 	"syscall"
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 )
 
 // server is one Postgres with a cluster of its own.
@@ -114,28 +113,29 @@ func (s *server) stop() {
 	_ = os.RemoveAll(s.data)
 }
 
-// answers says whether a server there takes statements; one that still starts up listens already.
+// answers says whether a server there takes statements; one that still starts up listens already. One that is full does:
+// to take it for dead would be to start another in its place, under the tests that fill it.
 func answers(hostPort string) bool {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
 	conn, err := pgx.Connect(ctx, serverURL(hostPort))
 	if err != nil {
-		return false
+		refused, ok := errors.AsType[*pgconn.PgError](err)
+		return ok && refused.Code == "53300" // too_many_connections
 	}
 	_ = conn.Close(ctx)
 	return true
 }
 
-// unprivileged gives the account that Postgres runs as when we are root, which it refuses to be, and makes folder its own.
+// unprivileged gives the account that Postgres runs as when we are root, which it refuses to be, and makes folder its
+// own. It is nobody: initdb wants an account that has a name, and this is the one that every Linux has.
 func unprivileged(folder string) (*syscall.Credential, error) {
 	if os.Getuid() != 0 {
 		return nil, nil
 	}
-	account, err := user.Lookup("postgres")
+	account, err := user.Lookup("nobody")
 	if err != nil {
-		if account, err = user.Lookup("nobody"); err != nil {
-			return nil, missingTool("Postgres refuses to run as root, and there is no account postgres or nobody: run the tests as another user")
-		}
+		return nil, missingTool("Postgres refuses to run as root, and there is no account nobody: run the tests as another user")
 	}
 	uid, err := strconv.Atoi(account.Uid)
 	if err != nil {
@@ -151,29 +151,26 @@ func unprivileged(folder string) (*syscall.Credential, error) {
 	return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}, nil
 }
 
-// binaries finds the folder with postgres and initdb: the newest of Debian's and Homebrew's places, or that of the PATH.
+// binaries finds the folder with postgres and initdb that localstack/tools.sh installed. No other Postgres of this
+// machine will do: tests run on the version that deploys. Links are resolved, since the programs find their
+// libraries from where they really are, and since root's home, where the link may be, is closed to nobody.
 func binaries() (string, error) {
-	var found []string
-	for _, pattern := range []string{"/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin", "/usr/local/opt/postgresql@*/bin"} {
-		matches, _ := filepath.Glob(pattern)
-		found = append(found, matches...)
-	}
-	slices.SortFunc(found, func(a, b string) int { return majorVersion(b) - majorVersion(a) })
-	if program, err := exec.LookPath("postgres"); err == nil {
-		found = append(found, filepath.Dir(program))
-	}
-	for _, folder := range found {
-		if _, err := os.Stat(filepath.Join(folder, "initdb")); err == nil {
-			return folder, nil
+	cache := os.Getenv("LECTERN_CACHE") // found as localstack/env.sh finds it
+	if cache == "" {
+		caches := os.Getenv("XDG_CACHE_HOME")
+		if caches == "" {
+			caches = filepath.Join(os.Getenv("HOME"), ".cache")
 		}
+		cache = filepath.Join(caches, "lectern")
 	}
-	return "", missingTool("no Postgres on this machine: run `make setup` (Debian: apt-get install postgresql), or set LECTERN_TEST_DATABASE_URL to a superuser's address")
-}
-
-func majorVersion(folder string) int {
-	digits := strings.TrimFunc(filepath.Base(filepath.Dir(folder)), func(r rune) bool { return r < '0' || r > '9' })
-	n, _ := strconv.Atoi(digits)
-	return n
+	folder, err := filepath.EvalSymlinks(filepath.Join(cache, "postgres", "bin"))
+	if err == nil {
+		_, err = os.Stat(filepath.Join(folder, "initdb"))
+	}
+	if err != nil {
+		return "", missingTool("no Postgres on this machine: run `make setup`, or set LECTERN_TEST_DATABASE_URL to a superuser's address")
+	}
+	return folder, nil
 }
 
 func freePort() (int, error) {

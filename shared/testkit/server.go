@@ -3,10 +3,10 @@ package testkit
 import (
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"syscall"
 	"time"
 )
@@ -31,16 +31,20 @@ func init() {
 	}
 }
 
-func folderPath() string {
-	return filepath.Join(os.TempDir(), "lectern-testkit-"+strconv.Itoa(os.Getuid()))
+// folderPath is where the server of these programs lives: another checkout with another Postgres has its own.
+func folderPath(programs string) string {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(programs))
+	return filepath.Join(os.TempDir(), fmt.Sprintf("lectern-testkit-%d-%08x", os.Getuid(), h.Sum32()))
 }
 
 // sharedServer gives the superuser's address of the server, starting it where none runs.
 func sharedServer() (string, error) {
-	if _, err := binaries(); err != nil {
+	programs, err := binaries()
+	if err != nil {
 		return "", err
 	}
-	folder := folderPath()
+	folder := folderPath(programs)
 	if err := os.MkdirAll(folder, 0o711); err != nil {
 		return "", err
 	}
