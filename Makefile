@@ -51,9 +51,9 @@ lint: ## Go, web, state machines, generated files, shell
 
 ##@ Build
 .PHONY: setup build build/web generate clean
-setup: ## system packages, pinned tools, Postgres, web packages
+setup: ## system packages, pinned tools, web packages
 	@localstack/system.sh
-	@localstack/tools.sh livekit go python postgres identity web
+	@localstack/tools.sh postgres livekit go python identity web
 
 build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) dist/mix/ffmpeg ## every function to dist/<function>/bootstrap
 
@@ -73,9 +73,10 @@ dist/mix/ffmpeg:
 build/web: ## the single-page application to web/dist
 	@cd web && npm run --silent build
 
-generate: ## docs/openapi.yaml, the web's types and validators, docs/configuration.md
+generate: ## docs/openapi.yaml, docs/events.*, the web's types and validators, docs/configuration.md
 	@go run ./localstack/openapi
 	@go run ./localstack/configdoc
+	@go run ./localstack/eventdoc
 	@cd web && npm run --silent gen
 
 clean: ## remove what was built here (the cache outside the tree stays)

@@ -45,12 +45,7 @@ seconds_since() { awk -v d=$(($(date +%s%N) - $1)) 'BEGIN { printf "%.1f", d / 1
 # port OFFSET: the port of one component.
 port() { printf '%d' $((LECTERN_PORT_BASE + $1)); }
 
-# postgres_bin: the folder with initdb and postgres that localstack/tools.sh installed, or nothing. Links are resolved,
-# since Postgres finds its libraries and catalogues from where its program really is.
-postgres_bin() {
-  if [[ -x $LECTERN_CACHE/postgres/bin/initdb ]]; then readlink -f "$LECTERN_CACHE/postgres/bin"; fi
-}
-
-# Before a command, this runs it as the user nobody, for root. Postgres refuses to be root, and initdb wants a user with
-# a name: nobody is the unprivileged one that every Linux has. An array and no function, so that exec can have it.
-as_nobody=(setpriv --reuid=nobody --regid="$(id -g nobody 2>/dev/null)" --clear-groups --)
+# Where localstack/tools.sh puts Postgres. It refuses to run as root, so root's is where another account may read it: a
+# home folder is often closed to others.
+postgres_home() { if [[ $(id -u) -eq 0 ]]; then printf /var/cache/lectern/postgres; else printf '%s' "$LECTERN_CACHE/postgres"; fi; }
+postgres_bin() { printf '%s/bin' "$(postgres_home)"; }

@@ -43,11 +43,12 @@ if [[ $(id -u) -ne 0 ]]; then
   as_root=(sudo)
 fi
 
-# The package redis-server starts one. Ours is started by process-compose, on a port of its own.
+# Packages of servers start them. Ours are started by process-compose, on ports and folders of their own.
 policy=/usr/sbin/policy-rc.d
 made_policy=
 restore() {
-  if [[ -n $made_policy ]]; then "${as_root[@]}" rm -f "$policy"; fi
+  [[ -n $made_policy ]] && "${as_root[@]}" rm -f "$policy"
+  return 0
 }
 trap restore EXIT
 trap 'exit 130' INT TERM

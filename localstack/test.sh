@@ -12,8 +12,6 @@ LECTERN_RUN="lectern-test-$$-$(date +%s)"
 export LECTERN_RUN
 work=$(mktemp -d "${TMPDIR:-/tmp}/lectern-test.XXXXXX")
 chmod 755 "$work"
-# Runs of several checkouts at a time each have a database of their own.
-export LECTERN_TESTDB="$work/database"
 counts="$work/counts"
 : >"$counts"
 reasons="$work/reasons"
@@ -98,6 +96,7 @@ step_lint() {
   test -z "$(gofmt -l stacks)" || { echo "gofmt: $(gofmt -l stacks)"; exit 1; }
   echo "  generated files"
   go run ./localstack/configdoc -check
+  go run ./localstack/eventdoc -check
   go run ./localstack/openapi -check
   (cd web && npm run --silent gen:check && npm run --silent i18n:check)
   echo "  web"
@@ -170,7 +169,7 @@ step_e2e() {
 prepare() {
   say "Preparing"
   localstack/system.sh
-  localstack/tools.sh livekit go python postgres identity web
+  localstack/tools.sh postgres livekit go python identity web
   echo "  functions"
   make --no-print-directory build
 }

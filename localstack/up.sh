@@ -72,16 +72,16 @@ check_port "$SPEECH_PORT" "the speech service"
 check_port "$EGRESS_PORT" "the egress worker"
 
 "$ROOT/localstack/system.sh"
-"$ROOT/localstack/tools.sh" python postgres identity web livekit go 8>&-
+"$ROOT/localstack/tools.sh" postgres python identity web livekit go 8>&-
 step "building the functions" make --no-print-directory -j2 build 8>&-
 at=$(date +%s%N)
 LECTERN_ASSEMBLY=$("$ROOT/localstack/synth.sh" 8>&- 2> >(sed 's/^/  /' >&2)) || fail "The CDK app does not synthesise; what it said is above."
 say "  stacks … $(seconds_since "$at") s"
 
-# The state of this run. The way to it is open to the user nobody, what is in it is not.
+# The state of this run. The way to it is open to the user postgres, what is in it is not.
 chmod 711 "$LECTERN_STATE"
-if [[ $(id -u) -eq 0 ]] && ! "${as_nobody[@]}" test -x "$LECTERN_STATE"; then
-  fail "The user nobody, whom the database runs as, cannot enter $LECTERN_STATE: choose another folder with LECTERN_STATE."
+if [[ $(id -u) -eq 0 ]] && ! setpriv --reuid=postgres --regid=postgres --clear-groups test -x "$LECTERN_STATE"; then
+  fail "The user postgres, which the database runs as, cannot enter $LECTERN_STATE: choose another folder with LECTERN_STATE."
 fi
 if [[ ${KEEP:-0} == 1 ]]; then
   find "$LECTERN_STATE" -mindepth 1 -maxdepth 1 ! -name postgres ! -name superuser ! -name secrets.env ! -name issuer -exec rm -rf {} +
@@ -167,7 +167,7 @@ line "             (administrator), Aylin Demir, Jonas Weber, Lena Fischer or"
 line "             Mateo Ruiz (students). There are no passwords."
 line ""
 line "Logs         $LECTERN_STATE/logs"
-line "Database     LECTERN_MIGRATE_URL of $LECTERN_STATE/secrets.env"
+line "Database     LECTERN_MIGRATE_URL in $LECTERN_STATE/secrets.env"
 if [[ -n $detach ]]; then line "Stop         localstack/down.sh"; else line "Stop         Ctrl-C"; fi
 rule └ ┘
 

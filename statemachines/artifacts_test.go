@@ -21,6 +21,7 @@ import (
 	"github.com/lectern/lectern/shared/captions"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
+	"github.com/lectern/lectern/shared/objects"
 	"github.com/lectern/lectern/shared/pipeline"
 	"github.com/lectern/lectern/shared/pipeline/pipelinetest"
 	"github.com/lectern/lectern/shared/replay"
@@ -96,7 +97,7 @@ func bundle(t *testing.T, s *stage, key string) ([]eventlog.Event, replay.Header
 	b, err := replay.Open(bytes.NewReader(s.Files.Bytes(key)))
 	require.NoError(t, err)
 	var out []eventlog.Event
-	for e, err := range b.After(0) {
+	for e, err := range b.After(eventlog.Position{}) {
 		require.NoError(t, err)
 		out = append(out, e)
 	}
@@ -125,9 +126,9 @@ func TestAClassBecomesAReplay(t *testing.T) {
 	require.Len(t, students, 5)
 	staff, _ := bundle(t, s, r.BundleStaffKey)
 	require.Len(t, staff, 7)
-	page, err := s.DB.Store.ReadEvents(context.Background(), s.Tenant, s.Session, eventlog.Staff, 0, 1<<20)
+	page, err := s.DB.Store.ReadEvents(context.Background(), s.Tenant, s.Session, eventlog.Staff, eventlog.Position{}, 1<<20)
 	require.NoError(t, err)
-	require.Equal(t, page.Events[len(staff)-1].Seq, staff[len(staff)-1].Seq)
+	require.Equal(t, page.Events[len(staff)-1].ID, staff[len(staff)-1].ID)
 	require.JSONEq(t, string(page.Events[2].Content), string(staff[2].Content))
 	require.Equal(t, replay.MediaType, s.Files.Type(r.BundleStaffKey))
 
@@ -158,7 +159,7 @@ func rounded(all []time.Duration) (out []time.Duration) {
 var everyKindOnce = func() map[string]int {
 	out := map[string]int{}
 	for _, kind := range artifact.Kinds {
-		out[artifact.EventStarted+" "+string(kind)], out[artifact.EventCompleted+" "+string(kind)] = 1, 1
+		out[eventlog.TypeArtifactStarted+" "+string(kind)], out[eventlog.TypeArtifactCompleted+" "+string(kind)] = 1, 1
 	}
 	return out
 }()
@@ -322,14 +323,73 @@ func TestTryingAgainMakesWhatWasMissingAndNothingElse(t *testing.T) {
 	require.Equal(t, first.BundleStaffKey, second.BundleStaffKey)
 	require.NotEmpty(t, second.CaptionsKey)
 	require.Equal(t, map[string]int{
-		"get tracks": 1, "size tracks": 0, "get words": 1, "put words": 1, "put transcript": 1, "get transcript": 1, "put captions": 2,
-	}, with(tracks, "size tracks"))
+		"get tracks": 1, "size tracks": 5, "get words": 1, "put words": 1, "put transcript": 1, "get transcript": 1, "put captions": 2,
+	}, tracks, "collect and mix look which files there are, and make nothing")
 }
 
-// with makes sure that a key is in a count.
-func with(counts map[string]int, key string) map[string]int {
-	counts[key] += 0
-	return counts
+func TestTryingAgainTakesInAFileThatCameLate(t *testing.T) {
+	t.Parallel()
+	db, m := testkit.Database(t), makeMedia(t)
+	for _, late := range []classroom.Source{classroom.SourceMicrophone, classroom.SourceCamera} {
+		s := newStage(t, db)
+		data := map[classroom.Source][]byte{classroom.SourceMicrophone: m.sound, classroom.SourceCamera: m.picture}
+		missing := data[late]
+		data[late] = nil
+		keys := map[classroom.Source]string{}
+		for source, d := range data {
+			keys[source] = s.Record(t, pipelinetest.Track{Who: s.Teach, Source: source, At: 200 * time.Millisecond, Data: d})
+		}
+		require.Equal(t, "Partial", s.run(t), late)
+		first := s.replay(t)
+		require.Contains(t, first.PartialReason, "its file is not in the store")
+
+		s.Input.Run = 2
+		require.Equal(t, "Partial", s.run(t), "nothing came: nothing is made anew")
+		second := s.replay(t)
+		require.Equal(t, first.MediaKey, second.MediaKey)
+		require.Equal(t, first.CaptionsKey, second.CaptionsKey)
+
+		require.NoError(t, s.Files.Put(context.Background(), keys[late], "application/octet-stream", bytes.NewReader(missing)))
+		s.Input.Run = 3
+		require.Equal(t, "Ready", s.run(t), late)
+		third := s.replay(t)
+		require.Empty(t, third.PartialReason)
+		require.Equal(t, "video/webm", third.MediaType)
+		require.NotEqual(t, first.MediaKey, third.MediaKey)
+		require.NotEmpty(t, third.CaptionsKey)
+		require.Len(t, pipelinetest.Heard(t, s.Files.Bytes(third.MediaKey)), 1)
+
+		puts := 0
+		functions := s.functions()
+		s.Files.Before = func(operation, _ string) error {
+			if operation == "put" {
+				puts++
+			}
+			return nil
+		}
+		s.Input.Run = 4
+		require.Equal(t, "Ready", run(t, functions, s.Input))
+		require.Zero(t, puts, "the same inputs are skipped")
+	}
+}
+
+func TestAStoreThatRefusesIsNamedAndIsNoMissingFile(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, testkit.Database(t))
+	s.record(t, makeMedia(t))
+	functions := s.functions()
+	s.Files.Before = func(operation, _ string) error {
+		if operation == "size" {
+			return objects.ErrDenied
+		}
+		return nil
+	}
+	require.Equal(t, "Partial", run(t, functions, s.Input))
+	r := s.replay(t)
+	require.Contains(t, r.PartialReason, "The file store refuses this deployment.")
+	require.NotContains(t, r.PartialReason, "is missing")
+	s.Input.Run = 2
+	require.Equal(t, "Ready", s.run(t))
 }
 
 func TestRecordingsAreWaitedFor(t *testing.T) {

@@ -69,7 +69,7 @@ func (s *mortalStore) Cast(ctx context.Context, tenant, session uuid.UUID) ([]ar
 	return ask(s.killer, func() ([]artifact.Member, error) { return s.Store.Cast(ctx, tenant, session) })
 }
 
-func (s *mortalStore) ReadEvents(ctx context.Context, tenant, session uuid.UUID, a eventlog.Audience, after int64, maxBytes int) (eventlog.Page, error) {
+func (s *mortalStore) ReadEvents(ctx context.Context, tenant, session uuid.UUID, a eventlog.Audience, after eventlog.Position, maxBytes int) (eventlog.Page, error) {
 	return ask(s.killer, func() (eventlog.Page, error) {
 		return s.Store.ReadEvents(ctx, tenant, session, a, after, maxBytes)
 	})

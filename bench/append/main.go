@@ -4,6 +4,7 @@
 // turns within each round, so that a slow moment of the machine hits both; a figure is the median of the rounds' ratios.
 //
 //	append_spread  append / plain insert, both over all sessions and writers
+//	append_budgeted  the same, paid from each writer's budget
 //	append_hot     append of all writers to one session / one writer's plain insert
 //	append_batch   append of all writers to one session, a full batch per call / one event per call
 //	append_batch_spread  the same over all sessions
@@ -88,6 +89,7 @@ func run(ctx context.Context, o options) error {
 	}
 	for _, f := range []struct{ name, side, against string }{
 		{"append_spread", "spread", "plain_spread"},
+		{"append_budgeted", "budgeted", "plain_spread"},
 		{"append_hot", "hot", "plain_single"},
 		{"append_batch_spread", "batch_spread", "spread"},
 		{"append_batch", "batch_hot", "hot"},

@@ -38,14 +38,9 @@ type bench struct {
 	actor    [][]uuid.UUID // by session, writer
 }
 
-// content is a chat message's, of usual size.
-type content struct {
-	MessageID   uuid.UUID `json:"message_id"`
-	ContentHash string    `json:"content_hash"`
-}
-
-func newContent() content {
-	return content{MessageID: uuid.New(), ContentHash: "3f0c1a526a2c4a8b93bb1f1e8f6f5a773f0c1a526a2c4a8b93bb1f1e8f6f5a77"}
+// newContent is of the size of a chat message.
+func newContent() eventlog.Content {
+	return eventlog.RecordingFailed{RecordingID: uuid.New(), Reason: "3f0c1a526a2c4a8b93bb1f1e8f6f5a773f0c1a526a2c4a8b93bb1f1e8f6f5a77"}
 }
 
 func withDatabase(server, database, user string) string {
@@ -124,13 +119,10 @@ func (b *bench) fill(ctx context.Context) error {
 		q.Queue(`insert into sessions (tenant_id, id, course_id, title, starts_at, ends_at, created_by)
 			values ($1, $2, $3, 'Bench', now(), now() + interval '1 hour', $4)`, b.tenant, s, course, user)
 		var actors []uuid.UUID
-		for w := range b.writers {
+		for range b.writers {
 			p := classroom.NewID()
 			actors = append(actors, p)
-			role := "student"
-			if w == 0 {
-				role = "teacher"
-			}
+			role := "teacher" // whose budget is the larger
 			q.Queue(`insert into session_participants (tenant_id, id, session_id, role, name) values ($1, $2, $3, $4, 'Bench')`, b.tenant, p, s, role)
 		}
 		b.actor = append(b.actor, actors)
@@ -155,11 +147,12 @@ func (b *bench) fill(ctx context.Context) error {
 // clear empties the tables, so that no round pays for what another left behind.
 func (b *bench) clear(ctx context.Context) error {
 	for _, sql := range []string{
+		`delete from participant_budgets`,
 		`alter table session_state_events disable trigger all`,
 		`truncate session_state_events, plain`,
 		`alter table session_state_events enable trigger all`,
 		`alter table session_heads disable trigger session_heads_status`,
-		`update session_heads set status = 'live', last_seq = 0, last_seq_all = 0, last_seq_staff = 0, last_hash = decode(repeat('00', 32), 'hex')`,
+		`update session_heads set status = 'live', last_seq = 0, last_n = 0, last_k = 0, last_hash = decode(repeat('00', 32), 'hex')`,
 		`alter table session_heads enable trigger session_heads_status`,
 		`vacuum full session_heads`,
 		`vacuum analyze session_participants`,
@@ -173,14 +166,15 @@ func (b *bench) clear(ctx context.Context) error {
 }
 
 const plainSQL = `
-	insert into plain (tenant_id, session_id, at_ms, type, version, visibility, actor_id, client_op_id, content, salt, content_hash, hash)
-	values ($1, $2, (extract(epoch from clock_timestamp()) * 1000)::bigint, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+	insert into plain (tenant_id, session_id, id, n, at_ms, type, version, visibility, actor_id, client_op_id, content, salt, content_hash, hash)
+	values ($1, $2, $12, currval('plain_seq'), (extract(epoch from clock_timestamp()) * 1000)::bigint, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 	returning seq, at_ms`
 
 func (b *bench) sides() []side {
 	return []side{
 		{"plain_spread", b.writers, b.sessions, 1, b.insertPlain},
 		{"spread", b.writers, b.sessions, 1, b.append},
+		{"budgeted", b.writers, b.sessions, 1, b.appendBudgeted},
 		{"batch_spread", b.writers, b.sessions, b.batch, b.append},
 		{"plain_single", 1, 1, 1, b.insertPlain},
 		{"hot", b.writers, 1, 1, b.append},
@@ -189,11 +183,19 @@ func (b *bench) sides() []side {
 }
 
 func (b *bench) append(ctx context.Context, session, actor, n int) error {
+	return b.appendAt(ctx, session, actor, n, postgres.Free)
+}
+
+func (b *bench) appendBudgeted(ctx context.Context, session, actor, n int) error {
+	return b.appendAt(ctx, session, actor, n, postgres.PerEvent)
+}
+
+func (b *bench) appendAt(ctx context.Context, session, actor, n, cost int) error {
 	drafts := make([]eventlog.Draft, n)
 	for i := range drafts {
-		drafts[i] = eventlog.Draft{Type: "chat.message", ClientOpID: uuid.New(), Content: newContent()}
+		drafts[i] = eventlog.Draft{Content: newContent(), ClientOpID: uuid.New()}
 	}
-	events, err := b.store.Append(ctx, b.tenant, b.session[session], b.actor[session][actor], drafts...)
+	events, err := b.store.Append(ctx, b.tenant, b.session[session], b.actor[session][actor], cost, drafts...)
 	if err == nil && len(events) != n {
 		err = fmt.Errorf("%d events for %d drafts", len(events), n)
 	}
@@ -205,7 +207,7 @@ var hash32 = make([]byte, 32)
 func (b *bench) insertPlain(ctx context.Context, session, actor, _ int) error {
 	q := &pgx.Batch{}
 	q.Queue(`select set_config('app.tenant_id', $1, true)`, b.tenant.String())
-	q.Queue(plainSQL, b.tenant, b.session[session], "chat.message", 1, "all", b.actor[session][actor], uuid.New(), newContent(), hash32[:16], hash32, hash32)
+	q.Queue(plainSQL, b.tenant, b.session[session], eventlog.TypeRecordingFailed, 1, "all", b.actor[session][actor], uuid.New(), newContent(), hash32[:16], hash32, hash32, uuid.New())
 	r := b.plain[actor].SendBatch(ctx, q)
 	if _, err := r.Exec(); err != nil {
 		_ = r.Close()

@@ -290,28 +290,31 @@ func (c *class) present(ctx context.Context, want int) error {
 func (c *class) readLog(ctx context.Context) error {
 	type page struct {
 		Events []struct {
-			Seq, Prev int64
-			Type      string
+			N, K int64
+			Lane string
+			Type string
 		}
-		ThroughSeq int64 `json:"through_seq"`
-		More       bool
+		ThroughN int64 `json:"through_n"`
+		ThroughK int64 `json:"through_k"`
+		More     bool
 	}
 	types := map[string]int{}
-	after, prev, count := int64(0), int64(0), 0
+	var n, k int64
+	count := 0
 	for {
 		var p page
-		if err := c.ines.call(ctx, "GET", c.path(fmt.Sprintf("/events?after=%d", after)), nil, &p); err != nil {
+		if err := c.ines.call(ctx, "GET", c.path(fmt.Sprintf("/events?after=%d&after_staff=%d", n, k)), nil, &p); err != nil {
 			return err
 		}
 		for _, e := range p.Events {
-			if e.Prev != prev {
-				return fmt.Errorf("event %d follows %d and names %d: something is missing", e.Seq, prev, e.Prev)
+			if (e.Lane == "staff" && e.K != k+1) || (e.Lane == "all" && e.N != n+1) {
+				return fmt.Errorf("event %d/%d follows %d/%d: something is missing", e.N, e.K, n, k)
 			}
-			prev = e.Seq
+			n, k = e.N, max(k, e.K)
 			count++
 			types[e.Type]++
 		}
-		after = p.ThroughSeq
+		n, k = p.ThroughN, p.ThroughK
 		if !p.More {
 			break
 		}

@@ -16,6 +16,7 @@ import (
 	"google.golang.org/protobuf/encoding/protojson"
 
 	"github.com/lectern/lectern/shared/eventlog"
+	"github.com/lectern/lectern/shared/postgres"
 )
 
 // load is what happens while things are killed. Every writer repeats what was not acknowledged, as clients and
@@ -90,11 +91,11 @@ func (l *load) add(ctx context.Context, c *class, appenders int) error {
 func (l *load) append(t *target) {
 	for l.ctx.Err() == nil {
 		op := uuid.New()
-		draft := eventlog.Draft{Type: "chat.message", ClientOpID: op, Content: map[string]any{"text": op.String()}}
+		draft := eventlog.Draft{ClientOpID: op, Content: eventlog.LayoutChanged{Stage: eventlog.Stage{Kind: "none"}, Cause: op.String()}}
 		for {
 			// The load may end while this is under way: an answer still counts, so the call is let finish.
 			ctx, cancel := context.WithTimeout(context.WithoutCancel(l.ctx), 10*time.Second)
-			_, err := l.stack.store.Append(ctx, l.school.tenant, t.id, t.teacher, draft)
+			_, err := l.stack.store.Append(ctx, l.school.tenant, t.id, t.teacher, postgres.Free, draft)
 			cancel()
 			if err == nil {
 				t.mu.Lock()
@@ -132,7 +133,7 @@ func (l *load) comeAndGo(t *target) {
 		if err := student.insist(l.ctx, http.MethodPost, t.path("leave"), nil, nil); err != nil {
 			continue
 		}
-		sleep(l.ctx, 100*time.Millisecond)
+		sleep(l.ctx, pace)
 	}
 }
 
@@ -160,9 +161,12 @@ func (l *load) report(t *target, who uuid.UUID) {
 		t.mu.Lock()
 		t.reported = append(t.reported, connection)
 		t.mu.Unlock()
-		sleep(l.ctx, 100*time.Millisecond)
+		sleep(l.ctx, pace)
 	}
 }
+
+// pace is how often people come, within what a person's budget and the class allow: once a second, and no more.
+const pace = 1100 * time.Millisecond
 
 func (l *load) post(e *livekit.WebhookEvent) error {
 	body, err := protojson.Marshal(e)

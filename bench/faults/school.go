@@ -10,7 +10,6 @@ import (
 
 	"github.com/lectern/lectern/localstack/actor"
 	"github.com/lectern/lectern/shared/classroom"
-	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/presence"
 )
 
@@ -71,7 +70,7 @@ func (sc *school) open(ctx context.Context) (*class, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &class{school: sc, id: session.ID, room: classroom.RoomName(sc.tenant, session.ID)}
+	c := &class{school: sc, id: session.ID, room: classroom.Room{Tenant: sc.tenant, Session: session.ID, Generation: 1}.String()}
 	if err := sc.teacher.insist(ctx, "POST", c.path("start"), nil, nil); err != nil {
 		return nil, err
 	}
@@ -142,7 +141,7 @@ func (c *class) settle(ctx context.Context, s *stack, since time.Time, comesBack
 }
 
 func (c *class) settled(ctx context.Context, s *stack, comesBack bool) string {
-	state, err := s.store.ChangeClass(ctx, c.school.tenant, c.id, postgres.ClassAsk{}, func(*presence.Class) presence.Change { return presence.Change{} })
+	state, err := s.store.ChangeClass(ctx, c.school.tenant, c.id, presence.Scope{Everybody: true}, presence.Unchanged)
 	if err != nil {
 		return ""
 	}

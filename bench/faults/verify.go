@@ -48,32 +48,32 @@ func (l *load) drained(ctx context.Context, t *target) (result, error) {
 func (l *load) read(ctx context.Context, t *target) (result, error) {
 	ops, texts, began, ended := map[uuid.UUID]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	var r result
-	after := int64(0)
+	var after eventlog.Position
 	for {
 		page, err := l.stack.store.ReadEvents(ctx, l.school.tenant, t.id, eventlog.Staff, after, 1<<20)
 		if err != nil {
 			return r, err
 		}
 		for _, e := range page.Events {
-			if e.Seq != after+1 {
+			if next := after.Past(e); next.N+next.K != after.N+after.K+1 {
 				r.broken++
 				r.details = append(r.details, fmt.Sprintf("session %s: a hole before seq %d", t.id, e.Seq))
 			}
-			after = e.Seq
+			after = after.Past(e)
 			ops[e.ClientOpID]++
 			var content struct {
-				Text         string
+				Cause        string
 				ConnectionID string `json:"connection_id"`
 			}
 			if err := json.Unmarshal(e.Content, &content); err != nil {
 				return r, err
 			}
 			switch e.Type {
-			case "chat.message":
-				texts[content.Text]++
-			case "participant.connected":
+			case eventlog.TypeLayoutChanged:
+				texts[content.Cause]++
+			case eventlog.TypeParticipantConnected:
 				began[content.ConnectionID]++
-			case "participant.disconnected":
+			case eventlog.TypeParticipantDisconnected:
 				ended[content.ConnectionID]++
 			}
 		}

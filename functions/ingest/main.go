@@ -40,8 +40,10 @@ func main() {
 	}
 	sender := queue.NewSender(c.RoomsQueueURL)
 	livekit := rtc.New(rtc.Settings{URL: c.LiveKitURL, PublicURL: c.LiveKitPublicURL, Key: key.Key, Secret: key.Secret})
-	lambda.Start(intake.New(store, sender, &steward.Steward{
+	in := intake.New(store, sender, &steward.Steward{
 		Rooms: livekit, Recorder: livekit, Store: store, Executions: queue.Executions{}, Artifacts: c.ArtifactsARN, Pause: 300 * time.Millisecond,
 		Storage: rtc.Storage{Bucket: c.MediaBucket, Region: os.Getenv("AWS_REGION"), Endpoint: c.EgressEndpoint, AccessKey: storage.AccessKey, Secret: storage.Secret},
-	}, c.LambdaMargin).Handle)
+	}, c.LambdaMargin)
+	in.Watches = queue.Watch{Machine: c.WatchARN}
+	lambda.Start(in.Handle)
 }

@@ -66,12 +66,11 @@ func (r *rooms) with(ctx context.Context, do func(*rtc.Client) error) error {
 	return do(c)
 }
 
-// watches starts executions of the state machine that looks after a live session.
+// watches starts executions of the state machine that looks after a live session. One that runs stays the only one.
 type watches struct{ arn string }
 
 func (w watches) StartWatch(ctx context.Context, tenant, session uuid.UUID) error {
-	input := map[string]string{"tenant_id": tenant.String(), "session_id": session.String()}
-	err := queue.StartExecution(ctx, w.arn, session.String(), input)
+	err := queue.Watch{Machine: w.arn}.EnsureRunning(ctx, tenant, session)
 	if err != nil && fault.As(err) == nil {
 		return fault.Unavailable("watch-unavailable", "The class is live, but its watch did not start. Try again in a moment.").Because(err)
 	}

@@ -7,11 +7,9 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
 	"github.com/lectern/lectern/shared/classroom"
-	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/testkit"
 )
@@ -35,10 +33,10 @@ func TestVerify(t *testing.T) {
 	require.Zero(t, code)
 	require.Contains(t, out, "no events yet")
 
-	_, err := db.Store.Append(ctx, f.Tenant, f.Session, teacher,
-		eventlog.Draft{Type: "session.started", ClientOpID: uuid.New()},
-		eventlog.Draft{Type: "chat.message", ClientOpID: uuid.New(), Content: map[string]string{"text": "one"}},
-		eventlog.Draft{Type: "chat.message", ClientOpID: uuid.New(), Content: map[string]string{"text": "two"}})
+	_, err := db.Store.Append(ctx, f.Tenant, f.Session, teacher, postgres.Free,
+		testkit.Draft("session.started", nil),
+		testkit.Draft("participant.muted", map[string]string{"text": "one"}),
+		testkit.Draft("participant.muted", map[string]string{"text": "two"}))
 	require.NoError(t, err)
 	code, out, _ = verified(t, args...)
 	require.Zero(t, code)

@@ -17,6 +17,7 @@ type Action string
 const (
 	CreateCourse Action = "course.create"
 	SearchPeople Action = "people.search"
+	EndSignIns   Action = "sign_ins.end" // of anybody at the school
 
 	ReadCourse      Action = "course.read"
 	ChangeCourse    Action = "course.change"
@@ -55,6 +56,7 @@ var (
 var table = map[Action]rule{
 	CreateCourse: {atSchool: managers},
 	SearchPeople: {atSchool: managers},
+	EndSignIns:   {atSchool: []classroom.Role{classroom.RoleAdmin}},
 
 	ReadCourse:      {inCourse: everyone},
 	ChangeCourse:    {inCourse: teachers},
@@ -72,7 +74,7 @@ var table = map[Action]rule{
 	Moderate:         {inCourse: staff, present: true},
 	ReadEvents:       {inCourse: everyone, present: true},
 	ReadStaffEvents:  {inCourse: staff, present: true},
-	ReadReplay:       {inCourse: everyone},
+	ReadReplay:       {inCourse: everyone, present: true}, // it shows what they may not read live
 	RetryReplay:      {inCourse: teachers},
 }
 

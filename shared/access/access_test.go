@@ -38,7 +38,7 @@ var (
 		access.ReadSession, access.ScheduleSession, access.StartSession, access.EndSession, access.JoinSession, access.ReadParticipants,
 		access.Moderate, access.ReadEvents, access.ReadStaffEvents, access.ReadReplay, access.RetryReplay,
 	}
-	schoolWide = []access.Action{access.CreateCourse, access.SearchPeople}
+	schoolWide = []access.Action{access.CreateCourse, access.SearchPeople, access.EndSignIns}
 )
 
 func hidden() *fault.Error { return fault.NotFound("session-not-found", "There is no such session.") }

@@ -156,18 +156,3 @@ type Member struct {
 	Name string
 	Role classroom.Role
 }
-
-// Event types the pipeline appends to the session's log.
-const (
-	EventStarted   = "artifact.started"
-	EventCompleted = "artifact.completed"
-	EventFailed    = "artifact.failed"
-)
-
-// Event is the content of those events.
-type Event struct {
-	ArtifactID uuid.UUID `json:"artifact_id"`
-	Kind       Kind      `json:"kind"`
-	Run        int       `json:"run"`
-	Reason     string    `json:"reason,omitempty"` // artifact.failed only
-}

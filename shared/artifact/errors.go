@@ -19,6 +19,7 @@ const (
 	SpeechThrottled     Name = "speech.throttled"
 	SpeechUnavailable   Name = "speech.unavailable"
 	StepFailed          Name = "step.failed"
+	StorageDenied       Name = "storage.denied"
 	StorageUnavailable  Name = "storage.unavailable"
 	TranscribeMore      Name = "transcribe.more"
 )
@@ -26,7 +27,7 @@ const (
 // Names lists every name.
 var Names = []Name{
 	CollectPending, DatabaseUnavailable, MixFailed, SessionNotEnded, SessionNotFound, SpeechRejected,
-	SpeechThrottled, SpeechUnavailable, StepFailed, StorageUnavailable, TranscribeMore,
+	SpeechThrottled, SpeechUnavailable, StepFailed, StorageDenied, StorageUnavailable, TranscribeMore,
 }
 
 // Passing says whether the step may succeed when it is simply tried again a little later.

@@ -64,5 +64,7 @@ type Placed struct {
 	Owner       bool      // owns the course
 	Enrolled    Role      // role in the course, empty when not enrolled
 	Participant uuid.UUID // the caller's participant in the session, uuid.Nil before the first join
+	In          bool      // admitted to the session, and has not left
 	Removed     bool      // removed from the session
+	Sources     []Source  // what the caller may publish in the session as a student
 }

@@ -7,16 +7,33 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+
+	"github.com/lectern/lectern/shared/fault"
 )
 
 // NewID makes a UUIDv7 (RFC 9562): unique, and sorted by time of creation.
 func NewID() uuid.UUID { return uuid.Must(uuid.NewV7()) }
 
-// OpNamespace is the UUIDv5 namespace for the client_op_id of actors that are no person: webhooks, watch, pipeline.
-var OpNamespace = uuid.MustParse("0198c000-0000-7000-8000-00000000c0de")
+// opNamespace is the UUIDv5 namespace of the operations of webhooks, watch, pipeline and everything else the server does.
+var opNamespace = uuid.MustParse("0198c000-0000-7000-8000-00000000c0de")
 
-// OpID derives the client_op_id of a repeated step from what identifies the step, so that doing it twice appends once.
-func OpID(key string) uuid.UUID { return uuid.NewSHA1(OpNamespace, []byte(key)) }
+// ServerOp makes an operation id of the server's: a UUIDv5, which CheckClientOp refuses from clients, of a random name,
+// so that nobody can have it before. That something happens once is decided by rows under the session's lock.
+func ServerOp() uuid.UUID {
+	name := uuid.New()
+	return uuid.NewSHA1(opNamespace, name[:])
+}
+
+// StepOp is the server's operation id of a step that is repeated until it is done: equal keys are one operation.
+func StepOp(key string) uuid.UUID { return uuid.NewSHA1(opNamespace, []byte(key)) }
+
+// CheckClientOp refuses an operation id that is not one a client makes: a UUID of version 4 or 7 (RFC 9562).
+func CheckClientOp(op uuid.UUID) error {
+	if op.Variant() == uuid.RFC4122 && (op.Version() == 4 || op.Version() == 7) {
+		return nil
+	}
+	return fault.Invalid("client-op-invalid", "client_op_id has to be a random UUID, of version 4 or 7.")
+}
 
 // Tenant is one school.
 type Tenant struct {

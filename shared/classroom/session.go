@@ -30,6 +30,7 @@ type Session struct {
 	MyRole           Role       `json:"my_role" enum:"teacher,assistant,student" doc:"What the caller is in this session"`
 	ParticipantCount int        `json:"participant_count" doc:"How many people are in the room, or took part when it has ended"`
 	ReplayStatus     *string    `json:"replay_status" enum:"events_only,ready,partial,failed" doc:"How far the replay is, or null when there is none"`
+	Generation       int        `json:"-"` // of the media room
 	Me               Placed     `json:"-"`
 }
 
@@ -44,6 +45,13 @@ type Participant struct {
 	LeftAt         *time.Time `json:"left_at" doc:"When the person left, or null while in the room"`
 	Connected      bool       `json:"connected" doc:"Whether a media connection is open"`
 	Removed        bool       `json:"removed" doc:"Whether the person was removed and may not come back"`
+}
+
+// LivePlace is somebody's participant in a live session, with what they are in its course now; an empty role is nothing.
+type LivePlace struct {
+	Session     uuid.UUID
+	Participant uuid.UUID
+	Role        Role
 }
 
 // SessionDraft is what a new session is made of.

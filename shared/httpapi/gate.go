@@ -150,6 +150,15 @@ func (g *gate) signIn(api huma.API) func(huma.Context, func(huma.Context)) {
 			next(hc)
 			return
 		}
+		if access == InSession {
+			ctx, err := g.token(hc)
+			if err != nil {
+				_ = huma.WriteErr(api, hc, http.StatusInternalServerError, "", err)
+				return
+			}
+			next(huma.WithContext(hc, ctx))
+			return
+		}
 		ctx, err := g.caller(hc)
 		if err != nil && (access == SignedIn || fault.As(err) == nil || fault.As(err).Kind != fault.KindUnauthenticated) {
 			_ = huma.WriteErr(api, hc, http.StatusInternalServerError, "", err)
@@ -159,13 +168,26 @@ func (g *gate) signIn(api huma.API) func(huma.Context, func(huma.Context)) {
 	}
 }
 
-func (g *gate) caller(hc huma.Context) (context.Context, error) {
+// token reads the session token of the cookie, without asking whose it is.
+func (g *gate) token(hc huma.Context) (context.Context, error) {
 	ctx := hc.Context()
 	cookie, err := huma.ReadCookie(hc, g.CookieName)
 	if err != nil {
 		return ctx, identity.NotSignedIn()
 	}
 	hash, err := identity.HashToken(cookie.Value)
+	if err != nil {
+		return ctx, err
+	}
+	return identity.WithToken(ctx, hash), nil
+}
+
+func (g *gate) caller(hc huma.Context) (context.Context, error) {
+	ctx, err := g.token(hc)
+	if err != nil {
+		return ctx, err
+	}
+	hash, err := identity.TokenFrom(ctx)
 	if err != nil {
 		return ctx, err
 	}

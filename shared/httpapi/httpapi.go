@@ -84,10 +84,11 @@ type Access int
 
 // The levels of access.
 const (
-	SignedIn Access = iota // refused with 401 when nobody is signed in
-	Optional               // the caller is known when there is one
-	Public                 // the cookie is not looked at
-	Bare                   // not even the school is looked up: health and documentation
+	SignedIn  Access = iota // refused with 401 when nobody is signed in
+	Optional                // the caller is known when there is one
+	Public                  // the cookie is not looked at
+	Bare                    // not even the school is looked up: health and documentation
+	InSession               // as SignedIn, but the operation finds the caller together with a session: CallerInSession
 )
 
 // Route describes an operation.
@@ -118,7 +119,7 @@ func Handle[I, O any](api huma.API, r Route, do func(context.Context, *I) (*O, e
 
 		RejectUnknownQueryParameters: !anyQuery[r.ID],
 	}
-	if r.Access == SignedIn {
+	if r.Access == SignedIn || r.Access == InSession {
 		op.Security = []map[string][]string{{"session": {}}}
 	}
 	huma.Register(api, op, do)
@@ -127,7 +128,7 @@ func Handle[I, O any](api huma.API, r Route, do func(context.Context, *I) (*O, e
 func statuses(r Route) []int {
 	out := append([]int(nil), r.Errors...)
 	switch r.Access {
-	case SignedIn:
+	case SignedIn, InSession:
 		out = append(out, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound)
 	case Optional, Public:
 		out = append(out, http.StatusForbidden, http.StatusNotFound)

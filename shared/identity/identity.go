@@ -22,6 +22,7 @@ type School struct {
 type (
 	schoolKey struct{}
 	callerKey struct{}
+	tokenKey  struct{}
 )
 
 // WithSchool returns a context of a request for a school.
@@ -50,6 +51,20 @@ func From(ctx context.Context) (classroom.Caller, error) {
 		return classroom.Caller{}, NotSignedIn()
 	}
 	return c, nil
+}
+
+// WithToken returns a context of a request whose session token has this SHA-256; whose it is, nobody has asked yet.
+func WithToken(ctx context.Context, hash []byte) context.Context {
+	return context.WithValue(ctx, tokenKey{}, hash)
+}
+
+// TokenFrom returns the SHA-256 of the request's session token, or a fault of kind unauthenticated.
+func TokenFrom(ctx context.Context) ([]byte, error) {
+	hash, ok := ctx.Value(tokenKey{}).([]byte)
+	if !ok {
+		return nil, NotSignedIn()
+	}
+	return hash, nil
 }
 
 // NotSignedIn is the fault of a request that needs a person and has none. It does not say whether a token was unknown,

@@ -22,8 +22,12 @@ import (
 	"github.com/lectern/lectern/shared/fault"
 )
 
-// ErrNotFound says that there is no object of that key.
-var ErrNotFound = errors.New("objects: not found")
+var (
+	// ErrNotFound says that there is no object of that key.
+	ErrNotFound = errors.New("objects: not found")
+	// ErrDenied says that the store refuses this role or its key: a fault of the deployment, not of the object.
+	ErrDenied = errors.New("objects: access denied")
+)
 
 // Bucket is one S3 bucket. Its client is made at the first use, from the process's AWS settings (AWS_ENDPOINT_URL
 // included). All methods may be called at the same time.
@@ -65,7 +69,7 @@ func local(endpoint string) bool {
 	return err == nil && u.Scheme == "http"
 }
 
-// Get opens an object. The caller closes it. The error is ErrNotFound, or unavailable.
+// Get opens an object. The caller closes it. The error is ErrNotFound, ErrDenied, or unavailable.
 func (b *Bucket) Get(ctx context.Context, key string) (io.ReadCloser, error) {
 	client, _ := b.client()
 	out, err := client.GetObject(ctx, &s3.GetObjectInput{Bucket: &b.name, Key: &key})
@@ -99,19 +103,40 @@ func (b *Bucket) Put(ctx context.Context, key, contentType string, body io.ReadS
 	return nil
 }
 
-// Size gives an object's size in bytes. The error is ErrNotFound, or unavailable. A role that may read objects but not
-// list the bucket is told 403 for what is not there, which counts as not found.
+// Size returns an object's size in bytes. The error is ErrNotFound, ErrDenied, or unavailable. The role needs
+// s3:ListBucket besides s3:GetObject: without it S3 answers 403, not 404, for what is not there.
 func (b *Bucket) Size(ctx context.Context, key string) (int64, error) {
 	client, _ := b.client()
 	out, err := client.HeadObject(ctx, &s3.HeadObjectInput{Bucket: &b.name, Key: &key})
 	if err != nil {
-		var response interface{ HTTPStatusCode() int }
-		if errors.As(err, &response) && response.HTTPStatusCode() == http.StatusForbidden {
-			return 0, fmt.Errorf("size of %s: %w", key, ErrNotFound)
-		}
 		return 0, b.failure("size of", key, err)
 	}
 	return aws.ToInt64(out.ContentLength), nil
+}
+
+// Sizer tells the size of objects; *Bucket is one.
+type Sizer interface {
+	Size(ctx context.Context, key string) (int64, error)
+}
+
+// Sizes returns the sizes of those objects that are there, by key. One that is not there has no entry; any other
+// error ends it.
+func Sizes(ctx context.Context, files Sizer, keys []string) (map[string]int64, error) {
+	found := make(map[string]int64, len(keys))
+	for _, key := range keys {
+		if _, known := found[key]; known {
+			continue
+		}
+		size, err := files.Size(ctx, key)
+		switch {
+		case errors.Is(err, ErrNotFound):
+		case err != nil:
+			return nil, err
+		default:
+			found[key] = size
+		}
+	}
+	return found, nil
 }
 
 // Delete removes an object. Removing what is not there is no error.
@@ -134,15 +159,19 @@ func (b *Bucket) Presign(ctx context.Context, key string, ttl time.Duration) (st
 	return signed.URL, nil
 }
 
-// notThere are S3's codes for an object that is not there. The last is what a role gets that may read objects but not
-// list the bucket.
-var notThere = []string{"NotFound", "NoSuchKey", "AccessDenied"}
+// notThere are S3's codes for an object that is not there. The first is of HEAD, whose answer has no body.
+var notThere = []string{"NotFound", "NoSuchKey"}
 
 func (b *Bucket) failure(verb, key string, err error) error {
 	var gone *types.NoSuchKey
 	var coded smithy.APIError
 	if errors.As(err, &gone) || (errors.As(err, &coded) && slices.Contains(notThere, coded.ErrorCode())) {
 		return fmt.Errorf("%s %s: %w", verb, key, ErrNotFound)
+	}
+	// HEAD has no body and thus no code of S3's own: the status tells.
+	var answered interface{ HTTPStatusCode() int }
+	if errors.As(err, &answered) && answered.HTTPStatusCode() == http.StatusForbidden {
+		return fmt.Errorf("%s %s: %w: %w", verb, key, ErrDenied, err)
 	}
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return fmt.Errorf("%s %s: %w", verb, key, err)

@@ -24,15 +24,15 @@ type store struct {
 	mu      sync.Mutex
 	objects map[string][]byte
 	types   map[string]string
-	broken  bool
+	refuses int  // status of every answer
 	cut     bool // answers end in the middle
 }
 
 func (s *store) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.broken {
-		w.WriteHeader(http.StatusForbidden)
+	if s.refuses != 0 {
+		w.WriteHeader(s.refuses)
 		return
 	}
 	data, there := s.objects[r.URL.Path]
@@ -124,13 +124,31 @@ func TestPresignUsesTheAddressOfBrowsers(t *testing.T) {
 	require.Contains(t, signed, "https://files.school.example/media/t/1/a?")
 }
 
-func TestAStoreThatRefusesIsUnavailable(t *testing.T) {
+func TestAStoreThatRefusesIsNeitherAwayNorEmpty(t *testing.T) {
+	ctx := context.Background()
 	s, b, _ := bucket(t, "")
-	s.broken = true
-	_, err := b.Get(context.Background(), "t/1/a")
+	s.refuses = http.StatusForbidden
+	_, err := b.Get(ctx, "t/1/a")
+	require.ErrorIs(t, err, objects.ErrDenied)
+	require.NotErrorIs(t, err, objects.ErrNotFound)
+	_, err = b.Size(ctx, "t/1/a")
+	require.ErrorIs(t, err, objects.ErrDenied)
+	require.ErrorIs(t, b.Put(ctx, "t/1/a", "text/vtt", bytes.NewReader(nil)), objects.ErrDenied)
+	_, err = objects.Sizes(ctx, b, []string{"t/1/a"})
+	require.ErrorIs(t, err, objects.ErrDenied)
+	s.refuses = http.StatusServiceUnavailable
+	_, err = b.Size(ctx, "t/1/a")
 	require.True(t, fault.Is(err, "storage-unavailable"), err)
-	_, err = b.Size(context.Background(), "t/1/a")
-	require.ErrorIs(t, err, objects.ErrNotFound, "without the right to list, S3 says 403 for what is not there")
+}
+
+func TestSizesNamesWhatIsThere(t *testing.T) {
+	ctx := context.Background()
+	_, b, _ := bucket(t, "")
+	require.NoError(t, b.Put(ctx, "t/1/a", "text/vtt", bytes.NewReader([]byte("WEBVTT"))))
+	require.NoError(t, b.Put(ctx, "t/1/empty", "text/vtt", bytes.NewReader(nil)))
+	found, err := objects.Sizes(ctx, b, []string{"t/1/a", "t/1/none", "t/1/empty", "t/1/a"})
+	require.NoError(t, err)
+	require.Equal(t, map[string]int64{"t/1/a": 6, "t/1/empty": 0}, found)
 }
 
 func TestALostConnectionIsUnavailable(t *testing.T) {

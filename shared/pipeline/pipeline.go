@@ -19,6 +19,7 @@ import (
 	"github.com/lectern/lectern/shared/artifact"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/fault"
+	"github.com/lectern/lectern/shared/objects"
 )
 
 // Input is what the state machine gives to every step: ids, never content.
@@ -166,6 +167,9 @@ func Named(err error) *artifact.Error {
 		case "storage-unavailable":
 			return artifact.Errorf(artifact.StorageUnavailable, err, "The file store did not answer.")
 		}
+	}
+	if errors.Is(err, objects.ErrDenied) {
+		return artifact.Errorf(artifact.StorageDenied, err, "The file store refuses this deployment.")
 	}
 	return artifact.AsError(err)
 }

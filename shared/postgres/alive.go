@@ -39,7 +39,7 @@ func alive(c net.Conn) bool {
 // stops or starts.
 func lostConnection(err error) bool {
 	if pe, ok := errors.AsType[*pgconn.PgError](err); ok {
-		return strings.HasPrefix(pe.Code, "57P0")
+		return strings.HasPrefix(pe.Code, "57P0") || pe.Code == "25P03" // timed out in a transaction: the server hung up
 	}
 	if _, ok := errors.AsType[*pgconn.ConnectError](err); ok {
 		return true

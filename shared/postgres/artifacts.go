@@ -12,7 +12,6 @@ import (
 	"github.com/lectern/lectern/shared/artifact"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
-	"github.com/lectern/lectern/shared/fault"
 )
 
 // Class reads what the pipeline needs to know of a session. LastSeq leaves the pipeline's own events out, so that what
@@ -40,7 +39,7 @@ func (s *Store) Class(ctx context.Context, tenant, session uuid.UUID) (artifact.
 		where s.tenant_id = @tenant and s.id = @session`
 	class, err := queryOne[artifact.Class](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session})
 	if errors.Is(err, pgx.ErrNoRows) {
-		return class, fault.NotFound("session-not-found", "There is no such session.")
+		return class, sessionMissing()
 	}
 	return class, err
 }
@@ -111,29 +110,44 @@ func (s *Store) QueueArtifacts(ctx context.Context, tenant, session uuid.UUID, r
 
 // BeginArtifact implements pipeline.Ledger.
 func (s *Store) BeginArtifact(ctx context.Context, step artifact.Step) (artifact.Artifact, error) {
-	actor, err := s.SystemParticipant(ctx, step.TenantID, step.SessionID)
+	args := pgx.NamedArgs{"run": step.Run, "kind": step.Kind, "hash": step.InputHash, "id": classroom.NewID()}
+	var (
+		system      uuid.UUID
+		began, this []artifactRow
+	)
+	err := s.inSession(ctx, step.TenantID, step.SessionID, func(r *reads) {
+		readSystem(r, &system)
+		readRows(r, beginSQL, args, func(rows []artifactRow) { began = rows })
+		readRows(r, thisRunSQL, args, func(rows []artifactRow) { this = rows })
+	}, func(w *writes) error {
+		if system == uuid.Nil {
+			return sessionMissing()
+		}
+		if len(this) != 1 {
+			return errors.New("postgres: begin artifact: no row")
+		}
+		if len(began) == 0 { // completed in this run already
+			return nil
+		}
+		return w.tell(step.SessionID, system, this[0].artifact())
+	})
+	if violates(err, "artifacts_session_fkey") {
+		err = sessionMissing().Because(err)
+	}
 	if err != nil {
 		return artifact.Artifact{}, err
 	}
-	args := pgx.NamedArgs{
-		"tenant": step.TenantID, "session": step.SessionID, "run": step.Run, "kind": step.Kind, "hash": step.InputHash, "id": classroom.NewID(),
-	}
-	var row artifact.Artifact
-	err = s.InSession(ctx, step.TenantID, step.SessionID, func(ctx context.Context, tx *Tx) error {
-		began, err := txRows[artifactRow](ctx, tx, beginSQL, args)
-		if err != nil {
-			return err
+	return this[0].artifact(), nil
+}
+
+// readSystem queues the read of the participant in whose name the pipeline writes; nil when there is no such session.
+func readSystem(r *reads, id *uuid.UUID) {
+	type row struct{ ID uuid.UUID }
+	readRows(r, systemSQL, nil, func(rows []row) {
+		if len(rows) == 1 {
+			*id = rows[0].ID
 		}
-		if len(began) == 0 { // completed in this run already
-			done, err := txOne[artifactRow](ctx, tx, thisRunSQL, args)
-			row = done.artifact()
-			return err
-		}
-		row = began[0].artifact()
-		_, err = tx.Append(ctx, step.SessionID, actor, drafts(row)...)
-		return err
 	})
-	return row, err
 }
 
 const (
@@ -163,49 +177,56 @@ const (
 // FinishArtifact implements pipeline.Ledger. A step that was thought dead and comes in late does not undo what another
 // try has completed.
 func (s *Store) FinishArtifact(ctx context.Context, tenant uuid.UUID, a artifact.Artifact) error {
-	actor, err := s.SystemParticipant(ctx, tenant, a.SessionID)
-	if err != nil {
-		return err
-	}
 	const sql = `
 		update artifacts
 		set status = @status, object_key = @key, detail = @detail, reason = @reason,
 			finished_at = case when @status in ('completed', 'failed') then now() end
-		where tenant_id = @tenant and id = @id and input_hash = @hash and (status <> 'completed' or @status = 'completed')`
+		where tenant_id = @tenant and id = @id and input_hash = @hash and (status <> 'completed' or @status = 'completed')
+		returning id`
 	detail := a.Detail
 	if len(detail) == 0 {
 		detail = json.RawMessage(`{}`)
 	}
-	return s.InSession(ctx, tenant, a.SessionID, func(ctx context.Context, tx *Tx) error {
-		tag, err := tx.Exec(ctx, sql, pgx.NamedArgs{
-			"tenant": tenant, "id": a.ID, "hash": a.InputHash, "status": string(a.Status), "key": a.ObjectKey, "detail": []byte(detail), "reason": a.Reason,
-		})
-		if err != nil || tag.RowsAffected() == 0 {
-			return mapError("finish artifact", err)
+	args := pgx.NamedArgs{
+		"id": a.ID, "hash": a.InputHash, "status": string(a.Status), "key": a.ObjectKey, "detail": []byte(detail), "reason": a.Reason,
+	}
+	var (
+		system  uuid.UUID
+		changed bool
+	)
+	type row struct{ ID uuid.UUID }
+	return s.inSession(ctx, tenant, a.SessionID, func(r *reads) {
+		readSystem(r, &system)
+		readRows(r, sql, args, func(rows []row) { changed = len(rows) == 1 })
+	}, func(w *writes) error {
+		if system == uuid.Nil {
+			return sessionMissing()
 		}
-		_, err = tx.Append(ctx, a.SessionID, actor, drafts(a)...)
-		return err
+		if !changed {
+			return nil
+		}
+		return w.tell(a.SessionID, system, a)
 	})
 }
 
-// drafts gives the event that tells of a row's status, once for each input and reason.
-func drafts(a artifact.Artifact) []eventlog.Draft {
-	d := eventlog.Draft{Visibility: eventlog.VisibleAll}
-	content := artifact.Event{ArtifactID: a.ID, Kind: a.Kind, Run: a.Run}
+// tell queues the event that tells of a row's status, once for each input and reason, however often a step is tried.
+func (w *writes) tell(session, system uuid.UUID, a artifact.Artifact) error {
+	var content eventlog.Content
 	op := "artifact:" + a.ID.String() + ":"
 	switch a.Status {
 	case artifact.StatusRunning:
-		d.Type = artifact.EventStarted
+		content = eventlog.ArtifactStarted{ArtifactID: a.ID, Kind: string(a.Kind), Run: a.Run}
 	case artifact.StatusCompleted:
-		d.Type = artifact.EventCompleted
+		content = eventlog.ArtifactCompleted{ArtifactID: a.ID, Kind: string(a.Kind), Run: a.Run}
 		op += a.InputHash + ":"
 	case artifact.StatusFailed:
-		d.Type, d.Visibility = artifact.EventFailed, eventlog.VisibleStaff
-		content.Reason = a.Reason
+		content = eventlog.ArtifactFailed{ArtifactID: a.ID, Kind: string(a.Kind), Run: a.Run, Reason: a.Reason}
 		op += a.InputHash + ":" + a.Reason + ":"
-	default: // waiting is nothing that happened
+	default: // waiting is nothing that happened, but its row is kept
+		w.queue("select", nil)
 		return nil
 	}
-	d.Content, d.ClientOpID = content, classroom.OpID(op+d.Type)
-	return []eventlog.Draft{d}
+	call, err := newAppendCall(session, system, []eventlog.Draft{{Content: content, ClientOpID: classroom.StepOp(op + content.EventType())}})
+	w.call = call
+	return err
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/fault"
+	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/testkit"
 )
 
@@ -21,7 +22,7 @@ func taught(t *testing.T, db *testkit.DB, f *testkit.Fixture) uuid.UUID {
 	ctx := context.Background()
 	teacher := testkit.Participant(t, db, f, f.Session, f.Teacher, classroom.RoleTeacher)
 	for _, kind := range []string{"session.started", "participant.joined", "session.ended"} {
-		_, err := db.Store.Append(ctx, f.Tenant, f.Session, teacher, eventlog.Draft{Type: kind, ClientOpID: classroom.NewID()})
+		_, err := db.Store.Append(ctx, f.Tenant, f.Session, teacher, postgres.Free, draft(kind, nil))
 		require.NoError(t, err)
 	}
 	return teacher
@@ -30,7 +31,7 @@ func taught(t *testing.T, db *testkit.DB, f *testkit.Fixture) uuid.UUID {
 // told lists the types of the artifact events an audience sees.
 func told(t *testing.T, db *testkit.DB, f *testkit.Fixture, a eventlog.Audience) []string {
 	t.Helper()
-	page, err := db.Store.ReadEvents(context.Background(), f.Tenant, f.Session, a, 0, 1<<20)
+	page, err := db.Store.ReadEvents(context.Background(), f.Tenant, f.Session, a, start, 1<<20)
 	require.NoError(t, err)
 	var out []string
 	for _, e := range page.Events {
@@ -98,7 +99,7 @@ func TestAnArtifactsLife(t *testing.T) {
 	row.Status, row.Reason = artifact.StatusFailed, "The file cannot be read."
 	require.NoError(t, s.FinishArtifact(ctx, f.Tenant, row))
 	require.NoError(t, s.FinishArtifact(ctx, f.Tenant, row), "again tells nobody twice")
-	require.Equal(t, []string{artifact.EventStarted}, told(t, db, f, eventlog.Students), "reasons are for staff")
+	require.Equal(t, []string{eventlog.TypeArtifactStarted}, told(t, db, f, eventlog.Students), "reasons are for staff")
 
 	row, err = s.BeginArtifact(ctx, step)
 	require.NoError(t, err)
@@ -115,7 +116,7 @@ func TestAnArtifactsLife(t *testing.T) {
 	require.Equal(t, artifact.StatusCompleted, done.Status, "the late one undoes nothing")
 	require.Equal(t, "t/k", done.ObjectKey)
 	require.JSONEq(t, `{"n": 1}`, string(done.Detail))
-	require.Equal(t, []string{artifact.EventStarted, artifact.EventFailed, artifact.EventCompleted}, told(t, db, f, eventlog.Staff))
+	require.Equal(t, []string{eventlog.TypeArtifactStarted, eventlog.TypeArtifactFailed, eventlog.TypeArtifactCompleted}, told(t, db, f, eventlog.Staff))
 }
 
 func TestALaterRunTakesOverWhatWasMadeFromTheSameInput(t *testing.T) {

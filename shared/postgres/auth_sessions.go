@@ -37,7 +37,8 @@ func (s *Store) SignedIn(ctx context.Context, tenant uuid.UUID, tokenHash []byte
 }
 
 // SignIn writes the person as the issuer describes them, replaces their roles by those it names, opens a browser
-// session, revokes the one it replaces, and clears away sessions of this person that ended a month ago.
+// session, and revokes the one it replaces. With it go sign-ins of the school that ended a month ago and idempotency
+// keys of the day before yesterday.
 func (s *Store) SignIn(ctx context.Context, tenant uuid.UUID, in classroom.SignIn) error {
 	args := pgx.NamedArgs{
 		"tenant": tenant, "id": classroom.NewID(), "subject": in.Account.Subject, "email": in.Account.Email, "name": in.Account.Name,
@@ -62,12 +63,17 @@ func (s *Store) SignIn(ctx context.Context, tenant uuid.UUID, in classroom.SignI
 			`delete from user_roles where tenant_id = @tenant and user_id = @user and role <> all (@roles::text[])`,
 			`insert into user_roles (tenant_id, user_id, role) select @tenant, @user, unnest(@roles::text[]) on conflict do nothing`,
 			`update auth_sessions set revoked_at = now() where tenant_id = @tenant and token_hash = @replaces and revoked_at is null`,
-			`delete from auth_sessions where tenant_id = @tenant and user_id = @user and expires_at < now() - interval '30 days'`,
 			`insert into auth_sessions (tenant_id, token_hash, user_id, id_token, expires_at) values (@tenant, @hash, @user, @id_token, @expires)`,
+			purgeSignIns, purgeIdempotencyKeys,
 		} {
 			b.Queue(sql, args)
 		}
-		return mapError("sign in", tx.SendBatch(ctx, b).Close())
+		if err := mapError("sign in", tx.SendBatch(ctx, b).Close()); err != nil {
+			return err
+		}
+		return audit(ctx, tx, &classroom.AuditEntry{
+			Actor: user.ID, Action: classroom.AuditSignedIn, ObjectType: "user", ObjectID: user.ID, Detail: map[string]any{"roles": in.Account.Roles},
+		})
 	})
 }
 
@@ -78,13 +84,44 @@ func (s *Store) SignOut(ctx context.Context, tenant uuid.UUID, tokenHash []byte)
 		with live as (
 			select token_hash, id_token from auth_sessions
 			where tenant_id = @tenant and token_hash = @hash and revoked_at is null for update
+		), ended as (
+			update auth_sessions a set revoked_at = now(), id_token = ''
+			from live where a.tenant_id = @tenant and a.token_hash = live.token_hash
+			returning a.user_id, live.id_token
+		), told as (
+			insert into audit_events (tenant_id, id, actor_user_id, action, object_type, object_id)
+			select @tenant, @audit, user_id, @action, 'user', user_id::text from ended
 		)
-		update auth_sessions a set revoked_at = now(), id_token = ''
-		from live where a.tenant_id = @tenant and a.token_hash = live.token_hash
-		returning live.id_token`
-	row, err := queryOne[struct{ IDToken string }](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "hash": tokenHash})
+		select id_token from ended`
+	row, err := queryOne[struct{ IDToken string }](ctx, s, tenant, sql, pgx.NamedArgs{
+		"tenant": tenant, "hash": tokenHash, "audit": classroom.NewID(), "action": string(classroom.AuditSignedOut),
+	})
 	if errors.Is(err, pgx.ErrNoRows) {
 		return "", nil
 	}
 	return row.IDToken, err
+}
+
+// SignOutEverywhere revokes every sign-in of a person of the school that is still good, and returns how many those were.
+// Somebody of no or another school: fault.NotFound "person-not-found".
+func (s *Store) SignOutEverywhere(ctx context.Context, who classroom.Caller, user uuid.UUID) (int, error) {
+	const sql = `
+		with person as (
+			select id from users where tenant_id = @tenant and id = @user
+		), ended as (
+			update auth_sessions a set revoked_at = now(), id_token = ''
+			from person where a.tenant_id = @tenant and a.user_id = person.id and a.revoked_at is null and a.expires_at > now()
+			returning a.token_hash
+		), told as (
+			insert into audit_events (tenant_id, id, actor_user_id, action, object_type, object_id, detail)
+			select @tenant, @audit, @actor, @action, 'user', id::text, jsonb_build_object('sign_ins', (select count(*) from ended)) from person
+		)
+		select (select count(*) from ended) as sign_ins from person`
+	row, err := queryOne[struct{ SignIns int }](ctx, s, who.TenantID, sql, pgx.NamedArgs{
+		"tenant": who.TenantID, "user": user, "actor": who.Person.ID, "audit": classroom.NewID(), "action": string(classroom.AuditSignedOutEverywhere),
+	})
+	if errors.Is(err, pgx.ErrNoRows) {
+		return 0, fault.NotFound("person-not-found", "There is no such person at this school.")
+	}
+	return row.SignIns, err
 }

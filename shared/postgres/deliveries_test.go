@@ -17,20 +17,20 @@ func TestANoticeIsTakenOnce(t *testing.T) {
 	db := testkit.Database(t)
 	f, other := testkit.Tenant(t, db), testkit.Tenant(t, db)
 	ctx, now := t.Context(), time.Now()
-	notice := presence.Notice{ID: "EV_1", Event: presence.RoomStarted, Tenant: f.Tenant, Session: f.Session, Room: classroom.RoomName(f.Tenant, f.Session), RoomSID: "RM_1"}
+	notice := presence.Notice{ID: "EV_1", Event: presence.RoomStarted, Room: classroom.Room{Tenant: f.Tenant, Session: f.Session, Generation: 1}, RoomSID: "RM_1"}
 
-	require.NoError(t, db.Store.NoteFailedDelivery(ctx, f.Tenant, "EV_1", notice.Event, notice.Room, 2, "poison"))
-	class, fresh, err := db.Store.TakeNotice(ctx, notice, now)
+	require.NoError(t, db.Store.NoteFailedDelivery(ctx, f.Tenant, "EV_1", notice.Event, notice.Room.String(), 2, "poison"))
+	class, err := db.Store.TakeNotice(ctx, notice, now)
 	require.NoError(t, err)
-	require.True(t, fresh, "one that failed before is not done")
+	require.True(t, class.Fresh, "one that failed before is not done")
 	require.Equal(t, "RM_1", class.RoomSID)
-	require.NoError(t, db.Store.NoteFailedDelivery(ctx, f.Tenant, "EV_1", notice.Event, notice.Room, 3, "late"), "what is done stays done")
+	require.NoError(t, db.Store.NoteFailedDelivery(ctx, f.Tenant, "EV_1", notice.Event, notice.Room.String(), 3, "late"), "what is done stays done")
 
 	again := notice
 	again.RoomSID = "RM_2"
-	class, fresh, err = db.Store.TakeNotice(ctx, again, now)
+	class, err = db.Store.TakeNotice(ctx, again, now)
 	require.NoError(t, err)
-	require.False(t, fresh)
+	require.False(t, class.Fresh)
 	require.Equal(t, "RM_1", class.RoomSID, "nothing changed")
 	var attempts int
 	var reason *string
@@ -40,13 +40,13 @@ func TestANoticeIsTakenOnce(t *testing.T) {
 
 	// Another school's server may use the same identifier, and reaches nothing of this school.
 	foreign := notice
-	foreign.Tenant = other.Tenant
-	_, _, err = db.Store.TakeNotice(ctx, foreign, now)
+	foreign.Room.Tenant = other.Tenant
+	_, err = db.Store.TakeNotice(ctx, foreign, now)
 	require.True(t, fault.Is(err, "session-not-found"))
-	foreign.Session = other.Session
-	_, fresh, err = db.Store.TakeNotice(ctx, foreign, now)
+	foreign.Room.Session = other.Session
+	class, err = db.Store.TakeNotice(ctx, foreign, now)
 	require.NoError(t, err)
-	require.True(t, fresh)
+	require.True(t, class.Fresh)
 }
 
 func TestTheFirstRunIsTakenOnce(t *testing.T) {

@@ -50,6 +50,11 @@ func (s *Store) Enroll(ctx context.Context, who classroom.Caller, o classroom.Id
 		if e.Role != classroom.RoleStudent && !at.Has(classroom.RoleAdmin) && at.RoleIn(classroom.Placed{Enrolled: e.Role}) != e.Role {
 			return classroom.Enrollment{}, fault.Conflict("role-too-high", "This person's role at the school does not allow this role in a course.")
 		}
+		was, err := txRows[struct{ Role classroom.Role }](ctx, tx, `
+			select role from enrollments where tenant_id = @tenant and course_id = @course and user_id = @person for update`, args)
+		if err != nil {
+			return classroom.Enrollment{}, err
+		}
 		row, err := txOne[classroom.Enrollment](ctx, tx, `
 			with e as (
 				insert into enrollments (tenant_id, course_id, user_id, role) values (@tenant, @course, @person, @role)
@@ -57,16 +62,60 @@ func (s *Store) Enroll(ctx context.Context, who classroom.Caller, o classroom.Id
 				returning *
 			)
 			select `+enrollmentColumns+` from e join users u on u.tenant_id = @tenant and u.id = e.user_id`, args)
+		if err != nil {
+			return row, err
+		}
 		row.CreatedAt = row.CreatedAt.UTC()
-		return row, err
+		detail := map[string]any{"course_id": course, "role": e.Role}
+		if len(was) > 0 {
+			if was[0].Role == e.Role {
+				return row, nil // nothing changed
+			}
+			detail["was"] = was[0].Role
+		}
+		return row, audit(ctx, tx, &classroom.AuditEntry{
+			Actor: who.Person.ID, Action: classroom.AuditEnrolled, ObjectType: "user", ObjectID: e.UserID, Detail: detail,
+		})
 	})
 }
 
 // Unenroll takes a person out of a course. Who is not in it is no error.
 func (s *Store) Unenroll(ctx context.Context, who classroom.Caller, course, user uuid.UUID) error {
 	args := asking(who)
-	args["course"], args["person"] = course, user
+	args["course"], args["person"], args["audit"], args["action"] = course, user, classroom.NewID(), string(classroom.AuditUnenrolled)
 	_, err := s.exec(ctx, who.TenantID, `
-		delete from enrollments where tenant_id = @tenant and course_id = @course and user_id = @person`, args)
+		with gone as (
+			delete from enrollments where tenant_id = @tenant and course_id = @course and user_id = @person returning user_id, role
+		)
+		insert into audit_events (tenant_id, id, actor_user_id, action, object_type, object_id, detail)
+		select @tenant, @audit, @user, @action, 'user', user_id::text, jsonb_build_object('course_id', @course::uuid, 'was', role) from gone`, args)
 	return err
+}
+
+// LivePlaces returns the participants of a person in the live sessions of a course, with what the person is in the
+// course now.
+func (s *Store) LivePlaces(ctx context.Context, tenant, course, user uuid.UUID) ([]classroom.LivePlace, error) {
+	const sql = `
+		select s.id as session, p.id as participant, c.owner_id = p.user_id as owner, coalesce(e.role, '') as enrolled,
+			array(select x.role from user_roles x where x.tenant_id = @tenant and x.user_id = p.user_id) as roles
+		from sessions s
+		join session_heads h on h.tenant_id = @tenant and h.session_id = s.id and h.status = 'live'
+		join courses c on c.tenant_id = @tenant and c.id = s.course_id
+		join session_participants p on p.tenant_id = @tenant and p.session_id = s.id and p.user_id = @user
+		left join enrollments e on e.tenant_id = @tenant and e.course_id = s.course_id and e.user_id = @user
+		where s.tenant_id = @tenant and s.course_id = @course`
+	type row struct {
+		Session     uuid.UUID
+		Participant uuid.UUID
+		Owner       bool
+		Enrolled    classroom.Role
+		Roles       []classroom.Role
+	}
+	rows, err := queryRows[row](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "course": course, "user": user})
+	out := make([]classroom.LivePlace, len(rows))
+	for i, r := range rows {
+		role := classroom.Caller{Roles: r.Roles}.RoleIn(classroom.Placed{Owner: r.Owner, Enrolled: r.Enrolled})
+		out[i] = classroom.LivePlace{Session: r.Session, Participant: r.Participant, Role: role}
+	}
+	return out, err
 }

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -17,22 +19,31 @@ import (
 )
 
 const appendSQL = `
-	select o_nth, o_seq, o_at_ms, o_prev_all, o_prev_staff, o_content
-	from append_events($1, $2, $3, $4, $5, $6, $7)`
+	select o_nth, o_seq, o_at_ms, o_n, o_k, o_content
+	from append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`
 
-// Append adds the drafts of one actor to a session's log, all or none, in order, in one round trip. An operation that
-// is there already is answered with its first event, marked Duplicate, and adds nothing: so a lost connection is
-// answered by sending the same again, once here and then by the caller.
+// What an append costs the budget of its actor, in events.
+const (
+	Free     = 0
+	PerEvent = -1 // one for each event that is new
+)
+
+// Append adds the drafts of one actor to a session's log, all or none, in order, in one round trip. It is for what
+// needs no decision: everything else goes through ChangeClass. An operation that is there already is answered with its
+// first event, marked Duplicate, and adds nothing: so a lost connection is answered by sending the same again, once
+// here and then by the caller. cost is what the actor's budget pays.
 //
 // Errors: fault.NotFound "session-not-found" and "participant-not-found" (the actor is not of this session);
-// fault.Conflict "op-reused" (the operation id was used by another actor, or for something else),
+// fault.Conflict "op-reused" (the actor used the operation for something else),
 // "session-not-live", "session-already-live", "session-ended", "session-cancelled"; fault.TooLarge "event-too-large";
-// fault.Invalid "event-invalid" (a content that Postgres cannot hold, like a NUL character).
-func (s *Store) Append(ctx context.Context, tenant, session, actor uuid.UUID, drafts ...eventlog.Draft) ([]eventlog.Event, error) {
+// fault.Invalid "event-invalid" (a content that Postgres cannot hold, like a NUL character); fault.Throttled
+// "too-many-events" (the budget is spent).
+func (s *Store) Append(ctx context.Context, tenant, session, actor uuid.UUID, cost int, drafts ...eventlog.Draft) ([]eventlog.Event, error) {
 	call, err := newAppendCall(session, actor, drafts)
 	if err != nil || len(drafts) == 0 {
 		return nil, err
 	}
+	call.cost = cost
 	events, err := s.append(ctx, tenant, call)
 	if err != nil && ctx.Err() == nil && lostConnection(err) {
 		events, err = s.append(ctx, tenant, call)
@@ -52,26 +63,14 @@ func (s *Store) append(ctx context.Context, tenant uuid.UUID, call *appendCall) 
 	return events, err
 }
 
-// Append is Store.Append inside the transaction, without the second attempt. The session's head stays locked until
-// the transaction ends: append last, and do nothing slow after it.
-func (t *Tx) Append(ctx context.Context, session, actor uuid.UUID, drafts ...eventlog.Draft) ([]eventlog.Event, error) {
-	call, err := newAppendCall(session, actor, drafts)
-	if err != nil || len(drafts) == 0 {
-		return nil, err
-	}
-	rows, err := t.Query(ctx, appendSQL, call.args()...)
-	if err != nil {
-		return nil, appendError(err)
-	}
-	events, err := call.collect(rows)
-	return events, appendError(err)
-}
-
 // appendCall is the arguments of append_events, and where in the answer each draft finds its event.
 type appendCall struct {
 	session, actor uuid.UUID
 	drafts         []eventlog.Draft
+	cost           int
+	fresh          bool  // every operation has to be new
 	row            []int // draft → row; an operation repeated within one call has one row
+	ids            []pgtype.UUID
 	types          []string
 	versions       []int16
 	visibilities   []string
@@ -83,22 +82,27 @@ func newAppendCall(session, actor uuid.UUID, drafts []eventlog.Draft) (*appendCa
 	c := &appendCall{session: session, actor: actor, drafts: drafts, row: make([]int, len(drafts))}
 	seen := make(map[uuid.UUID]int, len(drafts))
 	for i, d := range drafts {
-		version, ok := eventlog.Version(d.Type)
+		if d.Content == nil {
+			return nil, errors.New("postgres: append: a draft without content")
+		}
+		eventType := d.Content.EventType()
+		definition, ok := eventlog.Define(eventType)
 		if !ok {
-			return nil, fmt.Errorf("postgres: append: no event type %q", d.Type)
+			return nil, fmt.Errorf("postgres: append: no event type %q", eventType)
 		}
 		if d.ClientOpID == uuid.Nil {
-			return nil, fmt.Errorf("postgres: append: %s has no client_op_id", d.Type)
+			return nil, fmt.Errorf("postgres: append: %s has no client_op_id", eventType)
 		}
-		if d.Visibility == "" {
-			d.Visibility = eventlog.VisibleAll
+		visibility := d.Visibility
+		if visibility == "" {
+			visibility = definition.Visibility
 		}
 		content, err := marshalContent(d.Content)
 		if err != nil {
 			return nil, err
 		}
 		if first, again := seen[d.ClientOpID]; again {
-			if c.types[first] != d.Type || c.visibilities[first] != string(d.Visibility) || !bytes.Equal(c.contents[first], content) {
+			if c.types[first] != eventType || c.visibilities[first] != string(visibility) || !bytes.Equal(c.contents[first], content) {
 				return nil, errOpReused
 			}
 			c.row[i] = first
@@ -106,19 +110,17 @@ func newAppendCall(session, actor uuid.UUID, drafts []eventlog.Draft) (*appendCa
 		}
 		seen[d.ClientOpID] = len(c.ops)
 		c.row[i] = len(c.ops)
-		c.types = append(c.types, d.Type)
-		c.versions = append(c.versions, int16(version))
-		c.visibilities = append(c.visibilities, string(d.Visibility))
+		c.ids = append(c.ids, pgUUID(eventlog.ID(session, actor, d.ClientOpID)))
+		c.types = append(c.types, eventType)
+		c.versions = append(c.versions, int16(definition.Version)) //nolint:gosec // a handful
+		c.visibilities = append(c.visibilities, string(visibility))
 		c.ops = append(c.ops, pgUUID(d.ClientOpID))
 		c.contents = append(c.contents, content)
 	}
 	return c, nil
 }
 
-func marshalContent(content any) ([]byte, error) {
-	if content == nil {
-		return []byte("{}"), nil
-	}
+func marshalContent(content eventlog.Content) ([]byte, error) {
 	b, err := json.Marshal(content)
 	switch {
 	case err != nil:
@@ -134,18 +136,27 @@ func marshalContent(content any) ([]byte, error) {
 func pgUUID(id uuid.UUID) pgtype.UUID { return pgtype.UUID{Bytes: id, Valid: true} }
 
 func (c *appendCall) args() []any {
-	return []any{pgUUID(c.session), pgUUID(c.actor), c.types, c.versions, c.visibilities, c.ops, c.contents}
+	var cost *int
+	if c.cost != PerEvent {
+		cost = &c.cost
+	}
+	return []any{pgUUID(c.session), pgUUID(c.actor), c.ids, c.types, c.versions, c.visibilities, c.ops, c.contents, cost, c.fresh}
 }
 
-// collect reads the rows of append_events and gives one event for each draft, in the drafts' order.
+// collect reads the rows of append_events and returns one event for each draft, in the drafts' order.
 func (c *appendCall) collect(rows pgx.Rows) ([]eventlog.Event, error) {
 	answered := make([]eventlog.Event, len(c.ops))
 	var (
 		before, e eventlog.Event // where the log stood; what was there already
+		k         *int64
 		nth       int
 		begun     bool
 	)
-	_, err := pgx.ForEachRow(rows, []any{&nth, &e.Seq, &e.AtMS, &e.PrevStudents, &e.PrevStaff, (*[]byte)(&e.Content)}, func() error {
+	_, err := pgx.ForEachRow(rows, []any{&nth, &e.Seq, &e.AtMS, &e.N, &k, (*[]byte)(&e.Content)}, func() error {
+		e.K = 0
+		if k != nil {
+			e.K = *k
+		}
 		switch {
 		case !begun && nth == 0:
 			begun, before = true, e
@@ -165,19 +176,21 @@ func (c *appendCall) collect(rows pgx.Rows) ([]eventlog.Event, error) {
 	}
 	for i := range answered {
 		e := &answered[i]
-		visibility := eventlog.Visibility(c.visibilities[i])
+		e.SessionID, e.ID, e.ActorID, e.Type, e.Version = c.session, c.ids[i].Bytes, c.actor, c.types[i], int(c.versions[i])
+		e.Visibility, e.ClientOpID = eventlog.Visibility(c.visibilities[i]), c.ops[i].Bytes
 		if !e.Duplicate {
 			before.Seq++
-			e.Seq, e.AtMS, e.PrevStudents, e.PrevStaff, e.Content = before.Seq, before.AtMS, before.PrevStudents, before.PrevStaff, c.contents[i]
-			if eventlog.Staff.Sees(visibility) {
-				before.PrevStaff = e.Seq
+			switch e.Visibility {
+			case eventlog.VisibleAll:
+				before.N++
+			case eventlog.VisibleStaff:
+				before.K++
+				e.K = before.K
+			case eventlog.VisibleActor:
 			}
-			if eventlog.Students.Sees(visibility) {
-				before.PrevStudents = e.Seq
-			}
+			e.Seq, e.AtMS, e.N, e.Content = before.Seq, before.AtMS, before.N, c.contents[i]
 		}
-		e.SessionID, e.ActorID, e.Type, e.Version = c.session, c.actor, c.types[i], int(c.versions[i])
-		e.Visibility, e.ClientOpID, e.Prev = visibility, uuid.UUID(c.ops[i].Bytes), e.PrevStaff
+		e.Lane = laneOf(e.Visibility)
 	}
 	if len(answered) == len(c.drafts) {
 		return answered, nil
@@ -190,6 +203,17 @@ func (c *appendCall) collect(rows pgx.Rows) ([]eventlog.Event, error) {
 		used[row] = true
 	}
 	return events, nil
+}
+
+func laneOf(v eventlog.Visibility) eventlog.Lane {
+	switch v {
+	case eventlog.VisibleAll:
+		return eventlog.LaneAll
+	case eventlog.VisibleStaff:
+		return eventlog.LaneStaff
+	case eventlog.VisibleActor:
+	}
+	return ""
 }
 
 var (
@@ -205,13 +229,17 @@ func appendError(err error) error {
 	}
 	switch {
 	case pe.Code == "LE404":
-		return fault.NotFound("session-not-found", "There is no such session.").Because(err)
+		return sessionMissing().Because(err)
 	case pe.Code == "LE409":
 		return errOpReused.Because(err)
 	case pe.Code == "LE410":
 		return refusal(pe.Message, pe.Detail).Because(err)
 	case pe.Code == "LE422":
 		return fault.NotFound("participant-not-found", "There is no such participant in this session.").Because(err)
+	case pe.Code == "LE429":
+		seconds, _ := strconv.Atoi(pe.Detail)
+		return fault.Throttled("too-many-events", "That was too much at once. Wait a moment.").
+			After(time.Duration(max(seconds, 1)) * time.Second).Because(err)
 	case violates(err, "session_state_events_content_check"):
 		return errEventTooLarge.Because(err)
 	case pe.Code[:2] == "22":
@@ -223,7 +251,7 @@ func appendError(err error) error {
 // refusal says why a session of that status does not take an event of that type.
 func refusal(status, eventType string) *fault.Error {
 	switch {
-	case status == "live" && eventType == "session.started":
+	case status == "live" && eventType == eventlog.TypeSessionStarted:
 		return fault.Conflict("session-already-live", "The session is live already.")
 	case status == "ended":
 		return fault.Conflict("session-ended", "The session has ended.")

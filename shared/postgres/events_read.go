@@ -8,9 +8,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
-	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
-	"github.com/lectern/lectern/shared/fault"
 )
 
 const (
@@ -18,34 +16,43 @@ const (
 	eventOverheadBytes = 320
 )
 
-// readSQL gives whole events until their JSON passes @bytes, and at least one. The row of the head comes with each,
-// and alone when there is nothing to read.
+// readSQL returns whole events until their JSON passes @bytes, and at least one. Each lane is read by its own index from
+// where the reader stands, and the two are merged in the order in which things happened. The row of the head comes with
+// each event, and alone when there is nothing to read.
 const readSQL = `
-	with head as (
-		select last_seq, previous_seq(@tenant, @session, @after + 1, @audience) as first_prev
-		from session_heads
-		where tenant_id = @tenant and session_id = @session
+	with lanes as (
+		(select e.* from session_state_events e
+		where e.tenant_id = @tenant and e.session_id = @session and e.visibility = 'all' and e.n > @n
+		order by e.n
+		limit @rows)
+		union all
+		(select e.* from session_state_events e
+		where @staff and e.tenant_id = @tenant and e.session_id = @session and e.k is not null and e.k > @k
+		order by e.k
+		limit @rows)
 	), page as (
-		select e.seq, e.at_ms, e.type, e.version, e.visibility, e.actor_id, e.client_op_id, e.content,
+		select e.seq, e.id, e.n, e.k, e.at_ms, e.type, e.version, e.visibility, e.actor_id, e.client_op_id, e.content,
 			sum(@overhead + octet_length(e.type) + coalesce(octet_length(e.content::text), 4)) over ahead as size,
 			row_number() over ahead as nth,
 			lead(e.seq) over (order by e.seq) is not null as followed
-		from session_state_events e
-		where e.tenant_id = @tenant and e.session_id = @session and e.seq > @after
-			and (e.visibility = 'all' or (e.visibility = 'staff' and @audience = 'staff'))
+		from lanes e
 		window ahead as (order by e.seq rows unbounded preceding)
 		order by e.seq
 		limit @rows
 	)
-	select h.last_seq, h.first_prev, p.seq, p.at_ms, p.type, p.version, p.visibility, p.actor_id, p.client_op_id, p.content, p.followed
-	from head h
+	select h.last_n, h.last_k, p.seq, p.id, p.n, p.k, p.at_ms, p.type, p.version, p.visibility, p.actor_id, p.client_op_id, p.content, p.followed
+	from session_heads h
 	left join page p on p.size <= @bytes or p.nth = 1
+	where h.tenant_id = @tenant and h.session_id = @session
 	order by p.seq`
 
 type readRow struct {
-	LastSeq    int64
-	FirstPrev  int64
+	LastN      int64
+	LastK      int64
 	Seq        *int64
+	ID         *uuid.UUID
+	N          *int64
+	K          *int64
 	AtMS       *int64 `db:"at_ms"`
 	Type       *string
 	Version    *int
@@ -56,14 +63,16 @@ type readRow struct {
 	Followed   *bool
 }
 
-// ReadEvents gives the events after a seq that an audience sees, whole, in order, as many as fit into maxBytes of
-// JSON, and always at least one when there is one. The next page is read after ThroughSeq. Each event's Prev is the
-// seq before it that the same audience sees. A session that is not there is fault.NotFound "session-not-found".
-func (s *Store) ReadEvents(ctx context.Context, tenant, session uuid.UUID, a eventlog.Audience, after int64, maxBytes int) (eventlog.Page, error) {
+// ReadEvents returns the events after a position that an audience sees, whole, in order, as many as fit into maxBytes of
+// JSON, and always at least one when there is one. The next page is read after its Through. A session that is not there
+// is fault.NotFound "session-not-found".
+func (s *Store) ReadEvents(
+	ctx context.Context, tenant, session uuid.UUID, a eventlog.Audience, after eventlog.Position, maxBytes int,
+) (eventlog.Page, error) {
 	args := pgx.NamedArgs{
-		"tenant": tenant, "session": session, "after": after, "audience": string(a),
+		"tenant": tenant, "session": session, "n": after.N, "k": after.K, "staff": a.Reads(eventlog.LaneStaff),
 		"bytes": maxBytes, "overhead": eventOverheadBytes,
-		"rows": maxBytes/eventOverheadBytes + 1, // more never fit
+		"rows": maxBytes/eventOverheadBytes + 2, // more never fit, and one tells that there is more
 	}
 	rows, err := queryRows[readRow](ctx, s, tenant, readSQL, args)
 	if err != nil && ctx.Err() == nil && lostConnection(err) {
@@ -73,45 +82,45 @@ func (s *Store) ReadEvents(ctx context.Context, tenant, session uuid.UUID, a eve
 		return eventlog.Page{}, err
 	}
 	if len(rows) == 0 {
-		return eventlog.Page{}, fault.NotFound("session-not-found", "There is no such session.")
+		return eventlog.Page{}, sessionMissing()
 	}
-	page := eventlog.Page{Events: make([]eventlog.Event, 0, len(rows)), ThroughSeq: rows[0].LastSeq}
-	prev := rows[0].FirstPrev
+	page := eventlog.Page{Events: make([]eventlog.Event, 0, len(rows)), Lanes: a.Lanes()}
+	at := after
 	for _, r := range rows {
 		if r.Seq == nil {
 			break
 		}
-		page.Events = append(page.Events, eventlog.Event{
-			SessionID: session, Seq: *r.Seq, Prev: prev, Type: *r.Type, Version: *r.Version, AtMS: *r.AtMS,
+		e := eventlog.Event{
+			SessionID: session, Seq: *r.Seq, ID: *r.ID, Lane: laneOf(*r.Visibility), N: *r.N, Type: *r.Type, Version: *r.Version, AtMS: *r.AtMS,
 			ActorID: *r.ActorID, Visibility: *r.Visibility, ClientOpID: *r.ClientOpID, Content: json.RawMessage(r.Content),
-		})
-		prev, page.More = *r.Seq, *r.Followed
+		}
+		if r.K != nil {
+			e.K = *r.K
+		}
+		page.Events = append(page.Events, e)
+		at, page.More = at.Past(e), *r.Followed
 	}
-	if page.More {
-		page.ThroughSeq = prev
+	if !page.More { // all that was there when this was read
+		at = eventlog.Position{N: rows[0].LastN, K: rows[0].LastK}
+	}
+	page.ThroughN = at.N
+	if a.Reads(eventlog.LaneStaff) {
+		page.ThroughK = at.K
 	}
 	return page, nil
 }
 
-// SystemParticipant gives the participant in whose name webhooks, watch and pipeline write to a session's log. The
-// first call makes it. A session that is not there is fault.NotFound "session-not-found".
+const systemSQL = `
+	select id from session_participants
+	where tenant_id = @tenant and session_id = @session and role = 'system'`
+
+// SystemParticipant returns the participant in whose name webhooks, watch and pipeline write to a session's log; it was
+// made with the session. A session that is not there is fault.NotFound "session-not-found".
 func (s *Store) SystemParticipant(ctx context.Context, tenant, session uuid.UUID) (uuid.UUID, error) {
-	const sql = `
-		with known as (
-			select id from session_participants
-			where tenant_id = @tenant and session_id = @session and role = 'system'
-		), made as (
-			insert into session_participants (tenant_id, id, session_id, role, name)
-			select @tenant, @id, @session, 'system', 'Lectern'
-			where not exists (select from known)
-			on conflict (tenant_id, session_id) where role = 'system' do update set role = excluded.role
-			returning id
-		)
-		select id from known union all select id from made`
 	type row struct{ ID uuid.UUID }
-	r, err := queryOne[row](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session, "id": classroom.NewID()})
-	if violates(err, "session_participants_session_fkey") || errors.Is(err, pgx.ErrNoRows) {
-		return uuid.Nil, fault.NotFound("session-not-found", "There is no such session.").Because(err)
+	r, err := queryOne[row](ctx, s, tenant, systemSQL, pgx.NamedArgs{"tenant": tenant, "session": session})
+	if errors.Is(err, pgx.ErrNoRows) {
+		return uuid.Nil, sessionMissing().Because(err)
 	}
 	return r.ID, err
 }

@@ -2,12 +2,12 @@ package postgres_test
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"testing"
 
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
@@ -22,7 +22,8 @@ func TestAppendNumbersEventsFromOne(t *testing.T) {
 	started := c.must(c.teacher, draft("session.started", map[string]any{"title": "Waves"}))
 	require.Len(t, started, 1)
 	require.EqualValues(t, 1, started[0].Seq)
-	require.EqualValues(t, 0, started[0].Prev)
+	require.EqualValues(t, 1, started[0].N)
+	require.Equal(t, eventlog.ID(c.Session, c.teacher, started[0].ClientOpID), started[0].ID)
 	require.Equal(t, 1, started[0].Version)
 	require.False(t, started[0].Duplicate)
 	require.JSONEq(t, `{"title":"Waves"}`, string(started[0].Content))
@@ -30,7 +31,7 @@ func TestAppendNumbersEventsFromOne(t *testing.T) {
 	batch := c.must(c.student, chat("a"), chat("b"), chat("c"))
 	for i, e := range batch {
 		require.EqualValues(t, i+2, e.Seq)
-		require.EqualValues(t, i+1, e.Prev)
+		require.EqualValues(t, i+2, e.N)
 		require.GreaterOrEqual(t, e.AtMS, started[0].AtMS)
 		require.Equal(t, c.student, e.ActorID)
 	}
@@ -55,8 +56,8 @@ func TestRepeatedOperationIsAnsweredWithItsFirstEvent(t *testing.T) {
 	require.True(t, again[1].Duplicate)
 	require.Equal(t, first.Seq, again[1].Seq)
 	require.Equal(t, first.AtMS, again[1].AtMS)
-	require.Equal(t, first.PrevStudents, again[1].PrevStudents)
-	require.Equal(t, first.PrevStaff, again[1].PrevStaff)
+	require.Equal(t, first.N, again[1].N)
+	require.Equal(t, first.ID, again[1].ID)
 	require.JSONEq(t, string(first.Content), string(again[1].Content))
 	require.EqualValues(t, 4, again[0].Seq)
 	require.EqualValues(t, 5, again[2].Seq)
@@ -76,47 +77,71 @@ func TestOperationRepeatedWithinOneCall(t *testing.T) {
 	require.EqualValues(t, 3, c.events())
 
 	twice := one
-	twice.Content = map[string]any{"text": "something else"}
+	twice.Content = chat("something else").Content
 	twice.ClientOpID = uuid.New()
 	other := twice
-	other.Content = map[string]any{"text": "and else again"}
+	other.Content = chat("and else again").Content
 	_, err := c.append(c.student, twice, other)
 	requireCode(t, "op-reused", err)
 	require.EqualValues(t, 3, c.events())
 }
 
-func TestOperationIDIsNobodyElses(t *testing.T) {
+func TestAnOperationIsItsActors(t *testing.T) {
 	t.Parallel()
 	c := newLiveClass(t)
-	secret := chat("to myself")
-	c.must(c.teacher, secret)
+	mine := chat("to myself")
+	first := c.must(c.teacher, mine)[0]
+	other := c.must(c.student, mine)[0]
+	require.False(t, other.Duplicate, "the same id from another person is another operation")
+	require.NotEqual(t, first.ID, other.ID)
 	before := c.events()
-
-	for name, steal := range map[string]func() ([]eventlog.Event, error){
-		"same content by another actor": func() ([]eventlog.Event, error) { return c.append(c.student, secret) },
-		"other content": func() ([]eventlog.Event, error) {
-			d := secret
-			d.Content = map[string]any{"text": "changed"}
-			return c.append(c.teacher, d)
+	for name, change := range map[string]func(*eventlog.Draft){
+		"other content": func(d *eventlog.Draft) { d.Content = chat("changed").Content },
+		"other type": func(d *eventlog.Draft) {
+			d.Content = draft("participant.granted", map[string]any{"text": "to myself"}).Content
 		},
-		"other type": func() ([]eventlog.Event, error) {
-			d := secret
-			d.Type = "chat.edited"
-			return c.append(c.teacher, d)
-		},
-		"other visibility": func() ([]eventlog.Event, error) {
-			d := secret
-			d.Visibility = eventlog.VisibleStaff
-			return c.append(c.teacher, d)
-		},
-		"inside a batch": func() ([]eventlog.Event, error) { return c.append(c.student, chat("mine"), secret) },
+		"other visibility": func(d *eventlog.Draft) { d.Visibility = eventlog.VisibleStaff },
 	} {
-		events, err := steal()
-		requireCode(t, "op-reused", err)
-		require.Empty(t, events, name)
-		require.NotContains(t, fault.As(err).Detail, "to myself", name)
-		require.Equal(t, before, c.events(), name)
+		d := mine
+		change(&d)
+		for _, drafts := range [][]eventlog.Draft{{d}, {chat("before"), d}} {
+			events, err := c.append(c.teacher, drafts...)
+			requireCode(t, "op-reused", err)
+			require.Empty(t, events, name)
+			require.NotContains(t, fault.As(err).Detail, "to myself", name)
+			require.Equal(t, before, c.events(), name)
+		}
 	}
+	require.True(t, c.verdict().OK())
+}
+
+// Whatever ids clients choose, no operation of one person stands in the way of another's, nor of the server's.
+func TestRandomOperationsOfTwo(t *testing.T) {
+	t.Parallel()
+	c := newLiveClass(t)
+	pool := []uuid.UUID{uuid.New(), uuid.New(), classroom.NewID(), classroom.StepOp("a"), classroom.StepOp("b")}
+	held := map[[2]uuid.UUID]string{}
+	rapid.Check(t, func(rt *rapid.T) {
+		actor := rapid.SampledFrom([]uuid.UUID{c.teacher, c.student}).Draw(rt, "actor")
+		op := rapid.SampledFrom(pool).Draw(rt, "op")
+		text := rapid.SampledFrom([]string{"x", "y"}).Draw(rt, "text")
+		d := chat(text)
+		d.ClientOpID = op
+		events, err := c.append(actor, d)
+		key := [2]uuid.UUID{actor, op}
+		switch was, known := held[key]; {
+		case !known:
+			require.NoError(rt, err)
+			require.False(rt, events[0].Duplicate)
+			held[key] = text
+		case was == text:
+			require.NoError(rt, err)
+			require.True(rt, events[0].Duplicate)
+		default:
+			require.Equal(rt, "op-reused", fault.As(err).Code)
+		}
+	})
+	require.EqualValues(t, len(held)+1, c.events())
 }
 
 func TestAppendIsAllOrNothing(t *testing.T) {
@@ -133,7 +158,7 @@ func TestTransitions(t *testing.T) {
 	t.Run("nothing before the start", func(t *testing.T) {
 		t.Parallel()
 		c := newClass(t)
-		for _, eventType := range []string{"chat.message", "session.ended", "participant.joined", "artifact.started"} {
+		for _, eventType := range []string{"participant.muted", "session.ended", "participant.joined", "artifact.started"} {
 			_, err := c.append(c.teacher, draft(eventType, nil))
 			requireCode(t, "session-not-live", err)
 		}
@@ -149,7 +174,7 @@ func TestTransitions(t *testing.T) {
 		t.Parallel()
 		c := newLiveClass(t)
 		c.must(c.teacher, draft("session.ended", map[string]any{"reason": "teacher"}))
-		for _, eventType := range []string{"session.ended", "session.started", "chat.message", "participant.joined"} {
+		for _, eventType := range []string{"session.ended", "session.started", "participant.muted", "participant.joined"} {
 			_, err := c.append(c.teacher, draft(eventType, nil))
 			requireCode(t, "session-ended", err)
 		}
@@ -160,7 +185,7 @@ func TestTransitions(t *testing.T) {
 		c := newClass(t)
 		c.must(c.teacher, draft("session.started", nil), chat("short"), draft("session.ended", nil), draft("participant.left", nil))
 		require.EqualValues(t, 1, c.count(`select count(*) from session_heads where session_id = $1 and status = 'ended' and last_seq = 4`, c.Session))
-		_, err := c.append(c.teacher, draft("chat.message", nil))
+		_, err := c.append(c.teacher, draft("participant.muted", nil))
 		requireCode(t, "session-ended", err)
 	})
 	t.Run("a cancelled session never starts", func(t *testing.T) {
@@ -178,9 +203,9 @@ func TestAppendKnowsItsOwn(t *testing.T) {
 	ctx := context.Background()
 	other := testkit.Tenant(t, c.db)
 
-	_, err := c.db.Store.Append(ctx, other.Tenant, c.Session, c.teacher, chat("x"))
+	_, err := c.db.Store.Append(ctx, other.Tenant, c.Session, c.teacher, postgres.Free, chat("x"))
 	requireCode(t, "session-not-found", err)
-	_, err = c.db.Store.Append(ctx, c.Tenant, classroom.NewID(), c.teacher, chat("x"))
+	_, err = c.db.Store.Append(ctx, c.Tenant, classroom.NewID(), c.teacher, postgres.Free, chat("x"))
 	requireCode(t, "session-not-found", err)
 	_, err = c.append(c.stranger, chat("x"))
 	requireCode(t, "participant-not-found", err)
@@ -202,36 +227,15 @@ func TestContentLimits(t *testing.T) {
 	_, err = c.append(c.student, chat("a\x00b"))
 	requireCode(t, "event-invalid", err)
 	for _, mistake := range []eventlog.Draft{
-		{Type: "no.such_type", ClientOpID: uuid.New()},
-		{Type: "chat.message"},
-		{Type: "chat.message", ClientOpID: uuid.New(), Content: []int{1}},
+		draft("no.such_type", nil),
+		{ClientOpID: uuid.New()},
+		{Content: chat("x").Content},
+		draft("participant.muted", []int{1}),
 	} {
 		_, err = c.append(c.student, mistake)
 		require.Error(t, err)
 		require.Nil(t, fault.As(err), "a programmer's mistake is not a person's: %v", err)
 	}
-	require.EqualValues(t, 2, c.events())
-	require.True(t, c.verdict().OK())
-}
-
-func TestAppendInATransactionGoesWithIt(t *testing.T) {
-	t.Parallel()
-	c := newLiveClass(t)
-	ctx := context.Background()
-	failed := errors.New("changed my mind")
-	err := c.db.Store.InTenant(ctx, c.Tenant, func(ctx context.Context, tx *postgres.Tx) error {
-		events, err := tx.Append(ctx, c.Session, c.teacher, chat("never"))
-		require.NoError(t, err)
-		require.EqualValues(t, 2, events[0].Seq)
-		return failed
-	})
-	require.ErrorIs(t, err, failed)
-	require.EqualValues(t, 1, c.events())
-
-	require.NoError(t, c.db.Store.InTenant(ctx, c.Tenant, func(ctx context.Context, tx *postgres.Tx) error {
-		_, err := tx.Append(ctx, c.Session, c.teacher, chat("kept"))
-		return err
-	}))
 	require.EqualValues(t, 2, c.events())
 	require.True(t, c.verdict().OK())
 }
@@ -257,25 +261,57 @@ func TestNextStatusAgreesWithTheDatabase(t *testing.T) {
 	}
 }
 
-func TestPrevIsPerAudience(t *testing.T) {
+func TestLanesAreNumberedApart(t *testing.T) {
 	t.Parallel()
 	c := newLiveClass(t)
 	staff, private := chat("staff"), chat("actor")
 	staff.Visibility, private.Visibility = eventlog.VisibleStaff, eventlog.VisibleActor
-	events := c.must(c.teacher, staff, private, chat("all"), staff)
-	require.EqualValues(t, []int64{2, 3, 4, 2}, []int64{events[0].Seq, events[1].Seq, events[2].Seq, events[3].Seq})
+	events := c.must(c.teacher, staff, private, chat("all"), staff2())
+	type place struct {
+		lane eventlog.Lane
+		n, k int64
+	}
+	var got []place
+	for _, e := range events {
+		got = append(got, place{e.Lane, e.N, e.K})
+	}
+	require.Equal(t, []place{{eventlog.LaneStaff, 1, 1}, {"", 1, 0}, {eventlog.LaneAll, 2, 0}, {eventlog.LaneStaff, 2, 2}}, got)
+	again := c.must(c.teacher, staff)[0]
+	require.Equal(t, place{eventlog.LaneStaff, 1, 1}, place{again.Lane, again.N, again.K})
+	require.True(t, c.verdict().OK())
+}
 
-	_, ok := events[0].For(eventlog.Students)
-	require.False(t, ok)
-	_, ok = events[1].For(eventlog.Staff)
-	require.False(t, ok, "what is for the record is delivered to nobody")
-	forStudents, ok := events[2].For(eventlog.Students)
-	require.True(t, ok)
-	require.EqualValues(t, 1, forStudents.Prev)
-	forStaff, ok := events[2].For(eventlog.Staff)
-	require.True(t, ok)
-	require.EqualValues(t, 2, forStaff.Prev)
-	require.EqualValues(t, 1, events[3].PrevStaff)
+func TestBudgets(t *testing.T) {
+	t.Parallel()
+	c := newLiveClass(t)
+	ctx := context.Background()
+	system, err := c.db.Store.SystemParticipant(ctx, c.Tenant, c.Session)
+	require.NoError(t, err)
+	say := func(actor uuid.UUID, n int) error {
+		drafts := make([]eventlog.Draft, n)
+		for i := range drafts {
+			drafts[i] = chat("x")
+		}
+		_, err := c.db.Store.Append(ctx, c.Tenant, c.Session, actor, postgres.PerEvent, drafts...)
+		return err
+	}
+	require.NoError(t, say(system, 200), "the server has no budget")
+	require.NoError(t, say(c.student, 30))
+	before := c.events()
+	err = say(c.student, 5)
+	requireCode(t, "too-many-events", err)
+	require.InDelta(t, 5, fault.As(err).RetryAfter.Seconds(), 2)
+	require.Equal(t, before, c.events())
+	require.NoError(t, say(c.teacher, 64))
+	requireCode(t, "too-many-events", say(c.teacher, 40))
+	once := chat("once")
+	c.admin(`update participant_budgets set tokens = 1, refilled_at = clock_timestamp() where participant_id = $1`, c.student)
+	for range 3 {
+		_, err = c.db.Store.Append(ctx, c.Tenant, c.Session, c.student, postgres.PerEvent, once)
+		require.NoError(t, err, "what is repeated is paid once")
+	}
+	c.admin(`update participant_budgets set tokens = 0, refilled_at = clock_timestamp() - interval '10 seconds' where participant_id = $1`, c.student)
+	require.NoError(t, say(c.student, 10), "a token a second")
 }
 
 func TestSystemParticipantIsOne(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/fault"
+	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/testkit"
 )
 
@@ -43,13 +44,15 @@ func newLiveClass(t *testing.T) *class {
 }
 
 func draft(eventType string, content any) eventlog.Draft {
-	return eventlog.Draft{Type: eventType, ClientOpID: uuid.New(), Content: content}
+	return testkit.Draft(eventType, content)
 }
 
-func chat(text string) eventlog.Draft { return draft("chat.message", map[string]any{"text": text}) }
+func chat(text string) eventlog.Draft {
+	return draft("participant.muted", map[string]any{"text": text})
+}
 
 func (c *class) append(actor uuid.UUID, drafts ...eventlog.Draft) ([]eventlog.Event, error) {
-	return c.db.Store.Append(context.Background(), c.Tenant, c.Session, actor, drafts...)
+	return c.db.Store.Append(context.Background(), c.Tenant, c.Session, actor, postgres.Free, drafts...)
 }
 
 func (c *class) must(actor uuid.UUID, drafts ...eventlog.Draft) []eventlog.Event {

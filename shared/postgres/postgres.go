@@ -107,9 +107,14 @@ func temporary(err error) bool {
 	if pe, ok := errors.AsType[*pgconn.PgError](err); ok {
 		switch pe.Code[:2] {
 		case "08", "53", "57": // connection; resources; operator's intervention, shutting down or starting up
-			return pe.Code != "57014" // query_canceled
+			return pe.Code != "57014" || strings.Contains(pe.Message, "statement timeout") // else we cancelled it ourselves
 		}
-		return pe.Code == "40001" || pe.Code == "40P01" // serialization failure, deadlock
+		switch pe.Code {
+		case "40001", "40P01", // serialization failure, deadlock
+			"55P03", "25P03": // waited too long for a lock; said nothing for too long in a transaction
+			return true
+		}
+		return false
 	}
 	return lostConnection(err)
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/lectern/lectern/shared/presence"
 )
 
-func readRecordings(ctx context.Context, tx *Tx, session uuid.UUID) ([]presence.Recording, error) {
+func readRecordings(r *reads, class *presence.Class) {
 	const sql = `
 		select id, participant_id, track_id, source, kind, coalesce(egress_id, '') as egress_id, status, coalesce(object_key, '') as object_key,
 		       coalesce(started_at_ns, 0) as started_at_ns, coalesce(ended_at_ns, 0) as ended_at_ns, coalesce(duration_ms, 0) as duration_ms,
@@ -36,20 +36,19 @@ func readRecordings(ctx context.Context, tx *Tx, session uuid.UUID) ([]presence.
 		CreatedAt     time.Time
 		UpdatedAt     time.Time
 	}
-	rows, err := txRows[row](ctx, tx, sql, pgx.NamedArgs{"tenant": tx.Tenant, "session": session})
-	out := make([]presence.Recording, 0, len(rows))
-	for _, r := range rows {
-		out = append(out, presence.Recording{
-			ID: r.ID, Person: r.ParticipantID, TrackID: r.TrackID, Source: r.Source, Kind: r.Kind, EgressID: r.EgressID, Status: r.Status, ObjectKey: r.ObjectKey,
-			StartedAtNS: r.StartedAtNs, EndedAtNS: r.EndedAtNs, DurationMS: r.DurationMs, SizeBytes: r.SizeBytes, Reason: r.Reason,
-			CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt,
-		})
-	}
-	return out, err
+	readRows(r, sql, nil, func(rows []row) {
+		for _, r := range rows {
+			class.Recordings = append(class.Recordings, presence.Recording{
+				ID: r.ID, Person: r.ParticipantID, TrackID: r.TrackID, Source: r.Source, Kind: r.Kind, EgressID: r.EgressID, Status: r.Status,
+				ObjectKey: r.ObjectKey, StartedAtNS: r.StartedAtNs, EndedAtNS: r.EndedAtNs, DurationMS: r.DurationMs, SizeBytes: r.SizeBytes,
+				Reason: r.Reason, CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt,
+			})
+		}
+	})
 }
 
-func queueRecording(b *pgx.Batch, args pgx.NamedArgs, r presence.Recording) {
-	b.Queue(`
+func queueRecording(w *writes, r presence.Recording) {
+	w.queue(`
 		insert into recordings (tenant_id, id, session_id, participant_id, track_id, source, kind, egress_id, status, object_key,
 		                        started_at_ns, ended_at_ns, duration_ms, size_bytes, reason)
 		values (@tenant, @id, @session, @participant, @track, @source, @kind, @egress, @status, @object_key,
@@ -58,11 +57,11 @@ func queueRecording(b *pgx.Batch, args pgx.NamedArgs, r presence.Recording) {
 		set egress_id = excluded.egress_id, status = excluded.status, object_key = excluded.object_key, started_at_ns = excluded.started_at_ns,
 		    ended_at_ns = excluded.ended_at_ns, duration_ms = excluded.duration_ms, size_bytes = excluded.size_bytes, reason = excluded.reason,
 		    updated_at = now()
-		where recordings.tenant_id = @tenant`, with(args, pgx.NamedArgs{
+		where recordings.tenant_id = @tenant`, pgx.NamedArgs{
 		"id": r.ID, "participant": r.Person, "track": r.TrackID, "source": r.Source, "kind": r.Kind, "egress": orNullText(r.EgressID),
 		"status": r.Status, "object_key": orNullText(r.ObjectKey), "started_at_ns": orNullNumber(r.StartedAtNS), "ended_at_ns": orNullNumber(r.EndedAtNS),
 		"duration_ms": orNullNumber(r.DurationMS), "size_bytes": orNullNumber(r.SizeBytes), "reason": orNullText(r.Reason),
-	}))
+	})
 }
 
 // NoteEgress keeps which egress makes a recording, unless a report has said so already.

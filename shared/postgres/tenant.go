@@ -21,18 +21,10 @@ type Tx struct {
 const setTenant = `select set_config('app.tenant_id', $1, true)`
 
 // InTenant runs fn in one transaction that sees the rows of the tenant, and commits when fn returns nil. BEGIN and
-// the setting of the tenant travel together. The transaction is read committed. One that appends to a log is InSession.
+// the setting of the tenant travel together. The transaction is read committed. What
+// changes a session goes through inSession instead (change.go).
 func (s *Store) InTenant(ctx context.Context, tenant uuid.UUID, fn func(ctx context.Context, tx *Tx) error) error {
 	return s.inTransaction(ctx, tenant, "begin; select set_config('app.tenant_id', '"+tenant.String()+"', true)", fn)
-}
-
-// InSession is InTenant in the session's turn: nobody else appends to its log until the transaction ends. What
-// changes people or artifacts of a session and appends to its log takes the turn before it locks any row, so that no
-// two of them wait for each other. The turn is asked for with BEGIN, and costs no round trip. That the session exists
-// is not checked.
-func (s *Store) InSession(ctx context.Context, tenant, session uuid.UUID, fn func(ctx context.Context, tx *Tx) error) error {
-	return s.inTransaction(ctx, tenant, "begin; select set_config('app.tenant_id', '"+tenant.String()+"', true), "+
-		"pg_advisory_xact_lock(uuid_hash_extended('"+session.String()+"', 0))", fn)
 }
 
 func (s *Store) inTransaction(ctx context.Context, tenant uuid.UUID, begin string, fn func(ctx context.Context, tx *Tx) error) error {

@@ -93,7 +93,7 @@ func TestDeadConnectionsAreReplaced(t *testing.T) {
 		c.cut()
 		c.must(c.student, chat("still here"))
 		c.cut()
-		require.EqualValues(t, 1, c.read("staff", 0, wholeLog).Events[0].Seq)
+		require.EqualValues(t, 1, c.read("staff", start, wholeLog).Events[0].Seq)
 		c.cut()
 		require.NoError(t, c.db.Store.InTenant(ctx, c.Tenant, func(context.Context, *postgres.Tx) error { return nil }))
 	}

@@ -10,7 +10,6 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/lectern/lectern/shared/eventlog"
-	"github.com/lectern/lectern/shared/fault"
 )
 
 // verifyPageRows is how many events are held in memory while a chain is walked.
@@ -18,7 +17,7 @@ const verifyPageRows = 1000
 
 const chainSQL = `
 	select e.seq, e.at_ms, e.type, e.version, e.visibility, e.actor_id, e.client_op_id,
-		e.content::text as content, e.salt, e.content_hash, e.hash
+		e.content::text as content, e.salt, e.content_hash, e.hash, e.id, e.n, coalesce(e.k, 0) as k
 	from session_state_events e
 	where e.tenant_id = @tenant and e.session_id = @session and e.seq > @after and e.seq <= @last
 	order by e.seq
@@ -36,6 +35,9 @@ type chainRow struct {
 	Salt        []byte
 	ContentHash []byte
 	Hash        []byte
+	ID          uuid.UUID
+	N           int64
+	K           int64
 }
 
 type chainHead struct {
@@ -58,7 +60,7 @@ func (s *Store) VerifyChain(ctx context.Context, tenant, session uuid.UUID) (eve
 	verdict := eventlog.Verdict{SessionID: session, LastHash: eventlog.GenesisHash()}
 	head, err := queryOne[chainHead](ctx, s, tenant, headSQL, pgx.NamedArgs{"tenant": tenant, "session": session})
 	if errors.Is(err, pgx.ErrNoRows) {
-		return verdict, fault.NotFound("session-not-found", "There is no such session.")
+		return verdict, sessionMissing()
 	}
 	if err != nil {
 		return verdict, err
@@ -99,6 +101,7 @@ type chainWalk struct {
 	tenant  uuid.UUID
 	verdict eventlog.Verdict
 	lastAt  int64
+	reached eventlog.Position
 }
 
 // step takes the next event, and says what is wrong with it, or nothing.
@@ -119,6 +122,19 @@ func (w *chainWalk) step(r chainRow) string {
 		return "its content is not what was hashed"
 	case !bytes.Equal(link.Hash(v.LastHash, r.ContentHash), r.Hash):
 		return "its hash is not that of the event before it and its own fields"
+	case r.ID != eventlog.ID(v.SessionID, r.ActorID, r.ClientOpID):
+		return "its id is not that of its actor and operation"
+	}
+	// The numbers follow from the visibilities, which are hashed.
+	switch r.Visibility {
+	case eventlog.VisibleAll:
+		w.reached.N++
+	case eventlog.VisibleStaff:
+		w.reached.K++
+	case eventlog.VisibleActor:
+	}
+	if r.N != w.reached.N || (r.Visibility == eventlog.VisibleStaff && r.K != w.reached.K) {
+		return "its number is not the one after those of the events before it"
 	}
 	v.Events, v.LastHash, w.lastAt = r.Seq, r.Hash, r.AtMS
 	if r.Content == nil {
@@ -133,7 +149,7 @@ func (s *Store) TenantOfSession(ctx context.Context, session uuid.UUID) (uuid.UU
 	var tenant uuid.UUID
 	err := s.pool.QueryRow(ctx, `select tenant_id from sessions where id = $1`, session).Scan(&tenant)
 	if errors.Is(err, pgx.ErrNoRows) {
-		return tenant, fault.NotFound("session-not-found", "There is no such session.")
+		return tenant, sessionMissing()
 	}
 	return tenant, mapError("tenant of session", err)
 }

@@ -42,15 +42,17 @@ func TestVerifierNamesTheFirstTamperedEvent(t *testing.T) {
 		"the hash":           {`update session_state_events set hash = set_byte(hash, 0, get_byte(hash, 0) # 128) where seq = 3`, 3, "hash"},
 		"the time":           {`update session_state_events set at_ms = at_ms + 1 where seq = 3`, 3, "hash"},
 		"time backwards":     {`update session_state_events set at_ms = at_ms - 1000000 where seq = 3`, 3, "time"},
-		"the type":           {`update session_state_events set type = 'chat.edited' where seq = 3`, 3, "hash"},
+		"the type":           {`update session_state_events set type = 'participant.granted' where seq = 3`, 3, "hash"},
 		"the version":        {`update session_state_events set version = 2 where seq = 3`, 3, "hash"},
-		"the visibility":     {`update session_state_events set visibility = 'staff' where seq = 3`, 3, "hash"},
+		"the visibility":     {`update session_state_events set visibility = 'staff', k = 1 where seq = 3`, 3, "hash"},
 		"the actor":          {fmt.Sprintf(`update session_state_events set actor_id = '%s' where seq = 3`, other), 3, "hash"},
 		"the operation":      {fmt.Sprintf(`update session_state_events set client_op_id = '%s' where seq = 3`, other), 3, "hash"},
 		"an event taken out": {`delete from session_state_events where seq = 3`, 3, "missing"},
 		"the last taken off": {`delete from session_state_events where seq = 5`, 5, "missing"},
 		"the head's hash":    {`update session_heads set last_hash = set_byte(last_hash, 0, get_byte(last_hash, 0) # 1)`, 5, "head"},
-		"another beginning":  {`update session_state_events set type = 'chat.message' where seq = 1`, 1, "session.started"},
+		"the id":             {`update session_state_events set id = gen_random_uuid() where seq = 3`, 3, "id"},
+		"the number":         {`update session_state_events set n = 77 where seq = 3`, 3, "number"},
+		"another beginning":  {`update session_state_events set type = 'participant.muted' where seq = 1`, 1, "session.started"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -109,7 +111,7 @@ func TestErasureKeepsTheChain(t *testing.T) {
 	require.EqualValues(t, 2, v.Erased)
 	require.Equal(t, hex.EncodeToString(lastHash), hex.EncodeToString(v.LastHash))
 
-	page := c.read(eventlog.Students, 0, wholeLog)
+	page := c.read(eventlog.Students, start, wholeLog)
 	require.Len(t, page.Events, 4)
 	require.Nil(t, page.Events[1].Content)
 	require.Zero(t, c.count(`select count(*) from session_state_events where content::text like '%Sara%'`))

@@ -13,7 +13,8 @@ type Effect struct {
 	Identity  string         // RemovePerson, HoldGrants
 	Role      classroom.Role // HoldGrants
 	Sources   []classroom.Source
-	Recording Recording // StartRecording
+	Recording Recording      // StartRecording
+	Room      classroom.Room // CloseRoom, when it is not the room of now; else zero
 }
 
 // EffectKind names an effect.
@@ -23,14 +24,25 @@ type EffectKind string
 const (
 	RemovePerson   EffectKind = "remove_person"   // lead somebody out who may not be there
 	HoldGrants     EffectKind = "hold_grants"     // give a connection the rights the database says
-	CloseRoom      EffectKind = "close_room"      // the class is over, the room is not
+	OpenRoom       EffectKind = "open_room"       // make the room of now, or find it
+	CloseRoom      EffectKind = "close_room"      // the class is over, or goes on in another room
 	StartRecording EffectKind = "start_recording" // ask for the egress of a requested recording
 	MakeArtifacts  EffectKind = "make_artifacts"  // start the pipeline of an ended class
 )
 
-// Effects gives what a notice calls for, once the class is up to it.
+// Effects returns what a notice calls for, once the class is up to it.
 func (c *Class) Effects(n Notice) []Effect {
 	if n.Machine {
+		return nil
+	}
+	if n.Room.Generation < c.Generation {
+		switch n.Event {
+		case ParticipantJoined, TrackPublished, RoomStarted:
+			if c.Status == classroom.StatusLive {
+				return []Effect{{Kind: OpenRoom}, {Kind: CloseRoom, Room: n.Room}}
+			}
+			return []Effect{{Kind: CloseRoom, Room: n.Room}}
+		}
 		return nil
 	}
 	switch n.Event {
@@ -52,7 +64,7 @@ func (c *Class) Effects(n Notice) []Effect {
 	return nil
 }
 
-// admission holds a connection against the database: the class runs, the person may be in it and has these rights.
+// admission holds a connection against the database: the class runs, the person is in it and has these rights.
 func (c *Class) admission(n Notice, fits func(Rights) bool) []Effect {
 	switch c.Status {
 	case classroom.StatusEnded, classroom.StatusCancelled:
@@ -60,7 +72,14 @@ func (c *Class) admission(n Notice, fits func(Rights) bool) []Effect {
 	case classroom.StatusScheduled, classroom.StatusLive:
 	}
 	p, known := c.People[n.Person]
-	if !known || p.Removed() || p.Role == classroom.RoleSystem {
+	if !known || p.Role == classroom.RoleSystem {
+		out := []Effect{{Kind: RemovePerson, Identity: n.Identity}}
+		if owner, known := c.People[n.Alias]; known && owner.In() {
+			out = append(out, Effect{Kind: HoldGrants, Identity: owner.ID.String(), Role: owner.Role, Sources: owner.Sources})
+		}
+		return out
+	}
+	if p.Barred() || !p.In() {
 		return []Effect{{Kind: RemovePerson, Identity: n.Identity}}
 	}
 	if fits(RightsFor(p.Role, p.Sources)) {

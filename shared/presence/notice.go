@@ -1,6 +1,7 @@
 package presence
 
 import (
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -27,14 +28,13 @@ type Notice struct {
 	ID      string // the report's own identifier: the same when it is delivered again
 	Event   string
 	At      time.Time // when the server wrote it, whole seconds
-	Tenant  uuid.UUID
-	Session uuid.UUID
-	Room    string
+	Room    classroom.Room
 	RoomSID string
 
 	Machine    bool // about egress and the like, nobody of the class
 	Person     uuid.UUID
-	Identity   string // as reported; not a person's when Person is uuid.Nil
+	Alias      uuid.UUID // whose "<participant id>#…" the identity is: whoever may publish can open such connections
+	Identity   string    // as reported; not a person's when Person is uuid.Nil
 	Connection string
 	JoinedAt   time.Time // of the connection
 	Reason     string    // why a connection ended
@@ -68,21 +68,24 @@ type Egress struct {
 	SizeBytes   int64
 }
 
-// Overriding gives the operation that, once in the log, makes this notice late: the end of what it begins. ok is
-// false for notices that nothing overtakes.
-func (n Notice) Overriding() (op uuid.UUID, ok bool) {
-	switch n.Event {
-	case ParticipantJoined:
-		return OpID(n.Connection, "participant.disconnected"), true
-	case TrackPublished:
-		return OpID(n.Track.ID, "media.track_unpublished"), true
+// Scope says what of the class the notice is judged on.
+func (n Notice) Scope() Scope {
+	s := Scope{Delivery: Delivery{ID: n.ID, Event: n.Event, Room: n.Room.String()}}
+	if n.Person != uuid.Nil {
+		s.People, s.Recent = []uuid.UUID{n.Person}, n.Person
 	}
-	return uuid.Nil, false
-}
-
-// NeedsTracks says whether the notice is judged against what is published.
-func (n Notice) NeedsTracks() bool {
-	return n.Event == TrackPublished || n.Event == TrackUnpublished || n.Event == ParticipantLeft
+	if n.Alias != uuid.Nil {
+		s.People = append(s.People, n.Alias)
+	}
+	if n.Connection != "" {
+		s.Connections = []string{n.Connection}
+	}
+	if n.Track.ID != "" {
+		s.Tracks = []string{n.Track.ID}
+	}
+	// Another room, and the end, concern everybody.
+	s.Everybody = n.Event == RoomFinished || n.Event == ParticipantJoined
+	return s
 }
 
 // Apply turns the notice into a change, and brings the class up to it. now is the time of the decision.
@@ -90,31 +93,35 @@ func (c *Class) Apply(n Notice, now time.Time) Change {
 	if n.Machine {
 		return Change{}
 	}
-	if op, ok := n.Overriding(); ok && c.Logged[op] {
-		c.Over = true
+	switch n.Event {
+	case EgressStarted, EgressUpdated, EgressEnded: // of every generation: what was recorded in an old room counts
+		return c.recorded(n.Egress, now)
+	}
+	if n.Room.Generation != c.Generation {
+		return Change{}
 	}
 	switch n.Event {
 	case RoomStarted:
 		return c.roomStarted(n)
 	case RoomFinished:
 		if c.currentRoom(n) {
-			return c.End(classroom.EndedRoomEmpty, now)
+			return c.End(classroom.EndedRoomEmpty)
 		}
 	case ParticipantJoined:
 		return c.connected(n)
 	case ParticipantLeft:
-		return c.disconnected(n, now)
+		return c.disconnected(n)
 	case TrackPublished:
 		return c.published(n, now)
 	case TrackUnpublished:
 		return c.unpublished(n)
-	case EgressStarted, EgressUpdated, EgressEnded:
-		return c.recorded(n.Egress, now)
 	}
 	return Change{}
 }
 
-func (c *Class) currentRoom(n Notice) bool { return c.RoomSID == "" || c.RoomSID == n.RoomSID }
+func (c *Class) currentRoom(n Notice) bool {
+	return n.Room.Generation == c.Generation && (c.RoomSID == "" || c.RoomSID == n.RoomSID)
+}
 
 func (c *Class) roomStarted(n Notice) Change {
 	if c.Status == classroom.StatusEnded || c.Status == classroom.StatusCancelled || c.RoomSID == n.RoomSID {
@@ -124,109 +131,167 @@ func (c *Class) roomStarted(n Notice) Change {
 	return Change{RoomSID: n.RoomSID}
 }
 
-// connected: a connection of a person begins. One that a newer connection has replaced, or whose end is known, is
-// logged for the record and changes nothing of who is there.
+const (
+	// maxConnections and maxTracks are what one person may begin in a minute before it costs them the class, or the
+	// grant. A browser on a bad network makes a handful.
+	maxConnections = 60
+	maxTracks      = 30
+	// maxEvictions is how often somebody who may not be there is led out before the class gets another room.
+	maxEvictions = 3
+)
+
+// connected: a connection of a person begins. Only whom the API has admitted is in the class: everybody else is led
+// out (see Effects), and is told of to nobody. A connection whose end is known changes nothing.
 func (c *Class) connected(n Notice) Change {
-	p, known := c.People[n.Person]
-	if !known || p.Removed() || c.Status != classroom.StatusLive {
+	if c.Status != classroom.StatusLive {
 		return Change{}
 	}
+	if p, known := c.People[n.Alias]; known && p.Role == classroom.RoleStudent {
+		return c.grant(p, nil) // a second identity is opened by who may publish
+	}
+	p, known := c.People[n.Person]
+	if !known || p.Role == classroom.RoleSystem || c.Ended[n.Connection] {
+		return Change{}
+	}
+	if p.Barred() {
+		return c.evict(p)
+	}
 	change := Change{}
-	if !c.Over && !p.LeftAt.IsZero() && n.JoinedAt.After(p.LeftAt) {
+	if p.LeftReason == eventlog.LeftGone && n.JoinedAt.After(p.LeftAt) {
 		// Taken for gone, and back by the media server's own way.
-		p.LeftAt, p.JoinedAt = time.Time{}, n.JoinedAt
-		change.Drafts = append(change.Drafts, draft(n.Connection, "participant.joined", participantJoined{p.ID, p.Role}))
+		change = c.admit(p, n.JoinedAt)
+		p = c.People[p.ID]
 	}
-	change.Drafts = append(change.Drafts, draft(n.Connection, "participant.connected", participantConnected{p.ID, n.Connection}))
+	link := Link{ID: n.Connection, Person: p.ID, At: n.JoinedAt}
 	switch {
-	case c.Over || p.ConnectionID == n.Connection:
+	case !p.In():
 		return change
-	case p.Connected() && n.JoinedAt.Before(p.ConnectedAt):
-		change.Drafts = append(change.Drafts, disconnection(p.ID, n.Connection, "replaced"))
+	case p.ConnectionID == n.Connection && p.Connected():
 		return change
-	case p.Connected():
-		change.Drafts = append(change.Drafts, disconnection(p.ID, p.ConnectionID, "replaced"))
-	case !p.DisconnectedAt.IsZero() && n.JoinedAt.Before(p.ConnectedAt):
-		return change
+	case c.Recent.Connections >= maxConnections && p.Role == classroom.RoleStudent:
+		return change.And(c.leave(p, eventlog.LeftFlooding))
+	case n.JoinedAt.Before(p.ConnectedAt):
+		// An older connection than the one known: it was replaced before its report came.
+		c.end(n.Connection)
+		link.EndAt = c.Now
+		return change.And(Change{Links: []Link{link}})
 	}
+	old := Link{ID: p.ConnectionID, Person: p.ID, At: p.ConnectedAt, EndAt: c.Now}
+	replaces := p.Connected()
 	p.ConnectionID, p.ConnectedAt, p.DisconnectedAt = n.Connection, n.JoinedAt, time.Time{}
-	return change.And(c.set(p))
+	change = change.And(c.set(p)).And(Change{Links: []Link{link}}).
+		And(says(eventlog.ParticipantConnected{ParticipantID: p.ID, ConnectionID: n.Connection}))
+	if !replaces {
+		return change
+	}
+	// Tracks stay: some may be the new connection's, whose reports came before this one.
+	c.end(old.ID)
+	return change.And(Change{Links: []Link{old}}).
+		And(says(eventlog.ParticipantDisconnected{ParticipantID: p.ID, ConnectionID: old.ID, Reason: "replaced"}))
 }
 
-// disconnected: a connection ends, and with the person's only connection what was published over it.
-func (c *Class) disconnected(n Notice, now time.Time) Change {
-	p, known := c.People[n.Person]
-	if !known || (p.Removed() && p.ConnectionID != n.Connection) {
-		return Change{}
+// evict counts that somebody who may not be in the class came back, and the third time gives it another room: tokens
+// for a room are renewed by the media server for as long as it stands.
+func (c *Class) evict(p Person) Change {
+	p.Evictions++
+	change := c.set(p)
+	if p.Evictions < maxEvictions {
+		return change
 	}
-	reason := n.Reason
-	if reason == "" {
-		reason = "unknown"
+	return change.And(c.replaceRoom("eviction"))
+}
+
+// replaceRoom gives the class a room of the next generation: everybody's connections and tracks end with the old one.
+func (c *Class) replaceRoom(reason string) Change {
+	c.Generation++
+	c.RoomSID = ""
+	change := Change{Generation: c.Generation}
+	for _, p := range c.sortedPeople() {
+		p.Evictions = 0
+		change = change.And(c.set(p))
+		if p.Connected() {
+			change = change.And(c.disconnect(p, "room_replaced"))
+		}
 	}
+	for _, t := range slices.Clone(c.Tracks) { // of people without a connection
+		change = change.And(c.withdraw(t))
+	}
+	return change.And(c.relayout("room_replaced")).And(says(eventlog.RoomReplaced{Generation: c.Generation, Reason: reason}))
+}
+
+// disconnect ends a person's connection, and with it what was published over it.
+func (c *Class) disconnect(p Person, reason string) Change {
 	change := Change{}
-	if p.ConnectionID == n.Connection && p.Connected() {
-		p.DisconnectedAt = now
-		change = c.set(p).And(c.withdrawTracks(p.ID, n.ID))
-	}
-	change.Drafts = append(change.Drafts, disconnection(p.ID, n.Connection, reason))
-	return change
-}
-
-func disconnection(person uuid.UUID, connection, reason string) eventlog.Draft {
-	return draft(connection, "participant.disconnected", participantDisconnected{person, connection, reason})
-}
-
-// withdrawTracks ends everything a person has published.
-func (c *Class) withdrawTracks(person uuid.UUID, subject string) Change {
-	change := Change{}
-	for _, t := range append([]Track(nil), c.Tracks...) {
-		if t.Person == person {
+	for _, t := range slices.Clone(c.Tracks) {
+		if t.Person == p.ID {
 			change = change.And(c.withdraw(t))
 		}
 	}
-	if change.Empty() {
-		return change
+	c.end(p.ConnectionID)
+	change.Links = append(change.Links, Link{ID: p.ConnectionID, Person: p.ID, At: p.ConnectedAt, EndAt: c.Now})
+	p.DisconnectedAt = c.Now
+	return change.And(c.set(p)).
+		And(says(eventlog.ParticipantDisconnected{ParticipantID: p.ID, ConnectionID: p.ConnectionID, Reason: reason}))
+}
+
+// disconnected: a connection ends. One that is not the person's is remembered, so that the report of its beginning,
+// should it come after this one, is known to be late.
+func (c *Class) disconnected(n Notice) Change {
+	p, known := c.People[n.Person]
+	if !known || c.Ended[n.Connection] {
+		return Change{}
 	}
-	return change.And(c.relayout(subject, "participant_disconnected"))
+	if p.ConnectionID == n.Connection && p.Connected() {
+		reason := n.Reason
+		if reason == "" {
+			reason = "unknown"
+		}
+		return c.disconnect(p, reason).And(c.relayout("participant_disconnected"))
+	}
+	c.end(n.Connection)
+	return Change{Links: []Link{{ID: n.Connection, Person: p.ID, At: n.JoinedAt, EndAt: c.Now}}}
 }
 
 func (c *Class) withdraw(t Track) Change {
-	c.unpublish(t.ID)
-	change := Change{}
-	change.Drafts = append(change.Drafts, draft(t.ID, "media.track_unpublished", trackUnpublished{t.Person, t.ID, t.Source}))
-	return change
+	return c.endTrack(t).And(says(eventlog.TrackUnpublished{ParticipantID: t.Person, TrackID: t.ID, Source: t.Source}))
 }
 
+// published: somebody in the class sends something. Who publishes and takes back without end loses the grant.
 func (c *Class) published(n Notice, now time.Time) Change {
 	p, known := c.People[n.Person]
-	if !known || p.Removed() || n.Track.ID == "" || n.Track.Source == "" || c.Status != classroom.StatusLive {
+	if !known || !p.In() || n.Track.ID == "" || n.Track.Source == "" || c.Status != classroom.StatusLive || c.Ended[n.Track.ID] ||
+		slices.ContainsFunc(c.Tracks, func(o Track) bool { return o.ID == n.Track.ID }) {
 		return Change{}
 	}
-	t := n.Track
-	t.Person = p.ID
-	change := Change{}
-	change.Drafts = append(change.Drafts, draft(t.ID, "media.track_published", trackPublished{p.ID, t.ID, t.Kind, t.Source}))
-	if c.Over {
-		return change
+	if c.Recent.Tracks >= maxTracks && p.Role == classroom.RoleStudent {
+		return c.grant(p, nil)
 	}
-	c.publish(t)
-	return change.And(c.relayout(n.ID, "track_published")).And(c.request(p, t, now))
+	return c.begin(p, n.Track, now).And(c.relayout("track_published"))
+}
+
+// begin logs a track, and has it recorded when it is one of those.
+func (c *Class) begin(p Person, t Track, now time.Time) Change {
+	t.Person, t.Staff, t.At = p.ID, p.Role.Staff(), c.Now
+	return c.publish(t).
+		And(says(eventlog.TrackPublished{ParticipantID: p.ID, TrackID: t.ID, Kind: t.Kind, Source: t.Source})).
+		And(c.request(p, t, now))
 }
 
 func (c *Class) unpublished(n Notice) Change {
-	p, known := c.People[n.Person]
-	if !known || n.Track.ID == "" {
+	if n.Track.ID == "" || c.Ended[n.Track.ID] {
 		return Change{}
 	}
-	t := n.Track
-	t.Person = p.ID
-	for _, o := range c.Tracks {
-		if o.ID == t.ID {
-			t = o // the source as it was published
+	for _, t := range c.Tracks {
+		if t.ID == n.Track.ID {
+			return c.withdraw(t).And(c.relayout("track_unpublished"))
 		}
 	}
-	if t.Source == "" {
+	if _, known := c.People[n.Person]; !known {
 		return Change{}
 	}
-	return c.withdraw(t).And(c.relayout(n.ID, "track_unpublished"))
+	// Before the report of its beginning: remembered, so that it will be known to be late.
+	c.end(n.Track.ID)
+	t := n.Track
+	t.Person, t.At, t.EndAt = n.Person, c.Now, c.Now
+	return Change{Tracks: []Track{t}}
 }

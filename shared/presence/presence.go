@@ -1,6 +1,7 @@
-// Package presence turns what the media server reports about a class into what the class's log says: who is
-// connected, what is published, what the stage shows, what is recorded. It is pure: reports may come late, twice or
-// in the wrong order, and the same facts give the same events. It refuses to know SQL and LiveKit.
+// Package presence is the one home of what happens in a class: who joins, leaves, is granted, muted and removed, what
+// the media server reports, what the stage shows, what is recorded, and how a class ends. It is pure: a decision takes
+// the class as the database holds it and returns what changes, as rows and as events. Reports may come late, twice or in
+// the wrong order, and the same facts give the same state. It refuses to know SQL and LiveKit.
 package presence
 
 import (
@@ -18,39 +19,78 @@ const MaxRecordings = 8
 
 // Class is what the database holds about a session, read while its log stands still.
 type Class struct {
-	Tenant    uuid.UUID
-	Session   uuid.UUID
-	System    uuid.UUID // the participant in whose name reports are logged
-	Status    classroom.Status
-	Record    bool
-	RoomSID   string // the media room of now; empty when unknown
-	Run       int    // the newest run of the pipeline; 0: none yet
-	EndsAt    time.Time
-	StartedAt time.Time // zero before the start
-	EndedAt   time.Time // zero before the end
+	Tenant      uuid.UUID
+	Session     uuid.UUID
+	System      uuid.UUID // the participant in whose name reports are logged
+	Now         time.Time // the database's clock, after the session was locked
+	Status      classroom.Status
+	Record      bool
+	RoomSID     string // the media room of now; empty when unknown
+	Generation  int    // of the media room
+	Run         int    // the newest run of the pipeline; 0: none yet
+	EndsAt      time.Time
+	StartedAt   time.Time // zero before the start
+	EndedAt     time.Time // zero before the end
+	EndedReason classroom.EndReason
+	Version     int // of the session's row
 
-	People     map[uuid.UUID]Person
+	People     map[uuid.UUID]Person // those that the scope asks for
+	Me         uuid.UUID            // the participant of the scope's user; nil when there is none yet
 	Recordings []Recording
-	Tracks     []Track // published now, oldest first; only when asked for
-	Stage      Stage   // only when asked for with the tracks
+	Tracks     []Track // published now, oldest first
+	Stage      Stage
 
-	// Logged are those of the operations asked about that the log already holds.
-	Logged map[uuid.UUID]bool
-	// Over says that the log already holds the end of what a notice reports the beginning of: it came late.
-	Over bool
+	// Ended are those of the connections and tracks asked about that have ended: a report of their beginning is late.
+	Ended map[string]bool
+	// Recent counts what the scope's person began in the last minute.
+	Recent Recent
+	// Fresh is false when the delivery of the scope was dealt with before.
+	Fresh bool
+}
+
+// Recent counts what one person began in the last minute, so that nobody fills the log by coming and going.
+type Recent struct {
+	Connections int
+	Tracks      int
+}
+
+// Scope says what of a class a decision needs, besides the session itself, its recordings, tracks and stage.
+type Scope struct {
+	Everybody   bool        // all people
+	Places      bool        // what each is in the course now
+	People      []uuid.UUID // these participants
+	User        uuid.UUID   // the participant of this user, as Class.Me
+	Connections []string    // which of these have ended
+	Tracks      []string    // which of these have ended
+	Recent      uuid.UUID   // count what this participant began in the last minute
+	Delivery    Delivery    // mark this report as dealt with, and say whether it was
+}
+
+// Delivery is one report of the media server, dealt with once. The zero value is none.
+type Delivery struct{ ID, Event, Room string }
+
+// Room returns the media room of now.
+func (c *Class) Room() classroom.Room {
+	return classroom.Room{Tenant: c.Tenant, Session: c.Session, Generation: c.Generation}
 }
 
 // Person is somebody's presence in the class. Zero times mean never.
 type Person struct {
 	ID             uuid.UUID
+	User           uuid.UUID // nil for the system participant
+	Name           string
 	Role           classroom.Role
 	Sources        []classroom.Source // granted
 	JoinedAt       time.Time
 	LeftAt         time.Time
+	LeftReason     eventlog.LeaveReason
 	RemovedAt      time.Time
+	Evictions      int    // how often the person came back after being removed
 	ConnectionID   string // the newest connection
 	ConnectedAt    time.Time
 	DisconnectedAt time.Time
+	// InCourse is what the person is in the course now, empty when nothing; read when the scope says so.
+	InCourse classroom.Role
 }
 
 // Connected says whether the newest connection stands.
@@ -62,95 +102,101 @@ func (p Person) In() bool { return !p.JoinedAt.IsZero() && p.LeftAt.IsZero() }
 // Removed says whether the person was shown out and may not come back.
 func (p Person) Removed() bool { return !p.RemovedAt.IsZero() }
 
+// Barred says whether the person may not be in the class, nor get a token for it.
+func (p Person) Barred() bool { return p.Removed() || p.LeftReason == eventlog.LeftUnenrolled }
+
+// Participant returns the person as the API shows them.
+func (p Person) Participant() classroom.Participant {
+	out := classroom.Participant{
+		ID: p.ID, Name: p.Name, Role: p.Role, GrantedSources: p.Sources, JoinedAt: timeOrNil(p.JoinedAt), LeftAt: timeOrNil(p.LeftAt),
+		Connected: p.Connected(), Removed: p.Removed(),
+	}
+	if p.User != uuid.Nil {
+		out.UserID = &p.User
+	}
+	if out.GrantedSources == nil {
+		out.GrantedSources = []classroom.Source{}
+	}
+	return out
+}
+
+func timeOrNil(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	t = t.UTC()
+	return &t
+}
+
 // Track is something published.
 type Track struct {
 	ID     string
 	Person uuid.UUID
 	Kind   string // audio or video
 	Source classroom.Source
-	At     time.Time // when the log learned of it
+	Staff  bool      // whether it is of somebody who teaches
+	At     time.Time // when it was published, as the log has it
+	EndAt  time.Time // zero while it stands
 }
 
-// RecordingStatus is how far a recording is.
-type RecordingStatus string
-
-// The statuses of a recording.
-const (
-	RecordingRequested RecordingStatus = "requested"
-	RecordingActive    RecordingStatus = "active"
-	RecordingCompleted RecordingStatus = "completed"
-	RecordingFailed    RecordingStatus = "failed"
-)
-
-// Reasons why a recording failed, as they stand in the log and in the table.
-const (
-	ReasonTooMany     = "too_many_recordings" // MaxRecordings were running
-	ReasonUnavailable = "egress_unavailable"  // nobody took the request
-	ReasonFailed      = "egress_failed"       // the egress said so
-	ReasonAborted     = "egress_aborted"      // the egress gave up before its first packet
-	ReasonLost        = "egress_lost"         // the egress fell silent
-	ReasonGone        = "publisher_gone"      // the track ended before its recording began
-)
-
-// Recording is one track's recording.
-type Recording struct {
-	ID          uuid.UUID
-	Person      uuid.UUID
-	TrackID     string
-	Source      classroom.Source
-	Kind        string
-	EgressID    string
-	Status      RecordingStatus
-	ObjectKey   string
-	StartedAtNS int64 // Unix time of the first sample, ns
-	EndedAtNS   int64
-	DurationMS  int64
-	SizeBytes   int64
-	Reason      string
-	CreatedAt   time.Time
-	UpdatedAt   time.Time
+// Link is one connection to the media room.
+type Link struct {
+	ID     string
+	Person uuid.UUID
+	At     time.Time
+	EndAt  time.Time // zero while it stands
 }
 
-// Running says whether something is still to come of the recording.
-func (r Recording) Running() bool {
-	return r.Status == RecordingRequested || r.Status == RecordingActive
-}
-
-// Change is what a report changes. Rows are written as they stand; drafts whose operation is in the log already, or
-// which the session's status no longer allows, are left out by the store.
+// Change is what a decision changes. Rows are written as they stand, then the drafts are appended in the name of the
+// actor, all in one transaction.
 type Change struct {
+	Actor      uuid.UUID // nil: the system participant
+	Cost       int       // to the actor's budget; 0 is free
 	Drafts     []eventlog.Draft
 	People     []Person
+	Links      []Link
+	Tracks     []Track
 	Recordings []Recording
+	Stage      *Stage
 	RoomSID    string              // non-empty: the media room of now
+	Generation int                 // above 0: the generation of the media room from now on
+	Started    bool                // the session starts with this change
 	Ended      classroom.EndReason // non-empty: the session ends with this change
 }
 
 // Empty says whether nothing changes.
 func (c Change) Empty() bool {
-	return len(c.Drafts) == 0 && len(c.People) == 0 && len(c.Recordings) == 0 && c.RoomSID == "" && c.Ended == ""
+	return len(c.Drafts) == 0 && len(c.People) == 0 && len(c.Links) == 0 && len(c.Tracks) == 0 && len(c.Recordings) == 0 &&
+		c.Stage == nil && c.RoomSID == "" && c.Generation == 0 && !c.Started && c.Ended == ""
 }
 
 // And adds what another change says.
 func (c Change) And(o Change) Change {
 	c.Drafts = append(c.Drafts, o.Drafts...)
 	c.People = append(c.People, o.People...)
+	c.Links = append(c.Links, o.Links...)
+	c.Tracks = append(c.Tracks, o.Tracks...)
 	c.Recordings = append(c.Recordings, o.Recordings...)
+	if o.Stage != nil {
+		c.Stage = o.Stage
+	}
 	if o.RoomSID != "" {
 		c.RoomSID = o.RoomSID
+	}
+	if o.Generation > 0 {
+		c.Generation = o.Generation
 	}
 	if o.Ended != "" {
 		c.Ended = o.Ended
 	}
+	c.Started = c.Started || o.Started
 	return c
 }
 
-// OpID names the one time that something can happen to a connection, track or recording, whoever reports it.
-func OpID(subject, eventType string) uuid.UUID { return classroom.OpID(subject + ":" + eventType) }
-
-// draft makes an event about a subject that has its own identifier.
-func draft(subject, eventType string, content any) eventlog.Draft {
-	return eventlog.Draft{Type: eventType, ClientOpID: OpID(subject, eventType), Content: content}
+// says drafts an event as an operation of the server's: that it happens once is decided by the rows, so its id only has
+// to be one that nobody else can have.
+func says(content eventlog.Content) Change {
+	return Change{Drafts: []eventlog.Draft{{Content: content, ClientOpID: classroom.ServerOp()}}}
 }
 
 // set keeps the person in the class and in the change.
@@ -170,7 +216,7 @@ func (c *Class) keep(r Recording) Change {
 	return Change{Recordings: []Recording{r}}
 }
 
-// Connections gives how many people are connected, as far as the database knows.
+// Connections returns how many people are connected, as far as the database knows.
 func (c *Class) Connections() int {
 	n := 0
 	for _, p := range c.People {
@@ -179,28 +225,6 @@ func (c *Class) Connections() int {
 		}
 	}
 	return n
-}
-
-// End ends the class: everybody in it leaves, then the session is over.
-func (c *Class) End(reason classroom.EndReason, now time.Time) Change {
-	if c.Status != classroom.StatusLive {
-		return Change{}
-	}
-	change := Change{Ended: reason}
-	for _, p := range c.sortedPeople() {
-		if !p.In() {
-			continue
-		}
-		p.LeftAt = now
-		change.Drafts = append(change.Drafts, eventlog.Draft{
-			Type: "participant.left", ClientOpID: OpID(c.Session.String()+":"+p.ID.String()+":end", "participant.left"),
-			Content: participantLeft{p.ID, "session_ended"},
-		})
-		change = change.And(c.set(p))
-	}
-	change.Drafts = append(change.Drafts, draft(c.Session.String(), "session.ended", sessionEnded{reason}))
-	c.Status, c.EndedAt = classroom.StatusEnded, now
-	return change
 }
 
 // sortedPeople lists the people in the order of their identifiers, so that equal facts give equal events.
@@ -212,3 +236,17 @@ func (c *Class) sortedPeople() []Person {
 	slices.SortFunc(out, func(a, b Person) int { return slices.Compare(a.ID[:], b.ID[:]) })
 	return out
 }
+
+// Attendance returns how many people were ever in the class.
+func (c *Class) Attendance() int {
+	n := 0
+	for _, p := range c.People {
+		if p.Role != classroom.RoleSystem && !p.JoinedAt.IsZero() {
+			n++
+		}
+	}
+	return n
+}
+
+// Unchanged is the decision of who only reads a class.
+func Unchanged(*Class) (Change, error) { return Change{}, nil }

@@ -2,11 +2,13 @@ package presence
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
 
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/eventlog"
 )
 
 const (
@@ -27,12 +29,13 @@ const (
 
 // Picture is what the media server shows of a room at one time.
 type Picture struct {
-	At       time.Time // before the server was asked
-	RoomSID  string
-	Lost     bool // the room was missing, or no server held it, and it was made again
-	People   []Connection
-	Machines []string // identities of connected egress workers, which are their egresses' identifiers
-	Egresses []Egress
+	At         time.Time // before the server was asked
+	Generation int       // of the room it shows
+	RoomSID    string
+	Lost       bool // the room was missing, or no server held it, and it was made again
+	People     []Connection
+	Machines   []string // identities of connected egress workers, which are their egresses' identifiers
+	Egresses   []Egress
 }
 
 // Connection is one person's connection in a room.
@@ -44,12 +47,24 @@ type Connection struct {
 	Tracks   []Track
 }
 
-func (k Connection) person() uuid.UUID {
-	id, err := uuid.Parse(k.Identity)
-	if err != nil {
-		return uuid.Nil
+// PersonOf reads an identity: a participant's id, or whose second connection "<participant id>#…" is.
+func PersonOf(identity string) (person, alias uuid.UUID) {
+	owner, _, second := strings.Cut(identity, "#")
+	id, err := uuid.Parse(owner)
+	switch {
+	case err != nil || id.String() != owner:
+		return uuid.Nil, uuid.Nil
+	case second:
+		return uuid.Nil, id
 	}
-	return id
+	return id, uuid.Nil
+}
+
+// NoticeOf fills in who a connection of that identity is.
+func NoticeOf(n Notice, identity string) Notice {
+	n.Identity = identity
+	n.Person, n.Alias = PersonOf(identity)
+	return n
 }
 
 // Memory is what the watch carries from one look to the next. Times are Unix ms.
@@ -58,56 +73,68 @@ type Memory struct {
 	Silent map[string]int64 `json:"silent,omitempty"`  // recording → since when its egress is missing
 }
 
-// Ops lists the operations whose presence in the log says that something in the picture has ended since.
-func (p Picture) Ops() []uuid.UUID {
-	var out []uuid.UUID
+// Scope says what of the class the picture is held against.
+func (p Picture) Scope() Scope {
+	out := Scope{Everybody: true, Places: true}
 	for _, k := range p.People {
-		out = append(out, OpID(k.ID, "participant.disconnected"))
+		out.Connections = append(out.Connections, k.ID)
 		for _, t := range k.Tracks {
-			out = append(out, OpID(t.ID, "media.track_unpublished"))
+			out.Tracks = append(out.Tracks, t.ID)
 		}
 	}
 	return out
 }
 
-// Reconcile holds the class against the picture: what the reports should have said and did not is said now. subject
-// makes the change of the layout one operation.
-func (c *Class) Reconcile(p Picture, m *Memory, subject string, now time.Time) Change {
+// Reconcile holds the class against the picture: what the reports should have said and did not is said now. It also
+// holds people against their places in the course, which may have changed while the media server did not answer.
+func (c *Class) Reconcile(p Picture, m *Memory, now time.Time) Change {
 	if c.Status != classroom.StatusLive {
 		return Change{}
 	}
 	if now.After(c.EndsAt.Add(classroom.EndGrace)) {
-		return c.End(classroom.EndedByTimeLimit, now)
+		return c.End(classroom.EndedByTimeLimit)
+	}
+	change := c.places()
+	if p.Generation != c.Generation { // another room since the picture was taken
+		return change
 	}
 	if p.Lost && m.LostMS == 0 && c.Connections() > 0 {
 		m.LostMS = now.UnixMilli()
 	}
-	change := Change{}
 	if p.RoomSID != "" && p.RoomSID != c.RoomSID {
 		c.RoomSID, change.RoomSID = p.RoomSID, p.RoomSID
 	}
-	change = change.And(c.missing(p, now)).And(c.unreported(p, now)).And(c.relayout(subject, "reconciled")).And(c.listen(p, m, now))
+	change = change.And(c.missing(p)).And(c.unreported(p, now)).And(c.relayout("reconciled")).And(c.listen(p, m, now))
 	switch {
 	case m.LostMS == 0:
 	case len(p.People) > 0:
 		m.LostMS = 0
 	case now.Sub(time.UnixMilli(m.LostMS)) >= LossGrace:
-		return change.And(c.End(classroom.EndedRoomLost, now))
+		return change.And(c.End(classroom.EndedRoomLost))
 	}
 	return change.And(c.gone(now))
 }
 
+// places holds everybody in the class against the course.
+func (c *Class) places() Change {
+	change := Change{}
+	for _, p := range c.sortedPeople() {
+		if p.In() {
+			change = change.And(c.placeInCourse(p, p.InCourse))
+		}
+	}
+	return change
+}
+
 // missing ends connections and tracks that the picture does not show.
-func (c *Class) missing(p Picture, now time.Time) Change {
+func (c *Class) missing(p Picture) Change {
 	change := Change{}
 	for _, person := range c.sortedPeople() {
 		if !person.Connected() || person.ConnectedAt.After(p.At.Add(-settle)) ||
 			slices.ContainsFunc(p.People, func(k Connection) bool { return k.ID == person.ConnectionID }) {
 			continue
 		}
-		person.DisconnectedAt = now
-		change = change.And(c.set(person))
-		change.Drafts = append(change.Drafts, disconnection(person.ID, person.ConnectionID, "gone"))
+		change = change.And(c.disconnect(person, "gone"))
 	}
 	for _, t := range slices.Clone(c.Tracks) {
 		shown := slices.ContainsFunc(p.People, func(k Connection) bool {
@@ -124,22 +151,26 @@ func (c *Class) missing(p Picture, now time.Time) Change {
 func (c *Class) unreported(p Picture, now time.Time) Change {
 	change := Change{}
 	for _, k := range p.People {
-		person, known := c.People[k.person()]
-		if !known || c.Logged[OpID(k.ID, "participant.disconnected")] {
+		id, alias := PersonOf(k.Identity)
+		person, known := c.People[id]
+		if c.Ended[k.ID] || (!known && alias == uuid.Nil) {
 			continue
 		}
-		if person.ConnectionID != k.ID {
-			change = change.And(c.connected(Notice{Event: ParticipantJoined, Person: person.ID, Identity: k.Identity, Connection: k.ID, JoinedAt: k.JoinedAt}))
+		if !known || person.ConnectionID != k.ID {
+			generation := c.Generation
+			change = change.And(c.connected(Notice{
+				Event: ParticipantJoined, Person: id, Alias: alias, Identity: k.Identity, Connection: k.ID, JoinedAt: k.JoinedAt,
+			}))
+			if c.Generation != generation {
+				return change // the picture is of a room that is none any more
+			}
 		}
+		person = c.People[id]
 		for _, t := range k.Tracks {
-			if slices.ContainsFunc(c.Tracks, func(o Track) bool { return o.ID == t.ID }) || c.Logged[OpID(t.ID, "media.track_unpublished")] ||
-				t.Source == "" || person.Removed() {
+			if !person.In() || c.Ended[t.ID] || t.Source == "" || slices.ContainsFunc(c.Tracks, func(o Track) bool { return o.ID == t.ID }) {
 				continue
 			}
-			t.Person = person.ID
-			c.publish(t)
-			change.Drafts = append(change.Drafts, draft(t.ID, "media.track_published", trackPublished{person.ID, t.ID, t.Kind, t.Source}))
-			change = change.And(c.request(c.People[person.ID], t, now))
+			change = change.And(c.begin(person, t, now))
 		}
 	}
 	return change
@@ -156,12 +187,9 @@ func (c *Class) gone(now time.Time) Change {
 		if p.DisconnectedAt.After(since) {
 			since = p.DisconnectedAt
 		}
-		if now.Sub(since) < GoneAfter {
-			continue
+		if now.Sub(since) >= GoneAfter {
+			change = change.And(c.leave(p, eventlog.LeftGone))
 		}
-		p.LeftAt = now
-		change = change.And(c.set(p))
-		change.Drafts = append(change.Drafts, draft(p.ID.String()+":"+since.UTC().Format(time.RFC3339Nano), "participant.left", participantLeft{p.ID, "gone"}))
 	}
 	return change
 }
@@ -201,8 +229,8 @@ func (c *Class) listen(p Picture, m *Memory, now time.Time) Change {
 	return change
 }
 
-// Watching gives what a look at the class calls for, once the class is up to the picture: rights that do not fit,
-// recordings to be asked for again, and what is left to do when the class is over.
+// Watching returns what a look at the class calls for, once the class is up to the picture: rights that do not fit,
+// recordings to be asked for again, and what is left to do when the class is over or goes on in another room.
 func (c *Class) Watching(p Picture, now time.Time) []Effect {
 	var out []Effect
 	if c.Status != classroom.StatusLive {
@@ -211,8 +239,14 @@ func (c *Class) Watching(p Picture, now time.Time) []Effect {
 		}
 		return append(out, Effect{Kind: CloseRoom})
 	}
+	if p.Generation != 0 && p.Generation != c.Generation {
+		old := c.Room()
+		old.Generation = p.Generation
+		return append(out, Effect{Kind: OpenRoom}, Effect{Kind: CloseRoom, Room: old})
+	}
 	for _, k := range p.People {
-		out = append(out, c.admission(Notice{Person: k.person(), Identity: k.Identity}, func(want Rights) bool { return want.Equal(k.Rights) })...)
+		n := NoticeOf(Notice{Room: c.Room()}, k.Identity)
+		out = append(out, c.admission(n, func(want Rights) bool { return want.Equal(k.Rights) })...)
 	}
 	for _, r := range c.Unstarted() {
 		if now.Sub(r.CreatedAt) > RequestGrace {
@@ -220,4 +254,14 @@ func (c *Class) Watching(p Picture, now time.Time) []Effect {
 		}
 	}
 	return out
+}
+
+// RemovedSince says whether somebody was removed or unenrolled after that time: they may be on their way back.
+func (c *Class) RemovedSince(t time.Time) bool {
+	for _, p := range c.People {
+		if p.RemovedAt.After(t) || (p.LeftReason == eventlog.LeftUnenrolled && p.LeftAt.After(t)) {
+			return true
+		}
+	}
+	return false
 }

@@ -1,15 +1,63 @@
 package presence
 
 import (
+	"strings"
 	"time"
+
+	"github.com/google/uuid"
 
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
 )
 
+// RecordingStatus is how far a recording is.
+type RecordingStatus string
+
+// The statuses of a recording.
+const (
+	RecordingRequested RecordingStatus = "requested"
+	RecordingActive    RecordingStatus = "active"
+	RecordingCompleted RecordingStatus = "completed"
+	RecordingFailed    RecordingStatus = "failed"
+)
+
+// Reasons why a recording failed, as they stand in the log and in the table.
+const (
+	ReasonTooMany     = "too_many_recordings" // MaxRecordings were running
+	ReasonUnavailable = "egress_unavailable"  // nobody took the request
+	ReasonFailed      = "egress_failed"       // the egress said so
+	ReasonAborted     = "egress_aborted"      // the egress gave up before its first packet
+	ReasonLost        = "egress_lost"         // the egress fell silent
+	ReasonGone        = "publisher_gone"      // the track ended before its recording began
+)
+
+// Recording is one track's recording.
+type Recording struct {
+	ID          uuid.UUID
+	Person      uuid.UUID
+	TrackID     string
+	Source      classroom.Source
+	Kind        string
+	EgressID    string
+	Status      RecordingStatus
+	ObjectKey   string
+	StartedAtNS int64 // Unix time of the first sample, ns
+	EndedAtNS   int64
+	DurationMS  int64
+	SizeBytes   int64
+	Reason      string
+	CreatedAt   time.Time
+	UpdatedAt   time.Time
+}
+
+// Running says whether something is still to come of the recording.
+func (r Recording) Running() bool {
+	return r.Status == RecordingRequested || r.Status == RecordingActive
+}
+
 // recordable says whether a track of that person is recorded: microphone and camera of those who teach.
 func (c *Class) recordable(p Person, t Track) bool {
-	return c.Record && c.Status == classroom.StatusLive && p.Role.Staff() &&
+	return c.Record && c.Status == classroom.StatusLive && p.In() && p.Role.Staff() &&
 		(t.Source == classroom.SourceMicrophone || t.Source == classroom.SourceCamera)
 }
 
@@ -40,9 +88,7 @@ func (c *Class) request(p Person, t Track, now time.Time) Change {
 // Fail closes a recording with the reason.
 func (c *Class) Fail(r Recording, reason string, now time.Time) Change {
 	r.Status, r.Reason, r.UpdatedAt = RecordingFailed, reason, now
-	change := c.keep(r)
-	change.Drafts = append(change.Drafts, draft(r.ID.String(), "recording.failed", recordingFailed{r.ID, r.Person, r.TrackID, reason}))
-	return change
+	return c.keep(r).And(says(eventlog.RecordingFailed{RecordingID: r.ID, ParticipantID: r.Person, TrackID: r.TrackID, Reason: reason}))
 }
 
 // recorded brings a recording up to what its egress reports. Reports about tracks nobody asked to record are passed
@@ -55,6 +101,9 @@ func (c *Class) recorded(e Egress, now time.Time) Change {
 	if e.ID != "" {
 		r.EgressID = e.ID
 	}
+	if !strings.HasPrefix(e.Key, classroom.RecordingPrefix(c.Tenant, c.Session)) {
+		e.Key = "" // a file that is not where this session's recordings go is none of them
+	}
 	r.UpdatedAt = now
 	switch e.State {
 	case EgressStarting:
@@ -62,19 +111,22 @@ func (c *Class) recorded(e Egress, now time.Time) Change {
 			return c.keep(r)
 		}
 	case EgressActive:
-		if r.Running() {
+		if r.Status == RecordingRequested {
 			r.Status = RecordingActive
-			return c.keep(r).And(started(r))
+			return c.keep(r).And(c.started(r))
 		}
 	case EgressComplete:
 		if r.Status == RecordingCompleted || e.Key == "" {
 			break
 		}
+		change := Change{}
+		if r.Status == RecordingRequested {
+			change = c.started(r)
+		}
 		r.Status, r.ObjectKey, r.Reason = RecordingCompleted, e.Key, ""
 		r.StartedAtNS, r.EndedAtNS, r.DurationMS, r.SizeBytes = e.StartedAtNS, e.EndedAtNS, e.DurationMS, e.SizeBytes
-		change := c.keep(r).And(started(r))
-		change.Drafts = append(change.Drafts, draft(r.ID.String(), "recording.stopped", recordingStopped{r.ID, r.Person, r.TrackID}))
-		return change
+		return change.And(c.keep(r)).
+			And(says(eventlog.RecordingStopped{RecordingID: r.ID, ParticipantID: r.Person, TrackID: r.TrackID}))
 	case EgressFailed:
 		if r.Running() {
 			return c.Fail(r, failure(e), now)
@@ -97,8 +149,12 @@ func failure(e Egress) string {
 	return ReasonFailed
 }
 
-func started(r Recording) Change {
-	return Change{Drafts: []eventlog.Draft{draft(r.ID.String(), "recording.started", recordingStarted{r.ID, r.Person, r.TrackID, r.Source})}}
+// started tells that a recording runs; when the class is over by the time that is known, its end alone is told.
+func (c *Class) started(r Recording) Change {
+	if c.Status != classroom.StatusLive {
+		return Change{}
+	}
+	return says(eventlog.RecordingStarted{RecordingID: r.ID, ParticipantID: r.Person, TrackID: r.TrackID, Source: r.Source})
 }
 
 // recordingOf finds the recording an egress makes: by the egress, else by the track while no egress is known.

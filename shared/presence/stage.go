@@ -3,18 +3,12 @@ package presence
 import (
 	"slices"
 
-	"github.com/google/uuid"
-
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
 )
 
 // Stage is what the big picture of the class shows.
-type Stage struct {
-	Kind    string     `json:"kind"` // none, camera or screen_share
-	Person  *uuid.UUID `json:"participant_id"`
-	TrackID *string    `json:"track_id"`
-}
+type Stage = eventlog.Stage
 
 // The kinds of stage.
 const (
@@ -23,12 +17,12 @@ const (
 	StageScreen = "screen_share"
 )
 
-// Equal compares two stages. The zero Stage is an empty one.
-func (s Stage) Equal(o Stage) bool {
-	return s.kind() == o.kind() && text(s.TrackID) == text(o.TrackID)
+// sameStage compares two stages. The zero Stage is an empty one.
+func sameStage(a, b Stage) bool {
+	return stageKind(a) == stageKind(b) && text(a.TrackID) == text(b.TrackID)
 }
 
-func (s Stage) kind() string {
+func stageKind(s Stage) string {
 	if s.Kind == "" {
 		return StageNone
 	}
@@ -58,7 +52,7 @@ func (c *Class) stageFor() Stage {
 		if c.Stage.Kind == StageCamera && text(c.Stage.TrackID) == t.ID {
 			return onStage(t)
 		}
-		if camera == nil && c.People[t.Person].Role.Staff() {
+		if camera == nil && t.Staff {
 			camera = &c.Tracks[i]
 		}
 	}
@@ -76,22 +70,39 @@ func onStage(t Track) Stage {
 	return Stage{Kind: kind, Person: &t.Person, TrackID: &t.ID}
 }
 
-// relayout drafts layout.changed when the tracks of now want another stage. subject makes the draft one operation.
-func (c *Class) relayout(subject, cause string) Change {
+// relayout tells what the stage shows when the tracks of now want another stage.
+func (c *Class) relayout(cause string) Change {
 	next := c.stageFor()
-	if next.Equal(c.Stage) {
+	if sameStage(next, c.Stage) {
 		return Change{}
 	}
-	c.Stage = next
-	return Change{Drafts: []eventlog.Draft{draft(subject, "layout.changed", layoutChanged{next, cause})}}
+	return c.show(next).And(says(eventlog.LayoutChanged{Stage: next, Cause: cause}))
 }
 
-func (c *Class) publish(t Track) {
+// show keeps what is on the stage.
+func (c *Class) show(s Stage) Change {
+	c.Stage = s
+	return Change{Stage: &s}
+}
+
+func (c *Class) publish(t Track) Change {
 	if !slices.ContainsFunc(c.Tracks, func(o Track) bool { return o.ID == t.ID }) {
 		c.Tracks = append(c.Tracks, t)
 	}
+	return Change{Tracks: []Track{t}}
 }
 
-func (c *Class) unpublish(id string) {
-	c.Tracks = slices.DeleteFunc(c.Tracks, func(t Track) bool { return t.ID == id })
+// endTrack ends a track. What the stage shows instead is told by the relayout that follows.
+func (c *Class) endTrack(t Track) Change {
+	c.Tracks = slices.DeleteFunc(c.Tracks, func(o Track) bool { return o.ID == t.ID })
+	t.EndAt = c.Now
+	c.end(t.ID)
+	return Change{Tracks: []Track{t}}
+}
+
+func (c *Class) end(id string) {
+	if c.Ended == nil {
+		c.Ended = map[string]bool{}
+	}
+	c.Ended[id] = true
 }

@@ -1,5 +1,5 @@
-// Package queue is Lectern's side of SQS and Step Functions: sending to a FIFO queue, answering a batch in part, and
-// starting executions by name. It knows nothing of what is sent.
+// Package queue is Lectern's side of SQS and Step Functions: sending to a FIFO queue, answering a batch in part,
+// starting executions by name, and keeping one running. It knows nothing of what is in a message.
 package queue
 
 import (
@@ -65,8 +65,8 @@ func (b *Batch) Response() events.SQSEventResponse {
 	return events.SQSEventResponse{BatchItemFailures: b.failed}
 }
 
-// startExecution is made at the first use: most requests start nothing.
-var startExecution = sync.OnceValue(func() *sfn.Client { return sfn.NewFromConfig(awsenv.Config()) })
+// stepFunctions is made at the first use: most requests start nothing.
+var stepFunctions = sync.OnceValue(func() *sfn.Client { return sfn.NewFromConfig(awsenv.Config()) })
 
 // StartExecution starts an execution of that name with the input as JSON. A name that was used in the last 90 days has
 // been started already, which is no error. Errors: fault.Unavailable "executions-unavailable".
@@ -75,13 +75,17 @@ func StartExecution(ctx context.Context, machine, name string, input any) error 
 	if err != nil {
 		return fault.Internal(err, "input of execution %s", name)
 	}
-	_, err = startExecution().StartExecution(ctx, &sfn.StartExecutionInput{StateMachineArn: &machine, Name: &name, Input: aws.String(string(text))})
+	_, err = stepFunctions().StartExecution(ctx, &sfn.StartExecutionInput{StateMachineArn: &machine, Name: &name, Input: aws.String(string(text))})
 	var exists *sfntypes.ExecutionAlreadyExists
 	if err == nil || errors.As(err, &exists) {
 		return nil
 	}
+	return executionsUnavailable("start", machine, name, err)
+}
+
+func executionsUnavailable(verb, machine, name string, cause error) *fault.Error {
 	return fault.Unavailable("executions-unavailable", "The workflow service does not answer. Try again in a moment.").
-		Because(fmt.Errorf("start %s of %s: %w", name, machine[strings.LastIndexByte(machine, ':')+1:], err))
+		Because(fmt.Errorf("%s %s of %s: %w", verb, name, machine[strings.LastIndexByte(machine, ':')+1:], cause))
 }
 
 // Executions is StartExecution for those who declare an interface.

@@ -5,6 +5,7 @@ import (
 	"compress/flate"
 	"encoding/binary"
 	"encoding/json"
+	"fmt"
 	"io"
 	"iter"
 	"sort"
@@ -19,13 +20,16 @@ type Bundle struct {
 	body   int64 // where the blocks begin
 }
 
-// Open reads and checks the header. The error is ErrDamaged, or r's own.
+// Open reads and checks the header. The error is ErrDamaged, ErrOutdated, or r's own.
 func Open(r io.ReaderAt) (*Bundle, error) {
 	var prefix [8]byte
 	if _, err := r.ReadAt(prefix[:], 0); err != nil {
 		return nil, ended(err)
 	}
 	length := int64(binary.LittleEndian.Uint32(prefix[4:]))
+	if v := int(prefix[3]) - '0'; string(prefix[:3]) == magic[:3] && v > 0 && v < version {
+		return nil, fmt.Errorf("%w: version %d", ErrOutdated, v)
+	}
 	if string(prefix[:4]) != magic || length > maxHeader {
 		return nil, damaged("it does not begin like one")
 	}
@@ -45,17 +49,25 @@ func Open(r io.ReaderAt) (*Bundle, error) {
 
 // check holds the index against itself: blocks one behind the other, in order, adding up.
 func (h Header) check() error {
-	var offset, seq int64
+	if h.Audience != eventlog.Students && h.Audience != eventlog.Staff {
+		return damaged("it is for nobody known")
+	}
+	var offset int64
+	var at eventlog.Position
 	count := 0
 	for i, b := range h.Blocks {
-		if b.Offset != offset || b.Length <= 0 || b.FirstSeq <= seq || b.LastSeq < b.FirstSeq || b.LastAtMS < b.FirstAtMS || b.Count < 1 {
+		whole := b.LastN >= b.FirstN && b.LastK >= b.FirstK && b.Count > 0 && int64(b.Count) == (b.LastN-b.FirstN)+(b.LastK-b.FirstK)
+		if b.Offset != offset || b.Length <= 0 || b.begin() != at || !whole || b.LastAtMS < b.FirstAtMS {
 			return damaged("block %d does not follow the one before", i)
 		}
-		offset, seq = offset+b.Length, b.LastSeq
+		offset, at = offset+b.Length, b.end()
 		count += b.Count
 	}
-	if seq != h.LastSeq || count != h.Count {
+	if at != (eventlog.Position{N: h.LastN, K: h.LastK}) || count != h.Count {
 		return damaged("the blocks do not add up")
+	}
+	if h.LastK > 0 && !h.Audience.Reads(eventlog.LaneStaff) {
+		return damaged("it holds for %s what is for staff", h.Audience)
 	}
 	return nil
 }
@@ -67,7 +79,7 @@ func ended(err error) error {
 	return err
 }
 
-// Block inflates one block.
+// Block inflates one block. Its events have no seq: a bundle does not tell it.
 func (b *Bundle) Block(i int) ([]eventlog.Event, error) {
 	if i < 0 || i >= len(b.Header.Blocks) {
 		return nil, damaged("there is no block %d", i)
@@ -82,6 +94,7 @@ func (b *Bundle) Block(i int) ([]eventlog.Event, error) {
 		return nil, damaged("block %d is too large", i)
 	}
 	events := make([]eventlog.Event, 0, min(at.Count, len(text)))
+	position := at.begin()
 	for line := range bytes.Lines(text) {
 		var e eventlog.Event
 		if err := json.Unmarshal(line, &e); err != nil {
@@ -91,18 +104,34 @@ func (b *Bundle) Block(i int) ([]eventlog.Event, error) {
 		if string(e.Content) == "null" {
 			e.Content = nil // erased
 		}
+		if !follows(position, e, b.Header.Audience) {
+			return nil, damaged("block %d holds an event that does not follow the one before", i)
+		}
+		e.Visibility = eventlog.VisibleAll
+		if e.Lane == eventlog.LaneStaff {
+			e.Visibility = eventlog.VisibleStaff
+		}
+		position = position.Past(e)
 		events = append(events, e)
 	}
-	if len(events) != at.Count || events[0].Seq != at.FirstSeq || events[len(events)-1].Seq != at.LastSeq {
+	if position != at.end() {
 		return nil, damaged("block %d is not the one the header describes", i)
 	}
 	return events, nil
 }
 
-// After yields the events with a seq above after, inflating only the blocks that hold them. An error ends it.
-func (b *Bundle) After(after int64) iter.Seq2[eventlog.Event, error] {
-	first := sort.Search(len(b.Header.Blocks), func(i int) bool { return b.Header.Blocks[i].LastSeq > after })
-	return b.from(first, func(e eventlog.Event) bool { return e.Seq > after })
+// After yields the events past a position, inflating only the blocks that hold them. An error ends it.
+func (b *Bundle) After(after eventlog.Position) iter.Seq2[eventlog.Event, error] {
+	first := sort.Search(len(b.Header.Blocks), func(i int) bool {
+		end := b.Header.Blocks[i].end()
+		return end.N > after.N || end.K > after.K
+	})
+	return b.from(first, func(e eventlog.Event) bool {
+		if e.Lane == eventlog.LaneStaff {
+			return e.K > after.K
+		}
+		return e.N > after.N
+	})
 }
 
 // Since yields the events at or after a time, Unix ms, inflating only the blocks that hold them. An error ends it.

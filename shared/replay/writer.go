@@ -19,6 +19,7 @@ type Writer struct {
 	raw      bytes.Buffer // the block being filled
 	block    Block
 	deflated bytes.Buffer // all finished blocks
+	lastAtMS int64
 }
 
 // NewWriter begins a bundle. startedAtMS and endedAtMS are Unix ms of session.started and session.ended.
@@ -29,15 +30,18 @@ func NewWriter(session uuid.UUID, audience eventlog.Audience, startedAtMS, ended
 }
 
 // Add appends the audience's next event. It refuses an event that is not the audience's, that is of another session,
-// or that does not link to the event before: a bundle is whole or it is not written.
+// or that is not the next of its lane: a bundle is whole or it is not written.
 func (w *Writer) Add(e eventlog.Event) error {
+	at := eventlog.Position{N: w.header.LastN, K: w.header.LastK}
 	switch {
 	case e.SessionID != w.header.SessionID:
-		return fmt.Errorf("replay: event %d is of another session", e.Seq)
-	case !w.header.Audience.Sees(e.Visibility):
-		return fmt.Errorf("replay: event %d is not for %s", e.Seq, w.header.Audience)
-	case e.Seq <= w.header.LastSeq || e.Prev != w.header.LastSeq:
-		return fmt.Errorf("replay: event %d follows %d, not %d", e.Seq, w.header.LastSeq, e.Prev)
+		return fmt.Errorf("replay: event %s is of another session", e.ID)
+	case !w.header.Audience.Sees(e.Visibility) || !w.header.Audience.Reads(e.Lane) || (e.Lane == eventlog.LaneStaff) != (e.Visibility == eventlog.VisibleStaff):
+		return fmt.Errorf("replay: event %s is not for %s", e.ID, w.header.Audience)
+	case !follows(at, e, w.header.Audience):
+		return fmt.Errorf("replay: event %s of lane %s with n %d, k %d does not follow n %d, k %d", e.ID, e.Lane, e.N, e.K, at.N, at.K)
+	case w.header.Count > 0 && e.AtMS < w.lastAtMS:
+		return fmt.Errorf("replay: event %s happened before the one it follows", e.ID)
 	}
 	if w.block.Count >= blockEvents || w.raw.Len() >= blockBytes {
 		if err := w.flush(); err != nil {
@@ -47,14 +51,15 @@ func (w *Writer) Add(e eventlog.Event) error {
 	line := json.NewEncoder(&w.raw)
 	line.SetEscapeHTML(false)
 	if err := line.Encode(e); err != nil {
-		return fmt.Errorf("replay: event %d: %w", e.Seq, err)
+		return fmt.Errorf("replay: event %s: %w", e.ID, err)
 	}
 	if w.block.Count == 0 {
-		w.block.FirstSeq, w.block.FirstAtMS = e.Seq, e.AtMS
+		w.block.FirstN, w.block.FirstK, w.block.FirstAtMS = at.N, at.K, e.AtMS
 	}
+	at = at.Past(e)
 	w.block.Count++
-	w.block.LastSeq, w.block.LastAtMS = e.Seq, e.AtMS
-	w.header.LastSeq = e.Seq
+	w.block.LastN, w.block.LastK, w.block.LastAtMS = at.N, at.K, e.AtMS
+	w.header.LastN, w.header.LastK, w.lastAtMS = at.N, at.K, e.AtMS
 	w.header.Count++
 	return nil
 }

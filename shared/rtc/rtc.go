@@ -148,8 +148,9 @@ func participant(p *livekit.ParticipantInfo) Participant {
 		Connection: presence.Connection{ID: p.GetSid(), Identity: p.GetIdentity(), JoinedAt: joinedAt(p), Rights: rightsOf(p.GetPermission())},
 		Machine:    p.GetKind() != livekit.ParticipantInfo_STANDARD,
 	}
+	person, _ := presence.PersonOf(p.GetIdentity())
 	for _, t := range p.GetTracks() {
-		out.Tracks = append(out.Tracks, presence.Track{ID: t.GetSid(), Person: personOf(p.GetIdentity()), Kind: KindOf(t), Source: SourceOf(t.GetSource())})
+		out.Tracks = append(out.Tracks, presence.Track{ID: t.GetSid(), Person: person, Kind: KindOf(t), Source: SourceOf(t.GetSource())})
 	}
 	return out
 }

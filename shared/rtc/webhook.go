@@ -9,7 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/google/uuid"
 	"github.com/livekit/protocol/auth"
 	"github.com/livekit/protocol/livekit"
 	"google.golang.org/protobuf/encoding/protojson"
@@ -101,17 +100,18 @@ func (w Webhook) Redacted() ([]byte, error) {
 
 // Notice puts the report into the words of the domain. ok is false when the room is none of ours.
 func (w Webhook) Notice() (n presence.Notice, ok bool) {
-	tenant, session, ok := classroom.ParseRoomName(w.Room)
+	room, ok := classroom.ParseRoom(w.Room)
 	if !ok {
 		return presence.Notice{}, false
 	}
 	e := w.event
 	n = presence.Notice{
-		ID: w.ID, Event: w.Event, At: time.Unix(e.GetCreatedAt(), 0), Tenant: tenant, Session: session, Room: w.Room, RoomSID: e.GetRoom().GetSid(),
+		ID: w.ID, Event: w.Event, At: time.Unix(e.GetCreatedAt(), 0), Room: room, RoomSID: e.GetRoom().GetSid(),
 	}
 	if p := e.GetParticipant(); p != nil {
 		n.Machine = p.GetKind() != livekit.ParticipantInfo_STANDARD
-		n.Identity, n.Connection, n.Person = p.GetIdentity(), p.GetSid(), personOf(p.GetIdentity())
+		n = presence.NoticeOf(n, p.GetIdentity())
+		n.Connection = p.GetSid()
 		n.JoinedAt, n.Reason, n.Rights = joinedAt(p), reasonOf(p), rightsOf(p.GetPermission())
 	}
 	if t := e.GetTrack(); t != nil {
@@ -121,14 +121,6 @@ func (w Webhook) Notice() (n presence.Notice, ok bool) {
 		n.Egress = egressOf(info)
 	}
 	return n, true
-}
-
-func personOf(identity string) uuid.UUID {
-	id, err := uuid.Parse(identity)
-	if err != nil || id.String() != identity {
-		return uuid.Nil
-	}
-	return id
 }
 
 func joinedAt(p *livekit.ParticipantInfo) time.Time {

@@ -39,7 +39,7 @@ func sample(t *testing.T, name string) []byte {
 	t.Helper()
 	raw, err := os.ReadFile("testdata/" + name + ".json")
 	require.NoError(t, err)
-	room := classroom.RoomName(classroom.NewID(), classroom.NewID())
+	room := classroom.Room{Tenant: classroom.NewID(), Session: classroom.NewID(), Generation: 1}.String()
 	text := string(raw)
 	for _, old := range []string{`"roomb"`, `"rooma"`, `"roomf"`} {
 		text = strings.ReplaceAll(text, old, `"`+room+`"`)

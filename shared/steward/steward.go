@@ -19,6 +19,7 @@ import (
 type Rooms interface {
 	RemoveParticipant(ctx context.Context, room, identity string) error
 	UpdateGrants(ctx context.Context, room, identity string, role classroom.Role, sources []classroom.Source) error
+	CreateRoom(ctx context.Context, room string) (sid string, err error)
 	DeleteRoom(ctx context.Context, room string) error
 }
 
@@ -65,7 +66,7 @@ type Outcome struct {
 // Do does the effects in order. again says that this may have been done before.
 func (s *Steward) Do(ctx context.Context, c *presence.Class, effects []presence.Effect, again bool) Outcome {
 	var out Outcome
-	room := classroom.RoomName(c.Tenant, c.Session)
+	room := c.Room().String()
 	for _, e := range effects {
 		var err error
 		switch e.Kind {
@@ -73,8 +74,17 @@ func (s *Steward) Do(ctx context.Context, c *presence.Class, effects []presence.
 			err = s.insist(ctx, func() error { return s.Rooms.RemoveParticipant(ctx, room, e.Identity) })
 		case presence.HoldGrants:
 			err = s.insist(ctx, func() error { return s.Rooms.UpdateGrants(ctx, room, e.Identity, e.Role, e.Sources) })
+		case presence.OpenRoom:
+			err = s.insist(ctx, func() error {
+				_, err := s.Rooms.CreateRoom(ctx, room)
+				return err
+			})
 		case presence.CloseRoom:
-			err = s.insist(ctx, func() error { return s.Rooms.DeleteRoom(ctx, room) })
+			closing := room
+			if e.Room != (classroom.Room{}) {
+				closing = e.Room.String()
+			}
+			err = s.insist(ctx, func() error { return s.Rooms.DeleteRoom(ctx, closing) })
 		case presence.StartRecording:
 			err = s.record(ctx, c, room, e.Recording, again)
 		case presence.MakeArtifacts:
@@ -111,7 +121,7 @@ func (s *Steward) insist(ctx context.Context, do func() error) error {
 
 // RecordingKey is where a track's recording goes; the egress adds the extension.
 func RecordingKey(tenant, session uuid.UUID, r presence.Recording) string {
-	return fmt.Sprintf("t/%s/s/%s/tracks/%s-%s-%s", tenant, session, r.Person, r.Source, r.TrackID)
+	return fmt.Sprintf("%s%s-%s-%s", classroom.RecordingPrefix(tenant, session), r.Person, r.Source, r.TrackID)
 }
 
 // record asks for the egress of a recording. When that may have been asked before, an egress that is at work on the

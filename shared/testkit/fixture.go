@@ -65,9 +65,7 @@ func Tenant(tb testing.TB, db *DB) *Fixture {
 	b.Queue(`insert into sessions (tenant_id, id, course_id, lesson_id, title, starts_at, ends_at, record, created_by)
 		values ($1, $2, $3, $4, 'Waves, first half', $5, $6, true, $7)`,
 		f.Tenant, f.Session, f.Course, f.Lesson, starts, starts.Add(45*time.Minute), f.Teacher)
-	if err := db.Admin(tb).SendBatch(context.Background(), b).Close(); err != nil {
-		tb.Fatalf("testkit: school: %v", err)
-	}
+	db.once(tb, func(ctx context.Context, admin *pgx.Conn) error { return admin.SendBatch(ctx, b).Close() })
 	return f
 }
 
@@ -75,11 +73,12 @@ func Tenant(tb testing.TB, db *DB) *Fixture {
 func Participant(tb testing.TB, db *DB, f *Fixture, session, user uuid.UUID, role classroom.Role) uuid.UUID {
 	tb.Helper()
 	id := classroom.NewID()
-	if _, err := db.Admin(tb).Exec(context.Background(), `
-		insert into session_participants (tenant_id, id, session_id, user_id, role, name, joined_at)
-		select $1, $2, $3, u.id, $5, u.name, now() from users u where u.tenant_id = $1 and u.id = $4`,
-		f.Tenant, id, session, user, string(role)); err != nil {
-		tb.Fatalf("testkit: participant: %v", err)
-	}
+	db.once(tb, func(ctx context.Context, admin *pgx.Conn) error {
+		_, err := admin.Exec(ctx, `
+			insert into session_participants (tenant_id, id, session_id, user_id, role, name, joined_at)
+			select $1, $2, $3, u.id, $5, u.name, now() from users u where u.tenant_id = $1 and u.id = $4`,
+			f.Tenant, id, session, user, string(role))
+		return err
+	})
 	return id
 }

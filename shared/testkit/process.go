@@ -16,7 +16,6 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
 )
 
 // server is one Postgres with a cluster of its own.
@@ -88,7 +87,7 @@ func startServer(folder string, log io.Writer, settings ...string) (*server, err
 	}
 	args := []string{"-D", data, "-p", strconv.Itoa(port)}
 	for _, setting := range append([]string{
-		"listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=300", "wal_level=minimal", "max_wal_senders=0",
+		"listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=400", "wal_level=minimal", "max_wal_senders=0",
 	}, settings...) {
 		args = append(args, "-c", setting)
 	}
@@ -113,22 +112,19 @@ func (s *server) stop() {
 	_ = os.RemoveAll(s.data)
 }
 
-// answers says whether a server there takes statements; one that still starts up listens already. One that is full does:
-// to take it for dead would be to start another in its place, under the tests that fill it.
+// answers says whether a server there takes statements; one that still starts up listens already.
 func answers(hostPort string) bool {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
 	conn, err := pgx.Connect(ctx, serverURL(hostPort))
 	if err != nil {
-		refused, ok := errors.AsType[*pgconn.PgError](err)
-		return ok && refused.Code == "53300" // too_many_connections
+		return false
 	}
 	_ = conn.Close(ctx)
 	return true
 }
 
-// unprivileged gives the account that Postgres runs as when we are root, which it refuses to be, and makes folder its
-// own. It is nobody: initdb wants an account that has a name, and this is the one that every Linux has.
+// unprivileged gives the account that Postgres runs as when we are root, which it refuses to be, and makes folder its own.
 func unprivileged(folder string) (*syscall.Credential, error) {
 	if os.Getuid() != 0 {
 		return nil, nil
@@ -151,26 +147,26 @@ func unprivileged(folder string) (*syscall.Credential, error) {
 	return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}, nil
 }
 
-// binaries finds the folder with postgres and initdb that localstack/tools.sh installed. No other Postgres of this
-// machine will do: tests run on the version that deploys. Links are resolved, since the programs find their
-// libraries from where they really are, and since root's home, where the link may be, is closed to nobody.
+// binaries finds the folder with postgres and initdb: where localstack/tools.sh puts them (postgres_home in
+// localstack/env.sh). Another Postgres of the machine is not taken: tests run on the version that is deployed.
 func binaries() (string, error) {
-	cache := os.Getenv("LECTERN_CACHE") // found as localstack/env.sh finds it
-	if cache == "" {
-		caches := os.Getenv("XDG_CACHE_HOME")
-		if caches == "" {
-			caches = filepath.Join(os.Getenv("HOME"), ".cache")
+	folder := "/var/cache/lectern/postgres"
+	if os.Getuid() != 0 {
+		cache := os.Getenv("LECTERN_CACHE")
+		if cache == "" {
+			base, err := os.UserCacheDir()
+			if err != nil {
+				return "", err
+			}
+			cache = filepath.Join(base, "lectern")
 		}
-		cache = filepath.Join(caches, "lectern")
+		folder = filepath.Join(cache, "postgres")
 	}
-	folder, err := filepath.EvalSymlinks(filepath.Join(cache, "postgres", "bin"))
-	if err == nil {
-		_, err = os.Stat(filepath.Join(folder, "initdb"))
+	bin := filepath.Join(folder, "bin")
+	if _, err := os.Stat(filepath.Join(bin, "initdb")); err != nil {
+		return "", missingTool("no Postgres for the tests: run `localstack/tools.sh postgres`, or set LECTERN_TEST_DATABASE_URL to a superuser's address")
 	}
-	if err != nil {
-		return "", missingTool("no Postgres on this machine: run `make setup`, or set LECTERN_TEST_DATABASE_URL to a superuser's address")
-	}
-	return folder, nil
+	return bin, nil
 }
 
 func freePort() (int, error) {

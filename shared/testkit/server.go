@@ -3,10 +3,10 @@ package testkit
 import (
 	"errors"
 	"fmt"
-	"hash/fnv"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"syscall"
 	"time"
 )
@@ -17,6 +17,9 @@ type missingTool string
 func (m missingTool) Error() string { return string(m) }
 
 const (
+	// postgresMajor is the version that the Data stack deploys, that localstack/postgres installs and tests run on.
+	postgresMajor = "17"
+
 	superviseEnv = "LECTERN_TESTKIT_SUPERVISE"
 	startTimeout = 30 * time.Second
 )
@@ -31,20 +34,17 @@ func init() {
 	}
 }
 
-// folderPath is where the server of these programs lives: another checkout with another Postgres has its own.
-func folderPath(programs string) string {
-	h := fnv.New32a()
-	_, _ = h.Write([]byte(programs))
-	return filepath.Join(os.TempDir(), fmt.Sprintf("lectern-testkit-%d-%08x", os.Getuid(), h.Sum32()))
+// folderPath is one for each version of Postgres, so that checkouts of two versions can be tested side by side.
+func folderPath() string {
+	return filepath.Join(os.TempDir(), "lectern-testkit-"+strconv.Itoa(os.Getuid())+"-"+postgresMajor)
 }
 
 // sharedServer gives the superuser's address of the server, starting it where none runs.
 func sharedServer() (string, error) {
-	programs, err := binaries()
-	if err != nil {
+	if _, err := binaries(); err != nil {
 		return "", err
 	}
-	folder := folderPath(programs)
+	folder := folderPath()
 	if err := os.MkdirAll(folder, 0o711); err != nil {
 		return "", err
 	}

@@ -62,6 +62,20 @@ func EmptyDatabase(tb testing.TB) string {
 	return address(server, name, nil)
 }
 
+// once does something as superuser on a connection of its own, which is closed at once.
+func (db *DB) once(tb testing.TB, do func(context.Context, *pgx.Conn) error) {
+	tb.Helper()
+	ctx := context.Background()
+	conn, err := pgx.Connect(ctx, db.AdminURL)
+	if err != nil {
+		tb.Fatalf("testkit: %v", err)
+	}
+	defer func() { _ = conn.Close(ctx) }()
+	if err := do(ctx, conn); err != nil {
+		tb.Fatalf("testkit: %v", err)
+	}
+}
+
 // Admin opens a connection as superuser, closed when the test ends.
 func (db *DB) Admin(tb testing.TB) *pgx.Conn {
 	tb.Helper()

@@ -62,6 +62,36 @@ func rank(role classroom.Role) int {
 	return len(order)
 }
 
+// Stored returns the tracks with only those clips whose file is among sizes, each with the size found: the row of a
+// recording says what its file should be, the store what it is.
+func Stored(tracks []Track, sizes map[string]int64) []Track {
+	var out []Track
+	for _, t := range tracks {
+		kept := Track{Recording: t.Recording}
+		for _, c := range t.Clips {
+			if size, there := sizes[c.Recording.ObjectKey]; there {
+				c.Recording.SizeBytes = size
+				kept.Clips = append(kept.Clips, c)
+			}
+		}
+		if len(kept.Clips) > 0 {
+			out = append(out, kept)
+		}
+	}
+	return out
+}
+
+// Keys returns the object keys of all clips, in order.
+func Keys(tracks []Track) []string {
+	var keys []string
+	for _, t := range tracks {
+		for _, c := range t.Clips {
+			keys = append(keys, c.Recording.ObjectKey)
+		}
+	}
+	return keys
+}
+
 // Of gives the tracks of one source, in the order of Lay.
 func Of(tracks []Track, source classroom.Source) []Track {
 	var out []Track

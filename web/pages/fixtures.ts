@@ -274,13 +274,13 @@ export function replayEvents() {
     [60_000, "session.ended", { reason: "teacher" }],
   ];
   return rows.map(([ms, type, content], i) => ({
-    seq: i + 1,
-    prev: i,
+    id: id(2000 + i),
+    lane: "all",
+    n: i + 1,
     type,
     version: 1,
     at_ms: START + ms,
     actor_id: PEOPLE.teacher,
-    visibility: "all",
     client_op_id: id(1000 + i),
     content,
   }));
@@ -299,8 +299,10 @@ export function bundleOf(events: ReturnType<typeof replayEvents>, size = 8): Buf
     index.push({
       offset,
       length: bytes.length,
-      first_seq: first.seq,
-      last_seq: last.seq,
+      first_n: first.n - 1,
+      last_n: last.n,
+      first_k: 0,
+      last_k: 0,
       first_at_ms: first.at_ms,
       last_at_ms: last.at_ms,
       count: part.length,
@@ -310,18 +312,19 @@ export function bundleOf(events: ReturnType<typeof replayEvents>, size = 8): Buf
   }
   const header = Buffer.from(
     JSON.stringify({
-      version: 1,
+      version: 2,
       session_id: IDS.ended,
       audience: "staff",
       started_at_ms: START,
       ended_at_ms: START + 60_000,
-      last_seq: events.length,
+      last_n: events.length,
+      last_k: 0,
       count: events.length,
       blocks: index,
     }),
   );
   const prefix = Buffer.alloc(8);
-  prefix.write("LRB1", "ascii");
+  prefix.write("LRB2", "ascii");
   prefix.writeUInt32LE(header.length, 4);
   return Buffer.concat([prefix, header, ...blocks]);
 }

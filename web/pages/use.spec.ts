@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { IDS } from "./fixtures";
+import { IDS, replayEvents } from "./fixtures";
 import { mock, problem } from "./mock";
 
 test("signed out, a page leads to sign-in and back", async ({ page }) => {
@@ -124,6 +124,21 @@ test("a replay opens at its moment, plays, seeks by keyboard and follows the wor
   await expect
     .poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime), { timeout: 20_000 })
     .toBeGreaterThan(39.5);
+});
+
+test("a link to an event opens the replay at its moment", async ({ page }) => {
+  await mock(page);
+  const of = (type: string, nth: number) => replayEvents().filter((event) => event.type === type)[nth]?.id;
+  await page.goto(`/replays/${IDS.ended}#e=${of("layout.changed", 1)}`);
+  await expect.poll(() => position(page)).toBe("0:20, Screen");
+  // Another link in the same tab goes there; a person who seeks is left where they are.
+  await page.evaluate((hash) => location.assign(hash), `#e=${of("participant.granted", 0)}`);
+  await expect.poll(() => position(page)).toBe("0:38, Ines Duarte");
+  await page.locator("body").press("ArrowLeft");
+  await expect.poll(() => position(page)).toBe("0:33, Ines Duarte");
+  await page.evaluate((hash) => location.assign(hash), `#e=${IDS.course}`);
+  await expect(page.getByText("The moment of this link is not in this replay.")).toBeVisible();
+  expect(await position(page)).toBe("0:33, Ines Duarte");
 });
 
 test("scrolling the words by hand stops following, and one press goes back", async ({ page }) => {

@@ -22,6 +22,8 @@ type Store interface {
 	SignIn(ctx context.Context, tenant uuid.UUID, s classroom.SignIn) error
 	// SignOut revokes a browser session and gives the issuer's ID token of its sign-in, empty when there is none.
 	SignOut(ctx context.Context, tenant uuid.UUID, tokenHash []byte) (idToken string, err error)
+	// SignOutEverywhere revokes every sign-in of a person of the caller's school, or answers the fault person-not-found.
+	SignOutEverywhere(ctx context.Context, who classroom.Caller, user uuid.UUID) (signIns int, err error)
 	// Ready says whether the database answers.
 	Ready(ctx context.Context) error
 }
@@ -62,6 +64,7 @@ func Register(api huma.API, d Deps) {
 	httpapi.Handle(api, signIn, o.signIn)
 	httpapi.Handle(api, finishSignIn, o.finishSignIn)
 	httpapi.Handle(api, signOut, o.signOut)
+	httpapi.Handle(api, signOutEverywhere, o.signOutEverywhere)
 	httpapi.Handle(api, readMe, o.readMe)
 	httpapi.Handle(api, healthz, o.healthz)
 	httpapi.Handle(api, readyz, o.readyz)

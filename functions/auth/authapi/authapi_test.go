@@ -18,6 +18,7 @@ import (
 	"github.com/lectern/lectern/shared/httpapi/apitest"
 	"github.com/lectern/lectern/shared/identity"
 	"github.com/lectern/lectern/shared/identity/issuertest"
+	"github.com/lectern/lectern/shared/testkit"
 )
 
 type site struct {
@@ -307,4 +308,28 @@ func TestHealthAndDescription(t *testing.T) {
 	var line map[string]any
 	require.NoError(t, json.Unmarshal([]byte(strings.SplitN(s.Log.String(), "\n", 2)[0]), &line))
 	require.Equal(t, "healthz", line["msg"])
+}
+
+func TestAnAdminSignsAPersonOutEverywhere(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	teacher, again, admin := s.As(t, s.Teacher), s.As(t, s.Teacher), s.As(t, s.Admin)
+	path := "/v1/users/" + s.Teacher.String() + "/sign-out"
+	for _, who := range []*apitest.Client{teacher, s.As(t, s.Assistant), s.As(t, s.Students[0])} {
+		who.Post(path, nil).Problem(http.StatusForbidden, "not-allowed")
+	}
+	s.Nobody(t).Post(path, nil).Problem(http.StatusUnauthorized, "not-signed-in")
+	out := apitest.Into[authapi.SignedOutEverywhere](admin.Post(path, nil).Status(http.StatusOK))
+	require.Equal(t, 2, out.SignIns)
+	for _, c := range []*apitest.Client{teacher, again} {
+		c.Get("/v1/me").Problem(http.StatusUnauthorized, "not-signed-in")
+	}
+	admin.Get("/v1/me").Status(http.StatusOK)
+
+	other := testkit.Tenant(t, s.DB)
+	there := s.In(t, other, other.Teacher)
+	admin.Post("/v1/users/"+other.Teacher.String()+"/sign-out", nil).Problem(http.StatusNotFound, "person-not-found")
+	admin.Post("/v1/users/x/sign-out", nil).Problem(http.StatusUnprocessableEntity, "input-invalid")
+	there.Get("/v1/me").Status(http.StatusOK)
+	require.Equal(t, 1, s.count(t, "audit_events"))
 }

@@ -4,7 +4,6 @@ package collectstep
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"time"
 
@@ -50,11 +49,13 @@ type Missing struct {
 	Why         string    `json:"why"`
 }
 
-// state is what the result depends on, for one recording.
+// state is what the result depends on, for one recording. Whether the file is there is part of it: a file that comes
+// later makes another input, so that "try again" finds it.
 type state struct {
 	ID     uuid.UUID                `json:"id"`
 	Status artifact.RecordingStatus `json:"status"`
 	Key    string                   `json:"key"`
+	Size   *int64                   `json:"size"` // null when it was not looked for, or is not in the store
 }
 
 // Run does the step. It fails with collect.pending while there is something to wait for.
@@ -68,57 +69,63 @@ func (s Step) Run(ctx context.Context, in pipeline.Input) (Output, error) {
 		return Output{}, err
 	}
 	var pending []string
-	inputs := []any{"collect/1"}
+	var stored []string
 	for _, r := range recordings {
-		inputs = append(inputs, state{r.ID, r.Status, r.ObjectKey})
-		if !r.Settled() {
+		switch {
+		case !r.Settled():
 			pending = append(pending, r.Label())
+		case r.Status == artifact.RecordingCompleted:
+			stored = append(stored, r.ObjectKey)
 		}
 	}
 	if len(pending) > 0 && s.Now().Before(time.UnixMilli(class.EndedAtMS).Add(Patience)) {
 		return Output{}, artifact.Errorf(artifact.CollectPending, nil, "Waiting for %s.", strings.Join(pending, ", "))
 	}
-	done, err := pipeline.Once(ctx, s.Ledger, in, artifact.KindCollect, inputs, func(ctx context.Context, _ string) (pipeline.Result[Output], error) {
-		out, err := s.look(ctx, recordings)
-		return pipeline.Result[Output]{Detail: out}, err
+	sizes, err := objects.Sizes(ctx, s.Files, stored)
+	if err != nil {
+		return Output{}, err
+	}
+	inputs := []any{"collect/2"}
+	for _, r := range recordings {
+		one := state{ID: r.ID, Status: r.Status, Key: r.ObjectKey}
+		if size, there := sizes[r.ObjectKey]; there {
+			one.Size = &size
+		}
+		inputs = append(inputs, one)
+	}
+	done, err := pipeline.Once(ctx, s.Ledger, in, artifact.KindCollect, inputs, func(context.Context, string) (pipeline.Result[Output], error) {
+		return pipeline.Result[Output]{Detail: account(recordings, sizes)}, nil
 	})
 	return done.Detail, err
 }
 
-func (s Step) look(ctx context.Context, recordings []artifact.Recording) (Output, error) {
+func account(recordings []artifact.Recording, sizes map[string]int64) Output {
 	out := Output{Missing: []Missing{}}
 	for _, r := range recordings {
-		why, err := s.missing(ctx, r)
-		if err != nil {
-			return out, err
-		}
+		why := missing(r, sizes)
 		if why == "" {
 			out.Stored++
 			continue
 		}
 		out.Missing = append(out.Missing, Missing{RecordingID: r.ID, What: r.Label(), Why: why})
 	}
-	return out, nil
+	return out
 }
 
 // missing says why a recording is not there; it is empty for one that is.
-func (s Step) missing(ctx context.Context, r artifact.Recording) (string, error) {
+func missing(r artifact.Recording, sizes map[string]int64) string {
+	size, there := sizes[r.ObjectKey]
 	switch {
 	case r.Status == artifact.RecordingFailed:
-		return "the recording failed", nil
+		return "the recording failed"
 	case !r.Settled():
-		return "the recording was not finished within 10 minutes", nil
-	}
-	size, err := s.Files.Size(ctx, r.ObjectKey)
-	switch {
-	case errors.Is(err, objects.ErrNotFound):
-		return "its file is not in the store", nil
-	case err != nil:
-		return "", err
+		return "the recording was not finished within 10 minutes"
+	case !there:
+		return "its file is not in the store"
 	case size == 0:
-		return "its file is empty", nil
+		return "its file is empty"
 	case r.StartedAtNS == 0:
-		return "it is not known when it began", nil
+		return "it is not known when it began"
 	}
-	return "", nil
+	return ""
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -77,7 +78,13 @@ func (o *outside) UpdateGrants(_ context.Context, _, identity string, role class
 	return o.ask("grant %s %s %v", identity, role, sources)
 }
 
-func (o *outside) DeleteRoom(context.Context, string) error { return o.ask("close") }
+func (o *outside) DeleteRoom(_ context.Context, room string) error {
+	return o.ask("close%s", strings.TrimSuffix(room[len(room)-2:], "_1"))
+}
+
+func (o *outside) CreateRoom(_ context.Context, room string) (string, error) {
+	return "RM_of" + room[len(room)-2:], o.ask("open%s", room[len(room)-2:])
+}
 
 func (o *outside) StartTrackEgress(_ context.Context, _, track, key string, _ rtc.Storage) (string, error) {
 	return "EG_" + track, o.ask("record %s %s", track, key)
@@ -110,10 +117,10 @@ func newClass(t *testing.T) *class {
 	t.Helper()
 	db := testkit.Database(t)
 	f := testkit.Tenant(t, db)
-	c := &class{t: t, db: db, fixture: f, outside: &outside{}, room: classroom.RoomName(f.Tenant, f.Session)}
+	c := &class{t: t, db: db, fixture: f, outside: &outside{}, room: classroom.Room{Tenant: f.Tenant, Session: f.Session, Generation: 1}.String()}
 	c.teacher = testkit.Participant(t, db, f, f.Session, f.Teacher, classroom.RoleTeacher)
 	c.student = testkit.Participant(t, db, f, f.Session, f.Students[0], classroom.RoleStudent)
-	_, err := db.Store.Append(t.Context(), f.Tenant, f.Session, c.teacher, eventlog.Draft{Type: "session.started", ClientOpID: classroom.NewID(), Content: map[string]any{"title": "Waves"}})
+	_, err := db.Store.Append(t.Context(), f.Tenant, f.Session, c.teacher, postgres.Free, testkit.Draft("session.started", map[string]any{"title": "Waves"}))
 	require.NoError(t, err)
 	c.exec(`update sessions set started_at = now(), room_sid = 'RM_1' where id = $1`, f.Session)
 	client := rtc.New(rtc.Settings{Key: "devkey", Secret: secret})
@@ -218,7 +225,7 @@ func (c *class) log() []string {
 
 func (c *class) events() []eventlog.Event {
 	c.t.Helper()
-	page, err := c.db.Store.ReadEvents(c.t.Context(), c.fixture.Tenant, c.fixture.Session, eventlog.Staff, 0, 1<<20)
+	page, err := c.db.Store.ReadEvents(c.t.Context(), c.fixture.Tenant, c.fixture.Session, eventlog.Staff, eventlog.Position{}, 1<<20)
 	require.NoError(c.t, err)
 	require.False(c.t, page.More)
 	return page.Events
@@ -239,9 +246,7 @@ func (c *class) last(eventType string) string {
 
 func (c *class) read() *presence.Class {
 	c.t.Helper()
-	class, err := c.db.Store.ChangeClass(c.t.Context(), c.fixture.Tenant, c.fixture.Session, postgres.ClassAsk{Tracks: true}, func(*presence.Class) presence.Change { return presence.Change{} })
-	require.NoError(c.t, err)
-	return class
+	return testkit.Read(c.t, c.db, c.fixture)
 }
 
 func count(list []string, what string) int {

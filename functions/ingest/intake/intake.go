@@ -32,7 +32,7 @@ const (
 
 // Store keeps what came of a notice.
 type Store interface {
-	TakeNotice(ctx context.Context, n presence.Notice, now time.Time) (class *presence.Class, fresh bool, err error)
+	TakeNotice(ctx context.Context, n presence.Notice, now time.Time) (*presence.Class, error)
 	NoteFailedDelivery(ctx context.Context, tenant uuid.UUID, id, event, room string, attempts int, reason string) error
 }
 
@@ -56,7 +56,10 @@ type Intake struct {
 	Now    func() time.Time
 	Log    *slog.Logger
 	Pause  time.Duration // between attempts while the database does not answer
-	warm   atomic.Bool
+
+	Watches Watches // replaces watches that died; nil: nobody does
+	ensured ensured
+	warm    atomic.Bool
 }
 
 // New makes an intake that logs to standard output.
@@ -166,11 +169,11 @@ func (i *Intake) take(ctx context.Context, record events.SQSMessage, receives in
 	if !ours || hook.ID == "" {
 		return attrs, errors.New("intake: a report about no room of ours")
 	}
-	attrs = append(attrs, slog.String("tenant_id", n.Tenant.String()), slog.String("session_id", n.Session.String()))
+	attrs = append(attrs, slog.String("tenant_id", n.Room.Tenant.String()), slog.String("session_id", n.Room.Session.String()))
 	if n.Machine {
 		return append(attrs, slog.Bool("machine", true)), nil
 	}
-	class, fresh, err := i.takeNotice(ctx, n)
+	class, err := i.takeNotice(ctx, n)
 	if fault.Is(err, "session-not-found") {
 		return append(attrs, slog.Bool("unknown", true)), nil
 	}
@@ -180,8 +183,9 @@ func (i *Intake) take(ctx context.Context, record events.SQSMessage, receives in
 		}
 		return attrs, err
 	}
-	outcome := i.Doer.Do(ctx, class, class.Effects(n), !fresh || receives > 1)
-	attrs = append(attrs, slog.Bool("fresh", fresh), slog.Int("effects", outcome.Done))
+	i.ensureWatch(ctx, class, n)
+	outcome := i.Doer.Do(ctx, class, class.Effects(n), !class.Fresh || receives > 1)
+	attrs = append(attrs, slog.Bool("fresh", class.Fresh), slog.Int("effects", outcome.Done))
 	if len(outcome.Left) > 0 {
 		attrs = append(attrs, slog.String("left", errors.Join(outcome.Left...).Error()))
 	}
@@ -189,25 +193,25 @@ func (i *Intake) take(ctx context.Context, record events.SQSMessage, receives in
 }
 
 // takeNotice waits for a database that is away for a moment: the queue would make the room wait longer.
-func (i *Intake) takeNotice(ctx context.Context, n presence.Notice) (*presence.Class, bool, error) {
+func (i *Intake) takeNotice(ctx context.Context, n presence.Notice) (*presence.Class, error) {
 	for {
-		class, fresh, err := i.Store.TakeNotice(ctx, n, i.Now())
+		class, err := i.Store.TakeNotice(ctx, n, i.Now())
 		if err == nil || !passing(err) {
-			return class, fresh, err
+			return class, err
 		}
 		if deadline, ok := ctx.Deadline(); !ok || time.Until(deadline) < takeTime {
-			return nil, false, err
+			return nil, err
 		}
 		select {
 		case <-ctx.Done():
-			return nil, false, err
+			return nil, err
 		case <-time.After(i.Pause):
 		}
 	}
 }
 
 func (i *Intake) noteFailure(ctx context.Context, n presence.Notice, receives int, cause error) {
-	err := i.Store.NoteFailedDelivery(ctx, n.Tenant, n.ID, n.Event, n.Room, receives, cause.Error())
+	err := i.Store.NoteFailedDelivery(ctx, n.Room.Tenant, n.ID, n.Event, n.Room.String(), receives, cause.Error())
 	if err != nil {
 		i.Log.LogAttrs(ctx, slog.LevelWarn, "ingest", slog.String("webhook_id", n.ID), slog.String("error", err.Error()))
 	}

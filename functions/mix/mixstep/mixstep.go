@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -32,6 +33,7 @@ type Recordings interface {
 // Files are where recordings are and masters go.
 type Files interface {
 	Get(ctx context.Context, key string) (io.ReadCloser, error)
+	objects.Sizer
 	pipeline.Putter
 }
 
@@ -61,7 +63,7 @@ const (
 // version changes when the same recordings give another file.
 const version = "master/1"
 
-// source is what the result depends on, for one file.
+// source is what the result depends on, for one file that is in the store, with the size it has there.
 type source struct {
 	Key  string        `json:"key"`
 	Size int64         `json:"size"`
@@ -80,12 +82,22 @@ func (s Step) Run(ctx context.Context, in pipeline.Input) (Output, error) {
 	}
 	tracks := timeline.Lay(class.StartedAtMS, recordings)
 	sounds := timeline.Of(tracks, classroom.SourceMicrophone)
-	var camera timeline.Track // the teacher's
-	if cameras := timeline.Of(tracks, classroom.SourceCamera); len(cameras) > 0 {
-		camera = cameras[0]
+	var cameras []timeline.Track // the teacher's, or none
+	if all := timeline.Of(tracks, classroom.SourceCamera); len(all) > 0 {
+		cameras = all[:1]
+	}
+	sizes, err := objects.Sizes(ctx, s.Files, timeline.Keys(slices.Concat(sounds, cameras)))
+	if err != nil {
+		return Output{}, err
+	}
+	// What is not there now is no input; collect has named it. When it comes later, the inputs are others.
+	sounds = timeline.Stored(sounds, sizes)
+	var camera timeline.Track
+	if stored := timeline.Stored(cameras, sizes); len(stored) > 0 {
+		camera = stored[0]
 	}
 	inputs := []any{version, class.Length()}
-	for _, t := range append(sounds, camera) {
+	for _, t := range append(slices.Clone(sounds), camera) {
 		group := []source{}
 		for _, c := range t.Clips {
 			group = append(group, source{c.Recording.ObjectKey, c.Recording.SizeBytes, c.At})
@@ -134,10 +146,7 @@ func (s Step) make(ctx context.Context, in pipeline.Input, class artifact.Class,
 	}
 	for i, c := range camera.Clips {
 		file := filepath.Join(folder, fmt.Sprintf("camera-%d.webm", i))
-		switch err := s.fetch(ctx, c.Recording, file); {
-		case errors.Is(err, objects.ErrNotFound):
-			continue // collect has named it
-		case err != nil:
+		if err := s.fetch(ctx, c.Recording, file); err != nil {
 			return out, err
 		}
 		job.pictures = append(job.pictures, picture{file: file, at: max(0, c.At)})
@@ -166,10 +175,7 @@ func (s Step) soundOf(ctx context.Context, folder string, number int, t timeline
 	var clips []sound.Clip
 	for i, c := range t.Clips {
 		file := filepath.Join(folder, fmt.Sprintf("sound-%d-%d.ogg", number, i))
-		switch err := s.fetch(ctx, c.Recording, file); {
-		case errors.Is(err, objects.ErrNotFound):
-			continue
-		case err != nil:
+		if err := s.fetch(ctx, c.Recording, file); err != nil {
 			return "", 0, err
 		}
 		clips = append(clips, sound.Clip{At: sound.Samples(c.At), Open: func() (io.ReadCloser, error) { return os.Open(file) }})

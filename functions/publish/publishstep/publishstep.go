@@ -20,7 +20,7 @@ import (
 
 // Log reads what happened.
 type Log interface {
-	ReadEvents(ctx context.Context, tenant, session uuid.UUID, a eventlog.Audience, after int64, maxBytes int) (eventlog.Page, error)
+	ReadEvents(ctx context.Context, tenant, session uuid.UUID, a eventlog.Audience, after eventlog.Position, maxBytes int) (eventlog.Page, error)
 	Cast(ctx context.Context, tenant, session uuid.UUID) ([]artifact.Member, error)
 }
 
@@ -117,7 +117,7 @@ func replayOf(in pipeline.Input, class artifact.Class, b Bundles) artifact.Repla
 // bundles writes one bundle for each audience, and the names beside them, unless nothing but the pipeline's own events
 // has been added to the log since they were written.
 func (s Step) bundles(ctx context.Context, in pipeline.Input, class artifact.Class, cast []artifact.Member) (Bundles, error) {
-	inputs := []any{"bundle/1", class.LastSeq, class.StartedAtMS, class.EndedAtMS, cast}
+	inputs := []any{"bundle/2", class.LastSeq, class.StartedAtMS, class.EndedAtMS, cast}
 	done, err := pipeline.Once(ctx, s.Ledger, in, artifact.KindEventsBundle, inputs, func(ctx context.Context, hash string) (pipeline.Result[Bundles], error) {
 		b := Bundles{
 			StudentsKey: pipeline.Key(in, "bundles", hash[:32]+"-students.lrb"),
@@ -146,7 +146,7 @@ func (s Step) bundles(ctx context.Context, in pipeline.Input, class artifact.Cla
 // so that the same class gives the same bytes.
 func (s Step) bundle(ctx context.Context, in pipeline.Input, class artifact.Class, audience eventlog.Audience, key string) error {
 	w := replay.NewWriter(in.SessionID, audience, class.StartedAtMS, class.EndedAtMS)
-	for after, more := int64(0), true; more; {
+	for after, more := (eventlog.Position{}), true; more; {
 		page, err := s.Log.ReadEvents(ctx, in.TenantID, in.SessionID, audience, after, pageBytes)
 		if err != nil {
 			return err
@@ -159,7 +159,7 @@ func (s Step) bundle(ctx context.Context, in pipeline.Input, class artifact.Clas
 				return err
 			}
 		}
-		after, more = page.ThroughSeq, page.More && page.ThroughSeq < class.LastSeq
+		after, more = page.Through(), page.More && page.Events[len(page.Events)-1].Seq < class.LastSeq
 	}
 	var file bytes.Buffer
 	if _, err := w.WriteTo(&file); err != nil {

@@ -14,10 +14,10 @@ import (
 	"github.com/lectern/lectern/functions/replay/replayapi"
 	"github.com/lectern/lectern/shared/artifact"
 	"github.com/lectern/lectern/shared/classroom"
-	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/httpapi/apitest"
+	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/testkit"
 )
 
@@ -59,7 +59,7 @@ func (s *site) end(t *testing.T) {
 	t.Helper()
 	teacher := testkit.Participant(t, s.DB, s.Fixture, s.Session, s.Teacher, classroom.RoleTeacher)
 	for _, kind := range []string{"session.started", "session.ended"} {
-		_, err := s.DB.Store.Append(t.Context(), s.Tenant, s.Session, teacher, eventlog.Draft{Type: kind, ClientOpID: classroom.NewID()})
+		_, err := s.DB.Store.Append(t.Context(), s.Tenant, s.Session, teacher, postgres.Free, testkit.Draft(kind, nil))
 		require.NoError(t, err)
 	}
 }
@@ -83,7 +83,7 @@ func (s *site) publish(t *testing.T) {
 	}
 	require.NoError(t, s.DB.Store.FinishReplay(ctx, s.Tenant, artifact.Replay{
 		SessionID: s.Session, Run: run, Status: artifact.ReplayPartial, BundleStudentsKey: "t/students.lrb", BundleStaffKey: "t/staff.lrb",
-		NamesKey: "t/names.json", MediaKey: "t/master.webm", MediaType: "video/webm", DurationMS: 1234, PartialReason: "There are no captions.",
+		NamesKey: "t/names.json", MediaKey: "t/master.webm", MediaType: "video/webm", DurationMS: 1234, PartialReason: "The camera of Theo Teacher is missing: the recording failed.",
 	}))
 }
 
@@ -107,7 +107,13 @@ func TestStudentsAndStaffOpenTheirOwnBundle(t *testing.T) {
 		require.Equal(t, "https://files.example/t/names.json?ttl=900", got.Names.URL)
 		require.Nil(t, got.Captions)
 		require.Equal(t, artifact.ReplayPartial, got.Status)
-		require.Equal(t, "There are no captions.", *got.PartialReason)
+		if c.staff {
+			require.Equal(t, "The camera of Theo Teacher is missing: the recording failed.", *got.PartialReason)
+		} else {
+			require.Equal(t, "Parts of this class are missing.", *got.PartialReason)
+			require.NotContains(t, string(answer.Body), "recording failed")
+			require.NotContains(t, string(answer.Body), "There are no words to show.")
+		}
 		require.EqualValues(t, 1234, got.DurationMS)
 		require.Positive(t, got.StartedAtMS)
 		require.Equal(t, 1, got.Run)
@@ -119,6 +125,35 @@ func TestStudentsAndStaffOpenTheirOwnBundle(t *testing.T) {
 		require.NotNil(t, last.FinishedAt)
 		require.Equal(t, c.staff, last.Reason != nil, "reasons are for staff")
 	}
+}
+
+func TestAFailedReplayTellsStudentsNothingMore(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	s.publish(t)
+	_, err := s.DB.Admin(t).Exec(t.Context(), `update replays set status = 'failed', partial_reason = 'The key was refused.' where session_id = $1`, s.Session)
+	require.NoError(t, err)
+	read := func(who uuid.UUID) replayapi.Replay {
+		return apitest.Into[replayapi.Replay](s.As(t, who).Get(s.path("")).Status(http.StatusOK))
+	}
+	require.Equal(t, "The key was refused.", *read(s.Assistant).PartialReason)
+	require.Equal(t, "This class cannot be watched.", *read(s.Students[0]).PartialReason)
+	_, err = s.DB.Admin(t).Exec(t.Context(), `update replays set status = 'ready', partial_reason = null where session_id = $1`, s.Session)
+	require.NoError(t, err)
+	require.Nil(t, read(s.Students[0]).PartialReason)
+}
+
+func TestWhoWasRemovedDoesNotReadTheReplay(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	s.publish(t)
+	student := s.As(t, s.Students[0])
+	student.Get(s.path("")).Status(http.StatusOK)
+	testkit.Participant(t, s.DB, s.Fixture, s.Session, s.Students[0], classroom.RoleStudent)
+	_, err := s.DB.Admin(t).Exec(t.Context(), `update session_participants set removed_at = now() where user_id = $1 and session_id = $2`, s.Students[0], s.Session)
+	require.NoError(t, err)
+	student.Get(s.path("")).Problem(http.StatusForbidden, "participant-removed")
+	s.As(t, s.Students[1]).Get(s.path("")).Status(http.StatusOK)
 }
 
 func TestTryingAgain(t *testing.T) {
@@ -153,6 +188,15 @@ func TestTryingAgain(t *testing.T) {
 	s.back.down = false
 	require.Equal(t, 5, apitest.Into[replayapi.Retried](teacher.Post(s.path("/retry"), nil).Status(http.StatusAccepted)).Run)
 	require.Len(t, s.back.started, 3)
+
+	s.now = s.now.Add(time.Hour)
+	s.As(t, s.Admin).Post(s.path("/retry"), nil).Status(http.StatusAccepted)
+	var actor uuid.UUID
+	var action, detail string
+	require.NoError(t, s.DB.Admin(t).QueryRow(t.Context(), `select actor_user_id, action, detail::text from audit_events`).Scan(&actor, &action, &detail), "the teacher's are not told")
+	require.Equal(t, s.Admin, actor)
+	require.Equal(t, "acted_as_teacher", action)
+	require.JSONEq(t, `{"operation":"retry-replay"}`, detail)
 }
 
 func TestTheListHoldsEndedClassesOfOnesCourses(t *testing.T) {

@@ -35,7 +35,7 @@ type Replay struct {
 	Session       classroom.Session     `json:"session" doc:"The session"`
 	Status        artifact.ReplayStatus `json:"status" enum:"events_only,ready,partial,failed" doc:"events_only: sound and words are being made; partial: something is missing for good"`
 	Run           int                   `json:"run" doc:"Counts the attempts to make the replay"`
-	PartialReason *string               `json:"partial_reason" doc:"What is missing, in sentences; null when nothing is"`
+	PartialReason *string               `json:"partial_reason" doc:"What is missing, in sentences, for staff; others are told that something is. Null when nothing is"`
 	DurationMS    int64                 `json:"duration_ms" doc:"How long the class was live"`
 	StartedAtMS   int64                 `json:"started_at_ms" doc:"Unix ms of the first event: the zero of media, captions and events"`
 	Media         *Media                `json:"media" doc:"Sound and camera, or null while there is none"`
@@ -76,9 +76,7 @@ func (o *operations) readReplay(ctx context.Context, in *readReplayInput) (*repl
 	out := Replay{
 		Session: session, Status: r.Status, Run: r.LatestRun, DurationMS: r.DurationMS, StartedAtMS: r.StartedAtMS, Artifacts: show(rows, staff),
 	}
-	if r.PartialReason != "" {
-		out.PartialReason = &r.PartialReason
-	}
+	out.PartialReason = missing(r, staff)
 	bundle := r.BundleStudentsKey
 	if staff {
 		bundle = r.BundleStaffKey
@@ -100,4 +98,19 @@ func (o *operations) readReplay(ctx context.Context, in *readReplayInput) (*repl
 		set(Address{URL: address, ExpiresAt: expires})
 	}
 	return &replayOutput{Body: out}, nil
+}
+
+// missing says what a replay lacks. The stored sentences name people, machines and services and are for staff.
+func missing(r artifact.Shown, staff bool) *string {
+	sentence := r.PartialReason
+	switch {
+	case sentence == "":
+		return nil
+	case staff:
+	case r.Status == artifact.ReplayFailed:
+		sentence = "This class cannot be watched."
+	default:
+		sentence = "Parts of this class are missing."
+	}
+	return &sentence
 }

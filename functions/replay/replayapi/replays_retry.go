@@ -22,6 +22,8 @@ type retryStore interface {
 	Class(ctx context.Context, tenant, session uuid.UUID) (artifact.Class, error)
 	// TakeRun makes the run after expected the caller's, or gives the fault replay-in-progress.
 	TakeRun(ctx context.Context, tenant, session uuid.UUID, expected int) (int, error)
+	// Audit adds an entry to the school's audit log; nil is none.
+	Audit(ctx context.Context, tenant uuid.UUID, e *classroom.AuditEntry) error
 }
 
 var retryReplay = httpapi.Route{
@@ -60,6 +62,9 @@ func (o *operations) retryReplay(ctx context.Context, in *retryReplayInput) (*re
 	}
 	run, err := o.Store.TakeRun(ctx, who.TenantID, session.ID, class.Run)
 	if err != nil {
+		return nil, err
+	}
+	if err := o.Store.Audit(ctx, who.TenantID, who.ActsAsTeacher(session.Me, retryReplay.ID, "session", session.ID)); err != nil {
 		return nil, err
 	}
 	if err := o.Pipeline.StartRun(ctx, who.TenantID, session.ID, run); err != nil {

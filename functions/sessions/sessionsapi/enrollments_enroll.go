@@ -27,7 +27,7 @@ type enrollOutput struct {
 }
 
 func (o *operations) enroll(ctx context.Context, in *enrollInput) (*enrollOutput, error) {
-	who, _, err := o.course(ctx, in.CourseID, access.Enroll)
+	who, course, err := o.course(ctx, in.CourseID, access.Enroll)
 	if err != nil {
 		return nil, err
 	}
@@ -39,5 +39,6 @@ func (o *operations) enroll(ctx context.Context, in *enrollInput) (*enrollOutput
 	if err != nil {
 		return nil, err
 	}
+	o.followEnrollment(ctx, who, course, in.Body.UserID)
 	return &enrollOutput{Location: "/api/v1/courses/" + in.CourseID.String() + "/enrollments/" + e.UserID.String(), Body: e}, nil
 }

@@ -12,6 +12,8 @@ import (
 )
 
 type enrollmentStore interface {
+	// LivePlaces returns a person's participants in the live sessions of a course, with what they are in it now.
+	LivePlaces(ctx context.Context, tenant, course, user uuid.UUID) ([]classroom.LivePlace, error)
 	// ListEnrollments gives who is in a course, by name and id, after a position.
 	ListEnrollments(ctx context.Context, who classroom.Caller, course uuid.UUID, after *classroom.NamePosition, limit int) ([]classroom.Enrollment, error)
 	// Enroll puts a person into a course, or changes the role there. Unknown: the fault person-not-found; a role beyond

@@ -22,9 +22,13 @@ type unenrollInput struct {
 }
 
 func (o *operations) unenroll(ctx context.Context, in *unenrollInput) (*struct{}, error) {
-	who, _, err := o.course(ctx, in.CourseID, access.Enroll)
+	who, course, err := o.course(ctx, in.CourseID, access.Enroll)
 	if err != nil {
 		return nil, err
 	}
-	return nil, o.Store.Unenroll(ctx, who, in.CourseID, in.UserID)
+	if err := o.Store.Unenroll(ctx, who, in.CourseID, in.UserID); err != nil {
+		return nil, err
+	}
+	o.followEnrollment(ctx, who, course, in.UserID)
+	return nil, nil
 }

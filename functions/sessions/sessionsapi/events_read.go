@@ -12,21 +12,25 @@ import (
 )
 
 type eventStore interface {
-	// ReadEvents gives a page of the events an audience sees after a seq, at most maxBytes of content.
-	ReadEvents(ctx context.Context, tenant, session uuid.UUID, a eventlog.Audience, after int64, maxBytes int) (eventlog.Page, error)
+	// ReadEvents returns a page of the events an audience sees after a position, at most maxBytes of content.
+	ReadEvents(
+		ctx context.Context, tenant, session uuid.UUID, a eventlog.Audience, after eventlog.Position, maxBytes int,
+	) (eventlog.Page, error)
 }
 
 var readEvents = httpapi.Route{
-	ID: "read-events", Method: http.MethodGet, Path: "/v1/sessions/{session_id}/events", Tag: "live",
+	ID: "read-events", Method: http.MethodGet, Path: "/v1/sessions/{session_id}/events", Access: httpapi.InSession, Tag: "live",
 	Summary: "Read a session's events",
-	Description: "In order of seq, after the given one. prev is the seq before among those the caller sees, so that a hole means a loss; " +
-		"through_seq says up to where nothing is missing. Read again while more is true.",
-	Errors: []int{http.StatusUnprocessableEntity},
+	Description: "In the order in which they happened, after the given numbers. What is for all has dense numbers n, what is for staff " +
+		"dense numbers k, so that a hole means a loss; through_n and through_k say up to where nothing is missing. Read again while " +
+		"more is true. While the class is live, students read it from inside only.",
+	Errors: []int{http.StatusConflict, http.StatusUnprocessableEntity},
 }
 
 type readEventsInput struct {
 	SessionPath
-	After      int64 `query:"after" minimum:"0" default:"0" doc:"Seq of the last event already held; 0 for all"`
+	After      int64 `query:"after" minimum:"0" maximum:"9007199254740991" default:"0" doc:"Newest n already held; 0 for all"`
+	AfterStaff int64 `query:"after_staff" minimum:"0" maximum:"9007199254740991" default:"0" doc:"Newest k already held; 0 for all"`
 	LimitBytes int   `query:"limit_bytes" minimum:"1024" maximum:"1048576" default:"262144" doc:"About how many bytes of events at most; at least one event comes"`
 }
 
@@ -35,7 +39,7 @@ type readEventsOutput struct {
 }
 
 func (o *operations) readEvents(ctx context.Context, in *readEventsInput) (*readEventsOutput, error) {
-	who, s, err := o.session(ctx, in.SessionID, access.ReadEvents)
+	who, s, err := o.attended(ctx, in.SessionID, access.ReadEvents)
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +47,7 @@ func (o *operations) readEvents(ctx context.Context, in *readEventsInput) (*read
 	if access.Check(who, access.ReadStaffEvents, s.Me, sessionNotFound()) == nil {
 		audience = eventlog.Staff
 	}
-	page, err := o.Store.ReadEvents(ctx, who.TenantID, s.ID, audience, in.After, in.LimitBytes)
+	page, err := o.Store.ReadEvents(ctx, who.TenantID, s.ID, audience, eventlog.Position{N: in.After, K: in.AfterStaff}, in.LimitBytes)
 	if err != nil {
 		return nil, err
 	}

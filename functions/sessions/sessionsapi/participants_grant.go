@@ -4,9 +4,12 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/google/uuid"
+
+	"github.com/lectern/lectern/shared/access"
 	"github.com/lectern/lectern/shared/classroom"
-	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/httpapi"
+	"github.com/lectern/lectern/shared/presence"
 )
 
 var grantParticipant = httpapi.Route{
@@ -28,23 +31,19 @@ type participantOutput struct {
 }
 
 func (o *operations) grantParticipant(ctx context.Context, in *grantParticipantInput) (*participantOutput, error) {
-	m, err := o.moderateOne(ctx, in.ParticipantPath)
+	who, s, err := o.session(ctx, in.SessionID, access.Moderate)
 	if err != nil {
 		return nil, err
 	}
-	switch {
-	case m.target.Role != classroom.RoleStudent:
-		return nil, fault.Conflict("participant-is-staff", "This person runs the class too.")
-	case m.target.Removed:
-		return nil, fault.Conflict("participant-gone", "This person was removed from the class.")
-	}
-	sources := classroom.CleanSources(in.Body.Sources)
-	p, err := o.Store.GrantSources(ctx, m.who.TenantID, m.session.ID, m.actor, m.target.ID, sources)
+	class, err := o.change(ctx, who, s, []uuid.UUID{in.ParticipantID}, func(c *presence.Class, m presence.Member) (presence.Change, error) {
+		return c.Grant(m, in.ParticipantID, in.Body.Sources)
+	})
 	if err != nil {
 		return nil, err
 	}
-	if err := o.Rooms.UpdateGrants(ctx, m.room, p.ID.String(), p.Role, sources); err != nil {
+	p := class.People[in.ParticipantID]
+	if err := o.Rooms.UpdateGrants(ctx, class.Room().String(), p.ID.String(), p.Role, classroom.CleanSources(p.Sources)); err != nil {
 		return nil, err
 	}
-	return &participantOutput{Body: p}, nil
+	return &participantOutput{Body: p.Participant()}, nil
 }

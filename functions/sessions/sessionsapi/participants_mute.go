@@ -3,14 +3,13 @@ package sessionsapi
 import (
 	"context"
 	"net/http"
-	"slices"
 
 	"github.com/google/uuid"
 
 	"github.com/lectern/lectern/shared/access"
 	"github.com/lectern/lectern/shared/classroom"
-	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/httpapi"
+	"github.com/lectern/lectern/shared/presence"
 )
 
 var muteParticipant = httpapi.Route{
@@ -42,78 +41,40 @@ type muteParticipantInput struct {
 
 type muteAllInput struct{ SessionPath }
 
-// moderated is a live session with the participant that acts for the caller, and the one acted on.
-type moderated struct {
-	who     classroom.Caller
-	session classroom.Session
-	actor   uuid.UUID
-	target  classroom.Participant
-	room    string
-}
-
-// moderate finds a live session the caller may moderate.
-func (o *operations) moderate(ctx context.Context, session uuid.UUID) (moderated, error) {
-	who, s, err := o.session(ctx, session, access.Moderate)
-	if err != nil {
-		return moderated{}, err
-	}
-	if s.Status != classroom.StatusLive {
-		return moderated{}, sessionNotLive()
-	}
-	actor, err := o.actor(ctx, who, s)
-	return moderated{who: who, session: s, actor: actor, room: classroom.RoomName(who.TenantID, s.ID)}, err
-}
-
-// moderateOne is moderate for one person. Staff act on students, teachers on assistants too, nobody on themselves.
-func (o *operations) moderateOne(ctx context.Context, p ParticipantPath) (moderated, error) {
-	m, err := o.moderate(ctx, p.SessionID)
-	if err != nil {
-		return m, err
-	}
-	m.target, err = o.Store.FindParticipant(ctx, m.who.TenantID, m.session.ID, p.ParticipantID)
-	if err != nil {
-		return m, err
-	}
-	if m.target.Role != classroom.RoleStudent && (m.session.MyRole != classroom.RoleTeacher || m.target.Role != classroom.RoleAssistant) {
-		return m, fault.Conflict("participant-is-staff", "This person runs the class too.")
-	}
-	return m, nil
-}
-
+// muteParticipant tells first and mutes after: who may be muted is decided under the class's lock. Should the media
+// server not answer, the repetition mutes, and tells again.
 func (o *operations) muteParticipant(ctx context.Context, in *muteParticipantInput) (*struct{}, error) {
-	m, err := o.moderateOne(ctx, in.ParticipantPath)
+	who, s, err := o.session(ctx, in.SessionID, access.Moderate)
 	if err != nil {
 		return nil, err
 	}
-	sources := classroom.CleanSources(in.Body.Sources)
-	if err := o.Rooms.MuteTracks(ctx, m.room, m.target.ID.String(), sources); err != nil {
+	class, err := o.change(ctx, who, s, []uuid.UUID{in.ParticipantID}, func(c *presence.Class, m presence.Member) (presence.Change, error) {
+		return c.Mute(m, in.ParticipantID, in.Body.Sources)
+	})
+	if err != nil {
 		return nil, err
 	}
-	return nil, o.Store.RecordMute(ctx, m.who.TenantID, m.session.ID, m.actor, map[uuid.UUID][]classroom.Source{m.target.ID: sources})
+	return nil, o.Rooms.MuteTracks(ctx, class.Room().String(), in.ParticipantID.String(), classroom.CleanSources(in.Body.Sources))
 }
 
 func (o *operations) muteAll(ctx context.Context, in *muteAllInput) (*struct{}, error) {
-	m, err := o.moderate(ctx, in.SessionID)
+	who, s, err := o.session(ctx, in.SessionID, access.Moderate)
 	if err != nil {
 		return nil, err
 	}
-	people, err := o.Store.ListParticipants(ctx, m.who.TenantID, m.session.ID)
+	var muted []uuid.UUID
+	scope := presence.Scope{Everybody: true, User: who.Person.ID}
+	class, err := o.changeIn(ctx, who, s, scope, func(c *presence.Class, m presence.Member) (change presence.Change, err error) {
+		muted, change, err = c.MuteAll(m)
+		return change, err
+	})
 	if err != nil {
 		return nil, err
 	}
-	microphone := []classroom.Source{classroom.SourceMicrophone}
-	muted := map[uuid.UUID][]classroom.Source{}
-	for _, p := range people {
-		if p.Role != classroom.RoleStudent || p.LeftAt != nil || !slices.Contains(p.GrantedSources, classroom.SourceMicrophone) {
-			continue
-		}
-		if err := o.Rooms.MuteTracks(ctx, m.room, p.ID.String(), microphone); err != nil {
+	for _, id := range muted {
+		if err := o.Rooms.MuteTracks(ctx, class.Room().String(), id.String(), []classroom.Source{classroom.SourceMicrophone}); err != nil {
 			return nil, err
 		}
-		muted[p.ID] = microphone
 	}
-	if len(muted) == 0 {
-		return nil, nil
-	}
-	return nil, o.Store.RecordMute(ctx, m.who.TenantID, m.session.ID, m.actor, muted)
+	return nil, nil
 }

@@ -4,7 +4,11 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/google/uuid"
+
+	"github.com/lectern/lectern/shared/access"
 	"github.com/lectern/lectern/shared/httpapi"
+	"github.com/lectern/lectern/shared/presence"
 )
 
 var removeParticipant = httpapi.Route{
@@ -19,12 +23,15 @@ type removeParticipantInput struct{ ParticipantPath }
 // removeParticipant closes the door first and leads out after: should the media server not answer, the person gets no
 // new token, and the repetition tries again.
 func (o *operations) removeParticipant(ctx context.Context, in *removeParticipantInput) (*struct{}, error) {
-	m, err := o.moderateOne(ctx, in.ParticipantPath)
+	who, s, err := o.session(ctx, in.SessionID, access.Moderate)
 	if err != nil {
 		return nil, err
 	}
-	if err := o.Store.RemoveParticipant(ctx, m.who.TenantID, m.session.ID, m.actor, m.target.ID); err != nil {
+	class, err := o.change(ctx, who, s, []uuid.UUID{in.ParticipantID}, func(c *presence.Class, m presence.Member) (presence.Change, error) {
+		return c.Remove(m, in.ParticipantID)
+	})
+	if err != nil {
 		return nil, err
 	}
-	return nil, o.Rooms.RemoveParticipant(ctx, m.room, m.target.ID.String())
+	return nil, o.Rooms.RemoveParticipant(ctx, class.Room().String(), in.ParticipantID.String())
 }

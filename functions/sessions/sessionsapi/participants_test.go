@@ -97,7 +97,8 @@ func TestWhoIsInTheRoom(t *testing.T) {
 	s := live(t)
 	s.join(t, s.Students[0])
 	s.join(t, s.Teacher)
-	seen := apitest.Into[listed[classroom.Participant]](s.As(t, s.Students[1]).Get(s.session("/participants")).Status(http.StatusOK))
+	seen := apitest.Into[listed[classroom.Participant]](s.As(t, s.Students[0]).Get(s.session("/participants")).Status(http.StatusOK))
+	s.As(t, s.Students[1]).Get(s.session("/participants")).Problem(http.StatusConflict, "not-joined")
 	require.Len(t, seen.Data, 2)
 	require.Nil(t, seen.Data[0].UserID, "students are not told who that is in the school")
 	full := apitest.Into[listed[classroom.Participant]](s.As(t, s.Assistant).Get(s.session("/participants")).Status(http.StatusOK))
@@ -105,5 +106,29 @@ func TestWhoIsInTheRoom(t *testing.T) {
 	require.Equal(t, "Sara Student", full.Data[0].Name)
 	require.False(t, full.Data[0].Connected)
 	s.As(t, s.Teacher).Post(s.session("/end"), nil).Status(http.StatusOK)
-	s.As(t, s.Teacher).Post(s.session("/participants/mute_all"), nil).Problem(http.StatusConflict, "session-not-live")
+	s.As(t, s.Teacher).Post(s.session("/participants/mute_all"), nil).Problem(http.StatusConflict, "session-ended")
+}
+
+func TestAChangedEnrollmentReachesTheClassAtOnce(t *testing.T) {
+	t.Parallel()
+	s := live(t)
+	student, assistant := s.join(t, s.Students[0]), s.join(t, s.Assistant)
+	teacher := s.As(t, s.Teacher)
+	enrollments := "/v1/courses/" + s.Course.String() + "/enrollments"
+	s.media.taken()
+	teacher.Post(enrollments, map[string]any{"user_id": s.Assistant, "role": "student"}).Status(http.StatusCreated)
+	require.Equal(t, []string{"grant " + assistant.ID.String() + " student []"}, s.media.taken())
+	s.As(t, s.Assistant).Do(http.MethodPut, s.person(student.ID, "/grant"), sources("camera")).Problem(http.StatusForbidden, "not-allowed")
+	teacher.Post(enrollments, map[string]any{"user_id": s.Assistant, "role": "assistant"}).Status(http.StatusCreated)
+	require.Equal(t, []string{"grant " + assistant.ID.String() + " assistant []"}, s.media.taken())
+	teacher.Do(http.MethodDelete, enrollments+"/"+s.Students[0].String(), nil).Status(http.StatusNoContent)
+	require.Equal(t, []string{"remove " + student.ID.String()}, s.media.taken())
+	teacher.Do(http.MethodDelete, enrollments+"/"+s.Students[0].String(), nil).Status(http.StatusNoContent)
+	require.Empty(t, s.media.taken(), "once")
+	require.Equal(t, []string{
+		"session.started", "participant.joined", "participant.joined", "participant.role_changed", "participant.role_changed", "participant.left",
+	}, s.types(t))
+	s.As(t, s.Students[0]).Get(s.session("/events")).Problem(http.StatusNotFound, "session-not-found")
+	teacher.Post(enrollments, map[string]any{"user_id": s.Students[0], "role": "student"}).Status(http.StatusCreated)
+	require.Equal(t, student.ID, s.join(t, s.Students[0]).ID, "enrolled again, they may join again")
 }

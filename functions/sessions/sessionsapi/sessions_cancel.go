@@ -9,7 +9,7 @@ import (
 )
 
 var cancelSession = httpapi.Route{
-	ID: "cancel-session", Method: http.MethodPost, Path: "/v1/sessions/{session_id}/cancel", Tag: "sessions", Status: http.StatusOK,
+	ID: "cancel-session", Method: http.MethodPost, Path: "/v1/sessions/{session_id}/cancel", Access: httpapi.InSession, Tag: "sessions", Status: http.StatusOK,
 	Summary: "Cancel a scheduled session", Description: "For the course's teachers, until it starts. Cancelling again changes nothing.",
 	Errors: []int{http.StatusConflict, http.StatusUnprocessableEntity},
 }

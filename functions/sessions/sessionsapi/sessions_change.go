@@ -10,7 +10,7 @@ import (
 )
 
 var changeSession = httpapi.Route{
-	ID: "change-session", Method: http.MethodPatch, Path: "/v1/sessions/{session_id}", Tag: "sessions",
+	ID: "change-session", Method: http.MethodPatch, Path: "/v1/sessions/{session_id}", Access: httpapi.InSession, Tag: "sessions",
 	Summary: "Change a scheduled session", Description: "For the course's teachers, until it starts. Fields left out stay as they are.",
 	Errors: []int{http.StatusConflict, http.StatusPreconditionFailed, http.StatusUnprocessableEntity},
 }

@@ -4,15 +4,13 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/google/uuid"
-
 	"github.com/lectern/lectern/shared/access"
-	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/httpapi"
+	"github.com/lectern/lectern/shared/presence"
 )
 
 var endSession = httpapi.Route{
-	ID: "end-session", Method: http.MethodPost, Path: "/v1/sessions/{session_id}/end", Tag: "live", Status: http.StatusOK,
+	ID: "end-session", Method: http.MethodPost, Path: "/v1/sessions/{session_id}/end", Access: httpapi.InSession, Tag: "live", Status: http.StatusOK,
 	Summary: "End a session for everybody", Description: "For the course's teachers. Ending an ended session answers the same.",
 	Errors: []int{http.StatusConflict, http.StatusUnprocessableEntity, http.StatusServiceUnavailable},
 }
@@ -26,31 +24,15 @@ func (o *operations) endSession(ctx context.Context, in *endSessionInput) (*sess
 	if err != nil {
 		return nil, err
 	}
-	switch s.Status {
-	case classroom.StatusScheduled:
-		return nil, sessionNotLive()
-	case classroom.StatusCancelled:
-		return nil, sessionCancelled()
-	case classroom.StatusLive:
-		actor, err := o.actor(ctx, who, s)
-		if err != nil {
-			return nil, err
-		}
-		if err := o.Store.EndSession(ctx, who.TenantID, s.ID, actor, classroom.EndedByTeacher); err != nil {
-			return nil, err
-		}
-	case classroom.StatusEnded:
-	}
-	if err := o.Rooms.DeleteRoom(ctx, classroom.RoomName(who.TenantID, s.ID)); err != nil {
+	class, err := o.changeIn(ctx, who, s, presence.Scope{Everybody: true, User: who.Person.ID}, (*presence.Class).EndBy)
+	if err != nil {
 		return nil, err
 	}
-	return o.show(ctx, who, s.ID)
-}
-
-// actor gives the participant that acts for the caller in a session, made when the caller never joined.
-func (o *operations) actor(ctx context.Context, who classroom.Caller, s classroom.Session) (uuid.UUID, error) {
-	if s.Me.Participant != uuid.Nil {
-		return s.Me.Participant, nil
+	if err := o.Rooms.DeleteRoom(ctx, class.Room().String()); err != nil {
+		return nil, err
 	}
-	return o.Store.Admit(ctx, who, s)
+	s = shown(s, class)
+	s.ParticipantCount = class.Attendance()
+	out := showSession(s)
+	return &out, nil
 }

@@ -12,10 +12,11 @@ import (
 	"github.com/lectern/lectern/shared/access"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/httpapi"
+	"github.com/lectern/lectern/shared/presence"
 )
 
 var joinSession = httpapi.Route{
-	ID: "join-session", Method: http.MethodPost, Path: "/v1/sessions/{session_id}/join", Tag: "live", Status: http.StatusOK,
+	ID: "join-session", Method: http.MethodPost, Path: "/v1/sessions/{session_id}/join", Access: httpapi.InSession, Tag: "live", Status: http.StatusOK,
 	Summary: "Join a session",
 	Description: "Admits the caller to a live session. Before it starts the answer is waiting: ask again after retry_after_s, " +
 		"also in Retry-After. Joining while already in answers the same.",
@@ -25,7 +26,7 @@ var joinSession = httpapi.Route{
 type joinSessionInput struct {
 	SessionPath
 	Body struct {
-		ClientOpID uuid.UUID `json:"client_op_id" format:"uuid" doc:"Made anew by the client for this join, and kept for its repetitions"`
+		ClientOpID uuid.UUID `json:"client_op_id" format:"uuid" doc:"Made anew by the client for this join, of version 4 or 7, and kept for its repetitions"`
 	} `nameHint:"JoinRequest"`
 }
 
@@ -39,6 +40,7 @@ type JoinResult struct {
 	Status      string                 `json:"status" enum:"admitted,waiting" doc:"Whether the caller is in"`
 	Participant *classroom.Participant `json:"participant,omitempty" doc:"The caller in this session, when admitted"`
 	Session     *classroom.Session     `json:"session,omitempty" doc:"The session, when admitted"`
+	RoomName    string                 `json:"room_name,omitempty" doc:"The media room to ask a token for, when admitted"`
 	RetryAfterS int                    `json:"retry_after_s,omitempty" doc:"Seconds to wait before asking again, when waiting"`
 	OpensAt     *time.Time             `json:"opens_at,omitempty" doc:"When the waiting room opens, when waiting"`
 }
@@ -49,6 +51,9 @@ const (
 )
 
 func (o *operations) joinSession(ctx context.Context, in *joinSessionInput) (*joinSessionOutput, error) {
+	if err := classroom.CheckClientOp(in.Body.ClientOpID); err != nil {
+		return nil, err
+	}
 	who, s, err := o.session(ctx, in.SessionID, access.JoinSession)
 	if err != nil {
 		return nil, err
@@ -62,11 +67,14 @@ func (o *operations) joinSession(ctx context.Context, in *joinSessionInput) (*jo
 		return nil, sessionCancelled()
 	case classroom.StatusLive:
 	}
-	me, err := o.Store.JoinSession(ctx, who, s, in.Body.ClientOpID)
+	class, err := o.change(ctx, who, s, nil, func(c *presence.Class, m presence.Member) (presence.Change, error) {
+		return c.Join(m, in.Body.ClientOpID)
+	})
 	if err != nil {
 		return nil, err
 	}
-	return &joinSessionOutput{Body: JoinResult{Status: "admitted", Participant: &me, Session: &s}}, nil
+	me := class.People[class.Me].Participant()
+	return &joinSessionOutput{Body: JoinResult{Status: "admitted", Participant: &me, Session: &s, RoomName: class.Room().String()}}, nil
 }
 
 func waiting(s classroom.Session, now time.Time) *joinSessionOutput {

@@ -6,10 +6,11 @@ import (
 
 	"github.com/lectern/lectern/shared/access"
 	"github.com/lectern/lectern/shared/httpapi"
+	"github.com/lectern/lectern/shared/presence"
 )
 
 var leaveSession = httpapi.Route{
-	ID: "leave-session", Method: http.MethodPost, Path: "/v1/sessions/{session_id}/leave", Tag: "live", Status: http.StatusNoContent,
+	ID: "leave-session", Method: http.MethodPost, Path: "/v1/sessions/{session_id}/leave", Access: httpapi.InSession, Tag: "live", Status: http.StatusNoContent,
 	Summary: "Leave a session", Description: "Leaving while not in it changes nothing.",
 	Errors: []int{http.StatusUnprocessableEntity},
 }
@@ -21,5 +22,6 @@ func (o *operations) leaveSession(ctx context.Context, in *leaveSessionInput) (*
 	if err != nil {
 		return nil, err
 	}
-	return nil, o.Store.LeaveSession(ctx, who, s)
+	_, err = o.change(ctx, who, s, nil, func(c *presence.Class, _ presence.Member) (presence.Change, error) { return c.Leave(), nil })
+	return nil, err
 }

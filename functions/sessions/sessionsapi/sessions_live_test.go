@@ -16,6 +16,7 @@ import (
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/httpapi/apitest"
+	"github.com/lectern/lectern/shared/postgres"
 )
 
 func TestStartingIsOnceHoweverOftenItIsAsked(t *testing.T) {
@@ -120,17 +121,64 @@ func TestJoiningLeavingAndComingBack(t *testing.T) {
 	require.Equal(t, first.ID, events[1].ActorID)
 }
 
-func TestARepeatedJoinAndAStolenOperation(t *testing.T) {
+func TestARepeatedJoinAndAnotherPersonsOperation(t *testing.T) {
 	t.Parallel()
 	s := live(t)
 	op := joining()
-	victim, thief := s.As(t, s.Students[0]), s.As(t, s.Students[1])
-	victim.Post(s.session("/join"), op).Status(http.StatusOK)
-	victim.Post(s.session("/join"), op).Status(http.StatusOK)
-	thief.Post(s.session("/join"), op).Problem(http.StatusConflict, "op-reused")
-	require.Equal(t, []string{"session.started", "participant.joined"}, s.types(t))
+	one, other := s.As(t, s.Students[0]), s.As(t, s.Students[1])
+	one.Post(s.session("/join"), op).Status(http.StatusOK)
+	one.Post(s.session("/join"), op).Status(http.StatusOK)
+	other.Post(s.session("/join"), op).Status(http.StatusOK) // nobody can block another by an id
+	require.Equal(t, []string{"session.started", "participant.joined", "participant.joined"}, s.types(t))
+	one.Post(s.session("/leave"), nil).Status(http.StatusNoContent)
+	one.Post(s.session("/join"), op).Problem(http.StatusConflict, "op-reused")
+	one.Get(s.session("/events")).Problem(http.StatusConflict, "not-joined")
 	people := apitest.Into[listed[classroom.Participant]](s.As(t, s.Teacher).Get(s.session("/participants")))
-	require.Len(t, people.Data, 1, "the thief was not let in")
+	require.Len(t, people.Data, 2)
+	for _, p := range people.Data {
+		require.Equal(t, *p.UserID == s.Students[0], p.LeftAt != nil, "who was not let in is not in")
+	}
+	one.Post(s.session("/join"), joining()).Status(http.StatusOK)
+}
+
+// Ids that the server derives its own operations from, and ids of every other kind: none blocks an end, a removal or
+// anything else, because none is taken.
+func TestOperationIDsOfClients(t *testing.T) {
+	t.Parallel()
+	s := live(t)
+	victim, teacher := s.join(t, s.Students[1]), s.As(t, s.Teacher)
+	attacker := s.As(t, s.Students[0])
+	namespace := uuid.MustParse("0198c000-0000-7000-8000-00000000c0de")
+	for _, name := range []string{
+		"participant.removed:" + victim.ID.String(), "session.ended:" + s.Session.String() + ":" + victim.ID.String(),
+		s.Session.String() + ":session.ended", "TR_1:media.track_unpublished", "PA_1:participant.disconnected", "",
+	} {
+		op := map[string]any{"client_op_id": uuid.NewSHA1(namespace, []byte(name))}
+		attacker.Post(s.session("/join"), op).Problem(http.StatusUnprocessableEntity, "client-op-invalid")
+	}
+	for _, id := range []uuid.UUID{uuid.Nil, uuid.Max, uuid.NewMD5(namespace, nil), uuid.Must(uuid.NewV6()), uuid.Must(uuid.NewUUID())} {
+		attacker.Post(s.session("/join"), map[string]any{"client_op_id": id}).Problem(http.StatusUnprocessableEntity, "client-op-invalid")
+	}
+	teacher.Post(s.person(victim.ID, "/remove"), nil).Status(http.StatusNoContent)
+	teacher.Post(s.session("/end"), nil).Status(http.StatusOK)
+	require.Equal(t, []string{"session.started", "participant.joined", "participant.removed", "participant.left", "session.ended"}, s.types(t))
+}
+
+func TestJoiningWithoutEnd(t *testing.T) {
+	t.Parallel()
+	s := live(t)
+	student := s.As(t, s.Students[0])
+	for i := range 100 {
+		a := student.Post(s.session("/join"), joining())
+		if a.StatusCode == http.StatusTooManyRequests {
+			require.Greater(t, i, 20)
+			require.NotEmpty(t, a.Header.Get("Retry-After"))
+			return
+		}
+		a.Status(http.StatusOK)
+		student.Post(s.session("/leave"), nil).Status(http.StatusNoContent)
+	}
+	t.Fatal("joined and left a hundred times in a row")
 }
 
 func TestWhoMayNotJoin(t *testing.T) {
@@ -230,8 +278,8 @@ func TestEventsAreReadByAudienceAndInPages(t *testing.T) {
 	t.Parallel()
 	s := live(t)
 	me := s.join(t, s.Students[0])
-	_, err := s.DB.Store.Append(t.Context(), s.Tenant, s.Session, me.ID, eventlog.Draft{
-		Type: "recording.failed", Visibility: eventlog.VisibleStaff, ClientOpID: uuid.New(), Content: map[string]any{"reason": "for staff"},
+	_, err := s.DB.Store.Append(t.Context(), s.Tenant, s.Session, me.ID, postgres.Free, eventlog.Draft{
+		Content: eventlog.RecordingFailed{Reason: "for staff"}, Visibility: eventlog.VisibleStaff, ClientOpID: uuid.New(),
 	})
 	require.NoError(t, err)
 	s.join(t, s.Students[1])
@@ -240,10 +288,11 @@ func TestEventsAreReadByAudienceAndInPages(t *testing.T) {
 	require.Len(t, staff.Events, 4)
 	students := apitest.Into[eventlog.Page](s.As(t, s.Students[0]).Get(s.session("/events")).Status(http.StatusOK))
 	require.Len(t, students.Events, 3)
-	require.EqualValues(t, 2, students.Events[2].Prev, "what is for staff is no hole")
-	require.EqualValues(t, 4, students.ThroughSeq)
-	none := s.As(t, s.Students[0]).Get(s.session("/events?after=4")).Status(http.StatusOK)
-	require.JSONEq(t, `{"events":[],"through_seq":4,"more":false}`, string(none.Body))
+	require.EqualValues(t, 3, students.Events[2].N, "what is for staff is no hole")
+	require.EqualValues(t, 3, students.ThroughN)
+	require.Equal(t, eventlog.Position{N: 3, K: 1}, staff.Through())
+	none := s.As(t, s.Students[0]).Get(s.session("/events?after=3&after_staff=9")).Status(http.StatusOK)
+	require.JSONEq(t, `{"events":[],"lanes":["all"],"through_n":3,"through_k":0,"more":false}`, string(none.Body))
 	page := apitest.Into[eventlog.Page](s.As(t, s.Students[0]).Get(s.session("/events?after=1&limit_bytes=1024")).Status(http.StatusOK))
 	require.NotEmpty(t, page.Events)
 	s.As(t, s.Students[0]).Get(s.session("/events?after=-1")).Problem(http.StatusUnprocessableEntity, "input-invalid")

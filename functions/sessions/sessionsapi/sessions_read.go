@@ -9,7 +9,7 @@ import (
 )
 
 var readSession = httpapi.Route{
-	ID: "read-session", Method: http.MethodGet, Path: "/v1/sessions/{session_id}", Tag: "sessions",
+	ID: "read-session", Method: http.MethodGet, Path: "/v1/sessions/{session_id}", Access: httpapi.InSession, Tag: "sessions",
 	Summary: "Read a session", Errors: []int{http.StatusUnprocessableEntity},
 }
 

@@ -22,7 +22,7 @@ type Store interface {
 	lessonStore
 	enrollmentStore
 	sessionStore
-	lifecycleStore
+	classStore
 	participantStore
 	eventStore
 }
@@ -150,18 +150,23 @@ func (o *operations) lesson(ctx context.Context, id uuid.UUID, do access.Action)
 	return who, l, access.Check(who, do, l.Me, lessonNotFound())
 }
 
-// session finds a session the caller may do this to, and puts its id on the request's line.
+// session finds the caller and a session they may do this to.
 func (o *operations) session(ctx context.Context, id uuid.UUID, do access.Action) (classroom.Caller, classroom.Session, error) {
-	httpapi.NoteSession(ctx, id)
-	who, err := identity.From(ctx)
-	if err != nil {
-		return who, classroom.Session{}, err
-	}
-	s, err := o.Store.FindSession(ctx, who, id)
+	who, s, err := httpapi.CallerInSession(ctx, o.Store, id)
 	if err != nil {
 		return who, s, err
 	}
 	return who, s, access.Check(who, do, s.Me, sessionNotFound())
+}
+
+// attended is session for what a class shows of itself while it is live: students see it from inside only. Who teaches
+// may look in.
+func (o *operations) attended(ctx context.Context, id uuid.UUID, do access.Action) (classroom.Caller, classroom.Session, error) {
+	who, s, err := o.session(ctx, id, do)
+	if err == nil && s.Status == classroom.StatusLive && !s.Me.In && !who.RoleIn(s.Me).Staff() {
+		err = fault.Conflict("not-joined", "Join the class first.")
+	}
+	return who, s, err
 }
 
 // CoursePath is embedded in the input of operations on a course.

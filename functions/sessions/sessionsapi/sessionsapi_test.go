@@ -96,7 +96,9 @@ func live(t *testing.T) *site {
 
 func (s *site) session(rest string) string { return "/v1/sessions/" + s.Session.String() + rest }
 
-func (s *site) room() string { return classroom.RoomName(s.Tenant, s.Session) }
+func (s *site) room() string {
+	return classroom.Room{Tenant: s.Tenant, Session: s.Session, Generation: 1}.String()
+}
 
 // join joins the fixture's session and gives the participant.
 func (s *site) join(t *testing.T, user uuid.UUID) classroom.Participant {
@@ -111,7 +113,7 @@ func joining() map[string]any { return map[string]any{"client_op_id": uuid.New()
 // log gives the types of the session's events as staff see them, and checks that nothing is missing.
 func (s *site) log(t *testing.T) []eventlog.Event {
 	t.Helper()
-	page, err := s.DB.Store.ReadEvents(t.Context(), s.Tenant, s.Session, eventlog.Staff, 0, 1<<20)
+	page, err := s.DB.Store.ReadEvents(t.Context(), s.Tenant, s.Session, eventlog.Staff, eventlog.Position{}, 1<<20)
 	require.NoError(t, err)
 	return page.Events
 }

@@ -4,17 +4,14 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/google/uuid"
-
 	"github.com/lectern/lectern/shared/access"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/httpapi"
-	"github.com/lectern/lectern/shared/identity"
 )
 
 var createToken = httpapi.Route{
-	ID: "create-token", Method: http.MethodPost, Path: "/v1/token", Tag: "live", Status: http.StatusCreated,
+	ID: "create-token", Method: http.MethodPost, Path: "/v1/token", Access: httpapi.InSession, Tag: "live", Status: http.StatusCreated,
 	Summary: "Get a token for the media room",
 	Description: "LiveKit's standard token endpoint, for people whom join has admitted. What the server decides by itself " +
 		"(metadata, attributes, the room's configuration) may not be sent.",
@@ -23,7 +20,7 @@ var createToken = httpapi.Route{
 
 type createTokenInput struct {
 	Body struct {
-		RoomName            string `json:"room_name" minLength:"73" maxLength:"73" doc:"The session's room: <school id>_<session id>"`
+		RoomName            string `json:"room_name" minLength:"75" maxLength:"83" doc:"The session's room, as join answers it: <school id>_<session id>_<generation>"`
 		ParticipantIdentity string `json:"participant_identity,omitempty" maxLength:"64" doc:"When given, has to be the caller's participant id"`
 		ParticipantName     string `json:"participant_name,omitempty" maxLength:"200" doc:"When given, has to be the caller's display name"`
 	} `nameHint:"TokenRequest"`
@@ -40,27 +37,26 @@ type Token struct {
 }
 
 func (o *operations) createToken(ctx context.Context, in *createTokenInput) (*createTokenOutput, error) {
-	who, err := identity.From(ctx)
-	if err != nil {
-		return nil, err
-	}
 	hidden := fault.NotFound("session-not-found", "There is no such session.")
-	tenant, session, ok := classroom.ParseRoomName(in.Body.RoomName)
-	if !ok || tenant != who.TenantID {
-		return nil, hidden
-	}
-	httpapi.NoteSession(ctx, session)
-	s, err := o.Store.FindSession(ctx, who, session)
+	room, ok := classroom.ParseRoom(in.Body.RoomName)
+	who, s, err := httpapi.CallerInSession(ctx, o.Store, room.Session)
 	if err != nil {
 		return nil, err
+	}
+	if !ok || room.Tenant != who.TenantID {
+		return nil, hidden
 	}
 	if err := access.Check(who, access.JoinSession, s.Me, hidden); err != nil {
 		return nil, err
 	}
-	me, err := o.admitted(ctx, who, s)
-	if err != nil {
+	if err := admitted(s); err != nil {
 		return nil, err
 	}
+	if room.Generation != s.Generation {
+		return nil, fault.Conflict("room-replaced", "The class goes on in another room. Join again.")
+	}
+	// The role is the one in the course now, not the one that the person joined with.
+	me := classroom.Participant{ID: s.Me.Participant, Name: who.Person.Name, Role: who.RoleIn(s.Me), GrantedSources: s.Me.Sources}
 	if !same(in.Body.ParticipantIdentity, me.ID.String()) || !same(in.Body.ParticipantName, me.Name) {
 		return nil, fault.Forbidden("token-not-yours", "A token is only given for yourself.")
 	}
@@ -71,27 +67,17 @@ func (o *operations) createToken(ctx context.Context, in *createTokenInput) (*cr
 	return &createTokenOutput{Body: Token{ServerURL: o.ServerURL, ParticipantToken: token}}, nil
 }
 
-// admitted gives the caller's participant in a live session that join has let in and that has not left.
-func (o *operations) admitted(ctx context.Context, who classroom.Caller, s classroom.Session) (classroom.Participant, error) {
-	switch s.Status {
-	case classroom.StatusEnded:
-		return classroom.Participant{}, fault.Conflict("session-ended", "The class has ended.")
-	case classroom.StatusScheduled, classroom.StatusCancelled:
-		return classroom.Participant{}, fault.Conflict("session-not-live", "The class is not live.")
-	case classroom.StatusLive:
+// admitted says whether the caller is in a live session: join has let them in, and they have not left.
+func admitted(s classroom.Session) error {
+	switch {
+	case s.Status == classroom.StatusEnded:
+		return fault.Conflict("session-ended", "The class has ended.")
+	case s.Status != classroom.StatusLive:
+		return fault.Conflict("session-not-live", "The class is not live.")
+	case !s.Me.In:
+		return fault.Conflict("not-joined", "Join the class first.")
 	}
-	notJoined := fault.Conflict("not-joined", "Join the class first.")
-	if s.Me.Participant == uuid.Nil {
-		return classroom.Participant{}, notJoined
-	}
-	me, err := o.Store.FindParticipant(ctx, who.TenantID, s.ID, s.Me.Participant)
-	if err != nil {
-		return me, err
-	}
-	if me.JoinedAt == nil || me.LeftAt != nil {
-		return me, notJoined
-	}
-	return me, nil
+	return nil
 }
 
 func same(given, is string) bool { return given == "" || given == is }

@@ -6,19 +6,13 @@ import (
 	"context"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/google/uuid"
 
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/httpapi"
 )
 
 // Store is what the operation asks of the database; postgres.Store is one.
-type Store interface {
-	// FindSession gives any session of the school with the caller's place in it, or the fault session-not-found.
-	FindSession(ctx context.Context, who classroom.Caller, id uuid.UUID) (classroom.Session, error)
-	// FindParticipant gives one person of a session, or the fault participant-not-found.
-	FindParticipant(ctx context.Context, tenant, session, participant uuid.UUID) (classroom.Participant, error)
-}
+type Store interface{ httpapi.SessionFinder }
 
 // Signer makes the media server's token for one participant in one room, good for ten minutes.
 type Signer interface {

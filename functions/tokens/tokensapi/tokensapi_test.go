@@ -14,7 +14,9 @@ import (
 	"github.com/lectern/lectern/functions/tokens/tokensapi"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/httpapi/apitest"
+	"github.com/lectern/lectern/shared/presence"
 	"github.com/lectern/lectern/shared/rtc"
+	"github.com/lectern/lectern/shared/testkit"
 )
 
 // signer signs as the deployed function does, with a key of the test's.
@@ -38,30 +40,32 @@ func open(t *testing.T) *site {
 	return s
 }
 
-func (s *site) caller(user uuid.UUID, role classroom.Role) classroom.Caller {
-	return classroom.Caller{TenantID: s.Tenant, Person: classroom.Person{ID: user, Name: "Name"}, Roles: []classroom.Role{role}}
-}
-
 func (s *site) start(t *testing.T) {
 	t.Helper()
-	teacher := s.caller(s.Teacher, classroom.RoleTeacher)
-	session, err := s.DB.Store.FindSession(t.Context(), teacher, s.Session)
-	require.NoError(t, err)
-	require.NoError(t, s.DB.Store.StartSession(t.Context(), teacher, session, "RM_1"))
+	testkit.Start(t, s.DB, s.Fixture)
+}
+
+func (s *site) member(user uuid.UUID, role classroom.Role) presence.Member {
+	return presence.Member{User: user, Name: "Name", Role: role}
+}
+
+func (s *site) change(t *testing.T, user uuid.UUID, decide func(*presence.Class) (presence.Change, error)) *presence.Class {
+	t.Helper()
+	return testkit.Change(t, s.DB, s.Fixture, presence.Scope{Everybody: true, User: user}, decide)
 }
 
 func (s *site) join(t *testing.T, user uuid.UUID, role classroom.Role) classroom.Participant {
 	t.Helper()
-	who := s.caller(user, role)
-	session, err := s.DB.Store.FindSession(t.Context(), who, s.Session)
-	require.NoError(t, err)
-	p, err := s.DB.Store.JoinSession(t.Context(), who, session, uuid.New())
-	require.NoError(t, err)
-	return p
+	class := s.change(t, user, func(c *presence.Class) (presence.Change, error) { return c.Join(s.member(user, role), uuid.New()) })
+	return class.People[class.Me].Participant()
+}
+
+func (s *site) room(generation int) string {
+	return classroom.Room{Tenant: s.Tenant, Session: s.Session, Generation: generation}.String()
 }
 
 func (s *site) request() map[string]any {
-	return map[string]any{"room_name": classroom.RoomName(s.Tenant, s.Session)}
+	return map[string]any{"room_name": s.room(1)}
 }
 
 func (s *site) ask(t *testing.T, user uuid.UUID) *auth.ClaimGrants {
@@ -84,7 +88,7 @@ func TestATokenHoldsWhatTheDatabaseGrants(t *testing.T) {
 
 	g := s.ask(t, s.Teacher)
 	require.Equal(t, teacher.ID.String(), g.Identity)
-	require.Equal(t, classroom.RoomName(s.Tenant, s.Session), g.Video.Room)
+	require.Equal(t, s.room(1), g.Video.Room)
 	require.True(t, g.Video.RoomJoin)
 	require.True(t, g.Video.GetCanPublish())
 	require.True(t, g.Video.GetCanPublishData())
@@ -97,8 +101,9 @@ func TestATokenHoldsWhatTheDatabaseGrants(t *testing.T) {
 	require.False(t, g.Video.GetCanPublishData())
 	require.True(t, g.Video.GetCanSubscribe())
 
-	_, err := s.DB.Store.GrantSources(t.Context(), s.Tenant, s.Session, teacher.ID, student.ID, []classroom.Source{classroom.SourceMicrophone})
-	require.NoError(t, err)
+	s.change(t, s.Teacher, func(c *presence.Class) (presence.Change, error) {
+		return c.Grant(s.member(s.Teacher, classroom.RoleTeacher), student.ID, []classroom.Source{classroom.SourceMicrophone})
+	})
 	g = s.ask(t, s.Students[0])
 	require.True(t, g.Video.GetCanPublish())
 	require.Equal(t, []string{"microphone"}, g.Video.CanPublishSources)
@@ -130,12 +135,32 @@ func TestWhoGetsNoToken(t *testing.T) {
 	own := s.request()
 	own["participant_identity"] = me.ID.String()
 	student.Post("/v1/token", own).Status(http.StatusCreated)
-	nobodys := map[string]any{"room_name": classroom.RoomName(s.Tenant, uuid.New())}
+	nobodys := map[string]any{"room_name": classroom.Room{Tenant: s.Tenant, Session: uuid.New(), Generation: 1}.String()}
 	student.Post("/v1/token", nobodys).Problem(http.StatusNotFound, "session-not-found")
 	student.Post("/v1/token", map[string]any{"room_name": "room"}).Problem(http.StatusUnprocessableEntity, "input-invalid")
 
-	require.NoError(t, s.DB.Store.RemoveParticipant(t.Context(), s.Tenant, s.Session, teacher.ID, me.ID))
+	student.Post("/v1/token", map[string]any{"room_name": s.room(2)}).Problem(http.StatusConflict, "room-replaced")
+	_, err := s.DB.Admin(t).Exec(t.Context(), `update sessions set room_generation = 2 where id = $1`, s.Session)
+	require.NoError(t, err)
+	student.Post("/v1/token", s.request()).Problem(http.StatusConflict, "room-replaced")
+	student.Post("/v1/token", map[string]any{"room_name": s.room(2)}).Status(http.StatusCreated)
+
+	// A token's role is the one in the course now.
+	_, err = s.DB.Admin(t).Exec(t.Context(), `update enrollments set role = 'student' where user_id = $1`, s.Assistant)
+	require.NoError(t, err)
+	s.join(t, s.Assistant, classroom.RoleAssistant)
+	answer := apitest.Into[tokensapi.Token](s.As(t, s.Assistant).Post("/v1/token", map[string]any{"room_name": s.room(2)}).Status(http.StatusCreated))
+	verifier, err := auth.ParseAPIToken(answer.ParticipantToken)
+	require.NoError(t, err)
+	_, demoted, err := verifier.Verify(apiSecret)
+	require.NoError(t, err)
+	require.Equal(t, "student", demoted.Attributes["role"])
+	require.False(t, demoted.Video.GetCanPublish())
+
+	s.change(t, s.Teacher, func(c *presence.Class) (presence.Change, error) {
+		return c.Remove(s.member(s.Teacher, classroom.RoleTeacher), me.ID)
+	})
 	student.Post("/v1/token", s.request()).Problem(http.StatusForbidden, "participant-removed")
-	require.NoError(t, s.DB.Store.EndSession(t.Context(), s.Tenant, s.Session, teacher.ID, classroom.EndedByTeacher))
+	testkit.End(t, s.DB, s.Fixture)
 	s.As(t, s.Teacher).Post("/v1/token", s.request()).Problem(http.StatusConflict, "session-ended")
 }

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -63,8 +64,6 @@ func (s Step) hear(ctx context.Context, in pipeline.Input, tracks []timeline.Tra
 		for _, c := range t.Clips {
 			heard, err := s.clip(ctx, in, folder, c)
 			switch {
-			case errors.Is(err, objects.ErrNotFound): // collect has named it
-				continue
 			case errors.Is(err, sound.ErrDamaged):
 				return all, out, artifact.Errorf(artifact.StepFailed, err, "The file of %s cannot be read.", c.Recording.Label())
 			case err != nil:
@@ -94,11 +93,20 @@ func (s Step) clip(ctx context.Context, in pipeline.Input, folder string, c time
 		return nil, err
 	}
 	heard := make([]Heard, len(pieces))
-	group, ctx := errgroup.WithContext(ctx)
+	// No shared context: a piece that fails must not cancel the one beside it, which is being heard and paid for. The
+	// pieces not yet begun are left alone once one has failed.
+	var group errgroup.Group
 	group.SetLimit(atOnce)
+	var failed atomic.Bool
 	for i, p := range pieces {
 		group.Go(func() error {
+			if failed.Load() {
+				return nil
+			}
 			h, err := s.piece(ctx, in, c.Recording, name, p)
+			if err != nil {
+				failed.Store(true)
+			}
 			heard[i] = onSessionClock(h, c.At+sound.Duration(p.From), sound.Duration(p.To-p.From))
 			return err
 		})

@@ -14,6 +14,7 @@ import (
 
 	"github.com/lectern/lectern/shared/artifact"
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/objects"
 	"github.com/lectern/lectern/shared/pipeline"
 	"github.com/lectern/lectern/shared/timeline"
 	"github.com/lectern/lectern/shared/transcript"
@@ -28,6 +29,7 @@ type Store interface {
 // Files are where recordings are and words go.
 type Files interface {
 	Get(ctx context.Context, key string) (io.ReadCloser, error)
+	objects.Sizer
 	pipeline.Putter
 }
 
@@ -64,7 +66,7 @@ type Output struct {
 	Pieces        int    `json:"pieces"` // sent to the service, in this run or an earlier one
 }
 
-// source is what the result depends on, for one file.
+// source is what the result depends on, for one file that is in the store, with the size it has there.
 type source struct {
 	Key  string        `json:"key"`
 	Size int64         `json:"size"`
@@ -83,6 +85,12 @@ func (s Step) Run(ctx context.Context, in pipeline.Input) (Output, error) {
 		return Output{}, err
 	}
 	tracks := timeline.Of(timeline.Lay(class.StartedAtMS, recordings), classroom.SourceMicrophone)
+	sizes, err := objects.Sizes(ctx, s.Files, timeline.Keys(tracks))
+	if err != nil {
+		return Output{}, err
+	}
+	// What is not there now is no input; collect has named it. When it comes later, the inputs are others.
+	tracks = timeline.Stored(tracks, sizes)
 	inputs := []any{"transcript/1", s.Service, class.ExternalAI || !s.Outside}
 	for _, t := range tracks {
 		group := []any{t.Recording.ParticipantID}

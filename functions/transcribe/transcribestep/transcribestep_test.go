@@ -256,3 +256,63 @@ func TestTheServiceIsAskedInItsProtocol(t *testing.T) {
 		require.Equal(t, outside, transcribestep.NewService(address, "m", nil).Outside(), address)
 	}
 }
+
+// pair hears pieces two at a time: of the first two, one fails while the other is being heard.
+type pair struct {
+	mu      sync.Mutex
+	heard   int
+	calls   int
+	both    chan struct{} // closed when two pieces are with the service
+	refused chan struct{} // closed when one of them was refused
+	fail    error
+}
+
+func (p *pair) Listen(ctx context.Context, _ io.Reader) (transcribestep.Heard, error) {
+	p.mu.Lock()
+	p.calls++
+	call, fail := p.calls, p.fail
+	if call == 2 {
+		close(p.both)
+	}
+	p.mu.Unlock()
+	if fail != nil && call == 1 {
+		<-p.both
+		close(p.refused)
+		return transcribestep.Heard{}, fail
+	}
+	if fail != nil && call == 2 {
+		<-p.refused
+		select {
+		case <-ctx.Done():
+			return transcribestep.Heard{}, ctx.Err()
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.heard++
+	return transcribestep.Heard{Language: "en", Words: []transcript.Word{{Text: "light", StartMS: 1000, EndMS: 1400}}}, nil
+}
+
+func TestAPieceThatFailsLeavesTheOneBesideItAlone(t *testing.T) {
+	t.Parallel()
+	c, ctx := pipelinetest.New(t, 20*time.Minute), context.Background()
+	c.Record(t, pipelinetest.Track{Who: c.Teach, Source: classroom.SourceMicrophone, Data: talk(t, 900)})
+	l := &pair{both: make(chan struct{}), refused: make(chan struct{}), fail: artifact.Errorf(artifact.SpeechRejected, nil, "Said the service.")}
+	_, err := step(c, l).Run(ctx, c.Input)
+	require.Equal(t, artifact.SpeechRejected, pipeline.Named(err).Name, "the failure, not a cancellation, is what is told")
+	require.Equal(t, artifact.StatusFailed, c.Row(t, artifact.KindTranscript).Status)
+	require.Equal(t, 1, l.heard, "the other one was heard to its end")
+	require.Equal(t, 2, l.calls, "no further piece was begun")
+	kept := 0
+	for _, key := range c.Files.Keys() {
+		if strings.Contains(key, "/words/") {
+			kept++
+		}
+	}
+	require.Equal(t, 1, kept, "and its words are kept")
+	l.fail = nil
+	out, err := step(c, l).Run(ctx, c.Input)
+	require.NoError(t, err)
+	require.Equal(t, out.Pieces, l.heard, "it was paid for once")
+}

@@ -5,7 +5,6 @@ package look
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"os"
 	"sync/atomic"
@@ -15,8 +14,8 @@ import (
 
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/fault"
-	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/presence"
+	"github.com/lectern/lectern/shared/queue"
 	"github.com/lectern/lectern/shared/rtc"
 	"github.com/lectern/lectern/shared/steward"
 )
@@ -24,14 +23,24 @@ import (
 const (
 	// unsettled is how soon the watch looks again when something is amiss.
 	unsettled = 10 * time.Second
+	// After somebody was removed the watch looks this often for a while: they may come back with a token of before.
+	waryEvery = 5 * time.Second
+	wary      = time.Minute
 	// maxLooks is how many looks one execution makes before a fresh one takes over: Step Functions keeps at most
-	// 25,000 entries of history, and a look makes about a dozen.
+	// 25,000 entries of history, and a look makes 9, or 18 when it is tried four times.
 	maxLooks = 1000
+	// maxFailures is how many looks may fail before the next that succeeds hands over. The machine itself ends at twice
+	// as many, with watch.failing: 20 entries each.
+	maxFailures = 150
 )
 
 // Store reads and changes a class.
 type Store interface {
-	ChangeClass(ctx context.Context, tenant, session uuid.UUID, ask postgres.ClassAsk, decide func(*presence.Class) presence.Change) (*presence.Class, error)
+	// PurgeDeliveries deletes what was kept to recognise repeated reports of a session that is over.
+	PurgeDeliveries(ctx context.Context, tenant, session uuid.UUID) (int64, error)
+	ChangeClass(
+		ctx context.Context, tenant, session uuid.UUID, scope presence.Scope, decide func(*presence.Class) (presence.Change, error),
+	) (*presence.Class, error)
 }
 
 // Server is the media server.
@@ -66,10 +75,20 @@ type State struct {
 	SessionID   uuid.UUID       `json:"session_id"`
 	Looks       int             `json:"looks"`        // made by this execution
 	Execution   int             `json:"execution"`    // how many executions came before
+	Failures    Failures        `json:"failures"`     // counted by the state machine
 	Done        bool            `json:"done"`         // nothing left to watch here
 	WaitSeconds int             `json:"wait_seconds"` // before the next look
 	Memory      presence.Memory `json:"memory"`
 }
+
+// Failures are the looks of this execution that failed even when tried again. The state machine counts them, because a
+// function that was killed cannot.
+type Failures struct {
+	Count int `json:"count"`
+}
+
+// Full says whether the execution is to hand over: what its history has left is for looks that fail.
+func (s State) Full() bool { return s.Looks >= maxLooks || s.Failures.Count >= maxFailures }
 
 // Watch looks at sessions.
 type Watch struct {
@@ -100,7 +119,7 @@ func (w *Watch) Handle(ctx context.Context, in State) (State, error) {
 		defer cancel()
 	}
 	out, attrs, err := w.look(ctx, in)
-	if err == nil && !out.Done && out.Looks >= maxLooks {
+	if err == nil && !out.Done && out.Full() {
 		err = w.handOver(ctx, &out)
 	}
 	attrs = append([]slog.Attr{
@@ -124,9 +143,7 @@ func (w *Watch) look(ctx context.Context, in State) (State, []slog.Attr, error) 
 	out.Looks++
 	out.Done = false
 	out.WaitSeconds = int(w.settings.Every / time.Second)
-	room := classroom.RoomName(in.TenantID, in.SessionID)
-
-	before, err := w.store.ChangeClass(ctx, in.TenantID, in.SessionID, postgres.ClassAsk{}, func(*presence.Class) presence.Change { return presence.Change{} })
+	before, err := w.store.ChangeClass(ctx, in.TenantID, in.SessionID, presence.Scope{}, presence.Unchanged)
 	if fault.Is(err, "session-not-found") {
 		out.Done = true
 		return out, []slog.Attr{slog.Bool("unknown", true)}, nil
@@ -136,7 +153,7 @@ func (w *Watch) look(ctx context.Context, in State) (State, []slog.Attr, error) 
 	}
 	picture, away := presence.Picture{At: w.Now()}, error(nil)
 	if before.Status == classroom.StatusLive {
-		picture, away = w.picture(ctx, room)
+		picture, away = w.picture(ctx, before.Room())
 	}
 	now := w.Now()
 	overdue := before.Status == classroom.StatusLive && now.After(before.EndsAt.Add(classroom.EndGrace))
@@ -145,11 +162,10 @@ func (w *Watch) look(ctx context.Context, in State) (State, []slog.Attr, error) 
 		out.WaitSeconds = w.soon()
 		return out, []slog.Attr{slog.String("status", string(before.Status)), slog.String("away", away.Error())}, nil
 	}
-	subject := fmt.Sprintf("watch:%s:%d:%d", in.SessionID, in.Execution, out.Looks)
 	memory := in.Memory
-	class, err := w.store.ChangeClass(ctx, in.TenantID, in.SessionID, postgres.ClassAsk{Tracks: true, Ops: picture.Ops()}, func(c *presence.Class) presence.Change {
+	class, err := w.store.ChangeClass(ctx, in.TenantID, in.SessionID, picture.Scope(), func(c *presence.Class) (presence.Change, error) {
 		memory = presence.Memory{LostMS: in.Memory.LostMS, Silent: in.Memory.Silent}
-		return c.Reconcile(picture, &memory, subject, now)
+		return c.Reconcile(picture, &memory, now), nil
 	})
 	if err != nil {
 		return out, nil, err
@@ -164,7 +180,17 @@ func (w *Watch) look(ctx context.Context, in State) (State, []slog.Attr, error) 
 	if left != nil || memory.LostMS != 0 || len(memory.Silent) > 0 {
 		out.WaitSeconds = w.soon()
 	}
+	if class.RemovedSince(now.Add(-wary)) {
+		out.WaitSeconds = min(out.WaitSeconds, int(waryEvery/time.Second))
+	}
 	out.Done = class.Status != classroom.StatusLive && left == nil
+	if out.Done {
+		if purged, err := w.store.PurgeDeliveries(ctx, in.TenantID, in.SessionID); err != nil {
+			attrs = append(attrs, slog.String("purge", err.Error())) // the next session's last look deletes it too
+		} else {
+			attrs = append(attrs, slog.Int64("purged", purged))
+		}
+	}
 	return out, attrs, nil
 }
 
@@ -173,7 +199,7 @@ func (w *Watch) soon() int { return int(min(unsettled, w.settings.Every) / time.
 // handOver starts a fresh execution and ends this one, so that no history grows past its limit.
 func (w *Watch) handOver(ctx context.Context, out *State) error {
 	next := State{TenantID: out.TenantID, SessionID: out.SessionID, Execution: out.Execution + 1, Memory: out.Memory}
-	if err := w.executions.Start(ctx, w.settings.Machine, fmt.Sprintf("%s-%d", out.SessionID, next.Execution), next); err != nil {
+	if err := w.executions.Start(ctx, w.settings.Machine, queue.LinkName(out.SessionID.String(), next.Execution), next); err != nil {
 		return err
 	}
 	out.Done = true
@@ -182,8 +208,8 @@ func (w *Watch) handOver(ctx context.Context, out *State) error {
 
 // picture asks the media server. A room that is missing, or that no server holds, is made again at once: people may
 // be at the door. The error says that the media server is away.
-func (w *Watch) picture(ctx context.Context, room string) (presence.Picture, error) {
-	p := presence.Picture{At: w.Now()}
+func (w *Watch) picture(ctx context.Context, of classroom.Room) (presence.Picture, error) {
+	p, room := presence.Picture{At: w.Now(), Generation: of.Generation}, of.String()
 	info, err := w.server.Room(ctx, room)
 	if err != nil {
 		return p, err
@@ -213,6 +239,9 @@ func (w *Watch) picture(ctx context.Context, room string) (presence.Picture, err
 		}
 	}
 	// Without the egress service a class goes on; its recordings are then judged by who is in the room alone.
-	p.Egresses, _ = w.server.Egresses(ctx, room)
+	for ; of.Generation > 0; of.Generation-- { // what was recorded in rooms of before may still be finishing
+		egresses, _ := w.server.Egresses(ctx, of.String())
+		p.Egresses = append(p.Egresses, egresses...)
+	}
 	return p, nil
 }

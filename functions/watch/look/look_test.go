@@ -70,6 +70,8 @@ func (w *world) UpdateGrants(_ context.Context, _, identity string, _ classroom.
 }
 func (w *world) DeleteRoom(context.Context, string) error { return w.ask("close") }
 
+func (w *world) CreateRoom(context.Context, string) (string, error) { return "RM_made", w.ask("open") }
+
 func (w *world) StartTrackEgress(_ context.Context, _, track, _ string, _ rtc.Storage) (string, error) {
 	return "EG_" + track, w.ask("record %s", track)
 }
@@ -100,7 +102,7 @@ func newClass(t *testing.T) *class {
 	c := &class{t: t, db: db, f: f, world: &world{}, server: &server{room: &rtc.Info{SID: "RM_1"}, hosted: true}, now: time.Now()}
 	c.teacher = testkit.Participant(t, db, f, f.Session, f.Teacher, classroom.RoleTeacher)
 	c.student = testkit.Participant(t, db, f, f.Session, f.Students[0], classroom.RoleStudent)
-	_, err := db.Store.Append(t.Context(), f.Tenant, f.Session, c.teacher, eventlog.Draft{Type: "session.started", ClientOpID: classroom.NewID(), Content: map[string]any{"title": "Waves"}})
+	_, err := db.Store.Append(t.Context(), f.Tenant, f.Session, c.teacher, postgres.Free, testkit.Draft("session.started", map[string]any{"title": "Waves"}))
 	require.NoError(t, err)
 	c.exec(`update sessions set started_at = now(), room_sid = 'RM_1' where id = $1`, f.Session)
 	doer := &steward.Steward{Rooms: c.world, Recorder: c.world, Store: db.Store, Executions: c.world, Artifacts: "artifacts", Pause: time.Millisecond}
@@ -148,14 +150,12 @@ func (c *class) pass(d time.Duration) { c.now = c.now.Add(d) }
 
 func (c *class) read() *presence.Class {
 	c.t.Helper()
-	class, err := c.db.Store.ChangeClass(c.t.Context(), c.f.Tenant, c.f.Session, postgres.ClassAsk{Tracks: true}, func(*presence.Class) presence.Change { return presence.Change{} })
-	require.NoError(c.t, err)
-	return class
+	return testkit.Read(c.t, c.db, c.f)
 }
 
 func (c *class) log() []string {
 	c.t.Helper()
-	page, err := c.db.Store.ReadEvents(c.t.Context(), c.f.Tenant, c.f.Session, eventlog.Staff, 1, 1<<20)
+	page, err := c.db.Store.ReadEvents(c.t.Context(), c.f.Tenant, c.f.Session, eventlog.Staff, eventlog.Position{N: 1}, 1<<20)
 	require.NoError(c.t, err)
 	types := []string{}
 	for _, e := range page.Events {
@@ -303,7 +303,7 @@ func TestADeadEgressIsGivenUp(t *testing.T) {
 	require.Equal(t, []any{presence.RecordingFailed, presence.ReasonLost}, []any{c.read().Recordings[0].Status, c.read().Recordings[0].Reason})
 	require.Contains(t, c.log(), "recording.failed")
 
-	c.server.egresses = []presence.Egress{{ID: "EG_1", TrackID: "TR_1", State: presence.EgressComplete, Key: "k.ogg", StartedAtNS: 1, EndedAtNS: 2, DurationMS: 1, SizeBytes: 1}}
+	c.server.egresses = []presence.Egress{{ID: "EG_1", TrackID: "TR_1", State: presence.EgressComplete, Key: classroom.RecordingPrefix(c.f.Tenant, c.f.Session) + "k.ogg", StartedAtNS: 1, EndedAtNS: 2, DurationMS: 1, SizeBytes: 1}}
 	c.look()
 	require.Equal(t, presence.RecordingCompleted, c.read().Recordings[0].Status, "a file that turns up counts")
 }
@@ -322,7 +322,7 @@ func TestAnUntakenRecordingIsGivenUp(t *testing.T) {
 func TestAnEndedClassGetsItsArtifacts(t *testing.T) {
 	t.Parallel()
 	c := newClass(t)
-	_, err := c.db.Store.Append(t.Context(), c.f.Tenant, c.f.Session, c.teacher, eventlog.Draft{Type: "session.ended", ClientOpID: classroom.NewID(), Content: map[string]any{"reason": "teacher"}})
+	_, err := c.db.Store.Append(t.Context(), c.f.Tenant, c.f.Session, c.teacher, postgres.Free, testkit.Draft("session.ended", map[string]any{"reason": "teacher"}))
 	require.NoError(t, err)
 	require.True(t, c.look().Done)
 	require.Len(t, c.world.asked, 2)
@@ -353,7 +353,9 @@ func TestAnUnknownClassIsNotWatched(t *testing.T) {
 
 type away struct{ look.Store }
 
-func (away) ChangeClass(context.Context, uuid.UUID, uuid.UUID, postgres.ClassAsk, func(*presence.Class) presence.Change) (*presence.Class, error) {
+func (away) ChangeClass(
+	context.Context, uuid.UUID, uuid.UUID, presence.Scope, func(*presence.Class) (presence.Change, error),
+) (*presence.Class, error) {
 	return nil, errors.New("away")
 }
 
@@ -364,4 +366,37 @@ func TestADatabaseThatIsAwayIsAnError(t *testing.T) {
 	w.Log = slog.New(slog.DiscardHandler)
 	_, err := w.Handle(t.Context(), c.state)
 	require.Error(t, err, "the state machine looks again")
+}
+
+func TestAChangedPlaceInTheCourseIsFollowed(t *testing.T) {
+	t.Parallel()
+	c := newClass(t)
+	c.connect(c.teacher, "PA_1")
+	c.connect(c.student, "PA_2")
+	c.shows(c.teacher, "PA_1")
+	c.shows(c.student, "PA_2")
+	assistant := testkit.Participant(t, c.db, c.f, c.f.Session, c.f.Assistant, classroom.RoleAssistant)
+	c.exec(`delete from enrollments where user_id = $1`, c.f.Students[0])
+	c.exec(`update enrollments set role = 'student' where user_id = $1`, c.f.Assistant)
+	out := c.look()
+	require.ElementsMatch(t, []string{"participant.left", "participant.role_changed"}, c.log())
+	class := c.read()
+	require.True(t, class.People[c.student].Barred())
+	require.Equal(t, classroom.RoleStudent, class.People[assistant].Role)
+	require.Equal(t, []string{"remove " + c.student.String()}, c.world.asked)
+	require.Equal(t, 5, out.WaitSeconds, "they may come back")
+	c.pass(2 * time.Minute)
+	c.server.people = c.server.people[:1]
+	require.Equal(t, 60, c.look().WaitSeconds)
+}
+
+func TestAClassWhoseLooksOftenFailedIsHandedOver(t *testing.T) {
+	t.Parallel()
+	c := newClass(t)
+	c.state.Failures.Count = 149
+	require.False(t, c.look().Done)
+	require.Equal(t, 149, c.state.Failures.Count, "what the machine counted goes round")
+	c.state.Failures.Count = 150
+	require.True(t, c.look().Done)
+	require.Contains(t, c.world.asked[len(c.world.asked)-1], fmt.Sprintf("start watch %s-1 ", c.f.Session))
 }

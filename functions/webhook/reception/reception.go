@@ -92,11 +92,11 @@ func (r *Reception) receive(ctx context.Context, request events.APIGatewayProxyR
 			[]slog.Attr{slog.String("code", "webhook-refused"), slog.String("error", err.Error())}
 	}
 	attrs := []slog.Attr{slog.String("event", hook.Event), slog.String("webhook_id", hook.ID)}
-	tenant, session, ours := classroom.ParseRoomName(hook.Room)
+	room, ours := classroom.ParseRoom(hook.Room)
 	if !ours || !wanted[hook.Event] {
 		return ok(), append(attrs, slog.Bool("ignored", true))
 	}
-	attrs = append(attrs, slog.String("tenant_id", tenant.String()), slog.String("session_id", session.String()))
+	attrs = append(attrs, slog.String("tenant_id", room.Tenant.String()), slog.String("session_id", room.Session.String()))
 	message, err := hook.Redacted()
 	if err == nil {
 		err = r.Sender.Send(ctx, hook.Room, hook.ID, message)

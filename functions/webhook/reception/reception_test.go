@@ -74,7 +74,7 @@ func post(t *testing.T, r *reception.Reception, body, token string, encoded bool
 
 func TestSignedIsQueuedWithoutSecrets(t *testing.T) {
 	t.Parallel()
-	room := classroom.RoomName(classroom.NewID(), classroom.NewID())
+	room := classroom.Room{Tenant: classroom.NewID(), Session: classroom.NewID(), Generation: 1}.String()
 	for _, encoded := range []bool{false, true} {
 		r, out, line := setup()
 		body := report(room)
@@ -95,7 +95,7 @@ func TestSignedIsQueuedWithoutSecrets(t *testing.T) {
 
 func TestAChangedByteIsRefused(t *testing.T) {
 	t.Parallel()
-	body := report(classroom.RoomName(classroom.NewID(), classroom.NewID()))
+	body := report(classroom.Room{Tenant: classroom.NewID(), Session: classroom.NewID(), Generation: 1}.String())
 	token := sign(t, body)
 	r, out, _ := setup()
 	for i := 0; i < len(body); i += 7 {
@@ -121,7 +121,7 @@ func TestWhatIsNotForUs(t *testing.T) {
 	body := report("somebody-elses-room")
 	status, _ := post(t, r, body, sign(t, body), false)
 	require.Equal(t, 200, status)
-	other := strings.Replace(report(classroom.RoomName(classroom.NewID(), classroom.NewID())), "participant_joined", "ingress_started", 1)
+	other := strings.Replace(report(classroom.Room{Tenant: classroom.NewID(), Session: classroom.NewID(), Generation: 1}.String()), "participant_joined", "ingress_started", 1)
 	status, _ = post(t, r, other, sign(t, other), false)
 	require.Equal(t, 200, status)
 	require.Empty(t, out.sent)
@@ -142,7 +142,7 @@ func TestAQueueThatIsAway(t *testing.T) {
 	t.Parallel()
 	r, out, _ := setup()
 	out.fail = fault.Unavailable("queue-unavailable", "away")
-	body := report(classroom.RoomName(classroom.NewID(), classroom.NewID()))
+	body := report(classroom.Room{Tenant: classroom.NewID(), Session: classroom.NewID(), Generation: 1}.String())
 	status, problem := post(t, r, body, sign(t, body), false)
 	require.Equal(t, 503, status, "LiveKit sends it again")
 	require.Equal(t, "queue-unavailable", problem["code"])

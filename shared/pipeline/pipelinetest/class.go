@@ -3,6 +3,7 @@ package pipelinetest
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/pipeline"
+	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/testkit"
 )
 
@@ -31,12 +33,12 @@ type Class struct {
 
 // Events of a class besides its start and end: two that only staff see among those that all do.
 var between = []eventlog.Draft{
-	{Type: "participant.joined"},
-	{Type: "layout.changed", Content: map[string]string{"cause": "a < b"}},
-	{Type: "participant.muted", Visibility: eventlog.VisibleStaff},
-	{Type: "chat.message", Visibility: eventlog.VisibleActor},
-	{Type: "recording.started", Visibility: eventlog.VisibleStaff},
-	{Type: "participant.left"},
+	{Content: testkit.Loose{Type: eventlog.TypeParticipantJoined}},
+	{Content: eventlog.LayoutChanged{Cause: "a < b"}},
+	{Content: testkit.Loose{Type: eventlog.TypeParticipantMuted}, Visibility: eventlog.VisibleStaff},
+	{Content: testkit.Loose{Type: eventlog.TypeParticipantGranted}, Visibility: eventlog.VisibleActor},
+	{Content: testkit.Loose{Type: eventlog.TypeRecordingStarted}, Visibility: eventlog.VisibleStaff},
+	{Content: testkit.Loose{Type: eventlog.TypeParticipantLeft}},
 }
 
 // New makes a class that was live for length.
@@ -54,10 +56,10 @@ func NewIn(tb testing.TB, db *testkit.DB, length time.Duration) *Class {
 		Teach:  testkit.Participant(tb, db, f, f.Session, f.Teacher, classroom.RoleTeacher),
 		Assist: testkit.Participant(tb, db, f, f.Session, f.Assistant, classroom.RoleAssistant),
 	}
-	drafts := append(append([]eventlog.Draft{{Type: "session.started"}}, between...), eventlog.Draft{Type: "session.ended"})
+	drafts := append(append([]eventlog.Draft{testkit.Draft(eventlog.TypeSessionStarted, nil)}, between...), testkit.Draft(eventlog.TypeSessionEnded, nil))
 	for _, d := range drafts {
 		d.ClientOpID = classroom.NewID()
-		_, err := db.Store.Append(context.Background(), f.Tenant, f.Session, c.Teach, d)
+		_, err := db.Store.Append(context.Background(), f.Tenant, f.Session, c.Teach, postgres.Free, d)
 		require.NoError(tb, err)
 	}
 	// The log takes its times from the database's clock; a class in a test is over at once. The triggers that keep the
@@ -125,14 +127,14 @@ func (c *Class) Row(tb testing.TB, kind artifact.Kind) artifact.Artifact {
 // Told counts the artifact events in the log as staff see it, by "<type> <kind>".
 func (c *Class) Told(tb testing.TB) map[string]int {
 	tb.Helper()
-	page, err := c.DB.Store.ReadEvents(context.Background(), c.Tenant, c.Session, eventlog.Staff, 0, 1<<24)
+	page, err := c.DB.Store.ReadEvents(context.Background(), c.Tenant, c.Session, eventlog.Staff, eventlog.Position{}, 1<<24)
 	require.NoError(tb, err)
 	out := map[string]int{}
 	for _, e := range page.Events {
-		var content artifact.Event
-		if e.Type == artifact.EventStarted || e.Type == artifact.EventCompleted || e.Type == artifact.EventFailed {
+		var content eventlog.ArtifactStarted
+		if strings.HasPrefix(e.Type, "artifact.") {
 			require.NoError(tb, unmarshal(e.Content, &content))
-			out[e.Type+" "+string(content.Kind)]++
+			out[e.Type+" "+content.Kind]++
 		}
 	}
 	return out

@@ -5,9 +5,11 @@ import (
 	"net/url"
 	"testing"
 
+	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 	"github.com/stretchr/testify/require"
 
+	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/postgres/migrations"
 	"github.com/lectern/lectern/shared/testkit"
 )
@@ -64,40 +66,112 @@ func TestApplyAtTheSameTime(t *testing.T) {
 	require.Equal(t, known, sum, "each migration ran once")
 }
 
-// The owner on AWS is no superuser: it may create roles and owns its database.
+// The owner on AWS is no superuser: it may create roles and owns its database, on a cluster where nobody was before.
 func TestApplyWithoutSuperuser(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	admin := testkit.EmptyDatabase(t)
-	conn, err := pgx.Connect(ctx, admin)
+	testkit.EmptyDatabase(t) // skips where there is no Postgres
+	server, err := testkit.StartDurable()
+	require.NoError(t, err)
+	t.Cleanup(server.Stop)
+	conn, err := pgx.Connect(ctx, server.URL)
 	require.NoError(t, err)
 	defer func() { _ = conn.Close(ctx) }()
-	owner, err := url.Parse(admin)
-	require.NoError(t, err)
-	name := "owner_" + owner.Path[1:]
-	t.Cleanup(func() {
-		for _, sql := range []string{"reassign owned by " + name + " to current_user", "drop owned by " + name, "drop role " + name} {
-			if _, err := conn.Exec(context.Background(), sql); err != nil {
-				t.Log(err)
-			}
-		}
-	})
-	for _, sql := range []string{
-		"create role " + name + " login createrole password 'owner'",
-		"alter database " + owner.Path[1:] + " owner to " + name,
-		"alter schema public owner to " + name,
-	} {
+	for _, sql := range []string{"create role owner login createrole password 'owner'", "create database lectern owner owner"} {
 		_, err := conn.Exec(ctx, sql)
 		require.NoError(t, err, sql)
 	}
-	owner.User = url.UserPassword(name, "owner")
-	applied, err := migrations.Apply(ctx, owner.String(), testkit.AppPassword)
+	owner, err := url.Parse(server.URL)
 	require.NoError(t, err)
-	require.NotEmpty(t, applied)
+	owner.User, owner.Path = url.UserPassword("owner", "owner"), "/lectern"
+	for range 2 {
+		_, err = migrations.Apply(ctx, owner.String(), testkit.AppPassword)
+		require.NoError(t, err)
+	}
+	app := *owner
+	app.User = url.UserPassword("lectern_app", testkit.AppPassword)
+	as, err := pgx.Connect(ctx, app.String())
+	require.NoError(t, err)
+	defer func() { _ = as.Close(ctx) }()
+	_, err = as.Exec(ctx, `create temporary table lurking (id int)`)
+	require.ErrorContains(t, err, "permission denied")
+	var version string
+	require.NoError(t, conn.QueryRow(ctx, `show server_version`).Scan(&version))
+	require.Regexp(t, `^17\.`, version, "tests run on the major version that the Data stack deploys")
 }
 
 func TestFingerprintIsStable(t *testing.T) {
 	t.Parallel()
 	require.Len(t, migrations.Fingerprint(), 16)
 	require.Equal(t, migrations.Fingerprint(), migrations.Fingerprint())
+}
+
+// Events of before get the ids and numbers that they would have been given.
+func TestEventsOfBeforeGetTheirNumbers(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	owner := testkit.EmptyDatabase(t)
+	require.NoError(t, migrations.ApplyUpTo(ctx, owner, 11))
+	conn, err := pgx.Connect(ctx, owner)
+	require.NoError(t, err)
+	defer func() { _ = conn.Close(ctx) }()
+	id := func(n int) uuid.UUID { return uuid.NewSHA1(uuid.Nil, []byte{byte(n)}) }
+	tenant, user, course, session, actor := id(1), id(2), id(3), id(4), id(5)
+	exec := func(sql string, args ...any) {
+		t.Helper()
+		_, err := conn.Exec(ctx, sql, args...)
+		require.NoError(t, err, sql)
+	}
+	exec(`insert into tenants (id, slug, name, issuer_url, issuer_name, client_id, client_secret_ref) values ($1, 'a', 'A', '', '', '', '')`, tenant)
+	exec(`insert into users (tenant_id, id, subject, name) values ($1, $2, 'u', 'U')`, tenant, user)
+	exec(`insert into courses (tenant_id, id, title, owner_id) values ($1, $2, 'C', $3)`, tenant, course, user)
+	exec(`insert into sessions (tenant_id, id, course_id, title, starts_at, ends_at, created_by)
+		values ($1, $2, $3, 'S', now(), now() + interval '1 hour', $4)`, tenant, session, course, user)
+	exec(`insert into session_participants (tenant_id, id, session_id, user_id, role, name) values ($1, $2, $3, $4, 'teacher', 'U')`, tenant, actor, session, user)
+	content := func(track string) string {
+		return `{"participant_id": "` + actor.String() + `", "track_id": "` + track + `", "kind": "video", "source": "camera"}`
+	}
+	for i, e := range [][3]string{
+		{"session.started", "all", "{}"},
+		{"artifact.failed", "staff", "{}"},
+		{"media.track_published", "all", content("TR_1")},
+		{"recording.failed", "actor", "{}"},
+		{"media.track_published", "all", content("TR_2")},
+		{"artifact.failed", "staff", "{}"},
+		{"media.track_unpublished", "all", content("TR_1")},
+	} {
+		exec(`insert into session_state_events
+			(tenant_id, session_id, seq, at_ms, type, version, visibility, actor_id, client_op_id, content, salt, content_hash, hash)
+			values ($1, $2, $3, 1000, $4, 1, $5, $6, $7, $8, 's', 'c', 'h')`, tenant, session, i+1, e[0], e[1], actor, id(100+i), e[2])
+	}
+	exec(`update session_heads set last_seq = 7`)
+	_, err = migrations.Apply(ctx, owner, testkit.AppPassword)
+	require.NoError(t, err)
+	rows, err := conn.Query(ctx, `select id, n, coalesce(k, 0), client_op_id from session_state_events order by seq`)
+	require.NoError(t, err)
+	type row struct {
+		ID, Op uuid.UUID
+		N, K   int64
+	}
+	got, err := pgx.CollectRows(rows, func(r pgx.CollectableRow) (out row, err error) {
+		err = r.Scan(&out.ID, &out.N, &out.K, &out.Op)
+		return out, err
+	})
+	require.NoError(t, err)
+	var numbers [][2]int64
+	for _, r := range got {
+		numbers = append(numbers, [2]int64{r.N, r.K})
+		require.Equal(t, eventlog.ID(session, actor, r.Op), r.ID)
+	}
+	require.Equal(t, [][2]int64{{1, 0}, {1, 1}, {2, 0}, {2, 0}, {3, 0}, {3, 2}, {4, 0}}, numbers)
+	var n, k, systems int64
+	var standing string
+	require.NoError(t, conn.QueryRow(ctx, `select last_n, last_k from session_heads`).Scan(&n, &k))
+	require.Equal(t, []int64{4, 2}, []int64{n, k})
+	require.NoError(t, conn.QueryRow(ctx, `select id from session_tracks where unpublished_at is null`).Scan(&standing))
+	require.Equal(t, "TR_2", standing)
+	require.NoError(t, conn.QueryRow(ctx, `select count(*) from session_participants where role = 'system'`).Scan(&systems))
+	require.EqualValues(t, 1, systems)
+	_, err = conn.Exec(ctx, `update session_state_events set n = 9`)
+	require.Error(t, err, "the log is append-only again")
 }

@@ -1,12 +1,13 @@
 import type { Page } from "@playwright/test";
 
 export type LoggedEvent = {
-  seq: number;
-  prev: number;
+  id: string;
+  lane: "all" | "staff";
+  n: number;
+  k?: number;
   type: string;
   at_ms: number;
   actor_id: string;
-  visibility: string;
   content: Record<string, unknown> | null;
 };
 
@@ -38,18 +39,20 @@ export function call<T = unknown>(
   );
 }
 
+type LogPage = { events: LoggedEvent[]; lanes: string[]; through_n: number; through_k: number; more: boolean };
+
 /** Reads the whole log of a session, as far as the page's person may see it. */
 export async function readLog(page: Page, session: string): Promise<LoggedEvent[]> {
   const events: LoggedEvent[] = [];
-  for (let after = 0; ; ) {
-    const { status, body } = await call<{ events: LoggedEvent[]; through_seq: number; more: boolean }>(
+  for (let at = { n: 0, k: 0 }; ; ) {
+    const { status, body } = await call<LogPage>(
       page,
       "GET",
-      `/v1/sessions/${session}/events?after=${after}`,
+      `/v1/sessions/${session}/events?after=${at.n}&after_staff=${at.k}`,
     );
     if (status !== 200) throw new Error(`events: ${status}`);
     events.push(...body.events);
-    after = body.through_seq;
+    at = { n: body.through_n, k: body.through_k };
     if (!body.more) return events;
   }
 }

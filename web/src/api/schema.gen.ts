@@ -474,7 +474,7 @@ export interface paths {
         };
         /**
          * Read a session's events
-         * @description In order of seq, after the given one. prev is the seq before among those the caller sees, so that a hole means a loss; through_seq says up to where nothing is missing. Read again while more is true.
+         * @description In the order in which they happened, after the given numbers. What is for all has dense numbers n, what is for staff dense numbers k, so that a hole means a loss; through_n and through_k say up to where nothing is missing. Read again while more is true. While the class is live, students read it from inside only.
          */
         get: operations["read-events"];
         put?: never;
@@ -685,6 +685,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{user_id}/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign a person out everywhere
+         * @description For admins: ends every sign-in of a person of the school, in all browsers. The next sign-in reads the roles anew. Who is in a class at that moment stays in its room until removed.
+         */
+        post: operations["sign-out-everywhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -828,21 +848,50 @@ export interface components {
             user_id: string;
         };
         Event: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The participant who did it
+             */
             actor_id: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description When, on the database's clock: Unix ms, never backwards within a session
+             */
             at_ms: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The operation, as its actor named it
+             */
             client_op_id: string;
+            /** @description By type; null once erased */
             content: unknown;
-            /** Format: int64 */
-            prev: number;
-            /** Format: int64 */
-            seq: number;
+            /**
+             * Format: uuid
+             * @description Names the event for good: links and evidence use it
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description In lane staff: its number, from 1 without gaps
+             */
+            k?: number;
+            /**
+             * @description Which numbering the event belongs to
+             * @enum {string}
+             */
+            lane: "all" | "staff";
+            /**
+             * Format: int64
+             * @description In lane all: its number, from 1 without gaps. In lane staff: the number of the event for all that it follows
+             */
+            n: number;
+            /** @description What happened; docs/events.md lists the types */
             type: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Version of the content
+             */
             version: number;
-            visibility: string;
         };
         GrantRequest: {
             /** @description What the student may publish from now on */
@@ -858,7 +907,7 @@ export interface components {
         JoinRequest: {
             /**
              * Format: uuid
-             * @description Made anew by the client for this join, and kept for its repetitions
+             * @description Made anew by the client for this join, of version 4 or 7, and kept for its repetitions
              */
             client_op_id: string;
         };
@@ -875,6 +924,8 @@ export interface components {
              * @description Seconds to wait before asking again, when waiting
              */
             retry_after_s?: number;
+            /** @description The media room to ask a token for, when admitted */
+            room_name?: string;
             /** @description The session, when admitted */
             session?: components["schemas"]["Session"];
             /**
@@ -1017,10 +1068,22 @@ export interface components {
             name: string;
         };
         Page: {
+            /** @description In the order in which they happened */
             events: components["schemas"]["Event"][];
+            /** @description The lanes that the caller reads */
+            lanes: ("all" | "staff")[];
+            /** @description Whether there was more in the log than this page has room for */
             more: boolean;
-            /** Format: int64 */
-            through_seq: number;
+            /**
+             * Format: int64
+             * @description Nothing of lane staff up to this number is missing; 0 for who does not read it
+             */
+            through_k: number;
+            /**
+             * Format: int64
+             * @description Nothing of lane all up to this number is missing
+             */
+            through_n: number;
         };
         Participant: {
             /** @description Whether a media connection is open */
@@ -1139,7 +1202,7 @@ export interface components {
             media: components["schemas"]["Media"] | null;
             /** @description Who took part, or null when it could not be published */
             names: components["schemas"]["Address"] | null;
-            /** @description What is missing, in sentences; null when nothing is */
+            /** @description What is missing, in sentences, for staff; others are told that something is. Null when nothing is */
             partial_reason: string | null;
             /**
              * Format: int64
@@ -1325,6 +1388,13 @@ export interface components {
              */
             redirect_to: string;
         };
+        SignedOutEverywhere: {
+            /**
+             * Format: int64
+             * @description How many sign-ins were ended
+             */
+            sign_ins: number;
+        };
         Token: {
             /** @description Signed token, good for ten minutes to connect with */
             participant_token: string;
@@ -1336,7 +1406,7 @@ export interface components {
             participant_identity?: string;
             /** @description When given, has to be the caller's display name */
             participant_name?: string;
-            /** @description The session's room: <school id>_<session id> */
+            /** @description The session's room, as join answers it: <school id>_<session id>_<generation> */
             room_name: string;
         };
     };
@@ -3582,8 +3652,10 @@ export interface operations {
     "read-events": {
         parameters: {
             query?: {
-                /** @description Seq of the last event already held; 0 for all */
+                /** @description Newest n already held; 0 for all */
                 after?: number;
+                /** @description Newest k already held; 0 for all */
+                after_staff?: number;
                 /** @description About how many bytes of events at most; at least one event comes */
                 limit_bytes?: number;
             };
@@ -3625,6 +3697,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3859,6 +3940,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4502,6 +4592,83 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sign-out-everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOutEverywhere"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,26 +1,36 @@
 // @vitest-environment node
+import { readFile } from "node:fs/promises";
 import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { LogEvent } from "@/live/events";
-import { BundleDamaged, openBundle } from "./bundle";
+import { BundleDamaged, BundleOutdated, openBundle } from "./bundle";
 
-function event(seq: number): LogEvent {
+function event(n: number): LogEvent {
   return {
-    seq,
-    prev: seq - 1,
+    id: `event-${n}`,
+    lane: "all",
+    n,
     type: "participant.joined",
     version: 1,
-    at_ms: 1_700_000_000_000 + seq * 10,
+    at_ms: 1_700_000_000_000 + n * 10,
     actor_id: "p",
-    visibility: "all",
-    client_op_id: `op-${seq}`,
-    content: { participant_id: `p${seq % 7}`, role: "student", note: "ä\n✓" },
+    client_op_id: `op-${n}`,
+    content: { participant_id: `p${n % 7}`, role: "student", note: "ä\n✓" },
   };
 }
 
-function bundle(blocks: LogEvent[][], changes: { header?: object; magic?: string } = {}): Uint8Array {
+/** What only staff are told after event `n` for all. */
+function staffEvent(n: number, k: number): LogEvent {
+  return { ...event(n), id: `staff-${k}`, lane: "staff", k, type: "artifact.failed" };
+}
+
+function bundle(
+  blocks: LogEvent[][],
+  changes: { header?: object; magic?: string; audience?: string } = {},
+): Uint8Array {
   let offset = 0;
+  let at = { n: 0, k: 0 };
   const bodies = blocks.map((events) => deflateRawSync(events.map((e) => `${JSON.stringify(e)}\n`).join("")));
   const index = blocks.map((events, i) => {
     const first = events[0] as LogEvent;
@@ -29,30 +39,34 @@ function bundle(blocks: LogEvent[][], changes: { header?: object; magic?: string
     const entry = {
       offset,
       length,
-      first_seq: first.seq,
-      last_seq: last.seq,
+      first_n: at.n,
+      last_n: at.n + events.filter((each) => each.lane === "all").length,
+      first_k: at.k,
+      last_k: at.k + events.filter((each) => each.lane === "staff").length,
       first_at_ms: first.at_ms,
       last_at_ms: last.at_ms,
       count: events.length,
     };
     offset += length;
+    at = { n: entry.last_n, k: entry.last_k };
     return entry;
   });
   const header = Buffer.from(
     JSON.stringify({
-      version: 1,
+      version: 2,
       session_id: "s",
-      audience: "staff",
+      audience: changes.audience ?? "staff",
       started_at_ms: 0,
       ended_at_ms: 1,
-      last_seq: 0,
-      count: 0,
+      last_n: at.n,
+      last_k: at.k,
+      count: at.n + at.k,
       blocks: index,
       ...changes.header,
     }),
   );
   const prefix = Buffer.alloc(8);
-  prefix.write(changes.magic ?? "LRB1", "ascii");
+  prefix.write(changes.magic ?? "LRB2", "ascii");
   prefix.writeUInt32LE(header.length, 4);
   return new Uint8Array(Buffer.concat([prefix, header, ...bodies]));
 }
@@ -119,13 +133,57 @@ describe("openBundle", () => {
     expect((await iterator.next()).done).toBe(true);
   });
 
+  test("holds both lanes for staff, each whole by itself", async () => {
+    const blocks = [[event(1), staffEvent(1, 1), event(2)], [staffEvent(2, 2)], [event(3), staffEvent(3, 3)]];
+    expect(await readAll(stream(bundle(blocks)))).toEqual(blocks);
+    const first = [staffEvent(0, 1), event(1)];
+    expect(await readAll(stream(bundle([first])))).toEqual([first]);
+  });
+
+  test.each([
+    ["a hole in lane all", [event(1), event(3)]],
+    ["a hole in lane staff", [event(1), staffEvent(1, 2)]],
+    ["an event twice", [event(1), event(1)]],
+    ["an event for staff in another place", [event(1), staffEvent(0, 1)]],
+    ["an event of no lane", [event(1), { ...event(2), lane: "actor" } as unknown as LogEvent]],
+  ])("refuses %s", async (_, events) => {
+    await expect(readAll(stream(bundle([events])))).rejects.toBeInstanceOf(BundleDamaged);
+  });
+
+  test("refuses what is for staff in a bundle for students", async () => {
+    const events = [event(1), staffEvent(1, 1)];
+    await expect(readAll(stream(bundle([events], { audience: "students" })))).rejects.toBeInstanceOf(BundleDamaged);
+  });
+
+  test("says of an older version that it is one", async () => {
+    const old = readAll(stream(bundle([range(1, 3)], { magic: "LRB1", header: { version: 1 } })));
+    await expect(old).rejects.toBeInstanceOf(BundleOutdated);
+    await expect(old).rejects.toThrow(/version 1, which is not read any more/);
+  });
+
+  test("reads what the server writes", async () => {
+    const golden = await readFile(new URL("../../../shared/replay/testdata/staff.lrb", import.meta.url));
+    const { header, blocks } = await openBundle(stream(new Uint8Array(golden)));
+    expect(header).toMatchObject({ version: 2, audience: "staff", last_n: 3, last_k: 1, count: 4 });
+    const events: LogEvent[] = [];
+    for await (const block of blocks) events.push(...block);
+    expect(events.map(({ lane, n, k }) => [lane, n, k])).toEqual([
+      ["all", 1, undefined],
+      ["all", 2, undefined],
+      ["all", 3, undefined],
+      ["staff", 3, 1],
+    ]);
+  });
+
   test("a class without events is a bundle without blocks", async () => {
     expect(await readAll(stream(bundle([])))).toEqual([]);
   });
 
   test.each([
-    ["another beginning", () => bundle([range(1, 3)], { magic: "LRB2" })],
-    ["another version", () => bundle([range(1, 3)], { header: { version: 2 } })],
+    ["another beginning", () => bundle([range(1, 3)], { magic: "LRC2" })],
+    ["a version of tomorrow", () => bundle([range(1, 3)], { magic: "LRB3" })],
+    ["another version in its header", () => bundle([range(1, 3)], { header: { version: 1 } })],
+    ["blocks that do not add up", () => bundle([range(1, 3)], { header: { last_n: 4 } })],
     ["a cut end", () => bundle([range(1, 3)]).slice(0, -4)],
     ["a cut header", () => bundle([range(1, 3)]).slice(0, 30)],
     ["nothing", () => new Uint8Array()],

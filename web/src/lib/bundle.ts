@@ -1,15 +1,20 @@
 /**
- * Reads a replay bundle: `LRB1`, a header that indexes the blocks, then blocks of events, each deflated on its own. The
+ * Reads a replay bundle: `LRB2`, a header that indexes the blocks, then blocks of events, each deflated on its own. The
  * format is shared/replay's. Blocks are given out as they arrive, so a replay can start before its bundle is loaded.
  */
-import type { LogEvent } from "@/live/events";
+import type { LogEvent, Position } from "@/live/events";
 
-/** Where one block is and what it holds. `offset` counts from the first byte after the header. */
+/**
+ * Where one block is and what it holds. `offset` counts from the first byte after the header. `first_n` and `first_k`
+ * are the numbers of the two lanes reached before the block, `last_n` and `last_k` those reached with it.
+ */
 export type BlockIndex = {
   offset: number;
   length: number;
-  first_seq: number;
-  last_seq: number;
+  first_n: number;
+  last_n: number;
+  first_k: number;
+  last_k: number;
   first_at_ms: number;
   last_at_ms: number;
   count: number;
@@ -17,12 +22,13 @@ export type BlockIndex = {
 
 /** What the bundle says about itself. Times are ms since 1970. */
 export type BundleHeader = {
-  version: 1;
+  version: 2;
   session_id: string;
   audience: "students" | "staff";
   started_at_ms: number;
   ended_at_ms: number;
-  last_seq: number;
+  last_n: number;
+  last_k: number;
   count: number;
   blocks: BlockIndex[];
 };
@@ -38,37 +44,50 @@ export class BundleDamaged extends Error {
   }
 }
 
-const MAGIC = 0x4c524231;
+/** The bundle is of a version that was written before and is not read any more. */
+export class BundleOutdated extends Error {
+  constructor(readonly version: number) {
+    super(
+      `The replay bundle is of version ${version}, which is not read any more. Making the replay again writes a new one.`,
+    );
+    this.name = "BundleOutdated";
+  }
+}
+
+/** "LRB", then the version as a digit. */
+const MAGIC = 0x4c524200;
+const VERSION = 2;
 const PREFIX = 8;
 const MAX_HEADER = 4 << 20;
 
-/** Opens a bundle from the bytes of a response. Throws BundleDamaged, or what the stream throws. */
+/** Opens a bundle from the bytes of a response. Throws BundleDamaged, BundleOutdated, or what the stream throws. */
 export async function openBundle(stream: ReadableStream<Uint8Array>): Promise<Bundle> {
   const bytes = new ByteReader(stream);
   const prefix = await bytes.take(PREFIX, "its beginning");
   const view = new DataView(prefix.buffer, prefix.byteOffset, PREFIX);
   const length = view.getUint32(4, true);
-  if (view.getUint32(0) !== MAGIC || length > MAX_HEADER) throw new BundleDamaged("it does not begin like one");
+  const version = (view.getUint32(0) ^ MAGIC) - 0x30;
+  if (version >= 1 && version < VERSION) throw new BundleOutdated(version);
+  if (version !== VERSION || length > MAX_HEADER) throw new BundleDamaged("it does not begin like one");
   const header = parseHeader(await bytes.take(length, "its header"));
   return { header, blocks: readBlocks(bytes, header) };
 }
 
 async function* readBlocks(bytes: ByteReader, header: BundleHeader): AsyncGenerator<LogEvent[]> {
-  let seq = 0;
   for (const [i, block] of header.blocks.entries()) {
     const events = parseLines(await inflate(await bytes.take(block.length, `block ${i}`), i), i);
-    const first = events[0];
-    const last = events[events.length - 1];
-    if (
-      events.length !== block.count ||
-      first?.seq !== block.first_seq ||
-      last?.seq !== block.last_seq ||
-      first.seq <= seq
-    )
+    let at: Position | null = { n: block.first_n, k: block.first_k };
+    for (const event of events) at = at && past(at, event, header.audience);
+    if (at?.n !== block.last_n || at.k !== block.last_k)
       throw new BundleDamaged(`block ${i} is not the one its header describes`);
-    seq = block.last_seq;
     yield events;
   }
+}
+
+/** The position past an event; null when it is not the next of its lane, or its lane is not for the audience. */
+function past({ n, k }: Position, event: LogEvent, audience: BundleHeader["audience"]): Position | null {
+  if (event.lane === "all") return event.n === n + 1 ? { n: n + 1, k } : null;
+  return audience === "staff" && event.lane === "staff" && event.n === n && event.k === k + 1 ? { n, k: k + 1 } : null;
 }
 
 function parseHeader(bytes: Uint8Array): BundleHeader {
@@ -78,14 +97,20 @@ function parseHeader(bytes: Uint8Array): BundleHeader {
   } catch {
     throw new BundleDamaged("its header is not JSON");
   }
-  if (header.version !== 1) throw new BundleDamaged(`version ${String(header.version)}`);
+  if (header.version !== VERSION) throw new BundleDamaged(`version ${String(header.version)}`);
   if (!Array.isArray(header.blocks)) throw new BundleDamaged("its header has no blocks");
   let offset = 0;
+  let at: Position = { n: 0, k: 0 };
   for (const [i, block] of header.blocks.entries()) {
-    if (block.offset !== offset || block.length <= 0 || block.count < 1)
+    const count = block.last_n - block.first_n + (block.last_k - block.first_k);
+    const follows = block.offset === offset && block.first_n === at.n && block.first_k === at.k;
+    if (!follows || block.length <= 0 || block.count < 1 || block.count !== count)
       throw new BundleDamaged(`block ${i} does not follow the one before`);
     offset += block.length;
+    at = { n: block.last_n, k: block.last_k };
   }
+  if (header.last_n !== at.n || header.last_k !== at.k || header.count !== at.n + at.k)
+    throw new BundleDamaged("the blocks do not add up");
   return header;
 }
 

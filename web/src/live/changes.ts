@@ -4,12 +4,14 @@
  */
 import type { Source } from "./events";
 import type { ClassState } from "./fold";
-import { recordingOf } from "./selectors";
+import { isStaff, recordingOf } from "./selectors";
 
 /** One fact worth telling, and how urgently. */
 export type Change =
   | { readonly kind: "may_publish"; readonly urgency: "assertive"; readonly sources: readonly Source[] }
   | { readonly kind: "may_not_publish"; readonly urgency: "assertive" }
+  | { readonly kind: "may_teach"; readonly urgency: "assertive" }
+  | { readonly kind: "may_not_teach"; readonly urgency: "assertive" }
   | { readonly kind: "muted"; readonly urgency: "assertive"; readonly sources: readonly Source[] }
   | { readonly kind: "removed"; readonly urgency: "assertive" }
   | { readonly kind: "ended"; readonly urgency: "assertive" }
@@ -30,6 +32,9 @@ export function changesBetween(before: ClassState, after: ClassState, me: string
   if (before.session.status !== "ended" && after.session.status === "ended") {
     return [{ kind: "ended", urgency: "assertive" }];
   }
+  if (was?.role && is?.role && isStaff(was.role) !== isStaff(is.role)) {
+    out.push({ kind: isStaff(is.role) ? "may_teach" : "may_not_teach", urgency: "assertive" });
+  }
   if (was && is && was.granted_sources !== is.granted_sources) {
     const gained = is.granted_sources.filter((source) => !was.granted_sources.includes(source));
     if (gained.length > 0) out.push({ kind: "may_publish", urgency: "assertive", sources: gained });
@@ -37,7 +42,7 @@ export function changesBetween(before: ClassState, after: ClassState, me: string
       out.push({ kind: "may_not_publish", urgency: "assertive" });
     }
   }
-  if (is?.muted && is.muted.seq !== was?.muted?.seq && is.muted.seq > before.last_seq) {
+  if (is?.muted && is.muted.n !== was?.muted?.n && is.muted.n > before.last_n) {
     out.push({ kind: "muted", urgency: "assertive", sources: is.muted.sources });
   }
   const recordingWas = recordingOf(before);

@@ -1,9 +1,12 @@
 /**
  * One live class as one person sees it: the event log, the media room and the rules between them. When the room gives a
  * sign the log is read; when the network comes back the log is read before the class counts as caught up; what is final
- * in one (ended, removed) ends the other.
+ * in one (ended, removed) ends the other. The log alone says whom the room shows and plays. When the class moves to
+ * another media room, or the server took this person for gone, the page joins again by itself.
  */
+import { admissionOf } from "./admission";
 import { Beat } from "./beat";
+import type { LogPage } from "./events";
 import { EventLog, type LogSource } from "./log";
 import { type DeviceChoice, RoomConnection, type TokenAnswer } from "./room";
 
@@ -17,7 +20,18 @@ export type Gap = "none" | "cut" | "caught_up";
 export interface ClassSnapshot {
   readonly phase: Phase;
   readonly gap: Gap;
+  /** What the API said when this person could not stay; null for every other reason to be out. */
+  readonly problem: unknown;
 }
+
+/**
+ * What a failure of the API means. `replaced`: the class has another media room now; `not_joined`: this person is not
+ * in the class any more, by the server; `final`: asking again does not help.
+ */
+export type Refusal = "again" | "final" | "replaced" | "not_joined";
+
+/** Who was taken for gone joins again by themselves, but not twice within this time, in milliseconds. */
+export const joinAgainRest = 60_000;
 
 /** How long "caught up" is told, in milliseconds. */
 export const tellCaughtUp = 6_000;
@@ -28,10 +42,14 @@ export interface ClassSource {
   readonly devices: DeviceChoice;
   /** Whether what this person publishes is recorded. */
   readonly recorded: boolean;
+  /** Name of the media room, as the answer to joining gave it: `<school>_<session>_<generation>`. */
+  readonly roomName: string;
   readEvents: LogSource["read"];
-  fetchToken(): Promise<TokenAnswer>;
-  /** Whether the API's answer means that this person may not come back. */
-  isFinal(error: unknown): boolean;
+  fetchToken(roomName: string): Promise<TokenAnswer>;
+  /** Joins again, which does nothing for who is in the class; resolves to the name of its media room now. */
+  joinAgain(): Promise<string>;
+  /** What the API's answer means. */
+  meaningOf(error: unknown): Refusal;
 }
 
 /** See the file's comment. `start` once, `close` when the page goes. */
@@ -39,19 +57,30 @@ export class LiveClass {
   readonly log: EventLog;
   readonly room: RoomConnection;
   private readonly beat: Beat;
-  private current: ClassSnapshot = { phase: "in", gap: "none" };
+  private current: ClassSnapshot = { phase: "in", gap: "none", problem: null };
   private readonly listeners = new Set<() => void>();
   private toldTimer: ReturnType<typeof setTimeout> | null = null;
   private readonly stops: (() => void)[] = [];
   private wasConnected = false;
+  private wasSettled = false;
+  private roomName: string;
+  /** The room that the newest token was asked for. */
+  private tokenRoom: string | null = null;
+  /** The newest generation that the log told of. */
+  private generation: number;
+  private joining: Promise<void> | null = null;
+  private joins = 0;
+  private joinedAgainAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly source: ClassSource) {
-    this.log = new EventLog({ read: source.readEvents });
+    this.roomName = source.roomName;
+    this.generation = generationOf(source.roomName);
+    this.log = new EventLog({ read: (after, signal) => this.readEvents(after, signal) });
     this.beat = new Beat(() => void this.log.refresh());
     this.room = new RoomConnection(
       {
-        fetchToken: () => source.fetchToken(),
-        isFinal: (error) => source.isFinal(error),
+        fetchToken: () => this.fetchToken(),
+        isFinal: (error) => isOut(source.meaningOf(error)),
         mayReturn: async () => {
           await this.log.refresh();
           return this.current.phase === "in";
@@ -106,16 +135,82 @@ export class LiveClass {
   }
 
   private readonly onLog = (): void => {
-    const { state } = this.log.getSnapshot();
+    const { state, status } = this.log.getSnapshot();
+    if (status === "settled") this.wasSettled = true;
+    // Until the log was read to its end once, who was removed later still looks joined.
+    if (this.wasSettled) this.room.admit(admissionOf(state));
     if (state.session.status === "ended") this.finish("ended");
     else if (state.participants.get(this.source.participantId)?.removed) this.finish("removed");
+    else if (state.session.room_generation > this.generation) {
+      this.generation = state.session.room_generation;
+      if (this.tokenRoom !== null && generationOf(this.tokenRoom) < this.generation) void this.room.moveOn();
+    }
     this.pace();
   };
 
+  /** A token for the room in use. That the room was replaced may be known from the log, or only from this answer. */
+  private async fetchToken(): Promise<TokenAnswer> {
+    if (generationOf(this.roomName) < this.generation) await this.joinAgain();
+    return this.asJoined(() => {
+      this.tokenRoom = this.roomName;
+      return this.source.fetchToken(this.roomName);
+    });
+  }
+
+  private async readEvents(...[after, signal]: Parameters<LogSource["read"]>): Promise<LogPage> {
+    try {
+      return await this.asJoined(() => this.source.readEvents(after, signal));
+    } catch (error) {
+      // Without the log nobody new is seen or heard: better to say so than to show a class that stands still.
+      if (isOut(this.source.meaningOf(error))) this.finish("refused", error);
+      throw error;
+    }
+  }
+
+  /** Asks the API, and once more after joining again where that is what it wants. */
+  private async asJoined<T>(ask: () => Promise<T>): Promise<T> {
+    const joins = this.joins;
+    try {
+      return await ask();
+    } catch (error) {
+      const meaning = this.source.meaningOf(error);
+      if (this.current.phase !== "in" || (meaning !== "replaced" && meaning !== "not_joined")) throw error;
+      if (meaning === "replaced") await this.joinAgain();
+      // The answer may be older than a join that another question led to.
+      else if (this.joins === joins) {
+        // Whoever is put out again and again does not keep knocking.
+        if (Date.now() - this.joinedAgainAt < joinAgainRest) throw error;
+        await this.joinAgain();
+        this.joinedAgainAt = Date.now();
+      }
+      return ask();
+    }
+  }
+
+  /** Joins again; one that is on its way serves every caller. Who may not is out. */
+  private joinAgain(): Promise<void> {
+    this.joining ??= this.source
+      .joinAgain()
+      .then(
+        (name) => {
+          this.joins += 1;
+          this.roomName = name;
+        },
+        (error: unknown) => {
+          if (isOut(this.source.meaningOf(error))) this.finish("refused", error);
+          throw error;
+        },
+      )
+      .finally(() => {
+        this.joining = null;
+      });
+    return this.joining;
+  }
+
   private readonly onRoom = (): void => {
-    const { connection, closed_by } = this.room.getSnapshot();
+    const { connection, closed_by, problem } = this.room.getSnapshot();
     if (connection === "closed" && closed_by && closed_by !== "left") {
-      this.finish(closed_by);
+      this.finish(closed_by, closed_by === "refused" ? problem : null);
       return;
     }
     if (connection === "reconnecting" && this.wasConnected) this.setGap("cut");
@@ -153,11 +248,11 @@ export class LiveClass {
     );
   }
 
-  private finish(phase: Phase): void {
+  private finish(phase: Phase, problem: unknown = null): void {
     if (this.current.phase !== "in") return;
     this.beat.stop();
     if (this.toldTimer !== null) clearTimeout(this.toldTimer);
-    this.set({ phase, gap: "none" });
+    this.set({ phase, gap: "none", problem });
     void this.room.close();
   }
 
@@ -172,4 +267,14 @@ export class LiveClass {
     this.current = next;
     for (const listener of [...this.listeners]) listener();
   }
+}
+
+/** Whether a refusal means that this person is not in the class any more. */
+function isOut(meaning: Refusal): boolean {
+  return meaning === "final" || meaning === "not_joined";
+}
+
+/** The generation at the end of a media room's name; 1 where there is none. */
+function generationOf(roomName: string): number {
+  return Number(/_(\d+)$/.exec(roomName)?.[1] ?? 1);
 }

@@ -1,15 +1,60 @@
 /** A stand-in for livekit-client's Room in unit tests: an emitter whose state the test moves. The real one is used end to end. */
 import { EventEmitter } from "node:events";
-import { ConnectionState } from "livekit-client";
+import { ConnectionState, DisconnectReason, RoomEvent } from "livekit-client";
 
 /** Every room that was made, newest last. */
 export const rooms: FakeRoom[] = [];
+
+/** A track of somebody else: knows the elements that show or play it. */
+export class FakeTrack {
+  readonly elements = new Set<HTMLMediaElement>();
+
+  constructor(readonly kind: "audio" | "video") {}
+
+  attach(element: HTMLMediaElement = document.createElement(this.kind)): HTMLMediaElement {
+    this.elements.add(element);
+    return element;
+  }
+
+  detach(element?: HTMLMediaElement): void {
+    if (element) this.elements.delete(element);
+    else this.elements.clear();
+  }
+}
+
+/** What a person sends, as the room has it. */
+export interface FakePublication {
+  trackSid: string;
+  source: string;
+  isMuted: boolean;
+  isSubscribed: boolean;
+  track: FakeTrack | undefined;
+}
+
+/** Somebody else in the room. */
+export class FakePerson {
+  readonly name = "";
+  readonly permissions = { hidden: false };
+  readonly isSpeaking = false;
+  readonly connectionQuality = "good";
+  readonly joinedAt = new Date(0);
+  readonly trackPublications = new Map<string, FakePublication>();
+
+  constructor(
+    readonly identity: string,
+    readonly attributes: Record<string, string>,
+  ) {}
+
+  getTrackPublication(source: string): FakePublication | undefined {
+    return [...this.trackPublications.values()].find((publication) => publication.source === source);
+  }
+}
 
 /** What the code under test touches of a LiveKit room, and nothing more. */
 export class FakeRoom extends EventEmitter {
   state: ConnectionState = ConnectionState.Disconnected;
   canPlaybackAudio = true;
-  readonly remoteParticipants = new Map<string, unknown>();
+  readonly remoteParticipants = new Map<string, FakePerson>();
   /** Each call of `connect`, by token. */
   readonly connects: string[] = [];
   /** What the next calls of `connect` do: an error is thrown, then the list is empty and they succeed. */
@@ -35,15 +80,38 @@ export class FakeRoom extends EventEmitter {
     rooms.push(this);
   }
 
+  /** While set, connecting waits for it. */
+  slow: Promise<void> | null = null;
+
   async connect(_url: string, token: string): Promise<void> {
     this.connects.push(token);
+    await this.slow;
     const failure = this.failures.shift();
     if (failure) throw failure;
     this.state = ConnectionState.Connected;
   }
 
   async disconnect(): Promise<void> {
-    this.state = ConnectionState.Disconnected;
+    if (this.state === ConnectionState.Disconnected) return;
+    this.drop(DisconnectReason.CLIENT_INITIATED);
+  }
+
+  /** Somebody else comes into the room. */
+  enter(identity: string, attributes: Record<string, string> = {}): FakePerson {
+    const person = new FakePerson(identity, attributes);
+    this.remoteParticipants.set(identity, person);
+    this.emit(RoomEvent.ParticipantConnected, person);
+    return person;
+  }
+
+  /** Somebody else sends something, and it arrives here. */
+  publish(person: FakePerson, source: string): FakeTrack {
+    const track = new FakeTrack(source === "camera" || source === "screen_share" ? "video" : "audio");
+    const trackSid = `TR_${person.identity}_${source}`;
+    const publication = { trackSid, source, isMuted: false, isSubscribed: true, track };
+    person.trackPublications.set(trackSid, publication);
+    this.emit(RoomEvent.TrackSubscribed, track, publication, person);
+    return track;
   }
 
   /** The room goes away under the client. */

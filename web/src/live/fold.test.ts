@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LogEvent } from "./events";
-import { emptyClass, fold } from "./fold";
+import { emptyClass, fold, withoutStaff } from "./fold";
 import { present, recordingOf } from "./selectors";
-import { event, wholeClass } from "./testing";
+import { event, staffEvents, wholeClass, wholeStaffClass } from "./testing";
 
-const upTo = (seq: number) =>
+const upTo = (n: number) =>
   fold(
     emptyClass,
-    wholeClass().filter((each) => each.seq <= seq),
+    wholeClass().filter((each) => each.n <= n),
   );
 
 describe("fold", () => {
@@ -21,7 +21,7 @@ describe("fold", () => {
       role: "student",
       connected: true,
       granted_sources: ["microphone"],
-      muted: { seq: 11, sources: ["microphone"] },
+      muted: { n: 11, sources: ["microphone"] },
     });
     expect([...during.tracks.keys()]).toEqual(["TR_cam", "TR_mic", "TR_screen"]);
     expect(recordingOf(during)).toBe("on");
@@ -32,24 +32,26 @@ describe("fold", () => {
     expect(after.tracks.size).toBe(0);
     expect(present(after)).toEqual([]);
     expect(after.artifacts.get("art-1")).toMatchObject({ kind: "captions", status: "completed" });
-    expect(after.last_seq).toBe(21);
+    expect(after.last_n).toBe(21);
   });
 
   it("takes the tracks of a person away with the last connection, not with one of two", () => {
     const two = fold(upTo(10), [
       event(11, "participant.connected", { participant_id: "aylin", connection_id: "PA_3" }),
-      event(12, "participant.disconnected", { participant_id: "aylin", connection_id: "PA_2" }),
+      event(12, "participant.disconnected", { participant_id: "aylin", connection_id: "PA_2", reason: "SIGNAL_CLOSE" }),
     ]);
     expect(two.participants.get("aylin")).toMatchObject({ connected: true, connections: ["PA_3"] });
     expect(two.tracks.has("TR_mic")).toBe(true);
-    const none = fold(two, [event(13, "participant.disconnected", { participant_id: "aylin", connection_id: "PA_3" })]);
+    const none = fold(two, [
+      event(13, "participant.disconnected", { participant_id: "aylin", connection_id: "PA_3", reason: "SIGNAL_CLOSE" }),
+    ]);
     expect(none.participants.get("aylin")?.connected).toBe(false);
     expect(none.tracks.has("TR_mic")).toBe(false);
   });
 
   it("does not bring back what ended before it was told to have begun", () => {
     const state = fold(upTo(8), [
-      event(9, "participant.disconnected", { participant_id: "aylin", connection_id: "PA_9" }),
+      event(9, "participant.disconnected", { participant_id: "aylin", connection_id: "PA_9", reason: "SIGNAL_CLOSE" }),
       event(10, "participant.connected", { participant_id: "aylin", connection_id: "PA_9" }),
       event(11, "media.track_unpublished", { participant_id: "aylin", track_id: "TR_9", source: "camera" }),
       event(12, "media.track_published", {
@@ -92,7 +94,7 @@ describe("fold", () => {
       { ...event(12, "participant.left", null), type: "toString", content: {} },
       event(13, "participant.joined", null),
     ]);
-    expect(state.last_seq).toBe(13);
+    expect(state.last_n).toBe(13);
     expect(state.participants).toBe(before.participants);
     expect(state.tracks).toBe(before.tracks);
   });
@@ -100,6 +102,56 @@ describe("fold", () => {
   it("keeps the life of a session readable when its content is erased", () => {
     const state = fold(emptyClass, [event(1, "session.started", null), event(2, "session.ended", null)]);
     expect(state.session).toMatchObject({ status: "ended", title: "", ended_reason: null });
+  });
+
+  it("follows a change of role, and a person who comes again after they were gone", () => {
+    const assistant = fold(upTo(10), [
+      event(11, "participant.role_changed", { participant_id: "aylin", role: "assistant" }),
+      event(12, "participant.left", { participant_id: "aylin", reason: "gone" }),
+    ]);
+    expect(assistant.participants.get("aylin")).toMatchObject({
+      role: "assistant",
+      joined: false,
+      left_reason: "gone",
+    });
+    const back = fold(assistant, [event(13, "participant.joined", { participant_id: "aylin", role: "assistant" })]);
+    expect(back.participants.get("aylin")).toMatchObject({ joined: true, left_reason: null });
+    const removed = fold(back, [event(14, "participant.removed", { participant_id: "aylin" })]);
+    expect(removed.participants.get("aylin")).toMatchObject({ removed: true, left_reason: "removed" });
+    expect(upTo(19).participants.get("ines")?.left_reason).toBe("session_ended");
+    expect(upTo(19).participants.get("aylin")?.left_reason).toBe("left");
+  });
+
+  it("knows which media room is in use, and never goes back to an older one", () => {
+    expect(upTo(10).session.room_generation).toBe(1);
+    const state = fold(upTo(10), [
+      event(11, "session.room_replaced", { generation: 3, reason: "eviction" }),
+      event(12, "session.room_replaced", { generation: 2, reason: "eviction" }),
+    ]);
+    expect(state.session.room_generation).toBe(3);
+  });
+
+  it("keeps what staff are told in nouns of its own", () => {
+    const staff = fold(emptyClass, wholeStaffClass());
+    expect(staff.artifact_failures.get("art-1")).toMatchObject({ run: 2, reason: "speech.throttled" });
+    expect(staff).toMatchObject({ last_n: 21, last_k: 2 });
+    const students = fold(emptyClass, wholeClass());
+    expect(students.artifact_failures.size).toBe(0);
+    expect(withoutStaff(staff)).toEqual(students);
+    expect(withoutStaff(students)).toBe(students);
+    // Whoever is promoted reads lane staff from its beginning, long after what it follows.
+    expect(fold(students, staffEvents())).toEqual(staff);
+  });
+
+  it("passes over a type in a lane that is not its own", () => {
+    const before = upTo(10);
+    const state = fold(before, [
+      { ...event(10, "participant.removed", { participant_id: "aylin" }), lane: "staff", k: 1 },
+      { ...event(11, "artifact.failed", { artifact_id: "a", kind: "captions", run: 1, reason: "x" }), lane: "all" },
+    ]);
+    expect(state).toMatchObject({ last_n: 11, last_k: 1 });
+    expect(state.participants).toBe(before.participants);
+    expect(state.artifact_failures.size).toBe(0);
   });
 
   it("says that a recording failed only while its track is there", () => {
@@ -125,6 +177,7 @@ const tracks = fc.constantFrom("TR_1", "TR_2", "TR_3");
 const sources = fc.constantFrom("microphone" as const, "camera" as const, "screen_share" as const);
 const anyContent = fc.oneof(
   fc.record({ participant_id: ids, role: fc.constantFrom("teacher", "student") }),
+  fc.record({ generation: fc.oneof(fc.integer({ max: 4 }), fc.string()) }),
   fc.record({ participant_id: ids, connection_id: connections }),
   fc.record({ participant_id: ids, track_id: tracks, kind: fc.constant("video"), source: sources }),
   fc.record({ participant_id: ids, sources: fc.uniqueArray(sources) }),
@@ -136,6 +189,8 @@ const anyContent = fc.oneof(
 const anyType = fc.constantFrom(
   "session.started",
   "session.ended",
+  "session.room_replaced",
+  "participant.role_changed",
   "participant.joined",
   "participant.connected",
   "participant.disconnected",
@@ -152,12 +207,17 @@ const anyType = fc.constantFrom(
   "artifact.failed",
   "of.tomorrow",
 );
-/** A log of any content under any type: most of it makes no sense, and must do no harm. */
-const anyLog = fc
-  .array(fc.tuple(anyType, anyContent), { maxLength: 60 })
-  .map((list): LogEvent[] =>
-    list.map(([type, content], index) => ({ ...event(index + 1, "session.ended", null), type, content })),
-  );
+/** A log of any content under any type and in any lane: most of it makes no sense, and must do no harm. */
+const anyLog = fc.array(fc.tuple(anyType, anyContent, fc.boolean()), { maxLength: 60 }).map((list): LogEvent[] => {
+  let n = 0;
+  let k = 0;
+  return list.map(([type, content, forStaff], index) => {
+    if (forStaff) k += 1;
+    else n += 1;
+    const numbers = forStaff ? { lane: "staff" as const, n, k } : { lane: "all" as const, n };
+    return { ...event(index + 1, "session.ended", null), ...numbers, type, content };
+  });
+});
 
 function deepFreeze(value: unknown): void {
   if (typeof value !== "object" || value === null || Object.isFrozen(value)) return;
@@ -185,6 +245,22 @@ describe("laws of fold", () => {
         const overlapping = fold(fold(emptyClass, log.slice(0, Math.max(a, b))), log.slice(Math.min(a, b)));
         expect(overlapping).toEqual(whole);
         expect(fold(whole, log)).toBe(whole);
+      }),
+    );
+  });
+
+  it("comes to the same whatever the order between the lanes, and to what students have without lane staff", () => {
+    fc.assert(
+      fc.property(anyLog, (log) => {
+        const whole = fold(emptyClass, log);
+        const all = fold(
+          emptyClass,
+          log.filter((each) => each.lane === "all"),
+        );
+        const staff = log.filter((each) => each.lane === "staff");
+        expect(fold(all, staff)).toEqual(whole);
+        expect(withoutStaff(whole)).toEqual(all);
+        expect(fold(withoutStaff(whole), staff)).toEqual(whole);
       }),
     );
   });

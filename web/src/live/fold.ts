@@ -2,10 +2,23 @@
  * The one reducer of the event log: what a class looks like after a run of events. The live room and the replay both
  * use it, so that what was seen is what is played.
  *
+ * The two lanes fold apart: what types of lane staff tell goes into nouns of its own, so that staff and students come
+ * to the same state of everything else, and what was for staff can be taken out again (`withoutStaff`).
+ *
  * `fold` mutates inside one call and shares structure between calls: what an event does not touch is the same object
  * before and after, so a snapshot every few hundred events costs only what changed, and React compares by identity.
  */
-import type { EndReason, EventContents, KnownType, LogEvent, Role, Source, Stage } from "./events";
+import {
+  type EndReason,
+  type EventContents,
+  type KnownType,
+  type LeaveReason,
+  type LogEvent,
+  laneOf,
+  type Role,
+  type Source,
+  type Stage,
+} from "./events";
 
 /** Where the session stands, as the log tells it. */
 export interface SessionState {
@@ -16,6 +29,8 @@ export interface SessionState {
   readonly planned_end_ms: number | null;
   readonly ended_at_ms: number | null;
   readonly ended_reason: EndReason | null;
+  /** Which of the class's media rooms is in use, from 1. */
+  readonly room_generation: number;
 }
 
 /** One person in the class. */
@@ -25,6 +40,8 @@ export interface ParticipantState {
   readonly role: Role | null;
   readonly joined: boolean;
   readonly joined_at_ms: number | null;
+  /** Why this person is not in the class any more; null for who is, and for who was never gone. */
+  readonly left_reason: LeaveReason | null;
   /** True while at least one connection to the media server stands. */
   readonly connected: boolean;
   /** The connections that stand, oldest first. Two for the moment in which a second tab takes over. */
@@ -32,7 +49,7 @@ export interface ParticipantState {
   readonly granted_sources: readonly Source[];
   readonly removed: boolean;
   /** The last time staff muted this person, null if never. */
-  readonly muted: { readonly seq: number; readonly sources: readonly Source[] } | null;
+  readonly muted: { readonly n: number; readonly sources: readonly Source[] } | null;
 }
 
 /** One published track. */
@@ -56,12 +73,20 @@ export interface RecordingState {
   readonly ended_at_ms: number | null;
 }
 
-/** One thing that is made of the class after it. */
+/** One thing that is made of the class after it, as everybody is told. */
 export interface ArtifactState {
   readonly id: string;
   readonly kind: string;
   readonly run: number;
-  readonly status: "running" | "completed" | "failed";
+  readonly status: "running" | "completed";
+  readonly at_ms: number;
+}
+
+/** That such a thing could not be made, and why. For staff. */
+export interface ArtifactFailure {
+  readonly id: string;
+  readonly kind: string;
+  readonly run: number;
   readonly reason: string | null;
   readonly at_ms: number;
 }
@@ -71,9 +96,11 @@ export interface LayoutState extends Stage {
   readonly cause: string | null;
 }
 
-/** The state of a class after `last_seq`. */
+/** The state of a class after event `last_n` of lane all and `last_k` of lane staff. */
 export interface ClassState {
-  readonly last_seq: number;
+  readonly last_n: number;
+  readonly last_k: number;
+  /** When the newest event for all happened. */
   readonly last_at_ms: number | null;
   readonly session: SessionState;
   readonly participants: ReadonlyMap<string, ParticipantState>;
@@ -81,13 +108,16 @@ export interface ClassState {
   readonly stage: LayoutState;
   readonly recordings: ReadonlyMap<string, RecordingState>;
   readonly artifacts: ReadonlyMap<string, ArtifactState>;
+  /** Of lane staff: the newest failure of each artifact. */
+  readonly artifact_failures: ReadonlyMap<string, ArtifactFailure>;
   /** Connections and tracks that have ended. The media server never uses an id twice, so what comes late is told from what is new. */
   readonly ended_ids: ReadonlySet<string>;
 }
 
 /** The state before the first event. */
 export const emptyClass: ClassState = {
-  last_seq: 0,
+  last_n: 0,
+  last_k: 0,
   last_at_ms: null,
   session: {
     status: "scheduled",
@@ -97,30 +127,43 @@ export const emptyClass: ClassState = {
     planned_end_ms: null,
     ended_at_ms: null,
     ended_reason: null,
+    room_generation: 1,
   },
   participants: new Map(),
   tracks: new Map(),
   stage: { kind: "none", participant_id: null, track_id: null, cause: null },
   recordings: new Map(),
   artifacts: new Map(),
+  artifact_failures: new Map(),
   ended_ids: new Set(),
 };
 
 /**
- * Applies events in the order given. Events at or below `state.last_seq` are passed over, so a double does nothing;
- * unknown types and erased content move `last_seq` and nothing else. The given state is never changed; without a new
- * event the very same object comes back.
+ * Applies events in the order given. Events at or below what their lane holds are passed over, so a double does
+ * nothing; unknown types, types in a lane that is not theirs and erased content move the lane's number and nothing
+ * else. The given state is never changed; without a new event the very same object comes back.
  */
 export function fold(state: ClassState, events: readonly LogEvent[]): ClassState {
   let draft: Draft | null = null;
   for (const event of events) {
-    if (event.seq <= (draft ?? state).last_seq) continue;
+    const number = event.lane === "staff" ? event.k : event.n;
+    const held = event.lane === "staff" ? (draft ?? state).last_k : (draft ?? state).last_n;
+    if (number === undefined || number <= held) continue;
     draft ??= new Draft(state);
     apply(draft, event);
-    draft.last_seq = event.seq;
-    draft.last_at_ms = event.at_ms;
+    if (event.lane === "staff") draft.last_k = number;
+    else {
+      draft.last_n = number;
+      draft.last_at_ms = event.at_ms;
+    }
   }
   return draft ? draft.seal() : state;
+}
+
+/** The state as a reader of lane all alone has it. The very same object when there was nothing of lane staff in it. */
+export function withoutStaff(state: ClassState): ClassState {
+  if (state.last_k === 0) return state;
+  return { ...state, last_k: 0, artifact_failures: emptyClass.artifact_failures };
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -159,7 +202,8 @@ class Rows<T extends object> {
 }
 
 class Draft {
-  last_seq: number;
+  last_n: number;
+  last_k: number;
   last_at_ms: number | null;
   session: SessionState;
   stage: LayoutState;
@@ -167,10 +211,12 @@ class Draft {
   readonly tracks: Rows<TrackState>;
   readonly recordings: Rows<RecordingState>;
   readonly artifacts: Rows<ArtifactState>;
+  readonly artifactFailures: Rows<ArtifactFailure>;
   private ended: Set<string> | null = null;
 
   constructor(private readonly base: ClassState) {
-    this.last_seq = base.last_seq;
+    this.last_n = base.last_n;
+    this.last_k = base.last_k;
     this.last_at_ms = base.last_at_ms;
     this.session = base.session;
     this.stage = base.stage;
@@ -178,6 +224,7 @@ class Draft {
     this.tracks = new Rows(base.tracks);
     this.recordings = new Rows(base.recordings);
     this.artifacts = new Rows(base.artifacts);
+    this.artifactFailures = new Rows(base.artifact_failures);
   }
 
   person(id: string): Writable<ParticipantState> {
@@ -186,6 +233,7 @@ class Draft {
       role: null,
       joined: false,
       joined_at_ms: null,
+      left_reason: null,
       connected: false,
       connections: [],
       granted_sources: [],
@@ -227,7 +275,8 @@ class Draft {
 
   seal(): ClassState {
     return {
-      last_seq: this.last_seq,
+      last_n: this.last_n,
+      last_k: this.last_k,
       last_at_ms: this.last_at_ms,
       session: this.session,
       participants: this.participants.current,
@@ -235,6 +284,7 @@ class Draft {
       stage: this.stage,
       recordings: this.recordings.current,
       artifacts: this.artifacts.current,
+      artifact_failures: this.artifactFailures.current,
       ended_ids: this.ended ?? this.base.ended_ids,
     };
   }
@@ -243,6 +293,8 @@ class Draft {
 type Reducer<K extends KnownType> = (draft: Draft, content: EventContents[K], event: LogEvent) => void;
 
 function apply(draft: Draft, event: LogEvent): void {
+  // What one lane tells must not depend on whether the other is read.
+  if (!Object.hasOwn(laneOf, event.type) || laneOf[event.type as KnownType] !== event.lane) return;
   // The life of a session stays readable when what was written about it is erased.
   if (event.type === "session.started") start(draft, event);
   else if (event.type === "session.ended") finish(draft, event);
@@ -268,7 +320,7 @@ function finish(draft: Draft, event: LogEvent): void {
   for (const person of [...draft.participants.current.values()]) {
     if (person.joined || person.connected) {
       draft.disconnect(person.id);
-      draft.person(person.id).joined = false;
+      leave(draft, person.id, "session_ended");
     }
   }
   for (const id of [...draft.tracks.current.keys()]) draft.dropTrack(id);
@@ -281,13 +333,25 @@ function finish(draft: Draft, event: LogEvent): void {
   };
 }
 
+function leave(draft: Draft, id: string, reason: LeaveReason | null): void {
+  const person = draft.person(id);
+  if (person.joined) person.left_reason = reason;
+  person.joined = false;
+}
+
 const reducers: { [K in Exclude<KnownType, "session.started" | "session.ended">]: Reducer<K> } = {
+  "session.room_replaced": (draft, { generation }) => {
+    if (Number.isInteger(generation) && generation > draft.session.room_generation) {
+      draft.session = { ...draft.session, room_generation: generation };
+    }
+  },
   "participant.joined": (draft, { participant_id, role }, event) => {
     if (!isId(participant_id)) return;
     const person = draft.person(participant_id);
     person.role = role;
     person.joined = true;
     person.joined_at_ms = event.at_ms;
+    person.left_reason = null;
     person.removed = false;
   },
   "participant.connected": (draft, { participant_id, connection_id }) => {
@@ -304,10 +368,13 @@ const reducers: { [K in Exclude<KnownType, "session.started" | "session.ended">]
     person.connected = person.connections.length > 0;
     if (!person.connected) draft.dropTracks(participant_id);
   },
-  "participant.left": (draft, { participant_id }) => {
+  "participant.left": (draft, { participant_id, reason }) => {
     if (!isId(participant_id)) return;
     draft.disconnect(participant_id);
-    draft.person(participant_id).joined = false;
+    leave(draft, participant_id, reason ?? null);
+  },
+  "participant.role_changed": (draft, { participant_id, role }) => {
+    if (isId(participant_id)) draft.person(participant_id).role = role ?? null;
   },
   "participant.granted": (draft, { participant_id, sources }) => {
     if (!isId(participant_id)) return;
@@ -316,14 +383,14 @@ const reducers: { [K in Exclude<KnownType, "session.started" | "session.ended">]
   "participant.removed": (draft, { participant_id }) => {
     if (!isId(participant_id)) return;
     draft.disconnect(participant_id);
+    leave(draft, participant_id, "removed");
     const person = draft.person(participant_id);
-    person.joined = false;
     person.removed = true;
     person.granted_sources = [];
   },
   "participant.muted": (draft, { participant_id, sources }, event) => {
     if (!isId(participant_id)) return;
-    draft.person(participant_id).muted = { seq: event.seq, sources: sources ?? [] };
+    draft.person(participant_id).muted = { n: event.n, sources: sources ?? [] };
   },
   "media.track_published": (draft, { participant_id, track_id, kind, source }, event) => {
     if (!isId(participant_id) || !isId(track_id) || draft.hasEnded(track_id)) return;
@@ -358,9 +425,12 @@ const reducers: { [K in Exclude<KnownType, "session.started" | "session.ended">]
     row.reason = content.reason;
     row.ended_at_ms = event.at_ms;
   },
-  "artifact.started": (draft, content, event) => artifact(draft, content, "running", null, event.at_ms),
-  "artifact.completed": (draft, content, event) => artifact(draft, content, "completed", null, event.at_ms),
-  "artifact.failed": (draft, content, event) => artifact(draft, content, "failed", content.reason ?? null, event.at_ms),
+  "artifact.started": (draft, content, event) => artifact(draft, content, "running", event.at_ms),
+  "artifact.completed": (draft, content, event) => artifact(draft, content, "completed", event.at_ms),
+  "artifact.failed": (draft, { artifact_id, kind, run, reason }, { at_ms }) => {
+    if (!isId(artifact_id)) return;
+    draft.artifactFailures.put(artifact_id, { id: artifact_id, kind, run, reason: reason ?? null, at_ms });
+  },
 };
 
 function recording(draft: Draft, content: EventContents["recording.stopped"]): Writable<RecordingState> | null {
@@ -380,13 +450,11 @@ function recording(draft: Draft, content: EventContents["recording.stopped"]): W
 
 function artifact(
   draft: Draft,
-  content: EventContents["artifact.started"],
+  { artifact_id, kind, run }: EventContents["artifact.started"],
   status: ArtifactState["status"],
-  reason: string | null,
   at_ms: number,
 ): void {
-  const { artifact_id, kind, run } = content;
-  if (isId(artifact_id)) draft.artifacts.put(artifact_id, { id: artifact_id, kind, run, status, reason, at_ms });
+  if (isId(artifact_id)) draft.artifacts.put(artifact_id, { id: artifact_id, kind, run, status, at_ms });
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -63,10 +63,10 @@ describe("Beat", () => {
 });
 
 describe("changesBetween", () => {
-  const at = (seq: number) =>
+  const at = (n: number) =>
     fold(
       emptyClass,
-      wholeClass().filter((each) => each.seq <= seq),
+      wholeClass().filter((each) => each.n <= n),
     );
   const kinds = (from: number, to: number, me: string) => changesBetween(at(from), at(to), me).map((each) => each.kind);
 
@@ -85,6 +85,20 @@ describe("changesBetween", () => {
 
   it("never tells joins", () => {
     expect(kinds(6, 8, "ines")).toEqual([]);
+  });
+
+  it("tells who teaches from now on, or does not any more", () => {
+    const promoted = fold(at(9), [
+      event(10, "participant.role_changed", { participant_id: "aylin", role: "assistant" }),
+    ]);
+    const same = fold(promoted, [event(11, "participant.role_changed", { participant_id: "aylin", role: "teacher" })]);
+    const demoted = fold(same, [event(12, "participant.role_changed", { participant_id: "aylin", role: "student" })]);
+    const told = (before: typeof promoted, after: typeof promoted, me: string) =>
+      changesBetween(before, after, me).map((each) => each.kind);
+    expect(told(at(9), promoted, "aylin")).toEqual(["may_teach"]);
+    expect(told(promoted, same, "aylin")).toEqual([]);
+    expect(told(same, demoted, "aylin")).toEqual(["may_not_teach"]);
+    expect(told(same, demoted, "ines")).toEqual([]);
   });
 
   it("tells a removal and nothing besides", () => {

@@ -1,11 +1,13 @@
 /**
  * The confirmed events of one class, in order and without gaps. Whatever way events arrive (a page read from the API,
- * later also messages of the room), they pass `offer`, which applies them by `prev` and mends holes by reading.
+ * later also messages of the room), they pass `offer`, which applies them by their lane's dense numbers and mends holes
+ * by reading. Which lanes this person reads is what the newest page says: whoever is demoted forgets what was for
+ * staff, whoever is promoted reads it from its beginning.
  *
  * Knows no React, no HTTP and no LiveKit: the reader of pages is handed in.
  */
-import type { LogEvent, LogPage } from "./events";
-import { type ClassState, emptyClass, fold } from "./fold";
+import type { LogEvent, LogPage, Position } from "./events";
+import { type ClassState, emptyClass, fold, withoutStaff } from "./fold";
 
 /** Bounds of the random wait before a hole is read, in milliseconds: a late message usually closes it by itself. */
 export const holeWait = { min: 300, max: 800 } as const;
@@ -20,8 +22,10 @@ export type LogStatus = "settled" | "reading" | "waiting" | "failing" | "closed"
 export interface LogSnapshot {
   readonly state: ClassState;
   readonly status: LogStatus;
-  /** The newest number for which this client knows that nothing is missing before it. */
-  readonly through_seq: number;
+  /** The newest number of lane all for which this client knows that nothing is missing before it. */
+  readonly through_n: number;
+  /** The same of lane staff; 0 for who does not read it. */
+  readonly through_k: number;
 }
 
 /** How a read can fail: `retry` says whether asking again can help, `after_ms` how long the server wants peace. */
@@ -39,18 +43,18 @@ export class ReadError extends Error {
 
 /** What an EventLog needs from outside. */
 export interface LogSource {
-  /** Reads the page after a number. Rejects with ReadError; any other rejection counts as worth a retry. */
-  read(after: number, signal: AbortSignal): Promise<LogPage>;
+  /** Reads the page after a position. Rejects with ReadError; any other rejection counts as worth a retry. */
+  read(after: Position, signal: AbortSignal): Promise<LogPage>;
   /** A number in [0, 1). For tests; defaults to Math.random. */
   random?: () => number;
 }
 
 /** See the file's comment. Create one per session and page, `close` it when the page goes. */
 export class EventLog {
-  private current: LogSnapshot = { state: emptyClass, status: "settled", through_seq: 0 };
+  private current: LogSnapshot = { state: emptyClass, status: "settled", through_n: 0, through_k: 0 };
   private readonly listeners = new Set<() => void>();
-  /** Events that came before what they follow, by number. */
-  private readonly early = new Map<number, LogEvent>();
+  /** Events that came before what they follow, by their number in lane all and in lane staff. */
+  private readonly early = { all: new Map<number, LogEvent>(), staff: new Map<number, LogEvent>() };
   private running: Promise<void> | null = null;
   private again = false;
   private failures = 0;
@@ -76,10 +80,10 @@ export class EventLog {
   /** Takes events in any order, with doubles. What follows on what is known is applied, the rest waits for its hole. */
   offer(events: readonly LogEvent[]): void {
     if (this.current.status === "closed") return;
-    this.take(events, this.current.through_seq);
+    this.take(events, { n: this.current.through_n, k: this.current.through_k });
     // A read that runs looks for holes itself when it is done.
     if (this.running) return;
-    if (this.early.size > 0) this.schedule(this.holePause(), "waiting");
+    if (this.hasHole()) this.schedule(this.holePause(), "waiting");
     else if (this.current.status === "waiting") this.settle();
   }
 
@@ -114,14 +118,15 @@ export class EventLog {
       let more = true;
       while (more || this.again) {
         if (!more) this.again = false;
-        const before = this.current.through_seq;
+        const before = { n: this.current.through_n, k: this.current.through_k };
         const page = await this.source.read(before, this.abort.signal);
         if (this.abort.signal.aborted) return;
-        this.take(page.events, page.through_seq);
+        if (!page.lanes.includes("staff")) this.forgetStaff();
+        this.take(page.events, { n: page.through_n, k: page.through_k });
         // A page that says "more" without moving on would be asked for for ever.
-        more = page.more && this.current.through_seq > before;
+        more = page.more && (this.current.through_n > before.n || this.current.through_k > before.k);
       }
-      if (this.early.size === 0) this.settle();
+      if (!this.hasHole()) this.settle();
       else {
         const pause = this.holePause();
         this.failures += 1;
@@ -141,28 +146,27 @@ export class EventLog {
     }
   }
 
-  /** Applies what follows, keeps what is early. `through` is the number up to which the sender vouches for these events. */
-  private take(events: readonly LogEvent[], through: number): void {
+  /** Applies what follows, keeps what is early. `through` is up to where the sender vouches for these events. */
+  private take(events: readonly LogEvent[], through: Position): void {
     for (const event of events) {
-      if (event.seq > this.current.through_seq) this.early.set(event.seq, event);
+      if (event.lane !== "staff") this.early.all.set(event.n, event);
+      else if (event.k !== undefined) this.early.staff.set(event.k, event);
     }
-    const ready: LogEvent[] = [];
-    let reached = this.current.through_seq;
-    for (const seq of [...this.early.keys()].sort((a, b) => a - b)) {
-      const event = this.early.get(seq) as LogEvent;
-      if (seq > reached) {
-        if (event.prev > reached) break;
-        ready.push(event);
-        reached = seq;
-      }
-      this.early.delete(seq);
-    }
-    // Only a run without a hole may be carried on to what the page vouches for.
-    const firstEarly = Math.min(...this.early.keys());
-    if (!(firstEarly <= through)) reached = Math.max(reached, through);
-    const state = fold(this.current.state, ready);
-    if (state === this.current.state && reached === this.current.through_seq) return;
-    this.set({ ...this.current, state, through_seq: reached });
+    const all = takeRun(this.early.all, this.current.through_n, through.n);
+    const staff = takeRun(this.early.staff, this.current.through_k, through.k);
+    // The lanes fold apart, so it does not matter which comes first.
+    const state = fold(fold(this.current.state, all.ready), staff.ready);
+    this.set({ ...this.current, state, through_n: all.reached, through_k: staff.reached });
+  }
+
+  private hasHole(): boolean {
+    return this.early.all.size > 0 || this.early.staff.size > 0;
+  }
+
+  /** This person does not teach any more. */
+  private forgetStaff(): void {
+    this.early.staff.clear();
+    this.set({ ...this.current, state: withoutStaff(this.current.state), through_k: 0 });
   }
 
   private schedule(wait: number, status: LogStatus): void {
@@ -192,9 +196,26 @@ export class EventLog {
   }
 
   private set(next: LogSnapshot): void {
-    const { state, status, through_seq } = this.current;
-    if (next.state === state && next.status === status && next.through_seq === through_seq) return;
+    const { state, status, through_n, through_k } = this.current;
+    if (next.state === state && next.status === status && next.through_n === through_n && next.through_k === through_k)
+      return;
     this.current = next;
     for (const listener of [...this.listeners]) listener();
   }
+}
+
+/** Takes out of `early` what follows on `held` without a hole, and what is not new. */
+function takeRun(early: Map<number, LogEvent>, held: number, through: number): { ready: LogEvent[]; reached: number } {
+  const ready: LogEvent[] = [];
+  let reached = held;
+  for (const number of [...early.keys()].sort((a, b) => a - b)) {
+    if (number > reached + 1 && number > through) break;
+    // Below what the sender vouches for nothing is missing, whatever the numbers look like.
+    if (number > reached) {
+      ready.push(early.get(number) as LogEvent);
+      reached = number;
+    }
+    early.delete(number);
+  }
+  return { ready, reached: Math.max(reached, through) };
 }

@@ -1,5 +1,9 @@
-/** Reads LiveKit's participants into plain rows that change identity only when something about them changed. */
+/**
+ * Reads LiveKit's participants into plain rows that change identity only when something about them changed. Of the
+ * others only those whom the log admits are there, with what they may send, under the role that the log gives them.
+ */
 import { type Participant, type Room, Track, type TrackPublication } from "livekit-client";
+import type { Admission } from "./admission";
 import type { Role, Source } from "./events";
 
 /** One track as the room has it. */
@@ -31,7 +35,7 @@ export interface Allowed {
 }
 
 /** Everyone in the room, this person first, then in the order of joining. Rows of `before` are reused where nothing changed. */
-export function readPeople(room: Room, before: readonly RoomPerson[]): readonly RoomPerson[] {
+export function readPeople(room: Room, before: readonly RoomPerson[], admission: Admission): readonly RoomPerson[] {
   const known = new Map(before.map((person) => [person.id, person]));
   const everyone: Participant[] = [
     room.localParticipant,
@@ -41,8 +45,9 @@ export function readPeople(room: Room, before: readonly RoomPerson[]): readonly 
   ];
   const rows = everyone
     .filter((participant) => participant.identity !== "" && participant.permissions?.hidden !== true)
+    .filter((participant) => participant === room.localParticipant || admission.joined(participant.identity))
     .map((participant) => {
-      const row = readPerson(participant, participant === room.localParticipant);
+      const row = readPerson(participant, participant === room.localParticipant, admission);
       const old = known.get(row.id);
       return old && same(old, row) ? old : row;
     });
@@ -61,12 +66,15 @@ export function allowed(room: Room, before: Allowed): Allowed {
   return keys.every((key) => now[key] === before[key]) ? before : now;
 }
 
-function readPerson(participant: Participant, me: boolean): RoomPerson {
-  const track = (source: Source) => readTrack(participant.getTrackPublication(source as Track.Source), me);
+function readPerson(participant: Participant, me: boolean, admission: Admission): RoomPerson {
+  const track = (source: Source) =>
+    me || admission.plays(participant.identity, source)
+      ? readTrack(participant.getTrackPublication(source as Track.Source), me)
+      : null;
   return {
     id: participant.identity,
     name: participant.name || participant.attributes.name || "",
-    role: (participant.attributes.role as Role | undefined) ?? null,
+    role: admission.roleOf(participant.identity),
     me,
     speaking: participant.isSpeaking,
     quality: participant.connectionQuality,

@@ -1,9 +1,12 @@
 import { DisconnectReason, RoomEvent } from "livekit-client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { LiveClass, tellCaughtUp } from "./classroom";
+import { admissionOf, nobodyAdmitted } from "./admission";
+import { type ClassSource, joinAgainRest, LiveClass, tellCaughtUp } from "./classroom";
 import { readPreferences, remember } from "./devices";
 import type { LogEvent } from "./events";
 import { type FakeRoom, rooms } from "./fake-livekit";
+import { emptyClass, fold } from "./fold";
+import { ReadError } from "./log";
 import { mediaFailure } from "./media-failure";
 import { loudness } from "./meter";
 import { RoomConnection, type RoomSource, resumePolicy, roomOptions } from "./room";
@@ -16,6 +19,8 @@ vi.mock("livekit-client", async (original) => ({
 
 const room = () => rooms.at(-1) as FakeRoom;
 const refusal = new Error("ended");
+const notJoined = new ReadError("not joined", false);
+const replaced = new Error("replaced");
 
 function source(change: Partial<RoomSource> = {}): RoomSource {
   let tokens = 0;
@@ -126,6 +131,147 @@ describe("RoomConnection", () => {
     expect(connection.getSnapshot().connection).toBe("connected");
   });
 
+  describe("what it plays and shows", () => {
+    const joined = wholeClass().slice(0, 8);
+    const granted = [...joined, event(9, "participant.granted", { participant_id: "aylin", sources: ["microphone"] })];
+    const admitting = (events: LogEvent[]) => admissionOf(fold(emptyClass, events));
+    const playing = () => document.querySelectorAll("body > audio, body > video").length;
+
+    async function connected() {
+      document.body.innerHTML = "";
+      const connection = new RoomConnection(source(), {});
+      await connection.connect();
+      const row = (id: string) => connection.getSnapshot().people.find((person) => person.id === id);
+      return { connection, row };
+    }
+
+    it("plays nothing before it was told whom, then those of the log and nobody else", async () => {
+      const { connection, row } = await connected();
+      const ines = room().enter("ines");
+      const voice = room().publish(ines, "microphone");
+      const double = room().publish(room().enter("ines#x"), "microphone");
+      const stranger = room().publish(room().enter("stranger", { role: "teacher" }), "microphone");
+      expect(playing()).toBe(0);
+      expect(connection.getSnapshot().people.map((person) => person.id)).toEqual(["me"]);
+      connection.admit(admitting(joined));
+      expect(voice.elements.size).toBe(1);
+      expect([double.elements.size, stranger.elements.size, playing()]).toEqual([0, 0, 1]);
+      expect(connection.getSnapshot().people.map((person) => person.id)).toEqual(["me", "ines"]);
+      expect(row("ines")).toMatchObject({ role: "teacher", microphone: { ready: true } });
+    });
+
+    it("plays of a student what was granted, whichever of grant and track comes first", async () => {
+      const { connection, row } = await connected();
+      connection.admit(admitting(joined));
+      const aylin = room().enter("aylin", { role: "teacher" });
+      const early = room().publish(aylin, "microphone");
+      const camera = room().publish(aylin, "camera");
+      expect([early.elements.size, row("aylin")?.microphone, row("aylin")?.role]).toEqual([0, null, "student"]);
+      connection.admit(admitting(granted));
+      expect(early.elements.size).toBe(1);
+      expect(row("aylin")).toMatchObject({ microphone: { ready: true }, camera: null });
+      const video = document.createElement("video");
+      connection.show("TR_aylin_camera", video)();
+      expect(camera.elements.size).toBe(0);
+
+      const { connection: other } = await connected();
+      other.admit(admitting(granted));
+      expect(room().publish(room().enter("aylin"), "microphone").elements.size).toBe(1);
+    });
+
+    it("plays the sound of a screen with the grant of the screen", async () => {
+      const { connection, row } = await connected();
+      const aylin = room().enter("aylin");
+      const sound = room().publish(aylin, "screen_share_audio");
+      room().publish(aylin, "screen_share");
+      connection.admit(admitting(granted));
+      expect([sound.elements.size, row("aylin")?.screen_share]).toEqual([0, null]);
+      connection.admit(
+        admitting([...joined, event(9, "participant.granted", { participant_id: "aylin", sources: ["screen_share"] })]),
+      );
+      expect(sound.elements.size).toBe(1);
+      expect(row("aylin")?.screen_share).toMatchObject({ ready: true });
+    });
+
+    it.each([
+      ["a grant is taken back", event(10, "participant.granted", { participant_id: "aylin", sources: [] })],
+      ["somebody is removed", event(10, "participant.removed", { participant_id: "aylin" })],
+      ["somebody is unenrolled", event(10, "participant.left", { participant_id: "aylin", reason: "unenrolled" })],
+      ["the class ends", event(10, "session.ended", { reason: "teacher" })],
+    ])("is silent and dark at once when %s, while the track is there", async (_, what) => {
+      const { connection, row } = await connected();
+      connection.admit(
+        admitting([
+          ...joined,
+          event(9, "participant.granted", { participant_id: "aylin", sources: ["microphone", "camera"] }),
+        ]),
+      );
+      const aylin = room().enter("aylin");
+      const voice = room().publish(aylin, "microphone");
+      const picture = room().publish(aylin, "camera");
+      connection.show("TR_aylin_camera", document.createElement("video"));
+      expect([voice.elements.size, picture.elements.size, playing()]).toEqual([1, 1, 1]);
+      connection.admit(
+        admitting([
+          ...joined,
+          event(9, "participant.granted", { participant_id: "aylin", sources: ["microphone", "camera"] }),
+          what,
+        ]),
+      );
+      expect([voice.elements.size, picture.elements.size, playing()]).toEqual([0, 0, 0]);
+      expect([row("aylin")?.microphone ?? null, row("aylin")?.camera ?? null]).toEqual([null, null]);
+      expect(aylin.trackPublications.size).toBe(2);
+    });
+
+    it("follows a role: a demoted teacher is silent, a promoted student is heard", async () => {
+      const { connection } = await connected();
+      const ines = room().publish(room().enter("ines"), "microphone");
+      const aylin = room().publish(room().enter("aylin"), "microphone");
+      connection.admit(admitting(joined));
+      expect([ines.elements.size, aylin.elements.size]).toEqual([1, 0]);
+      connection.admit(
+        admitting([
+          ...joined,
+          event(9, "participant.role_changed", { participant_id: "ines", role: "student" }),
+          event(10, "participant.role_changed", { participant_id: "aylin", role: "assistant" }),
+        ]),
+      );
+      expect([ines.elements.size, aylin.elements.size]).toEqual([0, 1]);
+      connection.admit(nobodyAdmitted);
+      expect(playing()).toBe(0);
+    });
+  });
+
+  it("moves on to another room with a fresh token and what was on", async () => {
+    const connection = new RoomConnection(source(), {});
+    await connection.connect();
+    await connection.setEnabled("microphone", true);
+    room().switches.length = 0;
+    await connection.moveOn();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(room().connects).toEqual(["token-1", "token-2"]);
+    expect(connection.getSnapshot().connection).toBe("connected");
+    expect(room().switches).toEqual(["microphone on"]);
+  });
+
+  it("does not stay in a room that was replaced while it connected", async () => {
+    let arrive = () => {};
+    const slow = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const connection = new RoomConnection(source(), {});
+    room().slow = slow;
+    const connecting = connection.connect();
+    await vi.advanceTimersByTimeAsync(0);
+    await connection.moveOn();
+    room().slow = null;
+    arrive();
+    await vi.advanceTimersByTimeAsync(2_000);
+    await connecting;
+    expect(room().connects).toEqual(["token-1", "token-2"]);
+    expect(connection.getSnapshot().connection).toBe("connected");
+  });
+
   it("publishes VP8 only, and silence too where it is recorded", () => {
     expect(roomOptions({}, true).publishDefaults).toMatchObject({ videoCodec: "vp8", backupCodec: false, dtx: false });
     expect(roomOptions({}, false).publishDefaults).toMatchObject({ dtx: true });
@@ -143,20 +289,32 @@ describe("RoomConnection", () => {
 describe("LiveClass", () => {
   const started = wholeClass().slice(0, 9);
 
-  function live(events: LogEvent[]) {
-    const held = { events: [...events], offline: false, reads: 0 };
+  function live(events: LogEvent[], change: Partial<ClassSource> = {}, offline = false) {
+    const held = { events: [...events], offline, reads: 0, tokens: [] as string[], joins: 0, refusals: [] as Error[] };
     const opened = new LiveClass({
       participantId: "aylin",
       devices: {},
       recorded: false,
+      roomName: "school_class_1",
       readEvents: async (after) => {
         held.reads += 1;
         if (held.offline) throw new Error("network");
-        const page = held.events.filter((each) => each.seq > after);
-        return { events: page, through_seq: held.events.length, more: false };
+        const refused = held.refusals.shift();
+        if (refused) throw refused;
+        const page = held.events.filter((each) => each.n > after.n);
+        return { events: page, lanes: ["all"], through_n: held.events.length, through_k: 0, more: false };
       },
-      fetchToken: async () => ({ server_url: "ws://livekit", participant_token: "token" }),
-      isFinal: () => false,
+      fetchToken: async (name) => {
+        held.tokens.push(name);
+        return { server_url: "ws://livekit", participant_token: "token" };
+      },
+      joinAgain: async () => {
+        held.joins += 1;
+        return `school_class_${held.joins + 1}`;
+      },
+      meaningOf: (error) =>
+        error === refusal ? "final" : error === notJoined ? "not_joined" : error === replaced ? "replaced" : "again",
+      ...change,
     });
     opened.start();
     return { opened, held };
@@ -167,7 +325,7 @@ describe("LiveClass", () => {
     await vi.advanceTimersByTimeAsync(10);
     held.offline = true;
     room().emit(RoomEvent.Reconnecting);
-    expect(opened.getSnapshot()).toEqual({ phase: "in", gap: "cut" });
+    expect(opened.getSnapshot()).toMatchObject({ phase: "in", gap: "cut" });
     held.events.push(event(10, "participant.joined", { participant_id: "jonas", role: "student" }));
     room().emit(RoomEvent.Reconnected);
     await vi.advanceTimersByTimeAsync(500);
@@ -175,7 +333,7 @@ describe("LiveClass", () => {
     held.offline = false;
     await vi.advanceTimersByTimeAsync(3_000);
     expect(opened.getSnapshot().gap).toBe("caught_up");
-    expect(opened.log.getSnapshot().state.last_seq).toBe(10);
+    expect(opened.log.getSnapshot().state.last_n).toBe(10);
     await vi.advanceTimersByTimeAsync(tellCaughtUp);
     expect(opened.getSnapshot().gap).toBe("none");
     opened.close();
@@ -202,6 +360,137 @@ describe("LiveClass", () => {
     await vi.advanceTimersByTimeAsync(10);
     room().drop(DisconnectReason.DUPLICATE_IDENTITY);
     expect(twice.opened.getSnapshot().phase).toBe("duplicate");
+  });
+
+  it("plays nobody before the log was read to its end", async () => {
+    const { opened, held } = live(
+      [...started, event(10, "participant.left", { participant_id: "ines", reason: "left" })],
+      {},
+      true,
+    );
+    await vi.advanceTimersByTimeAsync(10);
+    const ines = room().publish(room().enter("ines"), "microphone");
+    const jonas = room().publish(room().enter("jonas"), "microphone");
+    held.events.push(event(11, "participant.joined", { participant_id: "jonas", role: "assistant" }));
+    expect([ines.elements.size, jonas.elements.size]).toEqual([0, 0]);
+    held.offline = false;
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect([ines.elements.size, jonas.elements.size]).toEqual([0, 1]);
+    held.events.push(event(12, "participant.removed", { participant_id: "jonas" }));
+    await opened.log.refresh();
+    expect(jonas.elements.size).toBe(0);
+    opened.close();
+  });
+
+  it("plays nobody while only the first page was read, on which who was removed later is still joined", async () => {
+    const all = [...started, event(10, "participant.removed", { participant_id: "ines" })];
+    let answer = () => {};
+    const second = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const { opened } = live([], {
+      readEvents: async (after) => {
+        if (after.n > 0) await second;
+        const events = all.slice(after.n, after.n === 0 ? 9 : 10);
+        return { events, lanes: ["all"], through_n: events.at(-1)?.n ?? 10, through_k: 0, more: after.n === 0 };
+      },
+    });
+    await vi.advanceTimersByTimeAsync(10);
+    const ines = room().publish(room().enter("ines"), "microphone");
+    expect(opened.log.getSnapshot()).toMatchObject({ status: "reading", through_n: 9 });
+    expect(ines.elements.size).toBe(0);
+    answer();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(opened.log.getSnapshot().status).toBe("settled");
+    expect(ines.elements.size).toBe(0);
+    opened.close();
+  });
+
+  it("joins again and connects anew when the log tells of another room, once", async () => {
+    const { opened, held } = live(started);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(held.tokens).toEqual(["school_class_1"]);
+    held.events.push(event(10, "session.room_replaced", { generation: 2, reason: "eviction" }));
+    await opened.log.refresh();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(held.tokens).toEqual(["school_class_1", "school_class_2"]);
+    expect(held.joins).toBe(1);
+    expect(opened.getSnapshot().phase).toBe("in");
+    expect(opened.room.getSnapshot().connection).toBe("connected");
+    opened.close();
+  });
+
+  it("joins again when only the token's answer tells of another room", async () => {
+    const tokens: string[] = [];
+    const { opened, held } = live(started, {
+      fetchToken: async (name) => {
+        tokens.push(name);
+        if (name === "school_class_1") throw replaced;
+        return { server_url: "ws://livekit", participant_token: name };
+      },
+    });
+    await vi.advanceTimersByTimeAsync(10);
+    expect(tokens).toEqual(["school_class_1", "school_class_2"]);
+    held.events.push(event(10, "session.room_replaced", { generation: 2, reason: "eviction" }));
+    await opened.log.refresh();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect([tokens.length, held.joins]).toEqual([2, 1]);
+    expect(room().connects).toEqual(["school_class_2"]);
+    opened.close();
+  });
+
+  it("joins again by itself when it was taken for gone, once", async () => {
+    const { opened, held } = live(started);
+    await vi.advanceTimersByTimeAsync(10);
+    held.refusals.push(notJoined);
+    await opened.log.refresh();
+    expect([held.joins, opened.getSnapshot().phase]).toEqual([1, "in"]);
+    expect(opened.log.getSnapshot().status).toBe("settled");
+    held.refusals.push(notJoined);
+    await opened.log.refresh();
+    expect(held.joins).toBe(1);
+    expect(opened.getSnapshot()).toMatchObject({ phase: "refused", problem: notJoined });
+    opened.close();
+  });
+
+  it("joins again another time when the first is long ago", async () => {
+    const { opened, held } = live(started);
+    await vi.advanceTimersByTimeAsync(10);
+    held.refusals.push(notJoined);
+    await opened.log.refresh();
+    await vi.advanceTimersByTimeAsync(joinAgainRest);
+    held.refusals.push(notJoined);
+    await opened.log.refresh();
+    expect([held.joins, opened.getSnapshot().phase]).toEqual([2, "in"]);
+    opened.close();
+  });
+
+  it("goes out when the log may not be read any more, and stays when it only cannot be read now", async () => {
+    const { opened, held } = live(started);
+    await vi.advanceTimersByTimeAsync(10);
+    held.refusals.push(new Error("busy"));
+    await opened.log.refresh();
+    expect(opened.getSnapshot().phase).toBe("in");
+    await vi.advanceTimersByTimeAsync(3_000);
+    held.refusals.push(refusal);
+    await opened.log.refresh();
+    expect(opened.getSnapshot()).toMatchObject({ phase: "refused", problem: refusal });
+    expect(held.joins).toBe(0);
+    opened.close();
+  });
+
+  it("says so when joining again is refused", async () => {
+    const { opened, held } = live(started, {
+      joinAgain: async () => {
+        throw refusal;
+      },
+    });
+    await vi.advanceTimersByTimeAsync(10);
+    held.refusals.push(notJoined);
+    await opened.log.refresh();
+    expect(opened.getSnapshot()).toMatchObject({ phase: "refused", problem: refusal });
+    expect(opened.room.getSnapshot().connection).toBe("closed");
+    opened.close();
   });
 
   it("reads nothing while the page is hidden, and at once when it is seen again", async () => {

@@ -1,6 +1,7 @@
 /**
  * The connection to the class's media: one LiveKit room, with a token from our API, that comes back by itself until it
  * is told that it may not. Everything above sees plain snapshots; only this file and `room-people.ts` know LiveKit.
+ * What the others send is shown and played only as far as `admit` was told to, at first not at all.
  */
 import {
   type ConnectionQuality,
@@ -9,6 +10,7 @@ import {
   type LocalTrackPublication,
   type ReconnectPolicy,
   type RemoteTrack,
+  type RemoteTrackPublication,
   Room,
   RoomEvent,
   type RoomOptions,
@@ -16,6 +18,7 @@ import {
   type TrackPublication,
   VideoPresets,
 } from "livekit-client";
+import { type Admission, nobodyAdmitted } from "./admission";
 import type { Source } from "./events";
 import { type Allowed, allowed, type RoomPerson, readPeople } from "./room-people";
 
@@ -160,6 +163,9 @@ export class RoomConnection {
   private connecting = false;
   private wasConnected = false;
   private wake: (() => void) | null = null;
+  private admission: Admission = nobodyAdmitted;
+  /** Another room is to be used: what is being connected to is out of date. */
+  private outdated = false;
   /** What this person had on, to be put on again after a cut so long that the room forgot them. */
   private readonly on = new Set<Source>();
 
@@ -180,7 +186,9 @@ export class RoomConnection {
     const { room } = this;
     for (const name of repaint) room.on(name, this.repaint);
     for (const name of signs) room.on(name, () => source.onSign());
-    room.on(RoomEvent.TrackSubscribed, (track) => this.hear(track));
+    room.on(RoomEvent.TrackSubscribed, (track, publication, person) => {
+      if (this.admission.plays(person.identity, publication.source)) this.hear(track);
+    });
     room.on(RoomEvent.TrackUnsubscribed, (track) => this.unhear(track));
     room.on(RoomEvent.TrackMuted, (publication, person) => {
       if (person === room.localParticipant) this.on.delete(publication.source as Source);
@@ -208,6 +216,32 @@ export class RoomConnection {
     };
   };
 
+  /**
+   * Says whom the room may show and play from now on. What is no longer among it is silent and dark when this returns.
+   */
+  admit(admission: Admission): void {
+    this.admission = admission;
+    for (const person of this.room.remoteParticipants.values()) {
+      for (const publication of person.trackPublications.values()) {
+        const track = (publication as RemoteTrackPublication).track as RemoteTrack | undefined;
+        if (!track) continue;
+        if (admission.plays(person.identity, publication.source)) this.hear(track);
+        else if (track.kind === Track.Kind.Audio) this.unhear(track);
+        else track.detach();
+      }
+    }
+    this.repaint();
+  }
+
+  /** Leaves the room that is connected to for the one that the next token names, with what was on. */
+  async moveOn(): Promise<void> {
+    if (this.closing) return;
+    this.outdated = true;
+    // Who is on the way in asks for the new token by themselves.
+    if (this.connecting || this.room.state === ConnectionState.Disconnected) return;
+    await this.room.disconnect(true);
+  }
+
   /** Connects, and keeps trying until connected or closed for good. */
   async connect(): Promise<void> {
     if (this.connecting || this.closing) return;
@@ -218,9 +252,14 @@ export class RoomConnection {
         if (this.closing) return;
         if (this.wasConnected && !(await this.source.mayReturn())) return;
         try {
+          this.outdated = false;
           const token = await this.source.fetchToken();
           if (this.closing) return;
           await this.room.connect(token.server_url, token.participant_token);
+          if (this.outdated) {
+            await this.room.disconnect(true);
+            continue;
+          }
           this.set({ can_play_audio: this.room.canPlaybackAudio });
           this.cameBack();
           if (this.wasConnected) await this.restore();
@@ -292,18 +331,19 @@ export class RoomConnection {
     return track && !publication?.isMuted ? track : null;
   }
 
+  /** A track of this person, or one of another that may be shown. */
   private publication(trackId: string): TrackPublication | undefined {
-    const everyone = [this.room.localParticipant, ...this.room.remoteParticipants.values()];
-    for (const person of everyone) {
+    const { localParticipant, remoteParticipants } = this.room;
+    for (const person of [localParticipant, ...remoteParticipants.values()]) {
       const found = person.trackPublications.get(trackId);
-      if (found) return found;
+      if (found && (person === localParticipant || this.admission.plays(person.identity, found.source))) return found;
     }
     return undefined;
   }
 
   private readonly repaint = (): void => {
     const { room } = this;
-    const people = readPeople(room, this.current.people);
+    const people = readPeople(room, this.current.people, this.admission);
     this.set({
       people,
       allowed: allowed(room, this.current.allowed),

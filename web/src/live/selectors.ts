@@ -19,13 +19,13 @@ export function recordingOf(state: ClassState): Recording {
 
 /** Whether a role teaches: it may publish everything and has the teacher's controls. */
 export function isStaff(role: Role | null): boolean {
-  return role === "admin" || role === "teacher" || role === "assistant";
+  return role === "teacher" || role === "assistant";
 }
 
 /** The people in the class now, staff first, each group in the order of joining. */
 export function present(state: ClassState): ParticipantState[] {
   return [...state.participants.values()]
-    .filter((person) => person.joined && !person.removed && person.role !== "system")
+    .filter((person) => person.joined && !person.removed)
     .sort(
       (a, b) =>
         Number(isStaff(b.role)) - Number(isStaff(a.role)) ||

@@ -1,33 +1,53 @@
 /** Makers of log events for tests of the fold, the log and the room. */
-import type { EventContents, KnownType, LogEvent } from "./events";
+import { type EventContents, type KnownType, type LogEvent, laneOf } from "./events";
 
-/** An event with a number, a type and its content; the rest is filled in. `prev` defaults to the number before. */
+/** An event with its number in lane all, a type and its content; the rest is filled in. In lane staff `k` is 1. */
 export function event<K extends KnownType>(
-  seq: number,
+  n: number,
   type: K,
   content: EventContents[K] | null,
   more: Partial<LogEvent> = {},
 ): LogEvent {
+  const lane = laneOf[type];
+  const name = lane === "staff" ? `staff-${more.k ?? 1}` : `${n}`;
   return {
-    seq,
-    prev: seq - 1,
+    id: `event-${name}`,
+    lane,
+    n,
+    ...(lane === "staff" ? { k: 1 } : {}),
     type,
     version: 1,
-    at_ms: 1_700_000_000_000 + seq * 1_000,
+    at_ms: 1_700_000_000_000 + n * 1_000,
     actor_id: "system",
-    visibility: "all",
-    client_op_id: `op-${seq}`,
+    client_op_id: `op-${name}`,
     content,
     ...more,
   };
 }
 
-/** A small class from start to end: a teacher with camera and microphone, a student who is allowed to speak, a screen. */
+/** What staff are told besides while the log is that of `wholeClass`: two failures, each behind an event for all. */
+export function staffEvents(): LogEvent[] {
+  const failed = { artifact_id: "art-1", kind: "captions", run: 1 };
+  return [
+    event(20, "artifact.failed", { ...failed, reason: "speech.unavailable" }, { k: 1 }),
+    event(20, "artifact.failed", { ...failed, run: 2, reason: "speech.throttled" }, { k: 2 }),
+  ];
+}
+
+/** The same class as staff read it. */
+export function wholeStaffClass(): LogEvent[] {
+  const all = wholeClass();
+  return [...all.slice(0, 20), ...staffEvents(), ...all.slice(20)];
+}
+
+/**
+ * A small class from start to end: a teacher with camera and microphone, a student who is allowed to speak, a screen.
+ */
 export function wholeClass(): LogEvent[] {
-  let seq = 0;
+  let n = 0;
   const next = <K extends KnownType>(type: K, content: EventContents[K] | null) => {
-    seq += 1;
-    return event(seq, type, content);
+    n += 1;
+    return event(n, type, content);
   };
   const camera = { participant_id: "ines", track_id: "TR_cam", source: "camera" as const };
   const screen = { participant_id: "ines", track_id: "TR_screen", source: "screen_share" as const };

@@ -79,7 +79,7 @@ export function Classroom({
     <ClassContext value={view}>
       <div
         data-testid="room"
-        data-last-seq={view.state.last_seq}
+        data-last-n={view.state.last_n}
         data-connection={view.room.connection}
         data-gap={view.gap}
         className={cx(

@@ -47,7 +47,7 @@ export function PersonRow({ who }: { who: ParticipantState }) {
 function Standing({ who }: { who: ParticipantState }) {
   const { t } = useLingui();
   const words: string[] = [];
-  if (who.role === "teacher" || who.role === "admin") words.push(t`Teacher`);
+  if (who.role === "teacher") words.push(t`Teacher`);
   if (who.role === "assistant") words.push(t`Assistant`);
   if (!who.connected) words.push(t`Not connected`);
   else if (who.granted_sources.includes("microphone")) words.push(t`May speak`);

@@ -3,18 +3,19 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { useRef, useState } from "react";
 import { useMe } from "@/api/me";
 import { asProblem, Problem } from "@/api/problem";
-import { worthRetrying } from "@/api/query";
 import type { Session } from "@/api/types";
 import { type EntryChoice, Prejoin } from "@/features/prejoin/Prejoin";
 import { WaitingRoom } from "@/features/waiting/WaitingRoom";
 import { useTitle } from "@/lib/useTitle";
 import type { Phase } from "@/live/classroom";
 import { useLiveClass } from "@/live/hooks";
+import { ReadError } from "@/live/log";
 import {
   eventReader,
   fetchToken,
   type JoinAnswer,
   joinSession,
+  meaningOf,
   type Participant,
   sessionQuery,
   startSession,
@@ -26,7 +27,7 @@ import { CancelledPage, DuplicatePage, EndedPage, LeftPage, RefusedPage, Removed
 type Place =
   | { at: "door" }
   | { at: "waiting"; choice: EntryChoice; pauseS: number }
-  | { at: "room"; choice: EntryChoice; me: Participant; entry: number }
+  | { at: "room"; choice: EntryChoice; me: Participant; roomName: string; entry: number }
   | { at: "out"; phase: Exclude<Phase, "in">; choice: EntryChoice; problem: Problem | null };
 
 /** How long to wait before asking to be let in, when the API names no time, in seconds. */
@@ -46,9 +47,9 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
 
   const settle = (answer: JoinAnswer, choice: EntryChoice) => {
     if (answer.session) client.setQueryData(sessionQuery(sessionId).queryKey, answer.session);
-    if (answer.status === "admitted" && answer.participant) {
+    if (answer.status === "admitted" && answer.participant && answer.room_name) {
       opId.current = crypto.randomUUID();
-      setPlace({ at: "room", choice, me: answer.participant, entry: Date.now() });
+      setPlace({ at: "room", choice, me: answer.participant, roomName: answer.room_name, entry: Date.now() });
       return null;
     }
     const pauseS = answer.retry_after_s ?? defaultPauseS;
@@ -82,6 +83,7 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
         key={place.entry}
         session={session}
         me={place.me}
+        roomName={place.roomName}
         choice={place.choice}
         onOut={(phase, problem) => {
           setPlace({ at: "out", phase, choice: place.choice, problem });
@@ -127,25 +129,32 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
 function Room({
   session,
   me,
+  roomName,
   choice,
   onOut,
 }: {
   session: Session;
   me: Participant;
+  roomName: string;
   choice: EntryChoice;
   onOut: (phase: Exclude<Phase, "in">, problem: Problem | null) => void;
 }) {
-  const account = useMe();
+  // One id for a wish to be in again and its repetitions.
+  const opId = useRef(crypto.randomUUID());
   const live = useLiveClass(`${session.id} ${me.id}`, () => ({
     participantId: me.id,
     devices: choice.devices,
     recorded: session.record && session.my_role !== "student",
+    roomName,
     readEvents: eventReader(session.id),
-    fetchToken: () => fetchToken(account, session.id, me.id),
-    isFinal: (error) => {
-      const problem = asProblem(error);
-      return problem.status >= 400 && !worthRetrying(problem);
+    fetchToken: (name) => fetchToken(name, me.id),
+    joinAgain: async () => {
+      const answer = await joinSession(session.id, opId.current);
+      if (!answer.room_name) throw new Problem({ code: "not-joined", status: 409 });
+      opId.current = crypto.randomUUID();
+      return answer.room_name;
     },
+    meaningOf,
   }));
   if (!live) return null;
   return (
@@ -156,7 +165,9 @@ function Room({
       choice={choice}
       onOut={(phase, view) => {
         if (phase === "in") return;
-        const problem = view.room.problem ? asProblem(view.room.problem) : null;
+        const problem = view.problem
+          ? asProblem(view.problem instanceof ReadError ? view.problem.cause : view.problem)
+          : null;
         onOut(phase === "refused" && problem ? phaseOf(problem) : phase, problem);
       }}
     />

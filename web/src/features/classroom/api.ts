@@ -3,7 +3,8 @@ import { queryOptions } from "@tanstack/react-query";
 import { api, call } from "@/api/client";
 import { asProblem } from "@/api/problem";
 import { worthRetrying } from "@/api/query";
-import type { Me, MediaSource, Session } from "@/api/types";
+import type { MediaSource, Session } from "@/api/types";
+import type { Refusal } from "@/live/classroom";
 import type { LogPage } from "@/live/events";
 import { type LogSource, ReadError } from "@/live/log";
 import type { TokenAnswer } from "@/live/room";
@@ -26,6 +27,8 @@ export interface JoinAnswer {
   status: "admitted" | "waiting";
   participant?: Participant;
   session?: Session;
+  /** The media room to ask a token for, when admitted. */
+  room_name?: string;
   retry_after_s?: number;
   opens_at?: string;
 }
@@ -95,7 +98,7 @@ export const grant = (id: string, participant: string, sources: readonly MediaSo
 export function eventReader(id: string): LogSource["read"] {
   return async (after, signal) => {
     try {
-      const params = { path: { session_id: id }, query: { after } };
+      const params = { path: { session_id: id }, query: { after: after.n, after_staff: after.k } };
       return await call<LogPage>(api.GET("/v1/sessions/{session_id}/events", { params, signal }));
     } catch (error) {
       const problem = asProblem(error);
@@ -105,10 +108,14 @@ export function eventReader(id: string): LogSource["read"] {
   };
 }
 
-/** Asks for the token of a session's room, in LiveKit's standard schema. */
-export const fetchToken = (me: Me, sessionId: string, participantId: string): Promise<TokenAnswer> =>
-  call<TokenAnswer>(
-    api.POST("/v1/token", {
-      body: { room_name: `${me.school.id}_${sessionId}`, participant_identity: participantId },
-    }),
-  );
+/** Asks for the token of a media room, in LiveKit's standard schema. */
+export const fetchToken = (roomName: string, participantId: string): Promise<TokenAnswer> =>
+  call<TokenAnswer>(api.POST("/v1/token", { body: { room_name: roomName, participant_identity: participantId } }));
+
+/** What a failure of the API means for a class that is on. */
+export function meaningOf(error: unknown): Refusal {
+  const problem = asProblem(error instanceof ReadError ? error.cause : error);
+  if (problem.code === "room-replaced") return "replaced";
+  if (problem.code === "not-joined") return "not_joined";
+  return problem.status >= 400 && !worthRetrying(problem) ? "final" : "again";
+}

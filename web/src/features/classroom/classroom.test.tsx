@@ -7,7 +7,7 @@ import {
   createRouter,
   RouterProvider,
 } from "@tanstack/react-router";
-import { render, screen, waitFor } from "@testing-library/react";
+import { act, render, renderHook, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
@@ -16,6 +16,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { createQueryClient } from "@/api/query";
 import type { Session } from "@/api/types";
 import { i18n } from "@/i18n/i18n";
+import type { LiveClass } from "@/live/classroom";
 import { emptyClass, fold } from "@/live/fold";
 import type { RoomPerson } from "@/live/room-people";
 import { event, wholeClass } from "@/live/testing";
@@ -23,14 +24,18 @@ import { closeToast, toastStore } from "@/ui/toast-queue";
 import { StudentDock, TeacherDock } from "./Dock";
 import { PersonRow } from "./PersonRow";
 import { SessionPage } from "./SessionPage";
-import { ClassContext, type ClassView } from "./useClass";
+import { ClassContext, type ClassView, useClassView } from "./useClass";
 import { focusNextRegion } from "./useKeys";
 import type { MediaSwitch } from "./useMedia";
 
 // The room itself needs a media server; it is tested in live/ and end to end.
+const opened = vi.hoisted(() => ({ sources: [] as import("@/live/classroom").ClassSource[] }));
 vi.mock("@/live/hooks", async (original) => ({
   ...(await original<typeof import("@/live/hooks")>()),
-  useLiveClass: () => null,
+  useLiveClass: (_key: string, make: () => import("@/live/classroom").ClassSource) => {
+    if (opened.sources.length === 0) opened.sources.push(make());
+    return null;
+  },
 }));
 
 // jsdom has no CSS.escape, which menus use for the ids of their items.
@@ -106,6 +111,7 @@ describe("SessionPage", () => {
   const calls: string[] = [];
   beforeEach(() => {
     calls.length = 0;
+    opened.sources.length = 0;
     server.use(
       http.get(at("/me"), () => HttpResponse.json(me)),
       http.get(at("/healthz"), () => HttpResponse.json({})),
@@ -125,12 +131,54 @@ describe("SessionPage", () => {
     server.use(http.get(at("/sessions/s1"), () => HttpResponse.json({ ...session, my_role: "teacher" })));
     answer("start", () => HttpResponse.json({ ...session, status: "live" }));
     answer("join", () =>
-      HttpResponse.json({ status: "admitted", participant, session: { ...session, status: "live" } }),
+      HttpResponse.json({
+        status: "admitted",
+        participant,
+        session: { ...session, status: "live" },
+        room_name: "t1_s1_1",
+      }),
     );
     open();
     await userEvent.click(await screen.findByRole("button", { name: "Start class" }));
     await waitFor(() => expect(screen.queryByRole("button", { name: /class|Starting/ })).toBeNull());
     expect(calls).toEqual(["start", "join"]);
+  });
+
+  it("asks the token of the room that joining named, and can join again for the next one", async () => {
+    const bodies: Record<string, unknown>[] = [];
+    let joins = 0;
+    server.use(
+      http.post(at("/sessions/s1/join"), async ({ request }) => {
+        bodies.push((await request.json()) as Record<string, unknown>);
+        joins += 1;
+        return HttpResponse.json({ status: "admitted", participant, session, room_name: `t1_s1_${joins}` });
+      }),
+      http.post(at("/token"), async ({ request }) => {
+        bodies.push((await request.json()) as Record<string, unknown>);
+        return problem(409, "room-replaced");
+      }),
+      http.get(at("/sessions/s1/events"), ({ request }) => {
+        bodies.push(Object.fromEntries(new URL(request.url).searchParams));
+        return problem(409, "not-joined");
+      }),
+    );
+    open();
+    await userEvent.click(await screen.findByRole("button", { name: "Join class" }));
+    await waitFor(() => expect(opened.sources).toHaveLength(1));
+    const source = opened.sources[0] as (typeof opened.sources)[number];
+    expect(source.roomName).toBe("t1_s1_1");
+    const refused = await source.fetchToken(source.roomName).catch((error: unknown) => error);
+    expect(source.meaningOf(refused)).toBe("replaced");
+    expect(await source.joinAgain()).toBe("t1_s1_2");
+    const unread = await source.readEvents({ n: 7, k: 3 }, new AbortController().signal).catch((e: unknown) => e);
+    expect(source.meaningOf(unread)).toBe("not_joined");
+    expect(bodies[1]).toEqual({ room_name: "t1_s1_1", participant_identity: "aylin" });
+    expect(bodies[2]?.client_op_id).not.toBe(bodies[0]?.client_op_id);
+    expect(bodies[3]).toEqual({ after: "7", after_staff: "3" });
+    expect([new Error("x"), { status: 503, code: "x" }].map((error) => source.meaningOf(error))).toEqual([
+      "again",
+      "again",
+    ]);
   });
 
   it("says why the class did not start, and keeps the button", async () => {
@@ -218,6 +266,45 @@ const inClass = (page: ReactNode, change?: Partial<ClassView>) => {
   show(<ClassContext value={given}>{page}</ClassContext>);
   return given;
 };
+
+describe("useClassView", () => {
+  it("reads again what this person may do when the log says that it changed, and not before", async () => {
+    let state = fold(emptyClass, wholeClass().slice(0, 7));
+    const listeners = new Set<() => void>();
+    const tell = (...events: Parameters<typeof fold>[1]) =>
+      act(() => {
+        state = fold(state, events);
+        log = { state, status: "settled", through_n: state.last_n, through_k: 0 };
+        for (const listener of listeners) listener();
+      });
+    let log = { state, status: "settled", through_n: 7, through_k: 0 };
+    const still = <T,>(value: T) => ({ getSnapshot: () => value, subscribe: () => () => undefined });
+    const live = {
+      ...still({ phase: "in", gap: "none", problem: null }),
+      room: still({ people: [], allowed: {}, connection: "connected" }),
+      log: {
+        getSnapshot: () => log,
+        subscribe: (listener: () => void) => {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+      },
+    } as unknown as LiveClass;
+    const client = createQueryClient(() => undefined);
+    const again = vi.spyOn(client, "invalidateQueries").mockResolvedValue();
+    renderHook(() => useClassView(live, session, { id: "aylin", name: "Aylin Demir" }), {
+      wrapper: ({ children }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>,
+    });
+    tell(event(8, "participant.joined", { participant_id: "jonas", role: "student" }));
+    expect(again).not.toHaveBeenCalled();
+    tell(event(9, "participant.granted", { participant_id: "aylin", sources: ["microphone"] }));
+    expect(again).toHaveBeenCalledTimes(1);
+    tell(event(10, "participant.role_changed", { participant_id: "aylin", role: "assistant" }));
+    expect(again).toHaveBeenCalledTimes(2);
+    tell(event(11, "participant.role_changed", { participant_id: "jonas", role: "assistant" }));
+    expect(again).toHaveBeenCalledTimes(2);
+  });
+});
 
 describe("PersonRow", () => {
   const bodies: unknown[] = [];

@@ -18,6 +18,10 @@ export function useAnnouncements(view: ClassView): Announcer {
           : t`The teacher gave you the use of your camera or screen.`;
       case "may_not_publish":
         return t`Your turn to speak is over.`;
+      case "may_teach":
+        return t`You teach this class now.`;
+      case "may_not_teach":
+        return t`You take part as a student now.`;
       case "muted":
         return t`The teacher muted your microphone.`;
       case "removed":
@@ -47,7 +51,7 @@ export function useAnnouncements(view: ClassView): Announcer {
     const old = before.current;
     before.current = state;
     // What was so before this person came is not news.
-    if (old.last_seq === 0) return;
+    if (old.last_n === 0) return;
     for (const change of changesBetween(old, state, myId)) announcer[change.urgency](say.current(change));
   }, [state, myId, announcer]);
 

@@ -1,6 +1,6 @@
 /** What the parts of the room share: the class, who this person is, what everybody is called. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, useContext, useEffect, useMemo } from "react";
+import { createContext, useContext, useEffect, useMemo, useRef } from "react";
 import type { Session } from "@/api/types";
 import type { ClassSnapshot, LiveClass } from "@/live/classroom";
 import type { Stage } from "@/live/events";
@@ -24,6 +24,8 @@ export interface ClassView {
   readonly room: RoomSnapshot;
   readonly phase: ClassSnapshot["phase"];
   readonly gap: ClassSnapshot["gap"];
+  /** Why this person could not stay, as the API said it. */
+  readonly problem: ClassSnapshot["problem"];
   readonly stage: Stage;
   /** Who is in the class by the log. */
   readonly here: readonly ParticipantState[];
@@ -45,12 +47,13 @@ export function useClass(): ClassView {
 export function useClassView(live: LiveClass, session: Session, me: { id: string; name: string }): ClassView {
   const log = useStore(live.log);
   const room = useStore(live.room);
-  const { phase, gap } = useStore(live);
+  const { phase, gap, problem } = useStore(live);
   const staff = session.my_role !== "student";
   const { state } = log;
   const here = useMemo(() => present(state), [state]);
   const stage = useMemo(() => chooseStage(state.stage, candidates(room.people)), [state.stage, room.people]);
   const names = useNames(session.id, staff, here);
+  useRights(state.participants.get(me.id));
   return useMemo(() => {
     const people = new Map(room.people.map((person) => [person.id, person]));
     const called = (id: string) => (id === me.id ? me.name : people.get(id)?.name || names.get(id) || "");
@@ -64,12 +67,13 @@ export function useClassView(live: LiveClass, session: Session, me: { id: string
       room,
       phase,
       gap,
+      problem,
       stage,
       here,
       nameOf: (id) => (id === null ? "" : called(id)),
       person: (id) => (id === null ? undefined : people.get(id)),
     };
-  }, [live, session, me.id, me.name, staff, state, log, room, phase, gap, stage, here, names]);
+  }, [live, session, me.id, me.name, staff, state, log, room, phase, gap, problem, stage, here, names]);
 }
 
 /** The pictures the room can put on the stage now. */
@@ -83,6 +87,20 @@ export function candidates(people: readonly RoomPerson[]): StageCandidate[] {
     if (person.screen_share?.ready) out.push({ ...base, track_id: person.screen_share.id, source: "screen_share" });
     return out;
   });
+}
+
+/** What this person may do is read again from the API whenever the log says that their role or grant changed. */
+function useRights(me: ParticipantState | undefined): void {
+  const client = useQueryClient();
+  const rights = me ? `${me.role} ${me.granted_sources.join(" ")}` : null;
+  const before = useRef(rights);
+  useEffect(() => {
+    const known = before.current !== null;
+    if (before.current === rights) return;
+    before.current = rights;
+    // What was so before this person came is what the page was opened with.
+    if (known) void client.invalidateQueries({ queryKey: ["sessions"] });
+  }, [client, rights]);
 }
 
 const nobody: ReadonlyMap<string, string> = new Map();

@@ -11,8 +11,19 @@ import { AfterClassPage } from "./AfterClassPage";
 import { replayQuery } from "./queries";
 import { ReplayPlayer } from "./ReplayPlayer";
 
-/** A class that has ended: the player, or for staff while it is being made the steps. `t` is the moment to start at, in ms. */
-export function ReplayPage({ sessionId, t: startMs }: { sessionId: string; t: number | undefined }) {
+/**
+ * A class that has ended: the player, or for staff while it is being made the steps. `t` is the moment to start at, in
+ * ms; `eventId` names an event whose moment it is.
+ */
+export function ReplayPage({
+  sessionId,
+  t: startMs,
+  eventId,
+}: {
+  sessionId: string;
+  t: number | undefined;
+  eventId: string | undefined;
+}) {
   const { t } = useLingui();
   const replay = useQuery(replayQuery(sessionId));
   // Who came to see the steps stays there when they are over: the page says so, it does not jump.
@@ -42,12 +53,17 @@ export function ReplayPage({ sessionId, t: startMs }: { sessionId: string; t: nu
   }
 
   const isStaffHere = replay.data.session.my_role !== "student";
-  const wantsSteps =
-    isStaffHere && startMs === undefined && replay.data.status !== "ready" && replay.data.status !== "partial";
+  const hasMoment = startMs !== undefined || eventId !== undefined;
+  const wantsSteps = isStaffHere && !hasMoment && replay.data.status !== "ready" && replay.data.status !== "partial";
   if (showsSteps === null) setShowsSteps(wantsSteps);
-  if ((showsSteps && startMs === undefined) || !replay.data.bundle) return <AfterClassPage replay={replay.data} />;
+  if ((showsSteps && !hasMoment) || !replay.data.bundle) return <AfterClassPage replay={replay.data} />;
   return (
-    <ReplayPlayer replay={replay.data} startMs={startMs ?? 0} readAgain={async () => (await replay.refetch()).data} />
+    <ReplayPlayer
+      replay={replay.data}
+      startMs={startMs ?? 0}
+      eventId={eventId}
+      readAgain={async () => (await replay.refetch()).data}
+    />
   );
 }
 

@@ -1,34 +1,49 @@
 import { MediaProvider } from "media-chrome/react/media-store";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { Replay } from "@/api/types";
 import { useLogPlayer, useMediaElements, useMediaPlayer } from "./player";
 import { ReplayView } from "./ReplayView";
 import { useFreshMedia } from "./useFreshMedia";
 import { durationOf } from "./useTimeline";
 
-type Props = { replay: Replay; startMs: number; readAgain: () => Promise<Replay | undefined> };
+type Props = {
+  replay: Replay;
+  startMs: number;
+  eventId: string | undefined;
+  readAgain: () => Promise<Replay | undefined>;
+};
+
+/** An event to go to, and the last one that was gone to. */
+type Linked = { eventId: string | undefined; sought: RefObject<string | null> };
 
 /** Plays a replay with its media, or on the log's clock while there is none. */
 export function ReplayPlayer(props: Props) {
   const { media, renew } = useFreshMedia(props.replay, props.readAgain);
   /** Where the media stopped to work; from there the log's clock goes on. */
   const [brokeAt, setBrokeAt] = useState<number | null>(null);
-  if (!media) return <LogReplay {...props} onMediaAgain={null} />;
+  const sought = useRef<string | null>(null);
+  const linked = { eventId: props.eventId, sought };
+  if (!media) return <LogReplay {...props} linked={linked} onMediaAgain={null} />;
   if (brokeAt !== null) {
     const again = () => {
       renew();
       setBrokeAt(null);
     };
-    return <LogReplay {...props} startMs={brokeAt} onMediaAgain={again} />;
+    return <LogReplay {...props} linked={linked} startMs={brokeAt} onMediaAgain={again} />;
   }
   return (
     <MediaProvider>
-      <MediaReplay {...props} url={media.url} renew={renew} onBroken={setBrokeAt} />
+      <MediaReplay {...props} linked={linked} url={media.url} renew={renew} onBroken={setBrokeAt} />
     </MediaProvider>
   );
 }
 
-function LogReplay({ replay, startMs, onMediaAgain }: Props & { onMediaAgain: (() => void) | null }) {
+function LogReplay({
+  replay,
+  startMs,
+  linked,
+  onMediaAgain,
+}: Props & { linked: Linked; onMediaAgain: (() => void) | null }) {
   const player = useLogPlayer(durationOf(replay), startMs);
   const { seek } = player;
   const opened = useRef(startMs);
@@ -41,6 +56,7 @@ function LogReplay({ replay, startMs, onMediaAgain }: Props & { onMediaAgain: ((
     <ReplayView
       replay={replay}
       player={player}
+      linked={linked}
       video={null}
       fullScreenRef={nothing}
       canFullScreen={document.fullscreenEnabled}
@@ -54,10 +70,11 @@ function nothing() {}
 function MediaReplay({
   replay,
   startMs,
+  linked,
   url,
   renew,
   onBroken,
-}: Props & { url: string; renew: () => void; onBroken: (ms: number) => void }) {
+}: Props & { linked: Linked; url: string; renew: () => void; onBroken: (ms: number) => void }) {
   const player = useMediaPlayer(durationOf(replay));
   const { mediaRef, fullScreenRef } = useMediaElements();
   const element = useRef<HTMLVideoElement | null>(null);
@@ -124,6 +141,7 @@ function MediaReplay({
       onMediaAgain={null}
       replay={replay}
       player={player}
+      linked={linked}
       video={video}
       fullScreenRef={fullScreenRef}
       canFullScreen={document.fullscreenEnabled}

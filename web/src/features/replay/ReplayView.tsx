@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { LinkIcon } from "@phosphor-icons/react/dist/csr/Link";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useCallback, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useCallback, useRef, useState } from "react";
 import { asProblem } from "@/api/problem";
 import type { Replay } from "@/api/types";
 import { clock, useFormat } from "@/i18n/format";
@@ -27,6 +27,7 @@ import { Steps } from "./Steps";
 import { isMaking, mayRetry } from "./steps";
 import { TimeLine } from "./TimeLine";
 import { Transcript } from "./Transcript";
+import { useLinkedEvent } from "./useLinkedEvent";
 import { type LoadedTimeline, useTimeline } from "./useTimeline";
 
 /** The address of a moment of a replay. */
@@ -38,6 +39,7 @@ export function momentAddress(origin: string, sessionId: string, ms: number): st
 export function ReplayView({
   replay,
   player,
+  linked,
   video,
   fullScreenRef,
   canFullScreen,
@@ -45,6 +47,8 @@ export function ReplayView({
 }: {
   replay: Replay;
   player: Player;
+  /** An event to go to, and the last one that was gone to. */
+  linked: { eventId: string | undefined; sought: RefObject<string | null> };
   video: ReactNode | null;
   fullScreenRef: (element: HTMLElement | null) => void;
   canFullScreen: boolean;
@@ -54,6 +58,9 @@ export function ReplayView({
   const { t } = useLingui();
   const { session } = replay;
   const loaded = useTimeline(replay);
+  useLinkedEvent(linked.eventId, loaded, linked.sought, player.seek, () =>
+    showToast({ tone: "note", text: t`The moment of this link is not in this replay.` }),
+  );
   const names = useQuery(namesQuery(replay));
   const captions = useQuery(captionsQuery(replay));
   const [showsCaptions, setShowsCaptions] = useState(true);

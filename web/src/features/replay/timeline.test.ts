@@ -1,7 +1,7 @@
 // @vitest-environment node
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { LogEvent } from "@/live/events";
+import { type KnownType, type LogEvent, laneOf } from "@/live/events";
 import { emptyClass, fold } from "@/live/fold";
 import { readableSpans, type StageSpan, Timeline } from "./timeline";
 
@@ -16,7 +16,7 @@ const row: fc.Arbitrary<Row> = fc
     fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.integer({ min: 0, max: 4000 })),
     fc.constantFrom(...PEOPLE),
     fc.integer({ min: 0, max: 5 }),
-    fc.integer({ min: 0, max: 10 }),
+    fc.integer({ min: 0, max: 11 }),
   )
   .map(([after, person, n, kind]): Row => {
     const p = { participant_id: person };
@@ -35,6 +35,7 @@ const row: fc.Arbitrary<Row> = fc
         { stage: { kind: n % 2 ? "camera" : "screen_share", participant_id: person, track_id: `T${n}` }, cause: "x" },
       ],
       ["recording.failed", { ...p, recording_id: `R${n}`, track_id: `T${n}`, reason: "x" }],
+      ["artifact.failed", { artifact_id: `A${n}`, kind: "captions", run: 1, reason: person }],
       ["chat.message", null],
     ];
     const [type, content] = rows[kind] as [string, unknown];
@@ -43,17 +44,23 @@ const row: fc.Arbitrary<Row> = fc
 
 function log(rows: readonly Row[]): LogEvent[] {
   let at = START;
+  let n = 0;
+  let k = 0;
   const started: Row = { after: 0, type: "session.started", content: { title: "x", record: true } };
   return [started, ...rows].map(({ after, type, content }, i) => {
     at += after;
+    const lane = laneOf[type as KnownType] ?? "all";
+    if (lane === "staff") k++;
+    else n++;
     return {
-      seq: i + 1,
-      prev: i,
+      id: `event-${i}`,
+      lane,
+      n,
+      ...(lane === "staff" ? { k } : {}),
       type,
       version: 1,
       at_ms: at,
       actor_id: "t",
-      visibility: "all",
       client_op_id: `${i}`,
       content,
     };
@@ -134,6 +141,19 @@ test("a moment without a new event gives the very same state, so nothing renders
   const state = timeline.stateAt(1000);
   expect(timeline.stateAt(4999)).toBe(state);
   expect(timeline.stateAt(5000)).not.toBe(state);
+});
+
+test("finds the moment of an event by its id, as soon as it is loaded", () => {
+  const events = log([
+    { after: 5000, type: "participant.joined", content: { participant_id: "a", role: "student" } },
+    { after: 1000, type: "artifact.failed", content: { artifact_id: "A", kind: "captions", run: 1, reason: "x" } },
+  ]);
+  const timeline = new Timeline(START, lengthOf(events));
+  timeline.add(events.slice(0, 2));
+  expect(["event-0", "event-1", "event-2"].map((id) => timeline.momentOf(id))).toEqual([0, 5000, undefined]);
+  timeline.add(events.slice(2));
+  expect(timeline.momentOf("event-2")).toBe(6000);
+  expect(timeline.loadedMs).toBe(6000);
 });
 
 describe("what is drawn along the time", () => {

@@ -17,7 +17,8 @@ export type Marker =
   | { kind: "floor"; at_ms: number; participant_id: string }
   | { kind: "not_recorded"; at_ms: number; reason: string | null };
 
-type Block = { events: readonly LogEvent[]; after: ClassState };
+/** `last_at_ms` is when the block's newest event happened, of whichever lane. */
+type Block = { events: readonly LogEvent[]; after: ClassState; last_at_ms: number };
 
 /**
  * The class along its time: the state at any moment, by the same fold as the live room.
@@ -29,6 +30,7 @@ type Block = { events: readonly LogEvent[]; after: ClassState };
 export class Timeline {
   private readonly blocks: Block[] = [];
   private cursor: { block: number; next: number; state: ClassState } = { block: 0, next: 0, state: emptyClass };
+  private readonly moments = new Map<string, number>();
   private readonly presence: PresenceStep[] = [];
   private readonly stage: StageSpan[] = [];
   private readonly found: Marker[] = [];
@@ -44,21 +46,39 @@ export class Timeline {
   add(events: readonly LogEvent[]): void {
     const before = this.blocks[this.blocks.length - 1]?.after ?? emptyClass;
     const state = this.survey(before, events);
-    this.blocks.push({ events, after: state });
+    const last = events[events.length - 1];
+    this.blocks.push({ events, after: state, last_at_ms: last?.at_ms ?? this.lastAtMs(this.blocks.length) ?? 0 });
+    for (const event of events) this.moments.set(event.id, Math.max(0, event.at_ms - this.startedAtMs));
+  }
+
+  /** When an event happened; undefined while the log is not loaded so far, or when it is in no reader's log. */
+  momentOf(eventId: string): number | undefined {
+    return this.moments.get(eventId);
   }
 
   /** How far the log is loaded: until here `stateAt` is final. */
   get loadedMs(): number {
-    const last = this.blocks[this.blocks.length - 1];
-    return last?.after.last_at_ms == null ? 0 : last.after.last_at_ms - this.startedAtMs;
+    const last = this.lastAtMs(this.blocks.length);
+    return last === null ? 0 : last - this.startedAtMs;
+  }
+
+  /** When the newest event before a block happened; null before the first. */
+  private lastAtMs(block: number): number | null {
+    return this.blocks[block - 1]?.last_at_ms ?? null;
+  }
+
+  /** When the newest event that the cursor has folded happened. */
+  private cursorAtMs(): number | null {
+    const { block, next } = this.cursor;
+    return next > 0 ? (this.blocks[block]?.events[next - 1]?.at_ms ?? null) : this.lastAtMs(block);
   }
 
   /** The class as it was at `ms`: everything that had happened up to and including that moment. */
   stateAt(ms: number): ClassState {
     const at = this.startedAtMs + ms;
-    const current = this.cursor.state.last_at_ms;
+    const current = this.cursorAtMs();
     if (current !== null && current > at) this.seek(at);
-    else if ((this.blocks[this.cursor.block]?.after.last_at_ms ?? Number.POSITIVE_INFINITY) < at) this.seek(at);
+    else if ((this.blocks[this.cursor.block]?.last_at_ms ?? Number.POSITIVE_INFINITY) < at) this.seek(at);
     this.forward(at);
     return this.cursor.state;
   }
@@ -83,7 +103,7 @@ export class Timeline {
     let high = this.blocks.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.blocks[middle]?.after.last_at_ms ?? 0) < at) low = middle + 1;
+      if ((this.blocks[middle]?.last_at_ms ?? 0) < at) low = middle + 1;
       else high = middle;
     }
     this.cursor = { block: low, next: 0, state: this.blocks[low - 1]?.after ?? emptyClass };

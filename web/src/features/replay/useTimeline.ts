@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { asProblem, Problem } from "@/api/problem";
 import type { Replay } from "@/api/types";
-import { BundleDamaged, openBundle } from "@/lib/bundle";
+import { BundleDamaged, BundleOutdated, openBundle } from "@/lib/bundle";
 import { fetchFile } from "./queries";
 import { Timeline } from "./timeline";
 
@@ -59,8 +59,13 @@ export function useTimeline(replay: Replay): LoadedTimeline {
     load(url.current).catch((error: unknown) => {
       if (abort.signal.aborted) return;
       const problem =
-        error instanceof BundleDamaged
-          ? new Problem({ code: "bundle-damaged", status: 0, detail: error.message, cause: error })
+        error instanceof BundleDamaged || error instanceof BundleOutdated
+          ? new Problem({
+              code: error instanceof BundleDamaged ? "bundle-damaged" : "bundle-outdated",
+              status: 0,
+              detail: error.message,
+              cause: error,
+            })
           : asProblem(error);
       setLoaded((before) => ({ ...before, problem }));
     });

@@ -1,0 +1,44 @@
+package classroom
+
+import "github.com/google/uuid"
+
+// AuditAction names what an entry of a school's audit log tells. What happens inside a session is in its event log.
+type AuditAction string
+
+// The actions.
+const (
+	AuditSignedIn            AuditAction = "signed_in"
+	AuditSignedOut           AuditAction = "signed_out"
+	AuditSignedOutEverywhere AuditAction = "signed_out_everywhere" // by an administrator; object: the person
+	AuditEnrolled            AuditAction = "enrolled"              // or given another role; object: the person
+	AuditUnenrolled          AuditAction = "unenrolled"            // object: the person
+	AuditActedAsTeacher      AuditAction = "acted_as_teacher"      // an administrator with no such role in the course
+)
+
+// AuditEntry is one entry of a school's audit log: ids, actions and roles, nothing that a person wrote.
+type AuditEntry struct {
+	Actor      uuid.UUID // the person; uuid.Nil: the system
+	Action     AuditAction
+	ObjectType string // e.g. "user", "session"
+	ObjectID   uuid.UUID
+	Detail     map[string]any // nil for none
+}
+
+// ActsAsTeacher returns the entry of an administrator who does in a session or course what only its teachers may. It is
+// nil when the caller's own place there, without being an administrator, allows the same. operation is the id of the API's
+// operation, e.g. "start-session".
+func (c Caller) ActsAsTeacher(p Placed, operation, objectType string, object uuid.UUID) *AuditEntry {
+	own := c
+	own.Roles = nil
+	for _, r := range c.Roles {
+		if r != RoleAdmin {
+			own.Roles = append(own.Roles, r)
+		}
+	}
+	if !c.Has(RoleAdmin) || own.RoleIn(p) == RoleTeacher {
+		return nil
+	}
+	return &AuditEntry{
+		Actor: c.Person.ID, Action: AuditActedAsTeacher, ObjectType: objectType, ObjectID: object, Detail: map[string]any{"operation": operation},
+	}
+}

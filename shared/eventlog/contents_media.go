@@ -1,0 +1,86 @@
+package eventlog
+
+import (
+	"github.com/google/uuid"
+
+	"github.com/lectern/lectern/shared/classroom"
+)
+
+// The types about tracks, the stage and recordings.
+const (
+	TypeTrackPublished   = "media.track_published"
+	TypeTrackUnpublished = "media.track_unpublished"
+	TypeLayoutChanged    = "layout.changed"
+	TypeRecordingStarted = "recording.started"
+	TypeRecordingStopped = "recording.stopped"
+	TypeRecordingFailed  = "recording.failed"
+)
+
+// TrackPublished says that somebody sends sound or a picture.
+type TrackPublished struct {
+	ParticipantID uuid.UUID        `json:"participant_id" format:"uuid" doc:"Who"`
+	TrackID       string           `json:"track_id" doc:"The track, as the media server names it; never used twice"`
+	Kind          string           `json:"kind" enum:"audio,video" doc:"Sound or picture"`
+	Source        classroom.Source `json:"source" enum:"microphone,camera,screen_share,screen_share_audio" doc:"What it carries"`
+}
+
+// TrackUnpublished says that a track has ended.
+type TrackUnpublished struct {
+	ParticipantID uuid.UUID        `json:"participant_id" format:"uuid" doc:"Whose"`
+	TrackID       string           `json:"track_id" doc:"The track"`
+	Source        classroom.Source `json:"source" enum:"microphone,camera,screen_share,screen_share_audio" doc:"What it carried"`
+}
+
+// Stage is what the big picture of the class shows.
+type Stage struct {
+	Kind    string     `json:"kind" enum:"none,camera,screen_share" doc:"What it is"`
+	Person  *uuid.UUID `json:"participant_id" format:"uuid" doc:"Whose, or null"`
+	TrackID *string    `json:"track_id" doc:"The track that is shown, or null"`
+}
+
+// LayoutChanged says what the stage shows from now on.
+type LayoutChanged struct {
+	Stage Stage  `json:"stage" doc:"The stage"`
+	Cause string `json:"cause" doc:"What led to it: a track that came or went, a person who left, or the watch"`
+}
+
+// RecordingStarted says that a track is being recorded.
+type RecordingStarted struct {
+	RecordingID   uuid.UUID        `json:"recording_id" format:"uuid" doc:"The recording"`
+	ParticipantID uuid.UUID        `json:"participant_id" format:"uuid" doc:"Who is recorded"`
+	TrackID       string           `json:"track_id" doc:"The track"`
+	Source        classroom.Source `json:"source" enum:"microphone,camera,screen_share,screen_share_audio" doc:"What it carries"`
+}
+
+// RecordingStopped says that a recording is complete and kept.
+type RecordingStopped struct {
+	RecordingID   uuid.UUID `json:"recording_id" format:"uuid" doc:"The recording"`
+	ParticipantID uuid.UUID `json:"participant_id" format:"uuid" doc:"Who was recorded"`
+	TrackID       string    `json:"track_id" doc:"The track"`
+}
+
+// RecordingFailed says that a recording came to nothing.
+type RecordingFailed struct {
+	RecordingID   uuid.UUID `json:"recording_id" format:"uuid" doc:"The recording"`
+	ParticipantID uuid.UUID `json:"participant_id" format:"uuid" doc:"Who was to be recorded"`
+	TrackID       string    `json:"track_id" doc:"The track"`
+	Reason        string    `json:"reason" doc:"Why, as the table recordings has it"`
+}
+
+// EventType implements Content.
+func (TrackPublished) EventType() string { return TypeTrackPublished }
+
+// EventType implements Content.
+func (TrackUnpublished) EventType() string { return TypeTrackUnpublished }
+
+// EventType implements Content.
+func (LayoutChanged) EventType() string { return TypeLayoutChanged }
+
+// EventType implements Content.
+func (RecordingStarted) EventType() string { return TypeRecordingStarted }
+
+// EventType implements Content.
+func (RecordingStopped) EventType() string { return TypeRecordingStopped }
+
+// EventType implements Content.
+func (RecordingFailed) EventType() string { return TypeRecordingFailed }

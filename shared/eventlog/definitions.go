@@ -1,0 +1,101 @@
+package eventlog
+
+import (
+	"github.com/google/uuid"
+
+	"github.com/lectern/lectern/shared/classroom"
+)
+
+// What the examples are about.
+var (
+	exampleID    = uuid.MustParse("0198c000-0000-7000-8000-00000000000a")
+	exampleOther = uuid.MustParse("0198c000-0000-7000-8000-00000000000b")
+	exampleTrack = "TR_AMbP7hCXzVqK2d"
+	server       = []Writer{WriterServer}
+)
+
+// definitions is the one list of event types. What may follow session.ended: who has gone, what came of the
+// recordings, what was made of the session.
+var definitions = []Definition{
+	{
+		Content: SessionStarted{Title: "Waves", CourseID: exampleID, LessonID: &exampleOther, Record: true, PlannedEndMS: 1_795_417_520_000}, Version: 1,
+		Doc: "The class has begun.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll, Erased: "title",
+	},
+	{
+		Content: SessionEnded{Reason: classroom.EndedByTeacher}, Version: 1,
+		Doc: "The class is over.", Writers: []Writer{WriterStaff, WriterServer}, Visibility: VisibleAll,
+	},
+	{
+		Content: RoomReplaced{Generation: 2, Reason: "eviction"}, Version: 1,
+		Doc: "The class goes on in another media room; everybody asks for a new token.", Writers: server, Visibility: VisibleAll,
+	},
+	{
+		Content: ParticipantJoined{ParticipantID: exampleID, Role: classroom.RoleStudent}, Version: 1,
+		Doc: "Somebody was admitted.", Writers: []Writer{WriterParticipant, WriterServer}, Visibility: VisibleAll,
+	},
+	{
+		Content: ParticipantConnected{ParticipantID: exampleID, ConnectionID: "PA_9XqLrTnYwZ2k"}, Version: 1,
+		Doc: "A connection to the media room stands.", Writers: server, Visibility: VisibleAll,
+	},
+	{
+		Content: ParticipantDisconnected{ParticipantID: exampleID, ConnectionID: "PA_9XqLrTnYwZ2k", Reason: "client_initiated"}, Version: 1,
+		Doc: "A connection to the media room has ended.", Writers: server, Visibility: VisibleAll, AfterEnded: true,
+	},
+	{
+		Content: ParticipantLeft{ParticipantID: exampleID, Reason: LeftByChoice}, Version: 1,
+		Doc:     "Somebody is not in the class any more.",
+		Writers: []Writer{WriterParticipant, WriterStaff, WriterServer}, Visibility: VisibleAll, AfterEnded: true,
+	},
+	{
+		Content: ParticipantRoleChanged{ParticipantID: exampleID, Role: classroom.RoleAssistant}, Version: 1,
+		Doc: "Somebody in the class has another role.", Writers: []Writer{WriterStaff, WriterServer}, Visibility: VisibleAll,
+	},
+	{
+		Content: ParticipantGranted{ParticipantID: exampleID, Sources: []classroom.Source{classroom.SourceMicrophone}}, Version: 1,
+		Doc: "What a student may publish has changed.", Writers: []Writer{WriterStaff, WriterServer}, Visibility: VisibleAll,
+	},
+	{
+		Content: ParticipantRemoved{ParticipantID: exampleID}, Version: 1,
+		Doc: "Somebody was shown out and may not come back.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
+	},
+	{
+		Content: ParticipantMuted{ParticipantID: exampleID, Sources: []classroom.Source{classroom.SourceMicrophone}}, Version: 1,
+		Doc: "Staff muted somebody, who may unmute again.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
+	},
+	{
+		Content: TrackPublished{ParticipantID: exampleID, TrackID: exampleTrack, Kind: "audio", Source: classroom.SourceMicrophone}, Version: 1,
+		Doc: "Somebody sends sound or a picture.", Writers: server, Visibility: VisibleAll,
+	},
+	{
+		Content: TrackUnpublished{ParticipantID: exampleID, TrackID: exampleTrack, Source: classroom.SourceMicrophone}, Version: 1,
+		Doc: "A track has ended.", Writers: server, Visibility: VisibleAll, AfterEnded: true,
+	},
+	{
+		Content: LayoutChanged{Stage: Stage{Kind: "camera", Person: &exampleID, TrackID: &exampleTrack}, Cause: "track_published"}, Version: 1,
+		Doc: "The stage shows something else.", Writers: server, Visibility: VisibleAll,
+	},
+	{
+		Content: RecordingStarted{RecordingID: exampleOther, ParticipantID: exampleID, TrackID: exampleTrack, Source: classroom.SourceMicrophone}, Version: 1,
+		Doc: "A track is being recorded.", Writers: server, Visibility: VisibleAll,
+	},
+	{
+		Content: RecordingStopped{RecordingID: exampleOther, ParticipantID: exampleID, TrackID: exampleTrack}, Version: 1,
+		Doc: "A recording is complete and kept.", Writers: server, Visibility: VisibleAll, AfterEnded: true,
+	},
+	{
+		Content: RecordingFailed{RecordingID: exampleOther, ParticipantID: exampleID, TrackID: exampleTrack, Reason: "egress_lost"}, Version: 1,
+		Doc: "A recording came to nothing.", Writers: server, Visibility: VisibleAll, AfterEnded: true,
+	},
+	{
+		Content: ArtifactStarted{ArtifactID: exampleOther, Kind: "transcript", Run: 1}, Version: 1,
+		Doc: "Something is being made of the class.", Writers: server, Visibility: VisibleAll, AfterEnded: true,
+	},
+	{
+		Content: ArtifactCompleted{ArtifactID: exampleOther, Kind: "transcript", Run: 1}, Version: 1,
+		Doc: "Something made of the class is there.", Writers: server, Visibility: VisibleAll, AfterEnded: true,
+	},
+	{
+		Content: ArtifactFailed{ArtifactID: exampleOther, Kind: "transcript", Run: 1, Reason: "speech.unavailable"}, Version: 1,
+		Doc: "Something could not be made of the class.", Writers: server, Visibility: VisibleStaff, AfterEnded: true,
+	},
+}

@@ -1,0 +1,36 @@
+package httpapi
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/identity"
+)
+
+// SessionFinder finds a caller and a session in one round trip; postgres.Store is one.
+type SessionFinder interface {
+	// CallerInSession finds the person whose session token has this SHA-256, and any session of their school with their
+	// place in it. Unknown, expired or revoked tokens: a fault of kind unauthenticated; else the fault session-not-found.
+	CallerInSession(ctx context.Context, tenant uuid.UUID, tokenHash []byte, id uuid.UUID) (classroom.Caller, classroom.Session, error)
+}
+
+// CallerInSession is how operations with the access InSession begin: who asks, and what they are in the session. The
+// session's id goes on the request's line.
+func CallerInSession(ctx context.Context, find SessionFinder, id uuid.UUID) (classroom.Caller, classroom.Session, error) {
+	NoteSession(ctx, id)
+	school, err := identity.SchoolFrom(ctx)
+	if err != nil {
+		return classroom.Caller{}, classroom.Session{}, err
+	}
+	token, err := identity.TokenFrom(ctx)
+	if err != nil {
+		return classroom.Caller{}, classroom.Session{}, err
+	}
+	who, s, err := find.CallerInSession(ctx, school.Tenant.ID, token, id)
+	if r := requestOf(ctx); r != nil {
+		r.user = who.Person.ID
+	}
+	return who, s, err
+}

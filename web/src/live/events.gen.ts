@@ -1,0 +1,327 @@
+// Made by `make generate` from shared/eventlog. Do not edit.
+
+/** Why a class ended. */
+export type EndReason = "teacher" | "time_limit" | "room_empty" | "room_lost";
+
+/** One of the two numberings that readers follow. */
+export type Lane = "all" | "staff";
+
+/** Why somebody is not in the class any more. */
+export type LeaveReason = "left" | "removed" | "unenrolled" | "gone" | "flooding" | "session_ended";
+
+/** What a participant is in a session. */
+export type Role = "teacher" | "assistant" | "student";
+
+/** What a track carries, in the media server's words. */
+export type Source = "microphone" | "camera" | "screen_share" | "screen_share_audio";
+
+/** One event, as reads and bundles hold it. */
+export interface LogEvent {
+  /** Names the event for good: links and evidence use it. */
+  readonly id: string;
+  /** Which numbering the event belongs to. */
+  readonly lane: Lane;
+  /** In lane all: its number, from 1 without gaps. In lane staff: the number of the event for all that it follows. */
+  readonly n: number;
+  /** In lane staff: its number, from 1 without gaps. */
+  readonly k?: number;
+  /** What happened; docs/events.md lists the types. */
+  readonly type: string;
+  /** Version of the content. */
+  readonly version: number;
+  /** When, on the database's clock: Unix ms, never backwards within a session. */
+  readonly at_ms: number;
+  /** The participant who did it. */
+  readonly actor_id: string;
+  /** The operation, as its actor named it. */
+  readonly client_op_id: string;
+  /** By type; null once erased. */
+  readonly content: unknown;
+}
+
+/** One answer of the log: a run of events, and up to where nothing is missing. */
+export interface LogPage {
+  /** In the order in which they happened. */
+  readonly events: readonly LogEvent[];
+  /** The lanes that the caller reads. */
+  readonly lanes: readonly Lane[];
+  /** Nothing of lane all up to this number is missing. */
+  readonly through_n: number;
+  /** Nothing of lane staff up to this number is missing; 0 for who does not read it. */
+  readonly through_k: number;
+  /** Whether there was more in the log than this page has room for. */
+  readonly more: boolean;
+}
+
+/** The class has begun. */
+export interface SessionStarted {
+  /** Title of the session at its start. */
+  readonly title: string;
+  /** The course. */
+  readonly course_id: string;
+  /** The lesson it teaches, or null. */
+  readonly lesson_id: string | null;
+  /** Whether the teacher's sound and picture are recorded. */
+  readonly record: boolean;
+  /** Planned end, Unix ms. */
+  readonly planned_end_ms: number;
+}
+
+/** The class is over. */
+export interface SessionEnded {
+  /** Why it ended. */
+  readonly reason: EndReason;
+}
+
+/** The class goes on in another media room; everybody asks for a new token. */
+export interface RoomReplaced {
+  /** Number of the room from now on, counted from 1; the room's name ends with it. */
+  readonly generation: number;
+  /** Why: somebody who was removed came back again and again. */
+  readonly reason: "eviction";
+}
+
+/** Somebody was admitted. */
+export interface ParticipantJoined {
+  /** Who. */
+  readonly participant_id: string;
+  /** What they are in this session. */
+  readonly role: Role;
+}
+
+/** A connection to the media room stands. */
+export interface ParticipantConnected {
+  /** Whose. */
+  readonly participant_id: string;
+  /** The connection, as the media server names it; never used twice. */
+  readonly connection_id: string;
+}
+
+/** A connection to the media room has ended. */
+export interface ParticipantDisconnected {
+  /** Whose. */
+  readonly participant_id: string;
+  /** The connection. */
+  readonly connection_id: string;
+  /** Why, in the media server's words; replaced, gone or room_replaced where we tell. */
+  readonly reason: string;
+}
+
+/** Somebody is not in the class any more. */
+export interface ParticipantLeft {
+  /** Who. */
+  readonly participant_id: string;
+  /** Why. */
+  readonly reason: LeaveReason;
+}
+
+/** Somebody in the class has another role. */
+export interface ParticipantRoleChanged {
+  /** Who. */
+  readonly participant_id: string;
+  /** The new role. */
+  readonly role: Role;
+}
+
+/** What a student may publish has changed. */
+export interface ParticipantGranted {
+  /** Who. */
+  readonly participant_id: string;
+  /** The whole new set. */
+  readonly sources: readonly ("microphone" | "camera" | "screen_share")[];
+}
+
+/** Somebody was shown out and may not come back. */
+export interface ParticipantRemoved {
+  /** Who. */
+  readonly participant_id: string;
+}
+
+/** Staff muted somebody, who may unmute again. */
+export interface ParticipantMuted {
+  /** Who. */
+  readonly participant_id: string;
+  /** What was muted. */
+  readonly sources: readonly ("microphone" | "camera" | "screen_share")[];
+}
+
+/** Somebody sends sound or a picture. */
+export interface TrackPublished {
+  /** Who. */
+  readonly participant_id: string;
+  /** The track, as the media server names it; never used twice. */
+  readonly track_id: string;
+  /** Sound or picture. */
+  readonly kind: "audio" | "video";
+  /** What it carries. */
+  readonly source: Source;
+}
+
+/** A track has ended. */
+export interface TrackUnpublished {
+  /** Whose. */
+  readonly participant_id: string;
+  /** The track. */
+  readonly track_id: string;
+  /** What it carried. */
+  readonly source: Source;
+}
+
+/** The stage. */
+export interface Stage {
+  /** What it is. */
+  readonly kind: "none" | "camera" | "screen_share";
+  /** Whose, or null. */
+  readonly participant_id: string | null;
+  /** The track that is shown, or null. */
+  readonly track_id: string | null;
+}
+
+/** The stage shows something else. */
+export interface LayoutChanged {
+  /** The stage. */
+  readonly stage: Stage;
+  /** What led to it: a track that came or went, a person who left, or the watch. */
+  readonly cause: string;
+}
+
+/** A track is being recorded. */
+export interface RecordingStarted {
+  /** The recording. */
+  readonly recording_id: string;
+  /** Who is recorded. */
+  readonly participant_id: string;
+  /** The track. */
+  readonly track_id: string;
+  /** What it carries. */
+  readonly source: Source;
+}
+
+/** A recording is complete and kept. */
+export interface RecordingStopped {
+  /** The recording. */
+  readonly recording_id: string;
+  /** Who was recorded. */
+  readonly participant_id: string;
+  /** The track. */
+  readonly track_id: string;
+}
+
+/** A recording came to nothing. */
+export interface RecordingFailed {
+  /** The recording. */
+  readonly recording_id: string;
+  /** Who was to be recorded. */
+  readonly participant_id: string;
+  /** The track. */
+  readonly track_id: string;
+  /** Why, as the table recordings has it. */
+  readonly reason: string;
+}
+
+/** Something is being made of the class. */
+export interface ArtifactStarted {
+  /** The artifact. */
+  readonly artifact_id: string;
+  /** What is made: events_bundle, collect, master, transcript or captions. */
+  readonly kind: string;
+  /** The pipeline's run, from 1; every 'try again' is another. */
+  readonly run: number;
+}
+
+/** Something made of the class is there. */
+export interface ArtifactCompleted {
+  /** The artifact. */
+  readonly artifact_id: string;
+  /** What was made. */
+  readonly kind: string;
+  /** The pipeline's run. */
+  readonly run: number;
+}
+
+/** Something could not be made of the class. */
+export interface ArtifactFailed {
+  /** The artifact. */
+  readonly artifact_id: string;
+  /** What was to be made. */
+  readonly kind: string;
+  /** The pipeline's run. */
+  readonly run: number;
+  /** Why, for staff. */
+  readonly reason: string;
+}
+
+/** The content of each event type, by its type. */
+export interface EventContents {
+  "session.started": SessionStarted;
+  "session.ended": SessionEnded;
+  "session.room_replaced": RoomReplaced;
+  "participant.joined": ParticipantJoined;
+  "participant.connected": ParticipantConnected;
+  "participant.disconnected": ParticipantDisconnected;
+  "participant.left": ParticipantLeft;
+  "participant.role_changed": ParticipantRoleChanged;
+  "participant.granted": ParticipantGranted;
+  "participant.removed": ParticipantRemoved;
+  "participant.muted": ParticipantMuted;
+  "media.track_published": TrackPublished;
+  "media.track_unpublished": TrackUnpublished;
+  "layout.changed": LayoutChanged;
+  "recording.started": RecordingStarted;
+  "recording.stopped": RecordingStopped;
+  "recording.failed": RecordingFailed;
+  "artifact.started": ArtifactStarted;
+  "artifact.completed": ArtifactCompleted;
+  "artifact.failed": ArtifactFailed;
+}
+
+/** A type that somebody writes today. The log of tomorrow may hold others. */
+export type EventType = keyof EventContents;
+
+/** Every event type, in the order of docs/events.md. */
+export const eventTypes = [
+  "session.started",
+  "session.ended",
+  "session.room_replaced",
+  "participant.joined",
+  "participant.connected",
+  "participant.disconnected",
+  "participant.left",
+  "participant.role_changed",
+  "participant.granted",
+  "participant.removed",
+  "participant.muted",
+  "media.track_published",
+  "media.track_unpublished",
+  "layout.changed",
+  "recording.started",
+  "recording.stopped",
+  "recording.failed",
+  "artifact.started",
+  "artifact.completed",
+  "artifact.failed",
+] as const satisfies readonly EventType[];
+
+/** The lane of each type. */
+export const laneOf: { readonly [K in EventType]: Lane } = {
+  "session.started": "all",
+  "session.ended": "all",
+  "session.room_replaced": "all",
+  "participant.joined": "all",
+  "participant.connected": "all",
+  "participant.disconnected": "all",
+  "participant.left": "all",
+  "participant.role_changed": "all",
+  "participant.granted": "all",
+  "participant.removed": "all",
+  "participant.muted": "all",
+  "media.track_published": "all",
+  "media.track_unpublished": "all",
+  "layout.changed": "all",
+  "recording.started": "all",
+  "recording.stopped": "all",
+  "recording.failed": "all",
+  "artifact.started": "all",
+  "artifact.completed": "all",
+  "artifact.failed": "staff",
+};
