@@ -36,7 +36,7 @@ func everything(t *testing.T) *school {
 	s := &school{Site: apitest.New(t)}
 	s.other = testkit.Tenant(t, s.DB)
 	store := s.DB.Store
-	authapi.Register(s.API, authapi.Deps{Store: store, Issuer: &identity.Issuers{}, Cookies: authapi.Cookies{Name: apitest.CookieName}})
+	authapi.Register(s.API, authapi.Deps{Store: store, Issuer: &identity.Issuers{Secret: plain}, Cookies: authapi.Cookies{Name: apitest.CookieName}})
 	sessionsapi.Register(s.API, sessionsapi.Deps{Store: store, Rooms: untouched{t}, Watches: untouched{t}})
 	tokensapi.Register(s.API, tokensapi.Deps{Store: store, Signer: untouched{t}})
 	replayapi.Register(s.API, replayapi.Deps{Store: store})
@@ -68,6 +68,9 @@ func (u untouched) StartWatch(context.Context, uuid.UUID, uuid.UUID) error { ret
 func (u untouched) SignToken(context.Context, string, classroom.Participant) (string, error) {
 	return "", u.fail()
 }
+
+// plain takes a school's reference to its secret for the secret.
+func plain(_ context.Context, ref string) (string, error) { return ref, nil }
 
 // crossing is how a person of the other school tries an operation on what is the first school's.
 type crossing struct {
@@ -278,7 +281,7 @@ func TestChangesFromElsewhere(t *testing.T) {
 	for id, op := range s.operations() {
 		path, body := s.fill(op.Path), s.crossings()[id].body
 		if op.Method != http.MethodGet {
-			for _, origin := range []string{"", "null", "https://evil.example", "http://" + s.other.Host + ":7100", "http://" + s.Host + ":7101"} {
+			for _, origin := range []string{"", "null", "https://evil.example", "http://" + s.other.Host + ":7100", "https://" + s.Host + ":7100", "http://" + s.Host, "http://" + s.Host + ":7101"} {
 				admin.Do(op.Method, path, body, "If-Match", `"1"`, "Origin", origin).Problem(http.StatusForbidden, "origin-refused")
 			}
 		}

@@ -67,7 +67,7 @@ class Deployment:
     def write_secrets(self) -> None:
         secrets = {
             "livekit": json.dumps({"key": "devkey", "secret": need("LECTERN_LIVEKIT_SECRET")}),
-            "issuer": json.dumps({"client_secret": need("LECTERN_ISSUER_SECRET")}),
+            "issuer/demo": json.dumps({"client_secret": need("LECTERN_ISSUER_SECRET")}),
             "speech": json.dumps({"api_key": "local"}),
             "egress-storage": json.dumps({"access_key": "test", "secret": "test"}),
             "origin": need("LECTERN_ORIGIN_SECRET"),

@@ -30,6 +30,7 @@ var routes = []route{
 	{path: "v1/lessons", tree: true, to: "sessions"},
 	{path: "v1/sessions", tree: true, to: "sessions"},
 	{path: "v1/users", to: "sessions"},
+	{path: "v1/users/{user_id}/sign-out", to: "auth"},
 	{path: "v1/replays", tree: true, to: "replay"},
 	{path: "webhooks/livekit", to: "webhook"},
 }
@@ -45,12 +46,11 @@ func (a *appStack) addAPI() {
 	for _, f := range []function{auth, sessions, tokens, replay} {
 		a.database(f)
 	}
-	a.mayReadSecret(auth, "issuer")
+	a.mayReadIssuerSecrets(auth)
 	a.livekit(sessions)
 	a.livekit(tokens)
 	a.livekit(webhook)
-	sessions.AddEnvironment(jsii.String("WATCH_ARN"), a.machineARN("watch"), nil)
-	sessions.allow([]*string{a.machineARN("watch")}, "states:StartExecution")
+	a.mayWatch(sessions)
 	replay.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
 	replay.allow([]*string{a.machineARN("artifacts")}, "states:StartExecution")
 	a.mediaAccess(replay, "s3:GetObject")

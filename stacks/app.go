@@ -77,6 +77,16 @@ func (a *appStack) mayReadSecret(f function, part string) {
 	f.allow([]*string{jsii.String(*secret.SecretArn() + "-??????")}, "secretsmanager:GetSecretValue")
 }
 
+// mayReadIssuerSecrets lets a function read the client secrets of schools, issuer/<slug>, and no other secret. Which
+// school has which is in its row (client_secret_ref).
+func (a *appStack) mayReadIssuerSecrets(f function) {
+	f.AddEnvironment(jsii.String("ISSUER_SECRETS"), a.secretRef("issuer/"), nil)
+	f.allow([]*string{a.FormatArn(&awscdk.ArnComponents{
+		Service: jsii.String("secretsmanager"), Resource: jsii.String("secret"), ArnFormat: awscdk.ArnFormat_COLON_RESOURCE_NAME,
+		ResourceName: jsii.String(a.settings.secret("issuer/*")),
+	})}, "secretsmanager:GetSecretValue")
+}
+
 // database gives a function its connection as lectern_app: on AWS a token signed by its own role, no password.
 func (a *appStack) database(f function) {
 	f.AddEnvironment(jsii.String("DATABASE_URL"), a.parameter("database/url"), nil)
@@ -105,6 +115,15 @@ func (a *appStack) mediaAccess(f function, actions ...string) {
 	f.allow([]*string{a.media.ArnForObjects(jsii.String("t/*"))}, actions...)
 }
 
+// mayTellMissing lets a function tell a missing object from a refusal: with the right to list S3 answers 404 for a key
+// that is not there, and 403 only for what it refuses. IfExists, because HEAD and GET bring no prefix to the condition.
+func (a *appStack) mayTellMissing(f function) {
+	f.role.AddToPolicy(awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
+		Actions: jsii.Strings("s3:ListBucket"), Resources: &[]*string{a.media.BucketArn()},
+		Conditions: &map[string]any{"StringLikeIfExists": map[string]any{"s3:prefix": "t/*"}},
+	}))
+}
+
 func (a *appStack) importedNetwork() *network {
 	s := a.settings
 	if s.vpcID == "" {
@@ -130,13 +149,22 @@ func (a *appStack) addMediaBucket() {
 	a.media = awss3.NewBucket(a.Stack, jsii.String("Media"), &awss3.BucketProps{
 		BucketName: a.bucketName("media"), BlockPublicAccess: awss3.BlockPublicAccess_BLOCK_ALL(), Encryption: awss3.BucketEncryption_S3_MANAGED,
 		EnforceSSL: jsii.Bool(!a.settings.local()), RemovalPolicy: a.settings.keep(),
-		// Range requests of the player need the headers exposed; only the page's own origin may read.
+		// Range requests of the player need the headers exposed; only pages at the schools' own addresses may read.
 		Cors: &[]*awss3.CorsRule{{
-			AllowedMethods: &[]awss3.HttpMethods{awss3.HttpMethods_GET, awss3.HttpMethods_HEAD}, AllowedOrigins: &[]*string{a.parameter("public_url")},
+			AllowedMethods: &[]awss3.HttpMethods{awss3.HttpMethods_GET, awss3.HttpMethods_HEAD}, AllowedOrigins: a.origins(),
 			AllowedHeaders: jsii.Strings("range"), ExposedHeaders: jsii.Strings("content-range", "content-length", "accept-ranges", "etag"), MaxAge: jsii.Number(3600),
 		}},
 		LifecycleRules: &[]*awss3.LifecycleRule{{AbortIncompleteMultipartUploadAfter: awscdk.Duration_Days(jsii.Number(1))}},
 	})
+}
+
+// origins are the addresses at which schools are open: public_url, and those of the context key origins.
+func (a *appStack) origins() *[]*string {
+	all := []*string{a.parameter("public_url")}
+	for _, o := range a.settings.origins {
+		all = append(all, jsii.String(o))
+	}
+	return &all
 }
 
 // bucketName leaves the name to CloudFormation on AWS, where names are global.
@@ -184,10 +212,22 @@ func (a *appStack) addEventFunctions() {
 	ingest.AddEnvironment(jsii.String("ROOMS_QUEUE_URL"), a.rooms.QueueUrl(), nil)
 	ingest.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
 	ingest.allow([]*string{a.machineARN("artifacts")}, "states:StartExecution")
+	a.mayWatch(ingest)
 	ingest.allow([]*string{a.rooms.QueueArn()}, "sqs:ChangeMessageVisibility", "sqs:SendMessage")
 	ingest.AddEventSource(awslambdaeventsources.NewSqsEventSource(a.rooms, &awslambdaeventsources.SqsEventSourceProps{
 		BatchSize: jsii.Number(10), ReportBatchItemFailures: jsii.Bool(true),
 	}))
+}
+
+// mayWatch lets a function start the watch of a live session, and see whether one still runs.
+func (a *appStack) mayWatch(f function) {
+	f.AddEnvironment(jsii.String("WATCH_ARN"), a.machineARN("watch"), nil)
+	f.allow([]*string{a.machineARN("watch")}, "states:StartExecution")
+	// An execution is named by its session, a UUID, whose dashes keep this from being every execution there is.
+	f.allow([]*string{a.FormatArn(&awscdk.ArnComponents{
+		Service: jsii.String("states"), Resource: jsii.String("execution"), ArnFormat: awscdk.ArnFormat_COLON_RESOURCE_NAME,
+		ResourceName: jsii.String(a.settings.name("watch") + ":*-*"),
+	})}, "states:DescribeExecution")
 }
 
 // egress tells a function where LiveKit's egress stores recordings, and with which key.
@@ -214,6 +254,9 @@ func (a *appStack) addPipeline() {
 	}
 	a.database(collect)
 	a.mediaAccess(collect, "s3:GetObject")
+	for _, f := range []function{publish, collect, mix, transcribe} {
+		a.mayTellMissing(f)
+	}
 	a.made = a.stateMachine("ArtifactsMachine", "artifacts", "statemachines/artifacts.asl.json", map[string]function{
 		"PublishFunction": publish, "CollectFunction": collect, "MixFunction": mix, "TranscribeFunction": transcribe,
 	})

@@ -20,9 +20,13 @@ type settings struct {
 	// The VPC the functions run in; empty: none. The Data stack prints the three values.
 	vpcID, securityGroupID string
 	subnetIDs              []string
-	watchSeconds           float64 // how often the watch looks at a live session
+	origins                []string // addresses of further schools, https://<host>, beside public_url
+	watchSeconds           float64  // how often the watch looks at a live session
 	alarmEmail             string
 }
+
+// originOf is an origin as browsers send it: no path, no default port.
+var originOf = regexp.MustCompile(`^https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?$`)
 
 var envName = regexp.MustCompile(`^[a-z][a-z0-9]{1,15}$`)
 
@@ -39,6 +43,14 @@ func settingsFrom(app awscdk.App) (settings, error) {
 	}
 	if ids := text("subnetIds", ""); ids != "" {
 		s.subnetIDs = strings.Split(ids, ",")
+	}
+	if list := text("origins", ""); list != "" {
+		s.origins = strings.Split(list, ",")
+		for _, o := range s.origins {
+			if !originOf.MatchString(o) {
+				return settings{}, fmt.Errorf("context origins must be addresses like https://school.example, separated by commas")
+			}
+		}
 	}
 	if v := text("watchSeconds", ""); v != "" {
 		if _, err := fmt.Sscanf(v, "%g", &s.watchSeconds); err != nil || s.watchSeconds < 1 {

@@ -45,19 +45,12 @@ func newEdgeStack(scope constructs.Construct, s settings) awscdk.Stack {
 		"default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "font-src 'self'", "img-src 'self' data: blob:", "worker-src 'self' blob:",
 		"media-src 'self' blob: ${Media}", "connect-src 'self' ${LiveKit} ${Media}", "manifest-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
 	}, "; ")
-	headers := awscloudfront.NewResponseHeadersPolicy(stack, jsii.String("Headers"), &awscloudfront.ResponseHeadersPolicyProps{
-		SecurityHeadersBehavior: &awscloudfront.ResponseSecurityHeadersBehavior{
-			ContentSecurityPolicy: &awscloudfront.ResponseHeadersContentSecurityPolicy{
-				ContentSecurityPolicy: awscdk.Fn_Sub(jsii.String(policy), &map[string]*string{"LiveKit": liveKit, "Media": media}), Override: jsii.Bool(true),
-			},
-			ContentTypeOptions:      &awscloudfront.ResponseHeadersContentTypeOptions{Override: jsii.Bool(true)},
-			FrameOptions:            &awscloudfront.ResponseHeadersFrameOptions{FrameOption: awscloudfront.HeadersFrameOption_DENY, Override: jsii.Bool(true)},
-			ReferrerPolicy:          &awscloudfront.ResponseHeadersReferrerPolicy{ReferrerPolicy: awscloudfront.HeadersReferrerPolicy_SAME_ORIGIN, Override: jsii.Bool(true)},
-			StrictTransportSecurity: &awscloudfront.ResponseHeadersStrictTransportSecurity{AccessControlMaxAge: awscdk.Duration_Days(jsii.Number(365)), IncludeSubdomains: jsii.Bool(true), Override: jsii.Bool(true)},
-		},
-		CustomHeadersBehavior: &awscloudfront.ResponseCustomHeadersBehavior{CustomHeaders: &[]*awscloudfront.ResponseCustomHeader{
-			{Header: jsii.String("permissions-policy"), Value: jsii.String("camera=(self), microphone=(self), display-capture=(self), geolocation=()"), Override: jsii.Bool(true)},
-		}},
+	pages := securityHeaders(stack, "Headers", &awscloudfront.ResponseHeadersContentSecurityPolicy{
+		ContentSecurityPolicy: awscdk.Fn_Sub(jsii.String(policy), &map[string]*string{"LiveKit": liveKit, "Media": media}), Override: jsii.Bool(true),
+	})
+	// The API's answers bring a policy of their own; this one is for those that the gateway gives in its place.
+	api := securityHeaders(stack, "ApiHeaders", &awscloudfront.ResponseHeadersContentSecurityPolicy{
+		ContentSecurityPolicy: jsii.String("default-src 'none'; frame-ancestors 'none'"), Override: jsii.Bool(false),
 	})
 	atViewer := func(id, code string) *[]*awscloudfront.FunctionAssociation {
 		return &[]*awscloudfront.FunctionAssociation{{
@@ -72,7 +65,7 @@ func newEdgeStack(scope constructs.Construct, s settings) awscdk.Stack {
 		MinimumProtocolVersion: awscloudfront.SecurityPolicyProtocol_TLS_V1_2_2021,
 		DefaultBehavior: &awscloudfront.BehaviorOptions{
 			Origin:               awscloudfrontorigins.S3BucketOrigin_WithOriginAccessControl(web, nil),
-			ViewerProtocolPolicy: awscloudfront.ViewerProtocolPolicy_REDIRECT_TO_HTTPS, ResponseHeadersPolicy: headers, FunctionAssociations: atViewer("Pages", pagesFunction),
+			ViewerProtocolPolicy: awscloudfront.ViewerProtocolPolicy_REDIRECT_TO_HTTPS, ResponseHeadersPolicy: pages, FunctionAssociations: atViewer("Pages", pagesFunction),
 		},
 		AdditionalBehaviors: &map[string]*awscloudfront.BehaviorOptions{"/api/*": {
 			Origin: awscloudfrontorigins.NewHttpOrigin(awscdk.Fn_Join(jsii.String(""), &[]*string{apiID, jsii.String(".execute-api."), stack.Region(), jsii.String(".amazonaws.com")}), &awscloudfrontorigins.HttpOriginProps{
@@ -81,11 +74,27 @@ func newEdgeStack(scope constructs.Construct, s settings) awscdk.Stack {
 			}),
 			AllowedMethods: awscloudfront.AllowedMethods_ALLOW_ALL(), CachePolicy: awscloudfront.CachePolicy_CACHING_DISABLED(),
 			OriginRequestPolicy:  awscloudfront.OriginRequestPolicy_ALL_VIEWER_EXCEPT_HOST_HEADER(),
-			ViewerProtocolPolicy: awscloudfront.ViewerProtocolPolicy_HTTPS_ONLY, ResponseHeadersPolicy: headers, FunctionAssociations: atViewer("Host", hostFunction),
+			ViewerProtocolPolicy: awscloudfront.ViewerProtocolPolicy_HTTPS_ONLY, ResponseHeadersPolicy: api, FunctionAssociations: atViewer("Host", hostFunction),
 		}},
 	})
 	awscdk.NewCfnOutput(stack, jsii.String("WebBucket"), &awscdk.CfnOutputProps{Value: web.BucketName()})
 	awscdk.NewCfnOutput(stack, jsii.String("Address"), &awscdk.CfnOutputProps{Value: awscdk.Fn_Join(jsii.String(""), &[]*string{jsii.String("https://"), distribution.DistributionDomainName()})})
 	awscdk.NewCfnOutput(stack, jsii.String("DistributionId"), &awscdk.CfnOutputProps{Value: distribution.DistributionId()})
 	return stack
+}
+
+// securityHeaders are on every answer; which content may be loaded differs between pages and the API.
+func securityHeaders(stack awscdk.Stack, id string, content *awscloudfront.ResponseHeadersContentSecurityPolicy) awscloudfront.ResponseHeadersPolicy {
+	return awscloudfront.NewResponseHeadersPolicy(stack, jsii.String(id), &awscloudfront.ResponseHeadersPolicyProps{
+		SecurityHeadersBehavior: &awscloudfront.ResponseSecurityHeadersBehavior{
+			ContentSecurityPolicy:   content,
+			ContentTypeOptions:      &awscloudfront.ResponseHeadersContentTypeOptions{Override: jsii.Bool(true)},
+			FrameOptions:            &awscloudfront.ResponseHeadersFrameOptions{FrameOption: awscloudfront.HeadersFrameOption_DENY, Override: jsii.Bool(true)},
+			ReferrerPolicy:          &awscloudfront.ResponseHeadersReferrerPolicy{ReferrerPolicy: awscloudfront.HeadersReferrerPolicy_SAME_ORIGIN, Override: jsii.Bool(true)},
+			StrictTransportSecurity: &awscloudfront.ResponseHeadersStrictTransportSecurity{AccessControlMaxAge: awscdk.Duration_Days(jsii.Number(365)), IncludeSubdomains: jsii.Bool(true), Override: jsii.Bool(true)},
+		},
+		CustomHeadersBehavior: &awscloudfront.ResponseCustomHeadersBehavior{CustomHeaders: &[]*awscloudfront.ResponseCustomHeader{
+			{Header: jsii.String("permissions-policy"), Value: jsii.String("camera=(self), microphone=(self), display-capture=(self), geolocation=()"), Override: jsii.Bool(true)},
+		}},
+	})
 }

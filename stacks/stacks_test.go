@@ -219,8 +219,67 @@ func TestEdgeServesPagesFromTheBucketAndTheAPIFromTheGateway(t *testing.T) {
 func TestContextIsChecked(t *testing.T) {
 	for _, context := range []map[string]any{
 		{"env": "Bad Name"}, {"nat": "maybe"}, {"hot": "dist"}, {"vpcId": "vpc-1"}, {"watchSeconds": "soon"},
+		{"origins": "https://a.example/"}, {"origins": "*"}, {"origins": "https://a.example, https://b.example"}, {"origins": "http://a.example"},
 	} {
 		_, err := settingsFrom(awscdk.NewApp(&awscdk.AppProps{Context: &context}))
 		require.Error(t, err, context)
 	}
+}
+
+func statements(template map[string]any, role string) string {
+	for _, p := range resources(template, "AWS::IAM::Policy") {
+		text, _ := json.Marshal(p.properties)
+		if strings.Contains(p.id, role) {
+			return string(text)
+		}
+	}
+	return ""
+}
+
+func TestSchoolsHaveSecretsAndOriginsOfTheirOwn(t *testing.T) {
+	all := templates(t, map[string]any{"env": "staging", "origins": "https://north.example,https://south.example"})
+	auth := statements(all["App"], "AuthRole")
+	require.Contains(t, auth, ":secret:lectern/staging/issuer/*")
+	require.NotContains(t, auth, "livekit")
+	for _, other := range []string{"SessionsRole", "TokensRole", "ReplayRole", "IngestRole", "WatchRole"} {
+		require.NotEmpty(t, statements(all["App"], other), other)
+		require.NotContains(t, statements(all["App"], other), "issuer", other)
+	}
+	cors := resources(all["App"], "AWS::S3::Bucket")[0].properties["CorsConfiguration"].(map[string]any)["CorsRules"].([]any)[0].(map[string]any)
+	origins := cors["AllowedOrigins"].([]any)
+	require.Len(t, origins, 3)
+	require.Equal(t, []any{"https://north.example", "https://south.example"}, origins[1:])
+}
+
+func TestWhoMayAskForWatchesAndMissingFiles(t *testing.T) {
+	template := staging(t)["App"]
+	for _, role := range []string{"SessionsRole", "IngestRole"} {
+		require.Contains(t, statements(template, role), "states:DescribeExecution", role)
+		require.Contains(t, statements(template, role), ":execution:lectern-staging-watch:*-*", role)
+	}
+	require.NotContains(t, statements(template, "TokensRole"), "states:")
+	for _, role := range []string{"CollectRole", "MixRole", "TranscribeRole", "PublishRole"} {
+		text := statements(template, role)
+		require.Contains(t, text, "s3:ListBucket", role)
+		require.Contains(t, text, `"StringLikeIfExists":{"s3:prefix":"t/*"}`, role)
+	}
+	require.NotContains(t, statements(template, "ReplayRole"), "s3:ListBucket")
+}
+
+func TestTheAPIKeepsItsOwnContentPolicy(t *testing.T) {
+	edge := staging(t)["Edge"]
+	behaviours := resources(edge, "AWS::CloudFront::Distribution")[0].properties["DistributionConfig"].(map[string]any)
+	policy := func(behaviour any) map[string]any {
+		id := behaviour.(map[string]any)["ResponseHeadersPolicyId"].(map[string]any)["Ref"].(string)
+		for _, r := range resources(edge, "AWS::CloudFront::ResponseHeadersPolicy") {
+			if r.id == id {
+				return r.properties["ResponseHeadersPolicyConfig"].(map[string]any)["SecurityHeadersConfig"].(map[string]any)["ContentSecurityPolicy"].(map[string]any)
+			}
+		}
+		return nil
+	}
+	pages, api := policy(behaviours["DefaultCacheBehavior"]), policy(behaviours["CacheBehaviors"].([]any)[0])
+	require.Equal(t, true, pages["Override"])
+	require.Equal(t, false, api["Override"], "the API's answers bring a stricter one")
+	require.Equal(t, "default-src 'none'; frame-ancestors 'none'", api["ContentSecurityPolicy"])
 }

@@ -25,7 +25,7 @@ func main() {
 		Directory: store, CookieName: c.CookieName, PublicURL: c.PublicURL, Secure: c.SecureCookies(), OriginSecretSHA256: c.OriginSecretSHA256,
 	})
 	authapi.Register(api, authapi.Deps{
-		Store: store, Issuer: &identity.Issuers{Secret: config.Secret},
+		Store: store, Issuer: &identity.Issuers{Secret: config.SecretsUnder(c.IssuerSecrets)},
 		Cookies: authapi.Cookies{Name: c.CookieName, Secure: c.SecureCookies()},
 	})
 	httpapi.Start(api, c.LambdaMargin)

@@ -41,8 +41,3 @@ func ParseRoom(name string) (r Room, ok bool) {
 	}
 	return r, true
 }
-
-// RecordingPrefix is what the object keys of a session's recorded tracks begin with.
-func RecordingPrefix(tenant, session uuid.UUID) string {
-	return "t/" + tenant.String() + "/s/" + session.String() + "/tracks/"
-}

@@ -6,6 +6,7 @@ package config
 import (
 	"fmt"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/caarlos0/env/v11"
@@ -18,10 +19,14 @@ type Config struct {
 	Env string `env:"LECTERN_ENV" envDefault:"local"`
 	// PublicURL is the address people open, without a trailing slash. Cookies are Secure unless its host is loopback.
 	PublicURL string `env:"PUBLIC_URL"`
-	// CookieName is the name of the session cookie. It carries the port locally, because cookies ignore ports.
+	// CookieName is the name of the session cookie. It carries the port locally, because cookies ignore ports. Where
+	// cookies are Secure, __Host- is put in front: such a cookie can be set by this host over TLS only.
 	CookieName string `env:"COOKIE_NAME" envDefault:"lectern"`
 	// OriginSecretSHA256 is the SHA-256 (hex) of the secret that CloudFront (locally Vite) sends as x-lectern-origin.
 	OriginSecretSHA256 string `env:"ORIGIN_SECRET_SHA256"`
+
+	// IssuerSecrets is what the references to schools' client secrets begin with; only functions/auth has it.
+	IssuerSecrets string `env:"ISSUER_SECRETS"`
 
 	// DatabaseURL is the address of Postgres for lectern_app. On AWS it holds no password.
 	DatabaseURL string `env:"DATABASE_URL"`
@@ -83,8 +88,15 @@ func Load() (Config, error) {
 			return Config{}, fmt.Errorf("config: PUBLIC_URL must be an absolute address")
 		}
 	}
+	if c.SecureCookies() && !strings.HasPrefix(c.CookieName, hostPrefix) {
+		c.CookieName = hostPrefix + c.CookieName
+	}
 	return c, nil
 }
+
+// hostPrefix makes browsers refuse a cookie that is not Secure, has a Domain, or another Path than / (RFC 6265bis,
+// section 4.1.3.2).
+const hostPrefix = "__Host-"
 
 // SecureCookies says whether cookies are Secure: always, but for a loopback address over plain HTTP.
 func (c Config) SecureCookies() bool {

@@ -25,6 +25,33 @@ func TestSecureCookies(t *testing.T) {
 	}
 }
 
+func TestSecureCookiesAreOfThisHostAlone(t *testing.T) {
+	for address, name := range map[string]string{"https://school.example": "__Host-lectern", "http://127.0.0.1:7100": "lectern"} {
+		t.Setenv("PUBLIC_URL", address)
+		c, err := config.Load()
+		require.NoError(t, err)
+		require.Equal(t, name, c.CookieName)
+	}
+	t.Setenv("PUBLIC_URL", "https://school.example")
+	t.Setenv("COOKIE_NAME", "__Host-school")
+	c, err := config.Load()
+	require.NoError(t, err)
+	require.Equal(t, "__Host-school", c.CookieName)
+}
+
+func TestSecretsUnderAPrefixOnly(t *testing.T) {
+	read := config.SecretsUnder("plain/issuer/")
+	v, err := read(t.Context(), "plain/issuer/hillside")
+	require.NoError(t, err)
+	require.Equal(t, "plain/issuer/hillside", v, "a reference without a scheme is the secret itself")
+	for _, ref := range []string{"plain/issuer/", "plain/livekit", "secretsmanager:lectern/test/livekit", ""} {
+		_, err := read(t.Context(), ref)
+		require.Error(t, err, ref)
+	}
+	_, err = config.SecretsUnder("")(t.Context(), "x")
+	require.Error(t, err)
+}
+
 func TestSecretJSONNamesTheReferenceNotTheContent(t *testing.T) {
 	var out struct{ Key string }
 	require.NoError(t, config.SecretJSON(context.Background(), `{"key":"k"}`, &out))

@@ -51,6 +51,17 @@ func Secret(ctx context.Context, ref string) (string, error) {
 	return v, nil
 }
 
+// SecretsUnder returns Secret for references that begin with the prefix, and an error for every other, so that a row of
+// one school cannot name what is somebody else's. Nothing is under an empty prefix.
+func SecretsUnder(prefix string) func(ctx context.Context, ref string) (string, error) {
+	return func(ctx context.Context, ref string) (string, error) {
+		if name, under := strings.CutPrefix(ref, prefix); prefix == "" || !under || name == "" {
+			return "", errors.New("config: a reference to a secret outside " + prefix)
+		}
+		return Secret(ctx, ref)
+	}
+}
+
 // SecretJSON resolves a reference as Secret does and decodes its JSON into out.
 func SecretJSON(ctx context.Context, ref string, out any) error {
 	v, err := Secret(ctx, ref)

@@ -34,6 +34,9 @@ func (i *Issuers) claims(ctx context.Context, p *oidc.Provider, t *oidc.IDToken,
 	if err := info.Claims(&more); err != nil {
 		return nil, refused(err)
 	}
+	if claims["email"] != nil && claims["email"] != more["email"] {
+		delete(more, "email_verified") // it speaks of another address
+	}
 	for name, value := range more {
 		if _, signed := claims[name]; !signed {
 			claims[name] = value
@@ -58,7 +61,7 @@ func accountOf(subject string, claims map[string]any, roleClaim string) (classro
 	if len(subject) > maxSubject || subject == "" {
 		return a, refused(errors.New("the subject is empty or too long"))
 	}
-	if verified, said := claims["email_verified"].(bool); said && !verified {
+	if !verified(claims["email_verified"]) {
 		a.Email = ""
 	}
 	for _, alternative := range []string{"preferred_username", "nickname"} {
@@ -78,6 +81,9 @@ func accountOf(subject string, claims map[string]any, roleClaim string) (classro
 	}
 	return a, nil
 }
+
+// verified reads email_verified, which some issuers write as a string. An issuer that says nothing has not verified.
+func verified(claim any) bool { return claim == true || claim == "true" }
 
 func rolesOf(claim any) []classroom.Role {
 	var groups []string

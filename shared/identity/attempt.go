@@ -1,12 +1,16 @@
 package identity
 
 import (
+	"crypto/hmac"
 	"crypto/rand"
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
 	"net/url"
 	"strings"
 	"time"
+
+	"github.com/google/uuid"
 
 	"github.com/lectern/lectern/shared/fault"
 )
@@ -26,26 +30,51 @@ func newAttempt(returnTo, verifier string) Attempt {
 	return Attempt{State: rand.Text(), Nonce: rand.Text(), Verifier: verifier, ReturnTo: SafePath(returnTo)}
 }
 
-// Seal gives the cookie's value. Its secrets bind it to the browser; nothing in it is worth forging.
-func (a Attempt) Seal(expires time.Time) (string, error) {
+// AttemptKey signs the attempts of one school.
+type AttemptKey [sha256.Size]byte
+
+// attemptKey derives the key from the school's client secret, which no function but auth has, so that nothing else has
+// to be kept and an attempt of one school is none at another. A public client has no secret: the signature then finds
+// damage only, and what binds the attempt is that its cookie can be set by this host alone (__Host-).
+func attemptKey(tenant uuid.UUID, clientSecret string) AttemptKey {
+	mac := hmac.New(sha256.New, []byte(clientSecret))
+	mac.Write([]byte("lectern sign-in attempt "))
+	mac.Write(tenant[:])
+	return AttemptKey(mac.Sum(nil))
+}
+
+func (k AttemptKey) sign(payload []byte) []byte {
+	mac := hmac.New(sha256.New, k[:])
+	mac.Write(payload)
+	return mac.Sum(nil)
+}
+
+// Seal returns the cookie's value: the attempt, a dot, and its HMAC-SHA-256.
+func (a Attempt) Seal(key AttemptKey, expires time.Time) (string, error) {
 	a.Expires = expires
 	b, err := json.Marshal(a)
 	if err != nil {
 		return "", fault.Internal(err, "seal a sign-in")
 	}
-	return base64.RawURLEncoding.EncodeToString(b), nil
+	return base64.RawURLEncoding.EncodeToString(b) + "." + base64.RawURLEncoding.EncodeToString(key.sign(b)), nil
 }
 
 const maxAttemptBytes = 2048
 
-// OpenAttempt reads the cookie's value. None, a strange one or a late one is the fault sign-in-expired.
-func OpenAttempt(value string, now time.Time) (Attempt, error) {
+// OpenAttempt reads the cookie's value. None, one that was not sealed with the key, or a late one is the fault
+// sign-in-expired.
+func OpenAttempt(key AttemptKey, value string, now time.Time) (Attempt, error) {
 	var a Attempt
 	if value == "" || len(value) > maxAttemptBytes {
 		return a, expired()
 	}
-	b, err := base64.RawURLEncoding.DecodeString(value)
+	payload, signature, _ := strings.Cut(value, ".")
+	b, err := base64.RawURLEncoding.Strict().DecodeString(payload)
 	if err != nil {
+		return a, expired()
+	}
+	signed, err := base64.RawURLEncoding.Strict().DecodeString(signature)
+	if err != nil || !hmac.Equal(signed, key.sign(b)) {
 		return a, expired()
 	}
 	if err := json.Unmarshal(b, &a); err != nil || a.State == "" || a.Nonce == "" || a.Verifier == "" || now.After(a.Expires) {

@@ -69,18 +69,50 @@ func TestAttemptsExpire(t *testing.T) {
 	t.Parallel()
 	now := time.Now()
 	a := identity.Attempt{State: "s", Nonce: "n", Verifier: "v", ReturnTo: "/courses"}
-	sealed, err := a.Seal(now.Add(time.Minute))
+	key := identity.AttemptKey{1}
+	sealed, err := a.Seal(key, now.Add(time.Minute))
 	require.NoError(t, err)
-	back, err := identity.OpenAttempt(sealed, now)
+	back, err := identity.OpenAttempt(key, sealed, now)
 	require.NoError(t, err)
 	require.Equal(t, "/courses", back.ReturnTo)
 	for _, when := range []time.Duration{61 * time.Second, time.Hour} {
-		_, err = identity.OpenAttempt(sealed, now.Add(when))
+		_, err = identity.OpenAttempt(key, sealed, now.Add(when))
 		require.True(t, fault.Is(err, "sign-in-expired"))
 	}
-	evil, err := identity.Attempt{State: "s", Nonce: "n", Verifier: "v", ReturnTo: "https://evil.example"}.Seal(now.Add(time.Minute))
+	evil, err := identity.Attempt{State: "s", Nonce: "n", Verifier: "v", ReturnTo: "https://evil.example"}.Seal(key, now.Add(time.Minute))
 	require.NoError(t, err)
-	back, err = identity.OpenAttempt(evil, now)
+	back, err = identity.OpenAttempt(key, evil, now)
 	require.NoError(t, err)
 	require.Equal(t, "/", back.ReturnTo)
+}
+
+func TestAttemptsAreSigned(t *testing.T) {
+	t.Parallel()
+	now := time.Now()
+	tenant := classroom.Tenant{ID: classroom.NewID(), ClientSecretRef: "secret"}
+	other := classroom.Tenant{ID: classroom.NewID(), ClientSecretRef: "secret"}
+	issuers := identity.Issuers{Secret: func(_ context.Context, ref string) (string, error) { return ref, nil }}
+	keyOf := func(of classroom.Tenant) identity.AttemptKey {
+		key, err := issuers.AttemptKey(t.Context(), identity.School{Tenant: of})
+		require.NoError(t, err)
+		return key
+	}
+	key := keyOf(tenant)
+	sealed, err := identity.Attempt{State: "s", Nonce: "n", Verifier: "v", ReturnTo: "/"}.Seal(key, now.Add(time.Minute))
+	require.NoError(t, err)
+	_, err = identity.OpenAttempt(key, sealed, now)
+	require.NoError(t, err)
+	renamed := tenant
+	renamed.ClientSecretRef = "another"
+	public := tenant
+	public.ClientSecretRef = ""
+	for _, foreign := range []identity.AttemptKey{keyOf(other), keyOf(renamed), keyOf(public), {}} {
+		_, err = identity.OpenAttempt(foreign, sealed, now)
+		require.True(t, fault.Is(err, "sign-in-expired"))
+	}
+	payload, signature, _ := strings.Cut(sealed, ".")
+	for _, forged := range []string{payload, payload + ".", "." + signature, payload + "." + signature[1:], "e30." + signature, strings.ToUpper(payload) + "." + signature, sealed + ".x"} {
+		_, err = identity.OpenAttempt(key, forged, now)
+		require.True(t, fault.Is(err, "sign-in-expired"), forged)
+	}
 }

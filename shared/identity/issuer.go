@@ -70,6 +70,12 @@ func (i *Issuers) Begin(ctx context.Context, s School, returnTo string) (string,
 	return client.AuthCodeURL(a.State, oidc.Nonce(a.Nonce), oauth2.S256ChallengeOption(a.Verifier)), a, nil
 }
 
+// AttemptKey returns the key that the school's attempts are signed with.
+func (i *Issuers) AttemptKey(ctx context.Context, s School) (AttemptKey, error) {
+	secret, err := i.clientSecret(ctx, s.Tenant.ClientSecretRef)
+	return attemptKey(s.Tenant.ID, secret), err
+}
+
 // Finish exchanges the code and checks everything the answer claims. It writes nothing.
 func (i *Issuers) Finish(ctx context.Context, s School, a Attempt, back Answer) (Proof, error) {
 	if back.State == "" || subtle.ConstantTimeCompare([]byte(back.State), []byte(a.State)) != 1 {
@@ -84,6 +90,9 @@ func (i *Issuers) Finish(ctx context.Context, s School, a Attempt, back Answer) 
 	provider, err := i.provider(ctx, s.Tenant.IssuerURL)
 	if err != nil {
 		return Proof{}, err
+	}
+	if back.Issuer == "" && namesItself(provider) {
+		return Proof{}, refused(errors.New("the answer does not name its issuer"))
 	}
 	secret, err := i.clientSecret(ctx, s.Tenant.ClientSecretRef)
 	if err != nil {
@@ -109,6 +118,15 @@ func (i *Issuers) Finish(ctx context.Context, s School, a Attempt, back Answer) 
 	}
 	account, err := accountOf(idToken.Subject, claims, s.Tenant.RoleClaim)
 	return Proof{Account: account, IDToken: raw}, err
+}
+
+// namesItself says whether the issuer promises to name itself in every answer (RFC 9207, section 3). An answer without the
+// name is then another's: the mix-up attack.
+func namesItself(p *oidc.Provider) bool {
+	var meta struct {
+		Supported bool `json:"authorization_response_iss_parameter_supported"`
+	}
+	return p.Claims(&meta) == nil && meta.Supported
 }
 
 // EndSession gives the issuer's address that signs the person out there, empty when it has none.

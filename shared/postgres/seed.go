@@ -41,7 +41,7 @@ var demoLessons = []struct{ title, summary string }{
 
 // Seed writes the demo school, its people, course, lessons and the next week's classes, through the owner's address,
 // because schools are the operator's to make. now decides when the classes are. What is there already stays as it
-// is, but for the issuer's address, which moves with the ports; seeding twice changes nothing.
+// is, but for the issuer's address, which moves with the ports, and its secret's place; seeding twice changes nothing.
 func Seed(ctx context.Context, ownerURL, issuerURL string, now time.Time) error {
 	conn, err := pgx.Connect(ctx, ownerURL)
 	if err != nil {
@@ -52,8 +52,9 @@ func Seed(ctx context.Context, ownerURL, issuerURL string, now time.Time) error 
 		b := &pgx.Batch{}
 		b.Queue(`set local role lectern_migrate`)
 		b.Queue(`insert into tenants (id, slug, name, issuer_url, issuer_name, client_id, client_secret_ref)
-			values ($1, 'demo', 'Hillside School', $2, 'Hillside account', 'lectern', 'secretsmanager:lectern/local/issuer')
-			on conflict (id) do update set issuer_url = excluded.issuer_url where tenants.issuer_url <> excluded.issuer_url`, DemoTenant, issuerURL)
+			values ($1, 'demo', 'Hillside School', $2, 'Hillside account', 'lectern', 'secretsmanager:lectern/local/issuer/demo')
+			on conflict (id) do update set issuer_url = excluded.issuer_url, client_secret_ref = excluded.client_secret_ref
+			where (tenants.issuer_url, tenants.client_secret_ref) <> (excluded.issuer_url, excluded.client_secret_ref)`, DemoTenant, issuerURL)
 		b.Queue(`insert into tenant_domains (tenant_id, host) select $1, unnest(array['127.0.0.1', 'localhost', 'demo.localhost']) on conflict do nothing`, DemoTenant)
 		b.Queue(`insert into roles (tenant_id, role) select $1, unnest(array['admin', 'teacher', 'assistant', 'student']) on conflict do nothing`, DemoTenant)
 		course := demoID("course")

@@ -1,7 +1,6 @@
 package presence
 
 import (
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -101,7 +100,7 @@ func (c *Class) recorded(e Egress, now time.Time) Change {
 	if e.ID != "" {
 		r.EgressID = e.ID
 	}
-	if !strings.HasPrefix(e.Key, classroom.RecordingPrefix(c.Tenant, c.Session)) {
+	if !classroom.RecordingKeyBelongs(c.Tenant, c.Session, e.Key) {
 		e.Key = "" // a file that is not where this session's recordings go is none of them
 	}
 	r.UpdatedAt = now

@@ -37,7 +37,7 @@ func Tenant(tb testing.TB, db *DB) *Fixture {
 	f.Host = slug + ".localhost"
 	b := &pgx.Batch{}
 	b.Queue(`insert into tenants (id, slug, name, issuer_url, issuer_name, client_id, client_secret_ref)
-		values ($1, $2, 'Test School', 'http://127.0.0.1:1/issuer', 'Test issuer', 'lectern', 'secret')`, f.Tenant, slug)
+		values ($1, $2, 'Test School', 'http://127.0.0.1:1/' || $2::text, 'Test issuer', 'lectern', 'secret')`, f.Tenant, slug)
 	b.Queue(`insert into tenant_domains (host, tenant_id) values ($1, $2)`, f.Host, f.Tenant)
 	b.Queue(`insert into roles (tenant_id, role) select $1, unnest(array['admin', 'teacher', 'assistant', 'student'])`, f.Tenant)
 	people := []struct {

@@ -32,6 +32,8 @@ type Store interface {
 type Issuer interface {
 	// Begin gives the address to send the browser to, and what has to come back with it.
 	Begin(ctx context.Context, s identity.School, returnTo string) (address string, a identity.Attempt, err error)
+	// AttemptKey gives the key that the school's attempts are signed with.
+	AttemptKey(ctx context.Context, s identity.School) (identity.AttemptKey, error)
 	// Finish checks what the browser brought back and says who signed in.
 	Finish(ctx context.Context, s identity.School, a identity.Attempt, back identity.Answer) (identity.Proof, error)
 	// EndSession gives the address that signs the person out at the issuer, empty when it has none.

@@ -156,6 +156,41 @@ func TestEverySignInReadsTheRolesAgainAndRotatesTheSession(t *testing.T) {
 	require.Equal(t, 7, s.count(t, "users"), "one person, however often")
 }
 
+func TestAnIssuerThatDoesNotNameItselfNeedNot(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	b := s.browser(t)
+	q := s.issuer.Approve(b.begin(t, "/"), person("teacher"))
+	q.Del("iss")
+	b.back(q)
+	b.do(http.MethodGet, "/v1/me").Status(http.StatusOK)
+}
+
+func TestAnAddressIsKeptWhenTheIssuerSaysItIsVerified(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	for _, tc := range []struct {
+		verified  any
+		elsewhere []string
+		email     string
+	}{
+		{true, nil, "ines@example.org"},
+		{"true", nil, "ines@example.org"},
+		{false, nil, ""},
+		{nil, nil, ""},
+		{"yes", nil, ""},
+		{true, []string{"name", "email", "email_verified"}, "ines@example.org"},
+	} {
+		b, claims := s.browser(t), person("teacher")
+		if tc.verified != nil {
+			claims["email_verified"] = tc.verified
+		}
+		s.issuer.InUserInfo = tc.elsewhere
+		b.back(s.issuer.Approve(b.begin(t, "/"), claims))
+		require.Equal(t, tc.email, apitest.Into[authapi.Me](b.do(http.MethodGet, "/v1/me").Status(http.StatusOK)).User.Email, "%v", tc.verified)
+	}
+}
+
 func TestClaimsFromUserInfo(t *testing.T) {
 	t.Parallel()
 	s := open(t)
@@ -185,11 +220,14 @@ func TestCallbacksThatSignNobodyIn(t *testing.T) {
 		"no code":             {query: func(q url.Values) { q.Del("code") }, code: "sign-in-refused"},
 		"an error":            {query: func(q url.Values) { q.Set("error", "access_denied") }, code: "sign-in-refused"},
 		"another issuer":      {query: func(q url.Values) { q.Set("iss", "https://evil.example") }, code: "sign-in-refused"},
-		"another nonce":       {issuer: func(i *issuertest.Issuer) { i.Alter = func(c map[string]any) { c["nonce"] = "x" } }, code: "sign-in-refused"},
-		"another audience":    {issuer: func(i *issuertest.Issuer) { i.Alter = func(c map[string]any) { c["aud"] = "x" } }, code: "sign-in-refused"},
-		"a stale token":       {issuer: func(i *issuertest.Issuer) { i.Alter = func(c map[string]any) { c["exp"] = 1 } }, code: "sign-in-refused"},
-		"no subject":          {issuer: func(i *issuertest.Issuer) { i.Alter = func(c map[string]any) { delete(c, "sub") } }, code: "sign-in-refused"},
-		"a foreign key":       {issuer: func(i *issuertest.Issuer) { i.ForeignKey = true }, code: "sign-in-refused"},
+		"no issuer, of one that names itself": {
+			issuer: func(i *issuertest.Issuer) { i.NamesItself = true }, query: func(q url.Values) { q.Del("iss") }, code: "sign-in-refused",
+		},
+		"another nonce":    {issuer: func(i *issuertest.Issuer) { i.Alter = func(c map[string]any) { c["nonce"] = "x" } }, code: "sign-in-refused"},
+		"another audience": {issuer: func(i *issuertest.Issuer) { i.Alter = func(c map[string]any) { c["aud"] = "x" } }, code: "sign-in-refused"},
+		"a stale token":    {issuer: func(i *issuertest.Issuer) { i.Alter = func(c map[string]any) { c["exp"] = 1 } }, code: "sign-in-refused"},
+		"no subject":       {issuer: func(i *issuertest.Issuer) { i.Alter = func(c map[string]any) { delete(c, "sub") } }, code: "sign-in-refused"},
+		"a foreign key":    {issuer: func(i *issuertest.Issuer) { i.ForeignKey = true }, code: "sign-in-refused"},
 		"a foreign userinfo": {issuer: func(i *issuertest.Issuer) {
 			i.InUserInfo, i.UserInfoSubject = []string{"groups"}, "alex"
 		}, code: "sign-in-refused"},

@@ -38,7 +38,11 @@ func (o *operations) signIn(ctx context.Context, in *signInInput) (*redirect, er
 	if err != nil {
 		return o.failed(ctx, s, err), nil
 	}
-	cookie, err := attempt.Seal(o.Now().Add(attemptAge))
+	key, err := o.Issuer.AttemptKey(ctx, s)
+	if err != nil {
+		return o.failed(ctx, s, err), nil
+	}
+	cookie, err := attempt.Seal(key, o.Now().Add(attemptAge))
 	if err != nil {
 		return nil, err
 	}

@@ -35,7 +35,11 @@ func (o *operations) finishSignIn(ctx context.Context, in *finishSignInInput) (*
 		return nil, err
 	}
 	now := o.Now()
-	attempt, err := identity.OpenAttempt(in.cookie(o.Cookies.Name+attemptSuffix), now)
+	key, err := o.Issuer.AttemptKey(ctx, s)
+	if err != nil {
+		return o.failed(ctx, s, err), nil
+	}
+	attempt, err := identity.OpenAttempt(key, in.cookie(o.Cookies.Name+attemptSuffix), now)
 	if err != nil {
 		return o.failed(ctx, s, err), nil
 	}

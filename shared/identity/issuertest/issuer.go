@@ -48,6 +48,8 @@ type Issuer struct {
 	ForeignKey bool
 	// Down answers everything but the discovery with 500.
 	Down bool
+	// NamesItself says in the discovery that every answer names its issuer (RFC 9207).
+	NamesItself bool
 	// Exchanges counts the codes that were exchanged for tokens.
 	Exchanges int
 }
@@ -99,7 +101,7 @@ func (i *Issuer) discovery(w http.ResponseWriter, _ *http.Request) {
 	write(w, map[string]any{
 		"issuer": i.URL, "authorization_endpoint": i.URL + "/authorize", "token_endpoint": i.URL + "/token", "jwks_uri": i.URL + "/keys",
 		"userinfo_endpoint": i.URL + "/userinfo", "end_session_endpoint": i.URL + "/logout", "scopes_supported": []string{"openid", "profile", "email", "groups"},
-		"id_token_signing_alg_values_supported": []string{"ES256"},
+		"id_token_signing_alg_values_supported": []string{"ES256"}, "authorization_response_iss_parameter_supported": i.NamesItself,
 	})
 }
 

@@ -3,6 +3,7 @@ package migrations_test
 import (
 	"context"
 	"net/url"
+	"slices"
 	"testing"
 
 	"github.com/google/uuid"
@@ -26,9 +27,8 @@ func TestApplyTwice(t *testing.T) {
 	applied, err := migrations.Apply(ctx, owner, "it's a \\ \"password\"")
 	require.NoError(t, err)
 	require.NotEmpty(t, applied)
-	for i, version := range applied {
-		require.EqualValues(t, i+1, version, "versions count from 1 without gaps")
-	}
+	require.True(t, slices.IsSorted(applied), "in the order of their numbers, which may have gaps")
+	require.EqualValues(t, 1, applied[0])
 	again, err := migrations.Apply(ctx, owner, testkit.AppPassword)
 	require.NoError(t, err)
 	require.Empty(t, again)
@@ -62,7 +62,7 @@ func TestApplyAtTheSameTime(t *testing.T) {
 	conn, err := pgx.Connect(context.Background(), owner)
 	require.NoError(t, err)
 	defer func() { _ = conn.Close(context.Background()) }()
-	require.NoError(t, conn.QueryRow(context.Background(), `select max(version_id) from migrations.versions`).Scan(&known))
+	require.NoError(t, conn.QueryRow(context.Background(), `select count(*) from migrations.versions where version_id > 0`).Scan(&known))
 	require.Equal(t, known, sum, "each migration ran once")
 }
 
