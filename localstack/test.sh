@@ -12,6 +12,8 @@ LECTERN_RUN="lectern-test-$$-$(date +%s)"
 export LECTERN_RUN
 work=$(mktemp -d "${TMPDIR:-/tmp}/lectern-test.XXXXXX")
 chmod 755 "$work"
+# Runs of several checkouts at a time each have a database of their own.
+export LECTERN_TESTDB="$work/database"
 counts="$work/counts"
 : >"$counts"
 reasons="$work/reasons"

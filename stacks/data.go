@@ -50,9 +50,14 @@ func newDataStack(scope constructs.Construct, s settings) awscdk.Stack {
 	database.AddIngressRule(functions, awsec2.Port_Tcp(jsii.Number(5432)), jsii.String("functions to Postgres"), jsii.Bool(false))
 
 	protection := s.production()
+	// The major is the one that localstack/postgres brings to laptops and tests.
+	engine := awsrds.DatabaseClusterEngine_AuroraPostgres(&awsrds.AuroraPostgresClusterEngineProps{Version: awsrds.AuroraPostgresEngineVersion_VER_17_7()})
 	cluster := awsrds.NewDatabaseCluster(stack, jsii.String("Cluster"), &awsrds.DatabaseClusterProps{
-		Engine: awsrds.DatabaseClusterEngine_AuroraPostgres(&awsrds.AuroraPostgresClusterEngineProps{Version: awsrds.AuroraPostgresEngineVersion_VER_17_7()}),
-		Vpc:    vpc, VpcSubnets: &awsec2.SubnetSelection{SubnetType: private}, SecurityGroups: &[]awsec2.ISecurityGroup{database},
+		Engine: engine,
+		ParameterGroup: awsrds.NewParameterGroup(stack, jsii.String("Parameters"), &awsrds.ParameterGroupProps{
+			Engine: engine, Description: jsii.String("Lectern: connections without TLS are refused"), Parameters: &map[string]*string{"rds.force_ssl": jsii.String("1")},
+		}),
+		Vpc: vpc, VpcSubnets: &awsec2.SubnetSelection{SubnetType: private}, SecurityGroups: &[]awsec2.ISecurityGroup{database},
 		Writer:                  awsrds.ClusterInstance_ServerlessV2(jsii.String("Writer"), nil),
 		ServerlessV2MinCapacity: jsii.Number(0), ServerlessV2MaxCapacity: jsii.Number(8),
 		// Five minutes without a connection, and the database costs storage only.

@@ -177,6 +177,27 @@ func TestDataIsKept(t *testing.T) {
 	require.Equal(t, true, cluster["StorageEncrypted"])
 }
 
+// What deploys, what a laptop runs and what tests run on are one major; shared/testkit looks at the server itself.
+func TestPostgresIsOfOneMajorEverywhere(t *testing.T) {
+	data := staging(t)["Data"]
+	cluster := resources(data, "AWS::RDS::DBCluster")[0].properties
+	deployed, _, _ := strings.Cut(cluster["EngineVersion"].(string), ".")
+	raw, err := os.ReadFile("localstack/postgres/package.json")
+	require.NoError(t, err)
+	var pinned struct {
+		Optional map[string]string `json:"optionalDependencies"`
+	}
+	require.NoError(t, json.Unmarshal(raw, &pinned))
+	require.Len(t, pinned.Optional, 3)
+	for name, version := range pinned.Optional {
+		local, _, _ := strings.Cut(version, ".")
+		require.Equal(t, deployed, local, "%s %s against Aurora %s", name, version, cluster["EngineVersion"])
+	}
+	group := resources(data, "AWS::RDS::DBClusterParameterGroup")[0].properties
+	require.Equal(t, "aurora-postgresql"+deployed, group["Family"])
+	require.Equal(t, "1", group["Parameters"].(map[string]any)["rds.force_ssl"])
+}
+
 func TestEdgeServesPagesFromTheBucketAndTheAPIFromTheGateway(t *testing.T) {
 	app := awscdk.NewApp(&awscdk.AppProps{Context: &map[string]any{"env": "staging", "hot": "/built"}})
 	s, err := settingsFrom(app)

@@ -2,10 +2,13 @@ package postgres_test
 
 import (
 	"context"
+	"errors"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/stretchr/testify/require"
 
 	"github.com/lectern/lectern/shared/fault"
@@ -55,4 +58,42 @@ func TestASilentHolderIsThrownOut(t *testing.T) {
 	require.NoError(t, err)
 	require.Less(t, time.Since(began), 5*time.Second)
 	require.Error(t, silent.Ping(ctx), "the silent one is gone")
+}
+
+// What the limits raise is the database's trouble, to be tried again; what we cancelled ourselves is not.
+func TestWhatTimesOutIsUnavailable(t *testing.T) {
+	t.Parallel()
+	c := newLiveClass(t)
+	ctx := context.Background()
+	// told gives what a connection of lectern_app is told that runs these, one after the other.
+	told := func(statements ...string) error {
+		conn, err := pgx.Connect(ctx, c.db.URL)
+		require.NoError(t, err)
+		defer func() { _ = conn.Close(ctx) }()
+		for _, sql := range statements {
+			if _, err = conn.Exec(ctx, sql); err != nil {
+				return err
+			}
+			if strings.Contains(sql, "idle_") {
+				time.Sleep(300 * time.Millisecond)
+			}
+		}
+		return err
+	}
+	for code, statements := range map[string][]string{
+		"57014": {"set statement_timeout = '50ms'", "select pg_sleep(5)"},
+		"25P03": {"begin", "set idle_in_transaction_session_timeout = '50ms'", "select 1"},
+		"57P05": {"set idle_session_timeout = '50ms'", "select 1"},
+	} {
+		err := told(statements...)
+		if pe, ok := errors.AsType[*pgconn.PgError](err); ok {
+			require.Equal(t, code, pe.Code)
+		}
+		require.Error(t, err, code)
+		mapped := fault.As(postgres.MapError("test", err))
+		require.NotNil(t, mapped, "%s: %v", code, err)
+		require.Equal(t, "database-unavailable", mapped.Code, code)
+		require.Equal(t, fault.KindUnavailable, mapped.Kind, code)
+	}
+	require.Nil(t, fault.As(postgres.MapError("test", &pgconn.PgError{Code: "57014", Message: "canceling statement due to user request"})))
 }

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 )
 
 // server is one Postgres with a cluster of its own.
@@ -112,13 +113,15 @@ func (s *server) stop() {
 	_ = os.RemoveAll(s.data)
 }
 
-// answers says whether a server there takes statements; one that still starts up listens already.
+// answers says whether a server there takes statements; one that still starts up listens already. One that is full does:
+// to take it for dead would be to start another in its place, under the tests that fill it.
 func answers(hostPort string) bool {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
 	conn, err := pgx.Connect(ctx, serverURL(hostPort))
 	if err != nil {
-		return false
+		refused, ok := errors.AsType[*pgconn.PgError](err)
+		return ok && refused.Code == "53300" // too_many_connections
 	}
 	_ = conn.Close(ctx)
 	return true
