@@ -242,7 +242,8 @@ test("a class, from sign-in to its replay", async ({ browser }, info) => {
           event.n > begun.n &&
           event.content?.participant_id === begun.content?.participant_id &&
           (event.type === "participant.left" ||
-            (event.type === "participant.disconnected" && event.content?.connection_id === begun.content?.connection_id)),
+            (event.type === "participant.disconnected" &&
+              event.content?.connection_id === begun.content?.connection_id)),
       );
       expect(over, `connection ${begun.content?.connection_id}`).toBe(true);
     }
