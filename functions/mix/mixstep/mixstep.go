@@ -60,8 +60,9 @@ const (
 	mediaAudio = "audio/webm"
 )
 
-// version changes when the same recordings give another file.
-const version = "master/1"
+// version changes when the same recordings give another file, or when a row's inputs meant something else: those of
+// master/1 named files whether they were there or not.
+const version = "master/2"
 
 // source is what the result depends on, for one file that is in the store, with the size it has there.
 type source struct {

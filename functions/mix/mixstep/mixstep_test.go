@@ -225,3 +225,27 @@ func TestAStoppedStepStopsItsProgramAndLeavesNothing(t *testing.T) {
 	require.Equal(t, artifact.StatusFailed, c.Row(t, artifact.KindMaster).Status, "the row says so though the time was up")
 	require.Len(t, c.Files.Keys(), 1)
 }
+
+// A row from before what is there was looked for has the inputs of a class whose files are all there. It is none of
+// this version, or a file that came late would never be in the master.
+func TestAnOlderRowDoesNotStandForFilesThatCameLate(t *testing.T) {
+	t.Parallel()
+	c, ctx := pipelinetest.New(t, 3*time.Second), context.Background()
+	beep := pipelinetest.Beep(t, 2*time.Second, 500*ms)
+	key := c.Record(t, pipelinetest.Track{Who: c.Teach, Source: microphone, Data: beep})
+	type file struct {
+		Key  string        `json:"key"`
+		Size int64         `json:"size"`
+		At   time.Duration `json:"at"`
+	}
+	older := pipeline.Hash("master/1", 3*time.Second, []file{{key, int64(len(beep)), 0}}, []file{})
+	row, err := c.DB.Store.BeginArtifact(ctx, artifact.Step{
+		TenantID: c.Tenant, SessionID: c.Session, Run: 1, Kind: artifact.KindMaster, InputHash: older,
+	})
+	require.NoError(t, err)
+	row.Status, row.Detail = artifact.StatusCompleted, []byte(`{"sounds":0}`)
+	require.NoError(t, c.DB.Store.FinishArtifact(ctx, c.Tenant, row))
+	c.Input.Run = 2
+	out, _ := run(t, c)
+	require.Equal(t, 1, out.Sounds)
+}

@@ -91,7 +91,8 @@ func (s Step) Run(ctx context.Context, in pipeline.Input) (Output, error) {
 	}
 	// What is not there now is no input; collect has named it. When it comes later, the inputs are others.
 	tracks = timeline.Stored(tracks, sizes)
-	inputs := []any{"transcript/1", s.Service, class.ExternalAI || !s.Outside}
+	// Inputs of transcript/1 named files whether they were there or not, so that its rows say nothing of these.
+	inputs := []any{"transcript/2", s.Service, class.ExternalAI || !s.Outside}
 	for _, t := range tracks {
 		group := []any{t.Recording.ParticipantID}
 		for _, c := range t.Clips {

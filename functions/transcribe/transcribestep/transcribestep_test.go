@@ -316,3 +316,28 @@ func TestAPieceThatFailsLeavesTheOneBesideItAlone(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, out.Pieces, l.heard, "it was paid for once")
 }
+
+// A row from before what is there was looked for has the inputs of a class whose files are all there. It is none of
+// this version, or a file that came late would never be heard.
+func TestAnOlderRowDoesNotStandForFilesThatCameLate(t *testing.T) {
+	t.Parallel()
+	c, ctx := pipelinetest.New(t, time.Minute), context.Background()
+	spoken := talk(t, 20)
+	key := c.Record(t, pipelinetest.Track{Who: c.Teach, Source: classroom.SourceMicrophone, Data: spoken})
+	file := struct {
+		Key  string        `json:"key"`
+		Size int64         `json:"size"`
+		At   time.Duration `json:"at"`
+	}{key, int64(len(spoken)), 0}
+	older := pipeline.Hash("transcript/1", "test-1", true, []any{c.Teach, file})
+	row, err := c.DB.Store.BeginArtifact(ctx, artifact.Step{
+		TenantID: c.Tenant, SessionID: c.Session, Run: 1, Kind: artifact.KindTranscript, InputHash: older,
+	})
+	require.NoError(t, err)
+	row.Status, row.Detail = artifact.StatusCompleted, json.RawMessage(`{"pieces":0}`)
+	require.NoError(t, c.DB.Store.FinishArtifact(ctx, c.Tenant, row))
+	c.Input.Run = 2
+	out, err := step(c, &listener{}).Run(ctx, c.Input)
+	require.NoError(t, err)
+	require.Equal(t, 1, out.Pieces)
+}
