@@ -24,13 +24,27 @@ export function Transcript({
   const list = useRef<HTMLDivElement>(null);
   const now = cueAt(cues, positionMs);
 
+  // Where the spoken row is asked for: it is not where it will be until the rows above it have their real heights.
+  const opened = useRef(false);
   useEffect(() => {
-    if (!follows || now < 0) return;
     const box = list.current;
-    const row = box?.querySelector<HTMLElement>(`[data-cue="${now}"]`);
-    if (!box || !row) return;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    box.scrollTo({ top: row.offsetTop - box.clientHeight * 0.35, behavior: calm ? "instant" : "smooth" });
+    if (!follows || now < 0 || !box) return;
+    const follow = (behavior: ScrollBehavior) => {
+      const row = box.querySelector<HTMLElement>(`[data-cue="${now}"]`);
+      if (row) box.scrollTo({ top: row.offsetTop - box.clientHeight * 0.35, behavior });
+    };
+    const calm = !opened.current || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    opened.current = true;
+    follow(calm ? "instant" : "smooth");
+    if (typeof ResizeObserver === "undefined") return;
+    let first = true; // an observer reports once for having begun
+    const observer = new ResizeObserver(() => {
+      if (!first) follow("instant");
+      first = false;
+    });
+    observer.observe(box);
+    if (box.firstElementChild) observer.observe(box.firstElementChild);
+    return () => observer.disconnect();
   }, [follows, now]);
 
   const rows = useMemo(
