@@ -30,6 +30,7 @@ const (
 	originSecret = "bench"
 	cookieName   = "lectern_bench"
 	demoTenant   = "0198c000-0000-7000-8000-000000000001"
+	demoSession  = "{session}" // one of the demo data, see prepare
 )
 
 // requests gives each HTTP function of the route table (a test of stacks compares) one request: its answer needs the
@@ -38,8 +39,8 @@ var requests = map[string]events.APIGatewayProxyRequest{
 	"auth":     {HTTPMethod: "GET", Path: "/v1/me"},
 	"sessions": {HTTPMethod: "GET", Path: "/v1/sessions", QueryStringParameters: map[string]string{"when": "upcoming"}},
 	"replay":   {HTTPMethod: "GET", Path: "/v1/replays"},
-	// A session that nobody made: signed in, looked up, not found.
-	"tokens": {HTTPMethod: "POST", Path: "/v1/token", Body: `{"room_name":"` + demoTenant + `_0198c000-0000-7000-8000-0000000000ff_1"}`},
+	// A session of the demo data: signed in, looked up with one's place in it, not live.
+	"tokens": {HTTPMethod: "POST", Path: "/v1/token", Body: `{"room_name":"` + demoTenant + `_` + demoSession + `_1"}`},
 	// Unsigned: the body is hashed and compared, and refused.
 	"webhook": {HTTPMethod: "POST", Path: "/webhooks/livekit", Body: `{"event":"room_started"}`},
 }
@@ -79,7 +80,7 @@ func run(ctx context.Context, rounds int, dist, server string) error {
 	if err := build.Run(); err != nil {
 		return fmt.Errorf("build the baseline: %w", err)
 	}
-	env, cookie, drop, err := prepare(ctx, server, dist)
+	env, cookie, session, drop, err := prepare(ctx, server, dist)
 	if err != nil {
 		return err
 	}
@@ -90,11 +91,11 @@ func run(ctx context.Context, rounds int, dist, server string) error {
 	for round := range rounds + 1 { // the first round warms the disk's cache and is not counted
 		for i := range names {
 			name := names[(i+round)%len(names)]
-			ms, err := start(ctx, filepath.Join(dist, name), env, event(name, cookie))
+			ms, err := start(ctx, filepath.Join(dist, name), env, event(name, cookie, session))
 			if err != nil {
 				return fmt.Errorf("%s: %w", name, err)
 			}
-			base, err := start(ctx, baseline, env, event("auth", cookie))
+			base, err := start(ctx, baseline, env, event("auth", cookie, session))
 			if err != nil {
 				return fmt.Errorf("baseline: %w", err)
 			}
@@ -153,15 +154,15 @@ func sizes(dist string) (tooLarge int, err error) {
 }
 
 // prepare makes a database with demo data by running the migrate function as Lambda would, and signs ines in.
-func prepare(ctx context.Context, server, dist string) (env []string, cookie string, drop func(), err error) {
+func prepare(ctx context.Context, server, dist string) (env []string, cookie, session string, drop func(), err error) {
 	admin, err := pgx.Connect(ctx, server)
 	if err != nil {
-		return nil, "", nil, fmt.Errorf("connect to Postgres: %w", err)
+		return nil, "", "", nil, fmt.Errorf("connect to Postgres: %w", err)
 	}
 	defer admin.Close(ctx)
 	name := fmt.Sprintf("lectern_coldstart_%d", os.Getpid())
 	if _, err = admin.Exec(ctx, "create database "+name); err != nil {
-		return nil, "", nil, err
+		return nil, "", "", nil, err
 	}
 	drop = func() {
 		if conn, err := pgx.Connect(context.Background(), server); err == nil {
@@ -171,7 +172,7 @@ func prepare(ctx context.Context, server, dist string) (env []string, cookie str
 	}
 	owner, err := url.Parse(server)
 	if err != nil {
-		return nil, "", drop, err
+		return nil, "", "", drop, err
 	}
 	owner.Path = "/" + name
 	app := *owner
@@ -184,26 +185,32 @@ func prepare(ctx context.Context, server, dist string) (env []string, cookie str
 		"WATCH_ARN=arn:aws:states:us-east-1:000000000000:stateMachine:watch", "ARTIFACTS_ARN=arn:aws:states:us-east-1:000000000000:stateMachine:artifacts",
 	}
 	if _, _, err = once(ctx, filepath.Join(dist, "migrate"), env, []byte(`{"seed":true,"issuer_url":"http://127.0.0.1:1"}`)); err != nil {
-		return nil, "", drop, fmt.Errorf("migrate: %w", err)
+		return nil, "", "", drop, fmt.Errorf("migrate: %w", err)
 	}
 	conn, err := pgx.Connect(ctx, owner.String())
 	if err != nil {
-		return nil, "", drop, err
+		return nil, "", "", drop, err
 	}
 	defer conn.Close(ctx)
 	raw := make([]byte, 32) // as shared/identity makes them
 	if _, err = rand.Read(raw); err != nil {
-		return nil, "", drop, err
+		return nil, "", "", drop, err
 	}
 	cookie = base64.RawURLEncoding.EncodeToString(raw)
 	token := sha256.Sum256(raw)
 	_, err = conn.Exec(ctx, `insert into auth_sessions (tenant_id, token_hash, user_id, expires_at)
 		select tenant_id, $1, id, now() + interval '1 hour' from users where tenant_id = $2 and subject = 'ines'`, token[:], demoTenant)
-	return env, cookie, drop, err
+	if err != nil {
+		return nil, "", "", drop, err
+	}
+	err = conn.QueryRow(ctx, `select s.id from sessions s join session_heads h on h.session_id = s.id
+		where s.tenant_id = $1 and h.status = 'scheduled' limit 1`, demoTenant).Scan(&session)
+	return env, cookie, session, drop, err
 }
 
-func event(name, cookie string) []byte {
+func event(name, cookie, session string) []byte {
 	request := requests[name]
+	request.Body = strings.ReplaceAll(request.Body, demoSession, session)
 	request.Resource, request.RequestContext.Stage, request.RequestContext.HTTPMethod = request.Path, "api", request.HTTPMethod
 	request.Headers = map[string]string{
 		"host": host, "x-lectern-host": host, "x-lectern-origin": originSecret, "cookie": cookieName + "=" + cookie,
@@ -230,7 +237,7 @@ func start(ctx context.Context, dir string, env []string, event []byte) (float64
 	if err := json.Unmarshal(raw, &answer); err != nil {
 		return 0, fmt.Errorf("answer is no API Gateway response: %w", err)
 	}
-	expected := answer.StatusCode == 200 || (answer.StatusCode == 404 && strings.Contains(answer.Body, "session-not-found")) ||
+	expected := answer.StatusCode == 200 || (answer.StatusCode == 409 && strings.Contains(answer.Body, "session-not-live")) ||
 		(answer.StatusCode == 401 && strings.Contains(answer.Body, "webhook-refused"))
 	if !expected {
 		return 0, fmt.Errorf("answered %d: %.300s", answer.StatusCode, answer.Body)

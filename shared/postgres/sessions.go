@@ -165,7 +165,16 @@ func (s *Store) CallerInSession(
 		Roles        []classroom.Role
 	}
 	args := pgx.NamedArgs{"tenant": tenant, "hash": tokenHash, "id": id}
-	r, err := queryOne[row](ctx, s, tenant, callerInSessionSQL, args)
+	var r row
+	err := inBatchAfter(ctx, s, setTenantKeepingJoins, tenant, callerInSessionSQL, []any{args}, func(results pgx.BatchResults) error {
+		rows, err := results.Query()
+		if err != nil {
+			return err
+		}
+		r, err = pgx.CollectExactlyOneRow(rows, pgx.RowToStructByName[row])
+		return err
+	})
+	err = mapError("caller in session", err)
 	if errors.Is(err, pgx.ErrNoRows) {
 		// Nobody is signed in, or there is no such session: which, is worth a second question.
 		who, err := s.SignedIn(ctx, tenant, tokenHash)
