@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"flag"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -291,61 +290,6 @@ func TestTheAPIKeepsItsOwnContentPolicy(t *testing.T) {
 	require.Equal(t, true, pages["Override"])
 	require.Equal(t, false, api["Override"], "the API's answers bring a stricter one")
 	require.Equal(t, "default-src 'none'; frame-ancestors 'none'", api["ContentSecurityPolicy"])
-}
-
-// Every operation of the API's description reaches the function that serves it: the most specific row of the route
-// table decides, as in API Gateway, and the documentation pages are among them.
-func TestEveryOperationIsRouted(t *testing.T) {
-	raw, err := os.ReadFile("docs/openapi.yaml")
-	require.NoError(t, err)
-	served := map[string]string{}
-	for _, function := range []string{"auth", "sessions", "tokens", "replay"} {
-		err := filepath.WalkDir(filepath.Join("functions", function), func(path string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
-				return err
-			}
-			source, err := os.ReadFile(path)
-			for _, m := range regexp.MustCompile(`Path: "(/v1/[^"]+)"`).FindAllStringSubmatch(string(source), -1) {
-				served[m[1]] = function
-			}
-			return err
-		})
-		require.NoError(t, err)
-	}
-	paths := regexp.MustCompile(`(?m)^  (/v1/\S+):$`).FindAllStringSubmatch(string(raw), -1)
-	require.Greater(t, len(paths), 30)
-	for _, m := range paths {
-		require.Contains(t, served, m[1], "described, and in no function's source")
-		require.Equal(t, served[m[1]], routed(m[1]), m[1])
-	}
-	require.Equal(t, "replay", routed("/v1/sessions/{session_id}/replay"), "a static sibling of what sessions has")
-	require.Equal(t, "sessions", routed("/v1/sessions/{session_id}/replay/more"))
-	require.Equal(t, "auth", routed("/v1/docs/problems"))
-	functions := map[string]bool{}
-	for _, r := range routes {
-		functions[r.to] = true
-	}
-	bench, err := os.ReadFile("bench/coldstart/main.go")
-	require.NoError(t, err)
-	for name := range functions {
-		require.Regexp(t, `(?m)^\t"`+name+`":\s`, string(bench), "bench/coldstart leaves an HTTP function out")
-	}
-}
-
-// routed finds the function of a path as API Gateway does: a static part before a variable one, that before a greedy one.
-func routed(path string) string {
-	best, found := -1, ""
-	for _, r := range routes {
-		own := "/" + r.path
-		rest, below := strings.CutPrefix(path, own+"/")
-		switch {
-		case path == own:
-			return r.to
-		case below && (r.tree || (r.item != "" && rest != "")) && len(own) > best:
-			best, found = len(own), r.to
-		}
-	}
-	return found
 }
 
 // The database that is deployed is of the major version that the local stack and every test run on.
