@@ -334,6 +334,11 @@ func TestHealthAndDescription(t *testing.T) {
 	spec := c.Get("/v1/openapi.yaml").Status(http.StatusOK)
 	require.Equal(t, "application/yaml", spec.Header.Get("Content-Type"))
 	require.Contains(t, string(spec.Body), "openapi: 3.1.0")
+	for _, path := range []string{"/v1/openapi.yaml", "/v1/docs", "/v1/docs/problems", "/v1/school"} {
+		content := s.API.OpenAPI().Paths[path].Get.Responses["200"].Content
+		require.Len(t, content, 1, path)
+		require.Contains(t, content, c.Get(path).Status(http.StatusOK).Header.Get("Content-Type"), "what %s answers is what is described", path)
+	}
 	for _, path := range []string{"/v1/docs", "/v1/docs/problems"} {
 		page := c.Get(path).Status(http.StatusOK)
 		require.Equal(t, "text/html; charset=utf-8", page.Header.Get("Content-Type"))

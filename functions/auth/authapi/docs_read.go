@@ -8,23 +8,28 @@ import (
 	"github.com/lectern/lectern/shared/httpapi"
 )
 
+const (
+	yamlType = "application/yaml"
+	pageType = "text/html; charset=utf-8"
+)
+
 var readOpenAPI = httpapi.Route{
-	ID: "read-openapi", Method: http.MethodGet, Path: "/v1/openapi.yaml", Produces: "application/yaml", Tag: "operation", Access: httpapi.Public,
+	ID: "read-openapi", Method: http.MethodGet, Path: "/v1/openapi.yaml", Produces: yamlType, Tag: "operation", Access: httpapi.Public,
 	Summary: "The description of this API (OpenAPI 3.1)",
 }
 
 var readDocs = httpapi.Route{
-	ID: "read-docs", Method: http.MethodGet, Path: "/v1/docs", Produces: "text/html", Tag: "operation", Access: httpapi.Public,
+	ID: "read-docs", Method: http.MethodGet, Path: "/v1/docs", Produces: pageType, Tag: "operation", Access: httpapi.Public,
 	Summary: "The description of this API as a page",
 }
 
 var readProblems = httpapi.Route{
-	ID: "read-problems", Method: http.MethodGet, Path: "/v1/docs/problems", Produces: "text/html", Tag: "operation", Access: httpapi.Public,
+	ID: "read-problems", Method: http.MethodGet, Path: "/v1/docs/problems", Produces: pageType, Tag: "operation", Access: httpapi.Public,
 	Summary: "The explanation of every problem's code as a page",
 }
 
 type document struct {
-	ContentType string `header:"Content-Type"`
+	ContentType string `header:"Content-Type" hidden:"true"` // OpenAPI states it by the media type
 	Policy      string `header:"Content-Security-Policy"`
 	Body        []byte
 }
@@ -33,13 +38,13 @@ type document struct {
 const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 func (o *operations) readOpenAPI(context.Context, *struct{}) (*document, error) {
-	return &document{ContentType: "application/yaml", Policy: "default-src 'none'", Body: docs.OpenAPI}, nil
+	return &document{ContentType: yamlType, Policy: "default-src 'none'", Body: docs.OpenAPI}, nil
 }
 
 func (o *operations) readDocs(context.Context, *struct{}) (*document, error) {
-	return &document{ContentType: "text/html; charset=utf-8", Policy: pagePolicy, Body: docs.Page}, nil
+	return &document{ContentType: pageType, Policy: pagePolicy, Body: docs.Page}, nil
 }
 
 func (o *operations) readProblems(context.Context, *struct{}) (*document, error) {
-	return &document{ContentType: "text/html; charset=utf-8", Policy: pagePolicy, Body: docs.Problems}, nil
+	return &document{ContentType: pageType, Policy: pagePolicy, Body: docs.Problems}, nil
 }

@@ -2364,11 +2364,10 @@ export interface operations {
             200: {
                 headers: {
                     "Content-Security-Policy"?: string;
-                    "Content-Type"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/html": string;
+                    "text/html; charset=utf-8": string;
                 };
             };
             /** @description Forbidden */
@@ -2413,11 +2412,10 @@ export interface operations {
             200: {
                 headers: {
                     "Content-Security-Policy"?: string;
-                    "Content-Type"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/html": string;
+                    "text/html; charset=utf-8": string;
                 };
             };
             /** @description Forbidden */
@@ -2794,7 +2792,6 @@ export interface operations {
             200: {
                 headers: {
                     "Content-Security-Policy"?: string;
-                    "Content-Type"?: string;
                     [name: string]: unknown;
                 };
                 content: {
