@@ -80,11 +80,11 @@ type person struct {
 	login, name string
 	id          uuid.UUID // of the participant, when admitted
 	media       *actor.Participant
+	room        string // the media room, as join names it
 }
 
 type class struct {
 	base     string
-	school   uuid.UUID
 	session  uuid.UUID
 	ines     *person
 	students []*person
@@ -104,15 +104,11 @@ func (c *class) prepare(ctx context.Context) error {
 		var me struct {
 			User   struct{ Name string }
 			Roles  []string
-			School struct {
-				ID   uuid.UUID
-				Name string
-			}
+			School struct{ Name string }
 		}
 		if err := b.call(ctx, "GET", "/me", nil, &me); err != nil {
 			return err
 		}
-		c.school = me.School.ID
 		p := &person{browser: b, login: login, name: me.User.Name}
 		if login == "ines" {
 			c.ines = p
@@ -156,13 +152,14 @@ func (c *class) path(rest string) string { return "/sessions/" + c.session.Strin
 func (c *class) join(ctx context.Context, p *person) (bool, error) {
 	var answer struct {
 		Status      string
+		RoomName    string `json:"room_name"`
 		Participant *struct{ ID uuid.UUID }
 	}
 	if err := p.call(ctx, "POST", c.path("/join"), map[string]any{"client_op_id": uuid.New()}, &answer); err != nil {
 		return false, err
 	}
 	if answer.Participant != nil {
-		p.id = answer.Participant.ID
+		p.id, p.room = answer.Participant.ID, answer.RoomName
 	}
 	return answer.Status == "admitted", nil
 }
@@ -180,8 +177,7 @@ func (c *class) connect(ctx context.Context, p *person) error {
 		ServerURL string `json:"server_url"`
 		Token     string `json:"participant_token"`
 	}
-	room := c.school.String() + "_" + c.session.String()
-	if err := p.call(ctx, "POST", "/token", map[string]string{"room_name": room}, &token); err != nil {
+	if err := p.call(ctx, "POST", "/token", map[string]string{"room_name": p.room}, &token); err != nil {
 		return err
 	}
 	p.media, err = actor.Join(ctx, token.ServerURL, token.Token)
