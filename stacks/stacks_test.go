@@ -5,7 +5,6 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -192,6 +191,9 @@ func TestPostgresIsOfOneMajorEverywhere(t *testing.T) {
 		local, _, _ := strings.Cut(version, ".")
 		require.Equal(t, deployed, local, "%s %s against Aurora %s", name, version, cluster["EngineVersion"])
 	}
+	kit, err := os.ReadFile("shared/testkit/server.go")
+	require.NoError(t, err)
+	require.Contains(t, string(kit), `postgresMajor = "`+deployed+`"`)
 	group := resources(data, "AWS::RDS::DBClusterParameterGroup")[0].properties
 	require.Equal(t, "aurora-postgresql"+deployed, group["Family"])
 	require.Equal(t, "1", group["Parameters"].(map[string]any)["rds.force_ssl"])
@@ -290,20 +292,4 @@ func TestTheAPIKeepsItsOwnContentPolicy(t *testing.T) {
 	require.Equal(t, true, pages["Override"])
 	require.Equal(t, false, api["Override"], "the API's answers bring a stricter one")
 	require.Equal(t, "default-src 'none'; frame-ancestors 'none'", api["ContentSecurityPolicy"])
-}
-
-// The database that is deployed is of the major version that the local stack and every test run on.
-func TestOnePostgres(t *testing.T) {
-	local, err := os.ReadFile("localstack/postgres/package.json")
-	require.NoError(t, err)
-	major := regexp.MustCompile(`linux-x64": "(\d+)\.`).FindStringSubmatch(string(local))
-	require.Len(t, major, 2)
-	for name, template := range templates(t, map[string]any{"env": "staging"}) {
-		for _, r := range resources(template, "AWS::RDS::DBCluster") {
-			require.Regexp(t, `^`+major[1]+`\.`, r.properties["EngineVersion"], name)
-		}
-	}
-	kit, err := os.ReadFile("shared/testkit/server.go")
-	require.NoError(t, err)
-	require.Contains(t, string(kit), `postgresMajor = "`+major[1]+`"`)
 }

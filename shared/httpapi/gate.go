@@ -39,18 +39,18 @@ type knownSchool struct {
 	until  time.Time
 }
 
-// bare are the paths that need no school. readyz reaches the database, so it needs the door all the same.
-var bare = map[string]bool{"/v1/healthz": true, "/v1/readyz": true}
+// The paths that need no school. readiness reaches the database, so it needs the door all the same.
+const liveness, readiness = "/v1/healthz", "/v1/readyz"
 
 // admit refuses what did not come through the door, is for no school, is too large, or is a mutation from another site.
 func (g *gate) admit(ctx context.Context, r *request, hr *http.Request) (context.Context, error) {
-	if hr.URL.Path == "/v1/healthz" {
+	if hr.URL.Path == liveness {
 		return ctx, nil
 	}
 	if !g.fromTheDoor(hr.Header.Get(HeaderSecret)) {
 		return ctx, fault.Forbidden("door-refused", "Open this address through the school's own site.")
 	}
-	if bare[hr.URL.Path] {
+	if hr.URL.Path == readiness {
 		return ctx, nil
 	}
 	r.host = strings.ToLower(hr.Header.Get(HeaderHost))

@@ -154,7 +154,7 @@ func (c *Class) connected(n Notice) Change {
 		return Change{}
 	}
 	if p.Barred() {
-		return c.evict(p)
+		return c.evict(p, n)
 	}
 	change := Change{}
 	if p.LeftReason == eventlog.LeftGone && n.JoinedAt.After(p.LeftAt) {
@@ -191,10 +191,12 @@ func (c *Class) connected(n Notice) Change {
 }
 
 // evict counts that somebody who may not be in the class came back, and the third time gives it another room: tokens
-// for a room are renewed by the media server for as long as it stands.
-func (c *Class) evict(p Person) Change {
+// for a room are renewed by the media server for as long as it stands. The connection is kept as one that has ended, so
+// that the watch, should it see it before it is gone, does not count it again.
+func (c *Class) evict(p Person, n Notice) Change {
 	p.Evictions++
-	change := c.set(p)
+	c.end(n.Connection)
+	change := c.set(p).And(Change{Links: []Link{{ID: n.Connection, Person: p.ID, At: n.JoinedAt, EndAt: c.Now}}})
 	if p.Evictions < maxEvictions {
 		return change
 	}

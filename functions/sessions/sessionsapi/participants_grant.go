@@ -41,6 +41,7 @@ func (o *operations) grantParticipant(ctx context.Context, in *grantParticipantI
 	if err != nil {
 		return nil, err
 	}
+	o.audited(ctx, who, s, grantParticipant)
 	p := class.People[in.ParticipantID]
 	if err := o.Rooms.UpdateGrants(ctx, class.Room().String(), p.ID.String(), p.Role, classroom.CleanSources(p.Sources)); err != nil {
 		return nil, err

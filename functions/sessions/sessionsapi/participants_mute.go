@@ -54,6 +54,7 @@ func (o *operations) muteParticipant(ctx context.Context, in *muteParticipantInp
 	if err != nil {
 		return nil, err
 	}
+	o.audited(ctx, who, s, muteParticipant)
 	return nil, o.Rooms.MuteTracks(ctx, class.Room().String(), in.ParticipantID.String(), classroom.CleanSources(in.Body.Sources))
 }
 
@@ -71,6 +72,7 @@ func (o *operations) muteAll(ctx context.Context, in *muteAllInput) (*struct{}, 
 	if err != nil {
 		return nil, err
 	}
+	o.audited(ctx, who, s, muteAll)
 	for _, id := range muted {
 		if err := o.Rooms.MuteTracks(ctx, class.Room().String(), id.String(), []classroom.Source{classroom.SourceMicrophone}); err != nil {
 			return nil, err

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
 	"github.com/stretchr/testify/require"
 
 	"github.com/lectern/lectern/shared/classroom"
@@ -131,4 +132,27 @@ func TestAChangedEnrollmentReachesTheClassAtOnce(t *testing.T) {
 	s.As(t, s.Students[0]).Get(s.session("/events")).Problem(http.StatusNotFound, "session-not-found")
 	teacher.Post(enrollments, map[string]any{"user_id": s.Students[0], "role": "student"}).Status(http.StatusCreated)
 	require.Equal(t, student.ID, s.join(t, s.Students[0]).ID, "enrolled again, they may join again")
+}
+
+func TestAnAdministratorWhoActsAsTeacherIsAudited(t *testing.T) {
+	t.Parallel()
+	s := live(t)
+	p := s.join(t, s.Students[0])
+	// What the teacher does is in the class's log alone.
+	s.As(t, s.Teacher).Do(http.MethodPut, s.person(p.ID, "/grant"), sources("microphone")).Status(http.StatusOK)
+	who := s.As(t, s.Admin)
+	who.Do(http.MethodPut, s.person(p.ID, "/grant"), sources("camera")).Status(http.StatusOK)
+	who.Post(s.person(p.ID, "/mute"), sources("camera")).Status(http.StatusNoContent)
+	who.Post(s.session("/participants/mute_all"), nil).Status(http.StatusNoContent)
+	who.Post(s.person(p.ID, "/remove"), nil).Status(http.StatusNoContent)
+	who.Post(s.session("/end"), nil).Status(http.StatusOK)
+	rows, err := s.DB.Admin(t).Query(t.Context(), `
+		select actor_user_id::text || ' ' || (detail->>'operation') from audit_events where action = 'acted_as_teacher' order by created_at, id`)
+	require.NoError(t, err)
+	told, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	require.NoError(t, err)
+	admin := s.Admin.String() + " "
+	require.Equal(t, []string{
+		admin + "grant-participant", admin + "mute-participant", admin + "mute-all", admin + "remove-participant", admin + "end-session",
+	}, told)
 }

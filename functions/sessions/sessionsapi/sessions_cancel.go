@@ -17,12 +17,13 @@ var cancelSession = httpapi.Route{
 type cancelSessionInput struct{ SessionPath }
 
 func (o *operations) cancelSession(ctx context.Context, in *cancelSessionInput) (*sessionOutput, error) {
-	who, _, err := o.session(ctx, in.SessionID, access.ScheduleSession)
+	who, s, err := o.session(ctx, in.SessionID, access.ScheduleSession)
 	if err != nil {
 		return nil, err
 	}
 	if err := o.Store.CancelSession(ctx, who, in.SessionID); err != nil {
 		return nil, err
 	}
+	o.audited(ctx, who, s, cancelSession)
 	return o.show(ctx, who, in.SessionID)
 }

@@ -400,3 +400,21 @@ func TestAClassWhoseLooksOftenFailedIsHandedOver(t *testing.T) {
 	require.True(t, c.look().Done)
 	require.Contains(t, c.world.asked[len(c.world.asked)-1], fmt.Sprintf("start watch %s-1 ", c.f.Session))
 }
+
+// Somebody who was removed and is still seen in the room is led out at every look, and came back once.
+func TestOneReturnIsCountedOnce(t *testing.T) {
+	t.Parallel()
+	c := newClass(t)
+	c.connect(c.teacher, "PA_1")
+	c.shows(c.teacher, "PA_1")
+	c.exec(`update session_participants set removed_at = now(), left_at = now(), left_reason = 'removed' where id = $1`, c.student)
+	c.shows(c.student, "PA_back")
+	for range 4 {
+		c.look()
+		c.pass(5 * time.Second)
+	}
+	require.Equal(t, 1, c.read().People[c.student].Evictions)
+	require.Equal(t, 1, c.read().Generation)
+	remove := "remove " + c.student.String()
+	require.Equal(t, []string{remove, remove, remove, remove}, c.world.asked)
+}

@@ -110,7 +110,7 @@ begin
         v_tails[i] := public.event_tail(p_types[i], p_versions[i], p_visibilities[i], p_actor, p_ops[i], v_content_hashes[i]);
     end loop;
 
-    -- The session's lock (see ChangeSession). Writers queue for it, and one is woken for each that is done; queueing for
+    -- The session's lock (see change.go). Writers queue for it, and one is woken for each that is done; queueing for
     -- the row alone wakes them all. The row's lock is what correctness rests on.
     perform pg_advisory_xact_lock(uuid_hash_extended(p_session, 0));
     -- The lock comes first: every later statement then sees all that was committed before it was granted.

@@ -53,24 +53,6 @@ func Apply(ctx context.Context, ownerURL, appPassword string) ([]int64, error) {
 	return applied, nil
 }
 
-// ApplyUpTo is Apply to a version of before, for tests of what a migration does to rows that are there.
-func ApplyUpTo(ctx context.Context, ownerURL string, version int64) error {
-	if err := prepareRoles(ctx, ownerURL, ""); err != nil {
-		return err
-	}
-	db, err := openMigrator(ownerURL)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = db.Close() }()
-	provider, err := newProvider(db)
-	if err != nil {
-		return err
-	}
-	_, err = provider.UpTo(ctx, version)
-	return err
-}
-
 // prepareRoles runs roles.sql and sets lectern_app's password. Roles are the cluster's, so another database of it may
 // be changing the same ones, and no lock reaches over databases: the loser is told XX000 and goes again.
 func prepareRoles(ctx context.Context, ownerURL, appPassword string) error {
