@@ -15,6 +15,7 @@ import (
 
 	"github.com/lectern/lectern/functions/auth/authapi"
 	"github.com/lectern/lectern/functions/replay/replayapi"
+	"github.com/lectern/lectern/functions/sessions/coursesapi"
 	"github.com/lectern/lectern/functions/sessions/sessionsapi"
 	"github.com/lectern/lectern/functions/tokens/tokensapi"
 	"github.com/lectern/lectern/shared/classroom"
@@ -37,6 +38,7 @@ func everything(t *testing.T) *school {
 	s.other = testkit.Tenant(t, s.DB)
 	store := s.DB.Store
 	authapi.Register(s.API, authapi.Deps{Store: store, Issuer: &identity.Issuers{Secret: plain}, Cookies: authapi.Cookies{Name: apitest.CookieName}})
+	coursesapi.Register(s.API, coursesapi.Deps{Store: store, Rooms: untouched{t}})
 	sessionsapi.Register(s.API, sessionsapi.Deps{Store: store, Rooms: untouched{t}, Watches: untouched{t}})
 	tokensapi.Register(s.API, tokensapi.Deps{Store: store, Signer: untouched{t}})
 	replayapi.Register(s.API, replayapi.Deps{Store: store})

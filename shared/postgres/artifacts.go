@@ -39,7 +39,7 @@ func (s *Store) Class(ctx context.Context, tenant, session uuid.UUID) (artifact.
 		where s.tenant_id = @tenant and s.id = @session`
 	class, err := queryOne[artifact.Class](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session})
 	if errors.Is(err, pgx.ErrNoRows) {
-		return class, sessionMissing()
+		return class, classroom.SessionNotFound()
 	}
 	return class, err
 }
@@ -121,7 +121,7 @@ func (s *Store) BeginArtifact(ctx context.Context, step artifact.Step) (artifact
 		readRows(r, thisRunSQL, args, func(rows []artifactRow) { this = rows })
 	}, func(w *writes) error {
 		if system == uuid.Nil {
-			return sessionMissing()
+			return classroom.SessionNotFound()
 		}
 		if len(this) != 1 {
 			return errors.New("postgres: begin artifact: no row")
@@ -132,7 +132,7 @@ func (s *Store) BeginArtifact(ctx context.Context, step artifact.Step) (artifact
 		return w.tell(step.SessionID, system, this[0].artifact())
 	})
 	if violates(err, "artifacts_session_fkey") {
-		err = sessionMissing().Because(err)
+		err = classroom.SessionNotFound().Because(err)
 	}
 	if err != nil {
 		return artifact.Artifact{}, err
@@ -200,7 +200,7 @@ func (s *Store) FinishArtifact(ctx context.Context, tenant uuid.UUID, a artifact
 		readRows(r, sql, args, func(rows []row) { changed = len(rows) == 1 })
 	}, func(w *writes) error {
 		if system == uuid.Nil {
-			return sessionMissing()
+			return classroom.SessionNotFound()
 		}
 		if !changed {
 			return nil

@@ -8,8 +8,6 @@ import (
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
-
-	"github.com/lectern/lectern/shared/fault"
 )
 
 // The one way to change a session, and the one order of locks: first the session's advisory lock, then its head, then
@@ -104,8 +102,4 @@ func (s *Store) tryInSession(
 		return nil
 	})
 	return conn.SendBatch(ctx, all).Close()
-}
-
-func sessionMissing() *fault.Error {
-	return fault.NotFound("session-not-found", "There is no such session.")
 }

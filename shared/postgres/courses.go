@@ -9,7 +9,6 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/lectern/lectern/shared/classroom"
-	"github.com/lectern/lectern/shared/fault"
 )
 
 // courseColumns reads a course c with its owner o and the enrollment e of @user.
@@ -111,13 +110,9 @@ func (s *Store) FindCourse(ctx context.Context, who classroom.Caller, id uuid.UU
 	args["id"] = id
 	row, err := queryOne[courseRow](ctx, s, who.TenantID, findCourseSQL, args)
 	if errors.Is(err, pgx.ErrNoRows) {
-		return classroom.Course{}, courseNotFound()
+		return classroom.Course{}, classroom.CourseNotFound()
 	}
 	return row.course(who), err
-}
-
-func courseNotFound() *fault.Error {
-	return fault.NotFound("course-not-found", "There is no such course.")
 }
 
 // ChangeCourse writes the fields that are given, when the course is still at that version; else

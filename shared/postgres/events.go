@@ -14,6 +14,7 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgtype"
 
+	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/fault"
 )
@@ -229,7 +230,7 @@ func appendError(err error) error {
 	}
 	switch {
 	case pe.Code == "LE404":
-		return sessionMissing().Because(err)
+		return classroom.SessionNotFound().Because(err)
 	case pe.Code == "LE409":
 		return errOpReused.Because(err)
 	case pe.Code == "LE410":

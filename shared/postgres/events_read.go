@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
+	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
 )
 
@@ -82,7 +83,7 @@ func (s *Store) ReadEvents(
 		return eventlog.Page{}, err
 	}
 	if len(rows) == 0 {
-		return eventlog.Page{}, sessionMissing()
+		return eventlog.Page{}, classroom.SessionNotFound()
 	}
 	page := eventlog.Page{Events: make([]eventlog.Event, 0, len(rows)), Lanes: a.Lanes()}
 	at := after
@@ -120,7 +121,7 @@ func (s *Store) SystemParticipant(ctx context.Context, tenant, session uuid.UUID
 	type row struct{ ID uuid.UUID }
 	r, err := queryOne[row](ctx, s, tenant, systemSQL, pgx.NamedArgs{"tenant": tenant, "session": session})
 	if errors.Is(err, pgx.ErrNoRows) {
-		return uuid.Nil, sessionMissing().Because(err)
+		return uuid.Nil, classroom.SessionNotFound().Because(err)
 	}
 	return r.ID, err
 }

@@ -94,7 +94,7 @@ func lockCourse(ctx context.Context, tx *Tx, args pgx.NamedArgs) error {
 	_, err := txOne[struct{ ID uuid.UUID }](ctx, tx, `
 		select id from courses where tenant_id = @tenant and id = @course for no key update`, args)
 	if errors.Is(err, pgx.ErrNoRows) {
-		return courseNotFound()
+		return classroom.CourseNotFound()
 	}
 	return err
 }
@@ -128,13 +128,9 @@ func (s *Store) FindLesson(ctx context.Context, who classroom.Caller, id uuid.UU
 	args["id"] = id
 	row, err := queryOne[lessonRow](ctx, s, who.TenantID, findLessonSQL, args)
 	if errors.Is(err, pgx.ErrNoRows) {
-		return classroom.Lesson{}, lessonNotFound()
+		return classroom.Lesson{}, classroom.LessonNotFound()
 	}
 	return row.lesson(who), err
-}
-
-func lessonNotFound() *fault.Error {
-	return fault.NotFound("lesson-not-found", "There is no such lesson.")
 }
 
 // ChangeLesson writes the fields that are given, when the lesson is still at that version; else fault.Precondition
@@ -216,7 +212,7 @@ func (s *Store) DeleteLesson(ctx context.Context, who classroom.Caller, id uuid.
 	case row.Taught:
 		return fault.Conflict("lesson-in-use", "A session teaches this lesson.")
 	case !row.Gone:
-		return lessonNotFound()
+		return classroom.LessonNotFound()
 	}
 	return nil
 }

@@ -29,7 +29,7 @@ func (s *Store) ChangeClass(
 		readClass(r, class, scope, &found)
 	}, func(w *writes) error {
 		if !found {
-			return sessionMissing()
+			return classroom.SessionNotFound()
 		}
 		change, err := decide(class)
 		if err != nil {

@@ -124,7 +124,7 @@ func (s *Store) FindSession(ctx context.Context, who classroom.Caller, id uuid.U
 	args["id"] = id
 	row, err := queryOne[sessionRow](ctx, s, who.TenantID, findSessionSQL, args)
 	if errors.Is(err, pgx.ErrNoRows) {
-		return classroom.Session{}, sessionMissing()
+		return classroom.Session{}, classroom.SessionNotFound()
 	}
 	return row.session(who), err
 }
@@ -179,7 +179,7 @@ func (s *Store) CallerInSession(
 		// Nobody is signed in, or there is no such session: which, is worth a second question.
 		who, err := s.SignedIn(ctx, tenant, tokenHash)
 		if err == nil {
-			err = sessionMissing()
+			err = classroom.SessionNotFound()
 		}
 		return who, classroom.Session{}, err
 	}
@@ -215,7 +215,7 @@ func (s *Store) ScheduleSession(ctx context.Context, who classroom.Caller, o cla
 
 func planError(err error) error {
 	if violates(err, "sessions_lesson_fkey") {
-		return lessonNotFound().Because(err)
+		return classroom.LessonNotFound().Because(err)
 	}
 	return mapError("plan session", err)
 }
@@ -255,7 +255,7 @@ func lockHead(ctx context.Context, tx *Tx, args pgx.NamedArgs) (classroom.Status
 	row, err := txOne[struct{ Status classroom.Status }](ctx, tx, `
 		select status from session_heads where tenant_id = @tenant and session_id = @id for no key update`, args)
 	if errors.Is(err, pgx.ErrNoRows) {
-		return "", sessionMissing()
+		return "", classroom.SessionNotFound()
 	}
 	return row.Status, err
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
+	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
 )
 
@@ -60,7 +61,7 @@ func (s *Store) VerifyChain(ctx context.Context, tenant, session uuid.UUID) (eve
 	verdict := eventlog.Verdict{SessionID: session, LastHash: eventlog.GenesisHash()}
 	head, err := queryOne[chainHead](ctx, s, tenant, headSQL, pgx.NamedArgs{"tenant": tenant, "session": session})
 	if errors.Is(err, pgx.ErrNoRows) {
-		return verdict, sessionMissing()
+		return verdict, classroom.SessionNotFound()
 	}
 	if err != nil {
 		return verdict, err
@@ -149,7 +150,7 @@ func (s *Store) TenantOfSession(ctx context.Context, session uuid.UUID) (uuid.UU
 	var tenant uuid.UUID
 	err := s.pool.QueryRow(ctx, `select tenant_id from sessions where id = $1`, session).Scan(&tenant)
 	if errors.Is(err, pgx.ErrNoRows) {
-		return tenant, sessionMissing()
+		return tenant, classroom.SessionNotFound()
 	}
 	return tenant, mapError("tenant of session", err)
 }

@@ -37,7 +37,7 @@ type Token struct {
 }
 
 func (o *operations) createToken(ctx context.Context, in *createTokenInput) (*createTokenOutput, error) {
-	hidden := fault.NotFound("session-not-found", "There is no such session.")
+	hidden := classroom.SessionNotFound()
 	room, ok := classroom.ParseRoom(in.Body.RoomName)
 	who, s, err := httpapi.CallerInSession(ctx, o.Store, room.Session)
 	if err != nil {

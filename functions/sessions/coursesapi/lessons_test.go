@@ -1,4 +1,4 @@
-package sessionsapi_test
+package coursesapi_test
 
 import (
 	"net/http"
@@ -7,13 +7,15 @@ import (
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
+	"github.com/lectern/lectern/functions/sessions/sessionstest"
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/httpapi/apitest"
 )
 
 func TestLessonsHaveAPlanAndAnOrder(t *testing.T) {
 	t.Parallel()
-	s := open(t)
+	s := sessionstest.Open(t)
 	teacher := s.As(t, s.Teacher)
 	path := "/v1/courses/" + s.Course.String() + "/lessons"
 	plan := []map[string]any{{"title": "Warm up", "minutes": 5}, {"title": "Two slits", "minutes": 30}}
@@ -31,7 +33,7 @@ func TestLessonsHaveAPlanAndAnOrder(t *testing.T) {
 	teacher.Do(http.MethodPatch, own, map[string]any{"title": "x"}, "If-Match", `"1"`).Problem(http.StatusPreconditionFailed, "version-changed")
 
 	student := s.As(t, s.Students[0])
-	all := apitest.Into[listed[classroom.Lesson]](student.Get(path).Status(http.StatusOK))
+	all := apitest.Into[httpapi.List[classroom.Lesson]](student.Get(path).Status(http.StatusOK))
 	require.Equal(t, lesson.ID, all.Data[0].ID)
 	require.Equal(t, s.Lesson, all.Data[1].ID)
 	require.Equal(t, classroom.RoleStudent, all.Data[0].MyRole)
@@ -47,7 +49,7 @@ func TestLessonsHaveAPlanAndAnOrder(t *testing.T) {
 
 func TestAPlanThatIsNone(t *testing.T) {
 	t.Parallel()
-	s := open(t)
+	s := sessionstest.Open(t)
 	path := "/v1/courses/" + s.Course.String() + "/lessons"
 	for name, body := range map[string]any{
 		"no title":     map[string]any{},

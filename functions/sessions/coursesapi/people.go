@@ -1,4 +1,4 @@
-package sessionsapi
+package coursesapi
 
 import (
 	"context"
@@ -10,6 +10,11 @@ import (
 	"github.com/lectern/lectern/shared/identity"
 )
 
+type peopleStore interface {
+	// SearchPeople gives people of the school whose name or e-mail address contains the words, by name and id.
+	SearchPeople(ctx context.Context, who classroom.Caller, words string, after *classroom.NamePosition, limit int) ([]classroom.Person, error)
+}
+
 var searchPeople = httpapi.Route{
 	ID: "search-people", Method: http.MethodGet, Path: "/v1/users", Tag: "courses",
 	Summary: "Find people of the school", Description: "For teachers and admins: whose name or e-mail address contains the words, by name.",
@@ -17,7 +22,7 @@ var searchPeople = httpapi.Route{
 }
 
 type searchPeopleInput struct {
-	PageQuery
+	httpapi.PageQuery
 	Words string `query:"q" maxLength:"100" doc:"Part of a name or e-mail address; leave out for everybody"`
 }
 
@@ -29,7 +34,7 @@ func (o *operations) searchPeople(ctx context.Context, in *searchPeopleInput) (*
 	if err := access.CheckSchool(who, access.SearchPeople); err != nil {
 		return nil, err
 	}
-	after, err := from[classroom.NamePosition](ctx, in.PageQuery, in.Words)
+	after, err := httpapi.PageStart[classroom.NamePosition](ctx, in.PageQuery, in.Words)
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +42,7 @@ func (o *operations) searchPeople(ctx context.Context, in *searchPeopleInput) (*
 	if err != nil {
 		return nil, err
 	}
-	return page(ctx, items, in.Limit, in.Words, func(p classroom.Person) classroom.NamePosition {
+	return httpapi.PageOf(ctx, items, in.Limit, in.Words, func(p classroom.Person) classroom.NamePosition {
 		return classroom.NamePosition{Name: p.Name, ID: p.ID}
 	})
 }

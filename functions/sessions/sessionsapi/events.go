@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/lectern/lectern/shared/access"
+	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/httpapi"
 )
@@ -44,7 +45,7 @@ func (o *operations) readEvents(ctx context.Context, in *readEventsInput) (*read
 		return nil, err
 	}
 	audience := eventlog.Students
-	if access.Check(who, access.ReadStaffEvents, s.Me, sessionNotFound()) == nil {
+	if access.Check(who, access.ReadStaffEvents, s.Me, classroom.SessionNotFound()) == nil {
 		audience = eventlog.Staff
 	}
 	page, err := o.Store.ReadEvents(ctx, who.TenantID, s.ID, audience, eventlog.Position{N: in.After, K: in.AfterStaff}, in.LimitBytes)

@@ -1,4 +1,4 @@
-package sessionsapi_test
+package coursesapi_test
 
 import (
 	"context"
@@ -8,13 +8,15 @@ import (
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
+	"github.com/lectern/lectern/functions/sessions/sessionstest"
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/httpapi/apitest"
 )
 
 func TestEnrolling(t *testing.T) {
 	t.Parallel()
-	s := open(t)
+	s := sessionstest.Open(t)
 	teacher := s.As(t, s.Teacher)
 	course := apitest.Into[classroom.Course](teacher.Post("/v1/courses", map[string]any{"title": "New"}).Status(http.StatusCreated))
 	path := "/v1/courses/" + course.ID.String() + "/enrollments"
@@ -35,11 +37,11 @@ func TestEnrolling(t *testing.T) {
 	teacher.Post(path, body(s.Students[0], "owner")).Problem(http.StatusUnprocessableEntity, "input-invalid")
 	teacher.Post(path, body(s.Students[0], "student")).Status(http.StatusCreated) // again
 
-	first := apitest.Into[listed[classroom.Enrollment]](s.As(t, s.Assistant).Get(path + "?limit=2").Status(http.StatusOK))
+	first := apitest.Into[httpapi.List[classroom.Enrollment]](s.As(t, s.Assistant).Get(path + "?limit=2").Status(http.StatusOK))
 	require.Len(t, first.Data, 2)
-	rest := apitest.Into[listed[classroom.Enrollment]](s.As(t, s.Assistant).Get(path + "?limit=2").Status(http.StatusOK))
+	rest := apitest.Into[httpapi.List[classroom.Enrollment]](s.As(t, s.Assistant).Get(path + "?limit=2").Status(http.StatusOK))
 	require.Equal(t, first, rest)
-	second := apitest.Into[listed[classroom.Enrollment]](s.As(t, s.Assistant).Get(path + "?limit=2&cursor=" + *first.NextCursor).Status(http.StatusOK))
+	second := apitest.Into[httpapi.List[classroom.Enrollment]](s.As(t, s.Assistant).Get(path + "?limit=2&cursor=" + *first.NextCursor).Status(http.StatusOK))
 	require.Len(t, second.Data, 1)
 	require.Equal(t, "Sara Student", second.Data[0].Name)
 
@@ -50,30 +52,36 @@ func TestEnrolling(t *testing.T) {
 
 func TestWhoLosesTheRoleAtTheSchoolTeachesNoMore(t *testing.T) {
 	t.Parallel()
-	s := open(t)
+	s := sessionstest.Open(t)
 	teacher := s.As(t, s.Teacher)
 	teacher.Do(http.MethodPatch, "/v1/courses/"+s.Course.String(), map[string]any{"code": "A"}, "If-Match", `"1"`).Status(http.StatusOK)
 	_, err := s.DB.Admin(t).Exec(context.Background(), `update user_roles set role = 'student' where tenant_id = $1 and user_id = $2`, s.Tenant, s.Teacher)
 	require.NoError(t, err)
 	teacher.Do(http.MethodPatch, "/v1/courses/"+s.Course.String(), map[string]any{"code": "B"}, "If-Match", `"2"`).Problem(http.StatusForbidden, "not-allowed")
-	teacher.Post(s.session("/start"), nil).Problem(http.StatusForbidden, "not-allowed")
+	teacher.Post(s.SessionPath("/start"), nil).Problem(http.StatusForbidden, "not-allowed")
 	require.Equal(t, classroom.RoleStudent, apitest.Into[classroom.Course](teacher.Get("/v1/courses/"+s.Course.String())).MyRole)
 }
 
-func TestSearchingPeople(t *testing.T) {
+func TestAChangedEnrollmentReachesTheClassAtOnce(t *testing.T) {
 	t.Parallel()
-	s := open(t)
-	found := func(query string) (names []string) {
-		for _, p := range apitest.Into[listed[classroom.Person]](s.As(t, s.Teacher).Get("/v1/users" + query).Status(http.StatusOK)).Data {
-			names = append(names, p.Name)
-		}
-		return names
-	}
-	require.Equal(t, []string{"Sami Student", "Sara Student", "Sofia Student"}, found("?q=STUDENT"))
-	require.Empty(t, found("?q=%25"), "a percent sign is a percent sign")
-	require.Equal(t, []string{"Theo Teacher"}, found("?q=teacher%40example"))
-	require.Len(t, found(""), 6)
-	s.As(t, s.Students[0]).Get("/v1/users").Problem(http.StatusForbidden, "not-allowed")
-	s.As(t, s.Assistant).Get("/v1/users").Problem(http.StatusForbidden, "not-allowed")
-	s.Nobody(t).Get("/v1/users").Problem(http.StatusUnauthorized, "not-signed-in")
+	s := sessionstest.Live(t)
+	student, assistant := s.Join(t, s.Students[0]), s.Join(t, s.Assistant)
+	teacher := s.As(t, s.Teacher)
+	enrollments := "/v1/courses/" + s.Course.String() + "/enrollments"
+	s.Media.Taken()
+	teacher.Post(enrollments, map[string]any{"user_id": s.Assistant, "role": "student"}).Status(http.StatusCreated)
+	require.Equal(t, []string{"grant " + assistant.ID.String() + " student []"}, s.Media.Taken())
+	s.As(t, s.Assistant).Do(http.MethodPut, s.PersonPath(student.ID, "/grant"), sessionstest.Sources("camera")).Problem(http.StatusForbidden, "not-allowed")
+	teacher.Post(enrollments, map[string]any{"user_id": s.Assistant, "role": "assistant"}).Status(http.StatusCreated)
+	require.Equal(t, []string{"grant " + assistant.ID.String() + " assistant []"}, s.Media.Taken())
+	teacher.Do(http.MethodDelete, enrollments+"/"+s.Students[0].String(), nil).Status(http.StatusNoContent)
+	require.Equal(t, []string{"remove " + student.ID.String()}, s.Media.Taken())
+	teacher.Do(http.MethodDelete, enrollments+"/"+s.Students[0].String(), nil).Status(http.StatusNoContent)
+	require.Empty(t, s.Media.Taken(), "once")
+	require.Equal(t, []string{
+		"session.started", "participant.joined", "participant.joined", "participant.role_changed", "participant.role_changed", "participant.left",
+	}, s.Types(t))
+	s.As(t, s.Students[0]).Get(s.SessionPath("/events")).Problem(http.StatusNotFound, "session-not-found")
+	teacher.Post(enrollments, map[string]any{"user_id": s.Students[0], "role": "student"}).Status(http.StatusCreated)
+	require.Equal(t, student.ID, s.Join(t, s.Students[0]).ID, "enrolled again, they may join again")
 }

@@ -1,4 +1,4 @@
-package sessionsapi_test
+package coursesapi_test
 
 import (
 	"fmt"
@@ -9,13 +9,15 @@ import (
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
+	"github.com/lectern/lectern/functions/sessions/sessionstest"
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/httpapi/apitest"
 )
 
 func TestCourseFromCreationToArchive(t *testing.T) {
 	t.Parallel()
-	s := open(t)
+	s := sessionstest.Open(t)
 	teacher := s.As(t, s.Teacher)
 
 	made := teacher.Post("/v1/courses", map[string]any{"title": "Optics", "code": "PHY"}).Status(http.StatusCreated)
@@ -44,9 +46,9 @@ func TestCourseFromCreationToArchive(t *testing.T) {
 
 func TestCoursesAreSeenByThoseInThem(t *testing.T) {
 	t.Parallel()
-	s := open(t)
+	s := sessionstest.Open(t)
 	count := func(user uuid.UUID) int {
-		return len(apitest.Into[listed[classroom.Course]](s.As(t, user).Get("/v1/courses").Status(http.StatusOK)).Data)
+		return len(apitest.Into[httpapi.List[classroom.Course]](s.As(t, user).Get("/v1/courses").Status(http.StatusOK)).Data)
 	}
 	s.As(t, s.Admin).Post("/v1/courses", map[string]any{"title": "Of the admin"}).Status(http.StatusCreated)
 	require.Equal(t, 2, count(s.Admin))
@@ -63,7 +65,7 @@ func TestCoursesAreSeenByThoseInThem(t *testing.T) {
 
 func TestCreatingIsIdempotentByKey(t *testing.T) {
 	t.Parallel()
-	s := open(t)
+	s := sessionstest.Open(t)
 	teacher := s.As(t, s.Teacher)
 	body := map[string]any{"title": "Once"}
 	first := apitest.Into[classroom.Course](teacher.Post("/v1/courses", body, "Idempotency-Key", "key-00001").Status(http.StatusCreated))
@@ -73,12 +75,12 @@ func TestCreatingIsIdempotentByKey(t *testing.T) {
 	other := apitest.Into[classroom.Course](s.As(t, s.Admin).Post("/v1/courses", body, "Idempotency-Key", "key-00001").Status(http.StatusCreated))
 	require.NotEqual(t, first.ID, other.ID, "keys are a person's own")
 	teacher.Post("/v1/courses", body, "Idempotency-Key", "spaces are not").Problem(http.StatusUnprocessableEntity, "input-invalid")
-	require.Len(t, apitest.Into[listed[classroom.Course]](s.As(t, s.Admin).Get("/v1/courses")).Data, 3)
+	require.Len(t, apitest.Into[httpapi.List[classroom.Course]](s.As(t, s.Admin).Get("/v1/courses")).Data, 3)
 }
 
 func TestCoursesArePagedByAnOpaqueCursor(t *testing.T) {
 	t.Parallel()
-	s := open(t)
+	s := sessionstest.Open(t)
 	teacher := s.As(t, s.Teacher)
 	for i := range 4 {
 		teacher.Post("/v1/courses", map[string]any{"title": fmt.Sprintf("Course %d", i/2)}).Status(http.StatusCreated)
@@ -87,7 +89,7 @@ func TestCoursesArePagedByAnOpaqueCursor(t *testing.T) {
 	path := "/v1/courses?limit=2"
 	var cursor string
 	for {
-		page := apitest.Into[listed[classroom.Course]](teacher.Get(path).Status(http.StatusOK))
+		page := apitest.Into[httpapi.List[classroom.Course]](teacher.Get(path).Status(http.StatusOK))
 		for _, c := range page.Data {
 			all = append(all, c.ID)
 		}
@@ -97,7 +99,7 @@ func TestCoursesArePagedByAnOpaqueCursor(t *testing.T) {
 		cursor = *page.NextCursor
 		path = "/v1/courses?limit=2&cursor=" + cursor
 	}
-	whole := apitest.Into[listed[classroom.Course]](teacher.Get("/v1/courses"))
+	whole := apitest.Into[httpapi.List[classroom.Course]](teacher.Get("/v1/courses"))
 	require.Len(t, all, 5)
 	for i, c := range whole.Data {
 		require.Equal(t, c.ID, all[i])
@@ -112,7 +114,7 @@ func TestCoursesArePagedByAnOpaqueCursor(t *testing.T) {
 
 func TestRepetitionsAtTheSameTimeCreateOnce(t *testing.T) {
 	t.Parallel()
-	s := open(t)
+	s := sessionstest.Open(t)
 	teacher := s.As(t, s.Teacher)
 	ids := make([]uuid.UUID, 6)
 	var wg sync.WaitGroup
@@ -126,16 +128,16 @@ func TestRepetitionsAtTheSameTimeCreateOnce(t *testing.T) {
 	for _, id := range ids {
 		require.Equal(t, ids[0], id)
 	}
-	require.Len(t, apitest.Into[listed[classroom.Course]](teacher.Get("/v1/courses")).Data, 2)
+	require.Len(t, apitest.Into[httpapi.List[classroom.Course]](teacher.Get("/v1/courses")).Data, 2)
 }
 
 // A cursor with any one byte changed is refused.
 func TestCursorsCannotBeAltered(t *testing.T) {
 	t.Parallel()
-	s := open(t)
+	s := sessionstest.Open(t)
 	teacher := s.As(t, s.Teacher)
 	teacher.Post("/v1/courses", map[string]any{"title": "Another"}).Status(http.StatusCreated)
-	cursor := *apitest.Into[listed[classroom.Course]](teacher.Get("/v1/courses?limit=1")).NextCursor
+	cursor := *apitest.Into[httpapi.List[classroom.Course]](teacher.Get("/v1/courses?limit=1")).NextCursor
 	for i := range cursor {
 		other := byte('A')
 		if cursor[i] == other {
