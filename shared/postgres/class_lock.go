@@ -103,3 +103,14 @@ func (s *Store) tryInSession(
 	})
 	return conn.SendBatch(ctx, all).Close()
 }
+
+func with(args, more pgx.NamedArgs) pgx.NamedArgs {
+	out := make(pgx.NamedArgs, len(args)+len(more))
+	for k, v := range args {
+		out[k] = v
+	}
+	for k, v := range more {
+		out[k] = v
+	}
+	return out
+}

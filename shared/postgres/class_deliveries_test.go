@@ -48,29 +48,3 @@ func TestANoticeIsTakenOnce(t *testing.T) {
 	require.NoError(t, err)
 	require.True(t, class.Fresh)
 }
-
-func TestTheFirstRunIsTakenOnce(t *testing.T) {
-	t.Parallel()
-	db := testkit.Database(t)
-	f, other := testkit.Tenant(t, db), testkit.Tenant(t, db)
-	runs := make(chan int, 8)
-	for range cap(runs) {
-		go func() {
-			run, err := db.Store.TakeFirstRun(t.Context(), f.Tenant, f.Session)
-			if err != nil {
-				run = -1
-			}
-			runs <- run
-		}()
-	}
-	for range cap(runs) {
-		require.Equal(t, 1, <-runs)
-	}
-	_, err := db.Admin(t).Exec(t.Context(), `update sessions set run = 4 where id = $1`, f.Session)
-	require.NoError(t, err)
-	run, err := db.Store.TakeFirstRun(t.Context(), f.Tenant, f.Session)
-	require.NoError(t, err)
-	require.Equal(t, 4, run)
-	_, err = db.Store.TakeFirstRun(t.Context(), other.Tenant, f.Session)
-	require.Error(t, err, "another school's session")
-}

@@ -108,20 +108,3 @@ func (s *Store) Cast(ctx context.Context, tenant, session uuid.UUID) ([]artifact
 		order by id`
 	return queryRows[artifact.Member](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session})
 }
-
-// TakeRun makes the next run of an ended session this caller's, and gives its number. It is a compare-and-set: when
-// somebody else has started a run since the caller read expected, the error is fault.Conflict "replay-in-progress".
-func (s *Store) TakeRun(ctx context.Context, tenant, session uuid.UUID, expected int) (int, error) {
-	const sql = `
-		update sessions s set run = s.run + 1
-		from session_heads h
-		where s.tenant_id = @tenant and s.id = @session and s.run = @expected
-			and h.tenant_id = @tenant and h.session_id = @session and h.status = 'ended'
-		returning s.run`
-	type row struct{ Run int }
-	r, err := queryOne[row](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session, "expected": expected})
-	if errors.Is(err, pgx.ErrNoRows) {
-		return 0, fault.Conflict("replay-in-progress", "The replay is being made already.")
-	}
-	return r.Run, err
-}

@@ -72,30 +72,3 @@ func (s *Store) NoteEgress(ctx context.Context, tenant, recording uuid.UUID, egr
 	_, err := s.exec(ctx, tenant, sql, pgx.NamedArgs{"tenant": tenant, "id": recording, "egress": egress})
 	return err
 }
-
-// TakeFirstRun gives an ended session its first run of the pipeline, if it has none, and answers with the newest run.
-// Of many callers one raises the number; all of them learn it.
-func (s *Store) TakeFirstRun(ctx context.Context, tenant, session uuid.UUID) (int, error) {
-	const sql = `
-		with taken as (
-			update sessions set run = 1, updated_at = now()
-			where tenant_id = @tenant and id = @session and run = 0
-			returning run
-		)
-		select coalesce((select run from taken), s.run) as run
-		from sessions s
-		where s.tenant_id = @tenant and s.id = @session`
-	type row struct{ Run int }
-	r, err := queryOne[row](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session})
-	if err == nil && r.Run == 0 { // another took it while this waited
-		r.Run = 1
-	}
-	return r.Run, err
-}
-
-func orNullNumber(n int64) *int64 {
-	if n == 0 {
-		return nil
-	}
-	return &n
-}
