@@ -8,8 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// as runs statements in one transaction as a role of the database, for the class's tenant, and gives the first error.
-func (c *class) as(role string, statements ...string) error {
+// as runs statements in one transaction as a role of the database, for the class's tenant, and returns the first error.
+func (c *sessionLog) as(role string, statements ...string) error {
 	c.t.Helper()
 	ctx := context.Background()
 	tx, err := c.db.Admin(c.t).Begin(ctx)
@@ -60,7 +60,7 @@ func TestTheLogIsAppendOnly(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			c := newLiveClass(t)
+			c := newLiveSessionLog(t)
 			err := c.as(attempt.role, attempt.sql)
 			var pe *pgconn.PgError
 			require.ErrorAs(t, err, &pe)
@@ -73,7 +73,7 @@ func TestTheLogIsAppendOnly(t *testing.T) {
 
 func TestPurgeLeavesATombstone(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	c.must(c.teacher, chat("x"), draft("session.ended", nil))
 	require.NoError(t, c.as("lectern_erase",
 		`insert into session_tombstones (tenant_id, session_id, last_seq, last_hash) select tenant_id, session_id, last_seq, last_hash from session_heads`,
@@ -86,7 +86,7 @@ func TestPurgeLeavesATombstone(t *testing.T) {
 
 func TestAppMayCancelWhatHasNotBegun(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newSessionLog(t)
 	require.NoError(t, c.as("lectern_app", `update session_heads set status = 'cancelled'`))
 	require.Error(t, c.as("lectern_app", `update session_heads set status = 'scheduled'`))
 }
