@@ -54,6 +54,7 @@ func TestTheFirstRunIsTakenOnce(t *testing.T) {
 	db := testkit.Database(t)
 	f, other := testkit.Tenant(t, db), testkit.Tenant(t, db)
 	runs := make(chan int, 8)
+	db.Connections(t, cap(runs))
 	for range cap(runs) {
 		go func() {
 			run, err := db.Store.TakeFirstRun(t.Context(), f.Tenant, f.Session)

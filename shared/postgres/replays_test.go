@@ -88,6 +88,7 @@ func TestOneOfManyTakesARun(t *testing.T) {
 	_, err = db.Store.TakeRun(ctx, other.Tenant, f.Session, 0)
 	require.True(t, fault.Is(err, "replay-in-progress"), "of another school")
 
+	db.Connections(t, 16)
 	var won atomic.Int64
 	var all sync.WaitGroup
 	for range 16 {

@@ -115,6 +115,7 @@ func TestRepetitionsAtTheSameTimeCreateOnce(t *testing.T) {
 	s := open(t)
 	teacher := s.As(t, s.Teacher)
 	ids := make([]uuid.UUID, 6)
+	s.DB.Connections(t, len(ids))
 	var wg sync.WaitGroup
 	for i := range ids {
 		wg.Go(func() {
