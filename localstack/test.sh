@@ -57,7 +57,7 @@ finish() {
 trap finish EXIT
 trap 'exit 130' INT TERM
 
-# gotest NAME PACKAGES...: runs them and notes the counts.
+# gotest NAME [FLAGS] PACKAGES...: runs them and notes the counts.
 gotest() {
   local name=$1
   shift
@@ -116,7 +116,7 @@ step_unit() { gotest unit "${unit_packages[@]}"; }
 step_go() {
   database
   localstack/fixtures/make.sh "$PWD/dist/mix/ffmpeg"
-  FFMPEG_PATH="$PWD/dist/mix/ffmpeg" SPEECH_FFMPEG="$PWD/dist/mix/ffmpeg" gotest go ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/...
+  FFMPEG_PATH="$PWD/dist/mix/ffmpeg" SPEECH_FFMPEG="$PWD/dist/mix/ffmpeg" CGO_ENABLED=1 gotest go -race ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/...
 }
 
 step_stacks() { gotest stacks ./stacks; }
