@@ -1,6 +1,6 @@
-// Package steward does outside the database what a class calls for: it holds rights in the media room, asks for
+// Package effects does outside the database what a class calls for: it holds rights in the media room, asks for
 // recordings, closes rooms, starts the pipeline. Everything it does may be done twice.
-package steward
+package effects
 
 import (
 	"context"
@@ -31,8 +31,8 @@ type Recorder interface {
 
 // Store keeps what must not happen twice.
 type Store interface {
-	NoteEgress(ctx context.Context, tenant, recording uuid.UUID, egress string) error
-	TakeFirstRun(ctx context.Context, tenant, session uuid.UUID) (int, error)
+	SetRecordingEgress(ctx context.Context, tenant, recording uuid.UUID, egress string) error
+	ClaimFirstRun(ctx context.Context, tenant, session uuid.UUID) (int, error)
 }
 
 // Executions starts an execution of a state machine, once per name.
@@ -40,8 +40,8 @@ type Executions interface {
 	Start(ctx context.Context, machine, name string, input any) error
 }
 
-// Steward does effects.
-type Steward struct {
+// Runner runs effects.
+type Runner struct {
 	Rooms      Rooms
 	Recorder   Recorder
 	Store      Store
@@ -55,28 +55,28 @@ type Steward struct {
 // minute: a room's reports must not queue up behind a media server that does not answer.
 const attempts = 3
 
-// Outcome is what became of the effects. Left are failures that the watch makes good; Err is one that the caller
+// Outcome is what became of the effects. Failed are failures that the watch makes good; Err is one that the caller
 // has to come back for.
 type Outcome struct {
-	Done int
-	Left []error
-	Err  error
+	Done   int
+	Failed []error
+	Err    error
 }
 
-// Do does the effects in order. again says that this may have been done before.
-func (s *Steward) Do(ctx context.Context, c *presence.Class, effects []presence.Effect, again bool) Outcome {
+// Run runs the effects in order. again says that this may have been done before.
+func (r *Runner) Run(ctx context.Context, c *presence.Class, effects []presence.Effect, again bool) Outcome {
 	var out Outcome
 	room := c.Room().String()
 	for _, e := range effects {
 		var err error
 		switch e.Kind {
 		case presence.RemovePerson:
-			err = s.insist(ctx, func() error { return s.Rooms.RemoveParticipant(ctx, room, e.Identity) })
+			err = r.retry(ctx, func() error { return r.Rooms.RemoveParticipant(ctx, room, e.Identity) })
 		case presence.HoldGrants:
-			err = s.insist(ctx, func() error { return s.Rooms.UpdateGrants(ctx, room, e.Identity, e.Role, e.Sources) })
+			err = r.retry(ctx, func() error { return r.Rooms.UpdateGrants(ctx, room, e.Identity, e.Role, e.Sources) })
 		case presence.OpenRoom:
-			err = s.insist(ctx, func() error {
-				_, err := s.Rooms.CreateRoom(ctx, room)
+			err = r.retry(ctx, func() error {
+				_, err := r.Rooms.CreateRoom(ctx, room)
 				return err
 			})
 		case presence.CloseRoom:
@@ -84,17 +84,17 @@ func (s *Steward) Do(ctx context.Context, c *presence.Class, effects []presence.
 			if e.Room != (classroom.Room{}) {
 				closing = e.Room.String()
 			}
-			err = s.insist(ctx, func() error { return s.Rooms.DeleteRoom(ctx, closing) })
+			err = r.retry(ctx, func() error { return r.Rooms.DeleteRoom(ctx, closing) })
 		case presence.StartRecording:
-			err = s.record(ctx, c, room, e.Recording, again)
+			err = r.record(ctx, c, room, e.Recording, again)
 		case presence.MakeArtifacts:
-			if err := s.makeArtifacts(ctx, c); err != nil {
+			if err := r.makeArtifacts(ctx, c); err != nil {
 				out.Err = errors.Join(out.Err, fmt.Errorf("%s: %w", e.Kind, err))
 				continue
 			}
 		}
 		if err != nil {
-			out.Left = append(out.Left, fmt.Errorf("%s: %w", e.Kind, err))
+			out.Failed = append(out.Failed, fmt.Errorf("%s: %w", e.Kind, err))
 			continue
 		}
 		out.Done++
@@ -102,14 +102,14 @@ func (s *Steward) Do(ctx context.Context, c *presence.Class, effects []presence.
 	return out
 }
 
-func (s *Steward) insist(ctx context.Context, do func() error) error {
+func (r *Runner) retry(ctx context.Context, do func() error) error {
 	var err error
 	for i := range attempts {
 		if i > 0 {
 			select {
 			case <-ctx.Done():
 				return err
-			case <-time.After(s.Pause):
+			case <-time.After(r.Pause):
 			}
 		}
 		if err = do(); err == nil {
@@ -126,26 +126,26 @@ func RecordingKey(tenant, session uuid.UUID, r presence.Recording) string {
 
 // record asks for the egress of a recording. When that may have been asked before, an egress that is at work on the
 // track is taken instead of a second one.
-func (s *Steward) record(ctx context.Context, c *presence.Class, room string, r presence.Recording, again bool) error {
+func (r *Runner) record(ctx context.Context, c *presence.Class, room string, rec presence.Recording, again bool) error {
 	id := ""
 	if again {
-		running, err := s.Recorder.Egresses(ctx, room)
+		running, err := r.Recorder.Egresses(ctx, room)
 		if err != nil {
 			return err
 		}
 		for _, e := range running {
-			if e.TrackID == r.TrackID && (e.State == presence.EgressStarting || e.State == presence.EgressActive) {
+			if e.TrackID == rec.TrackID && (e.State == presence.EgressStarting || e.State == presence.EgressActive) {
 				id = e.ID
 			}
 		}
 	}
 	if id == "" {
 		var err error
-		if id, err = s.Recorder.StartTrackEgress(ctx, room, r.TrackID, RecordingKey(c.Tenant, c.Session, r), s.Storage); err != nil {
+		if id, err = r.Recorder.StartTrackEgress(ctx, room, rec.TrackID, RecordingKey(c.Tenant, c.Session, rec), r.Storage); err != nil {
 			return err
 		}
 	}
-	return s.Store.NoteEgress(ctx, c.Tenant, r.ID, id)
+	return r.Store.SetRecordingEgress(ctx, c.Tenant, rec.ID, id)
 }
 
 // Input is what an execution of the pipeline is given.
@@ -156,10 +156,10 @@ type Input struct {
 }
 
 // makeArtifacts starts the first run of the pipeline. Later runs are asked for by people.
-func (s *Steward) makeArtifacts(ctx context.Context, c *presence.Class) error {
-	run, err := s.Store.TakeFirstRun(ctx, c.Tenant, c.Session)
-	if err != nil || run != 1 {
+func (r *Runner) makeArtifacts(ctx context.Context, c *presence.Class) error {
+	n, err := r.Store.ClaimFirstRun(ctx, c.Tenant, c.Session)
+	if err != nil || n != 1 {
 		return err
 	}
-	return s.Executions.Start(ctx, s.Artifacts, fmt.Sprintf("%s-%d", c.Session, run), Input{c.Tenant, c.Session, run})
+	return r.Executions.Start(ctx, r.Artifacts, fmt.Sprintf("%s-%d", c.Session, n), Input{c.Tenant, c.Session, n})
 }

@@ -1,4 +1,4 @@
-package reception_test
+package receiver_test
 
 import (
 	"context"
@@ -15,7 +15,7 @@ import (
 	"github.com/livekit/protocol/auth"
 	"github.com/stretchr/testify/require"
 
-	"github.com/lectern/lectern/functions/webhook/reception"
+	"github.com/lectern/lectern/functions/webhook/receiver"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/rtc"
@@ -38,9 +38,9 @@ func (s *sender) Send(_ context.Context, group, id string, body []byte) error {
 	return nil
 }
 
-func setup() (*reception.Reception, *sender, *strings.Builder) {
+func setup() (*receiver.Receiver, *sender, *strings.Builder) {
 	out, line := &sender{}, &strings.Builder{}
-	r := reception.New(rtc.New(rtc.Settings{Key: "devkey", Secret: secret}), out)
+	r := receiver.New(rtc.New(rtc.Settings{Key: "devkey", Secret: secret}), out)
 	r.Log = slog.New(slog.NewJSONHandler(line, nil))
 	return r, out, line
 }
@@ -57,7 +57,7 @@ func sign(t *testing.T, body string) string {
 	return token
 }
 
-func post(t *testing.T, r *reception.Reception, body, token string, encoded bool) (int, map[string]any) {
+func post(t *testing.T, r *receiver.Receiver, body, token string, encoded bool) (int, map[string]any) {
 	t.Helper()
 	answer, err := r.Handle(t.Context(), events.APIGatewayProxyRequest{
 		HTTPMethod: "POST", Path: "/webhooks/livekit", Body: body, IsBase64Encoded: encoded, Headers: map[string]string{"Authorization": token, "content-type": "application/webhook+json"},
@@ -131,7 +131,7 @@ func TestWhatIsNotForUs(t *testing.T) {
 func TestTooLarge(t *testing.T) {
 	t.Parallel()
 	r, out, _ := setup()
-	body := strings.Repeat("x", reception.MaxBodyBytes+1)
+	body := strings.Repeat("x", receiver.MaxBodyBytes+1)
 	status, problem := post(t, r, body, sign(t, body), false)
 	require.Equal(t, 413, status)
 	require.Equal(t, "body-too-large", problem["code"])

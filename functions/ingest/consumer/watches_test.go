@@ -1,4 +1,4 @@
-package intake_test
+package consumer_test
 
 import (
 	"context"
@@ -25,9 +25,9 @@ func (w *watches) EnsureRunning(_ context.Context, _, session uuid.UUID) error {
 
 func TestAReportOfALiveClassAsksForItsWatchNowAndThen(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newLiveRoom(t)
 	w, now := &watches{fail: errors.New("away")}, time.Now()
-	c.intake.Watches, c.intake.Now = w, func() time.Time { return now }
+	c.consumer.Watches, c.consumer.Now = w, func() time.Time { return now }
 	require.Empty(t, c.take(c.joined(c.student, "PA_1", now), c.left(c.student, "PA_1")), "its failure is no failure of the report")
 	require.Equal(t, []uuid.UUID{c.fixture.Session}, w.asked)
 	now = now.Add(4 * time.Minute)

@@ -1,4 +1,4 @@
-package intake_test
+package consumer_test
 
 import (
 	"context"
@@ -19,14 +19,14 @@ import (
 	"github.com/stretchr/testify/require"
 	"google.golang.org/protobuf/encoding/protojson"
 
-	"github.com/lectern/lectern/functions/ingest/intake"
-	"github.com/lectern/lectern/functions/webhook/reception"
+	"github.com/lectern/lectern/functions/ingest/consumer"
+	"github.com/lectern/lectern/functions/webhook/receiver"
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/effects"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/presence"
 	"github.com/lectern/lectern/shared/rtc"
-	"github.com/lectern/lectern/shared/steward"
 	"github.com/lectern/lectern/shared/testkit"
 )
 
@@ -56,7 +56,7 @@ func message(group, id string, body []byte) events.SQSMessage {
 	}
 }
 
-func (o *outside) ShowAgain(_ context.Context, receipt string) error {
+func (o *outside) ResetVisibility(_ context.Context, receipt string) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.shown = append(o.shown, receipt)
@@ -99,48 +99,48 @@ func (o *outside) Start(_ context.Context, machine, name string, input any) erro
 	return o.ask("start %s %s %s", machine, name, text)
 }
 
-// class is one live session, whose reports go the real way: signed, through the reception, into Postgres.
-type class struct {
-	t         *testing.T
-	db        *testkit.DB
-	fixture   *testkit.Fixture
-	outside   *outside
-	reception *reception.Reception
-	intake    *intake.Intake
-	room      string
-	teacher   uuid.UUID
-	student   uuid.UUID
-	count     int
+// liveRoom is one live session, whose reports go the real way: signed, through the receiver, into Postgres.
+type liveRoom struct {
+	t        *testing.T
+	db       *testkit.DB
+	fixture  *testkit.Fixture
+	outside  *outside
+	receiver *receiver.Receiver
+	consumer *consumer.Consumer
+	room     string
+	teacher  uuid.UUID
+	student  uuid.UUID
+	count    int
 }
 
-func newClass(t *testing.T) *class {
+func newLiveRoom(t *testing.T) *liveRoom {
 	t.Helper()
 	db := testkit.Database(t)
 	f := testkit.Tenant(t, db)
-	c := &class{t: t, db: db, fixture: f, outside: &outside{}, room: classroom.Room{Tenant: f.Tenant, Session: f.Session, Generation: 1}.String()}
+	c := &liveRoom{t: t, db: db, fixture: f, outside: &outside{}, room: classroom.Room{Tenant: f.Tenant, Session: f.Session, Generation: 1}.String()}
 	c.teacher = testkit.Participant(t, db, f, f.Session, f.Teacher, classroom.RoleTeacher)
 	c.student = testkit.Participant(t, db, f, f.Session, f.Students[0], classroom.RoleStudent)
 	_, err := db.Store.Append(t.Context(), f.Tenant, f.Session, c.teacher, postgres.Free, testkit.Draft("session.started", map[string]any{"title": "Waves"}))
 	require.NoError(t, err)
 	c.exec(`update sessions set started_at = now(), room_sid = 'RM_1' where id = $1`, f.Session)
 	client := rtc.New(rtc.Settings{Key: "devkey", Secret: secret})
-	c.reception = reception.New(client, c.outside)
-	c.reception.Log = slog.New(slog.DiscardHandler)
-	c.intake = intake.New(db.Store, c.outside, &steward.Steward{
+	c.receiver = receiver.New(client, c.outside)
+	c.receiver.Log = slog.New(slog.DiscardHandler)
+	c.consumer = consumer.New(db.Store, c.outside, &effects.Runner{
 		Rooms: c.outside, Recorder: c.outside, Store: db.Store, Executions: c.outside, Artifacts: "artifacts", Pause: time.Millisecond,
 	}, 0)
-	c.intake.Log = slog.New(slog.DiscardHandler)
+	c.consumer.Log = slog.New(slog.DiscardHandler)
 	return c
 }
 
-func (c *class) exec(sql string, args ...any) {
+func (c *liveRoom) exec(sql string, args ...any) {
 	c.t.Helper()
 	_, err := c.db.Admin(c.t).Exec(c.t.Context(), sql, args...)
 	require.NoError(c.t, err)
 }
 
 // report makes the message that a report of LiveKit becomes.
-func (c *class) report(e *livekit.WebhookEvent) events.SQSMessage {
+func (c *liveRoom) report(e *livekit.WebhookEvent) events.SQSMessage {
 	c.t.Helper()
 	c.count++
 	if e.Id == "" {
@@ -159,14 +159,14 @@ func (c *class) report(e *livekit.WebhookEvent) events.SQSMessage {
 	token, err := auth.NewAccessToken("devkey", secret).SetValidFor(5 * time.Minute).SetSha256(base64.StdEncoding.EncodeToString(sum[:])).ToJWT()
 	require.NoError(c.t, err)
 	before := len(c.outside.sent)
-	answer, err := c.reception.Handle(c.t.Context(), events.APIGatewayProxyRequest{HTTPMethod: "POST", Headers: map[string]string{"authorization": token}, Body: string(body)})
+	answer, err := c.receiver.Handle(c.t.Context(), events.APIGatewayProxyRequest{HTTPMethod: "POST", Headers: map[string]string{"authorization": token}, Body: string(body)})
 	require.NoError(c.t, err)
 	require.Equal(c.t, 200, answer.StatusCode, answer.Body)
 	require.Len(c.t, c.outside.sent, before+1)
 	return c.outside.sent[before]
 }
 
-func (c *class) person(event string, who uuid.UUID, connection string, joined time.Time, rights *livekit.ParticipantPermission) events.SQSMessage {
+func (c *liveRoom) person(event string, who uuid.UUID, connection string, joined time.Time, rights *livekit.ParticipantPermission) events.SQSMessage {
 	return c.report(&livekit.WebhookEvent{Event: event, Participant: &livekit.ParticipantInfo{
 		Sid: connection, Identity: who.String(), JoinedAtMs: joined.UnixMilli(), Permission: rights, State: livekit.ParticipantInfo_ACTIVE,
 	}})
@@ -179,7 +179,7 @@ var (
 	studentRights = &livekit.ParticipantPermission{CanSubscribe: true}
 )
 
-func (c *class) joined(who uuid.UUID, connection string, joined time.Time) events.SQSMessage {
+func (c *liveRoom) joined(who uuid.UUID, connection string, joined time.Time) events.SQSMessage {
 	rights := studentRights
 	if who == c.teacher {
 		rights = staffRights
@@ -187,11 +187,11 @@ func (c *class) joined(who uuid.UUID, connection string, joined time.Time) event
 	return c.person("participant_joined", who, connection, joined, rights)
 }
 
-func (c *class) left(who uuid.UUID, connection string) events.SQSMessage {
+func (c *liveRoom) left(who uuid.UUID, connection string) events.SQSMessage {
 	return c.person("participant_left", who, connection, time.Now(), nil)
 }
 
-func (c *class) track(event string, who uuid.UUID, id string, source livekit.TrackSource) events.SQSMessage {
+func (c *liveRoom) track(event string, who uuid.UUID, id string, source livekit.TrackSource) events.SQSMessage {
 	kind := livekit.TrackType_VIDEO
 	if source == livekit.TrackSource_MICROPHONE || source == livekit.TrackSource_SCREEN_SHARE_AUDIO {
 		kind = livekit.TrackType_AUDIO
@@ -201,10 +201,10 @@ func (c *class) track(event string, who uuid.UUID, id string, source livekit.Tra
 	})
 }
 
-// take hands messages to the intake, and gives those that failed.
-func (c *class) take(messages ...events.SQSMessage) []string {
+// take hands messages to the consumer, and returns those that failed.
+func (c *liveRoom) take(messages ...events.SQSMessage) []string {
 	c.t.Helper()
-	out, err := c.intake.Handle(c.t.Context(), events.SQSEvent{Records: messages})
+	out, err := c.consumer.Handle(c.t.Context(), events.SQSEvent{Records: messages})
 	require.NoError(c.t, err)
 	var failed []string
 	for _, f := range out.BatchItemFailures {
@@ -213,8 +213,8 @@ func (c *class) take(messages ...events.SQSMessage) []string {
 	return failed
 }
 
-// log gives the types of the log's events, without the first.
-func (c *class) log() []string {
+// log returns the types of the log's events, without the first.
+func (c *liveRoom) log() []string {
 	c.t.Helper()
 	var types []string
 	for _, e := range c.events()[1:] {
@@ -223,7 +223,7 @@ func (c *class) log() []string {
 	return types
 }
 
-func (c *class) events() []eventlog.Event {
+func (c *liveRoom) events() []eventlog.Event {
 	c.t.Helper()
 	page, err := c.db.Store.ReadEvents(c.t.Context(), c.fixture.Tenant, c.fixture.Session, eventlog.Staff, eventlog.Position{}, 1<<20)
 	require.NoError(c.t, err)
@@ -231,8 +231,8 @@ func (c *class) events() []eventlog.Event {
 	return page.Events
 }
 
-// last gives the content of the newest event of a type.
-func (c *class) last(eventType string) string {
+// last returns the content of the newest event of a type.
+func (c *liveRoom) last(eventType string) string {
 	c.t.Helper()
 	all := c.events()
 	for i := len(all) - 1; i >= 0; i-- {
@@ -244,7 +244,7 @@ func (c *class) last(eventType string) string {
 	return ""
 }
 
-func (c *class) read() *presence.Class {
+func (c *liveRoom) read() *presence.Class {
 	c.t.Helper()
 	return testkit.Read(c.t, c.db, c.fixture)
 }

@@ -18,8 +18,8 @@ import (
 	"github.com/lectern/lectern/shared/testkit"
 )
 
-// Class is a session that has ended, with nothing made of it yet.
-type Class struct {
+// EndedSession is a session that has ended, with nothing made of it yet.
+type EndedSession struct {
 	*testkit.Fixture
 	DB        *testkit.DB
 	Files     *Files
@@ -33,25 +33,25 @@ type Class struct {
 
 // Events of a class besides its start and end: two that only staff see among those that all do.
 var between = []eventlog.Draft{
-	{Content: testkit.Loose{Type: eventlog.TypeParticipantJoined}},
+	{Content: testkit.AnyContent{Type: eventlog.TypeParticipantJoined}},
 	{Content: eventlog.LayoutChanged{Cause: "a < b"}},
-	{Content: testkit.Loose{Type: eventlog.TypeParticipantMuted}, Visibility: eventlog.VisibleStaff},
-	{Content: testkit.Loose{Type: eventlog.TypeParticipantGranted}, Visibility: eventlog.VisibleActor},
-	{Content: testkit.Loose{Type: eventlog.TypeRecordingStarted}, Visibility: eventlog.VisibleStaff},
-	{Content: testkit.Loose{Type: eventlog.TypeParticipantLeft}},
+	{Content: testkit.AnyContent{Type: eventlog.TypeParticipantMuted}, Visibility: eventlog.VisibleStaff},
+	{Content: testkit.AnyContent{Type: eventlog.TypeParticipantGranted}, Visibility: eventlog.VisibleActor},
+	{Content: testkit.AnyContent{Type: eventlog.TypeRecordingStarted}, Visibility: eventlog.VisibleStaff},
+	{Content: testkit.AnyContent{Type: eventlog.TypeParticipantLeft}},
 }
 
 // New makes a class that was live for length.
-func New(tb testing.TB, length time.Duration) *Class {
+func New(tb testing.TB, length time.Duration) *EndedSession {
 	tb.Helper()
 	return NewIn(tb, testkit.Database(tb), length)
 }
 
 // NewIn makes a class in a school of its own in a database there is.
-func NewIn(tb testing.TB, db *testkit.DB, length time.Duration) *Class {
+func NewIn(tb testing.TB, db *testkit.DB, length time.Duration) *EndedSession {
 	tb.Helper()
 	f := testkit.Tenant(tb, db)
-	c := &Class{
+	c := &EndedSession{
 		Fixture: f, DB: db, Files: NewFiles(), Input: pipeline.Input{TenantID: f.Tenant, SessionID: f.Session, Run: 1},
 		Teach:  testkit.Participant(tb, db, f, f.Session, f.Teacher, classroom.RoleTeacher),
 		Assist: testkit.Participant(tb, db, f, f.Session, f.Assistant, classroom.RoleAssistant),
@@ -71,7 +71,7 @@ func NewIn(tb testing.TB, db *testkit.DB, length time.Duration) *Class {
 		where session_id = '%[2]s' and type = 'session.ended';
 		set session_replication_role = origin`, length.Milliseconds(), f.Session))
 	require.NoError(tb, err)
-	class, err := db.Store.Class(context.Background(), f.Tenant, f.Session)
+	class, err := db.Store.PipelineSession(context.Background(), f.Tenant, f.Session)
 	require.NoError(tb, err)
 	require.Equal(tb, length, class.Length())
 	c.StartMS, c.beginning = class.StartedAtMS, time.UnixMilli(class.StartedAtMS)
@@ -87,8 +87,8 @@ type Track struct {
 	Status artifact.RecordingStatus
 }
 
-// Record puts a recording into the class, as ingest does, and gives its key.
-func (c *Class) Record(tb testing.TB, t Track) string {
+// Record puts a recording into the class, as ingest does, and returns its key.
+func (c *EndedSession) Record(tb testing.TB, t Track) string {
 	tb.Helper()
 	if t.Status == "" {
 		t.Status = artifact.RecordingCompleted
@@ -111,8 +111,8 @@ func (c *Class) Record(tb testing.TB, t Track) string {
 	return key
 }
 
-// Row gives the artifact of a kind in the class's run.
-func (c *Class) Row(tb testing.TB, kind artifact.Kind) artifact.Artifact {
+// Row returns the artifact of a kind in the class's run.
+func (c *EndedSession) Row(tb testing.TB, kind artifact.Kind) artifact.Artifact {
 	tb.Helper()
 	rows, err := c.DB.Store.Artifacts(context.Background(), c.Tenant, c.Session, c.Input.Run)
 	require.NoError(tb, err)
@@ -125,7 +125,7 @@ func (c *Class) Row(tb testing.TB, kind artifact.Kind) artifact.Artifact {
 }
 
 // Told counts the artifact events in the log as staff see it, by "<type> <kind>".
-func (c *Class) Told(tb testing.TB) map[string]int {
+func (c *EndedSession) Told(tb testing.TB) map[string]int {
 	tb.Helper()
 	page, err := c.DB.Store.ReadEvents(context.Background(), c.Tenant, c.Session, eventlog.Staff, eventlog.Position{}, 1<<24)
 	require.NoError(tb, err)

@@ -1,8 +1,8 @@
-// Package pass signs the tokens that let people into LiveKit's rooms. A token is a JWT with LiveKit's claims, so this
-// package needs none of LiveKit's libraries, and the function that hands tokens out starts without them: with them it
-// took three times as long as a bare function to its first answer. shared/rtc's tests hold its tokens against
+// Package accesstoken signs the tokens that let people into LiveKit's rooms. A token is a JWT with LiveKit's claims, so
+// this package needs none of LiveKit's libraries, and the function that hands tokens out starts without them: with them
+// it took three times as long as a bare function to its first answer. shared/rtc's tests hold its tokens against
 // LiveKit's own reader and server.
-package pass
+package accesstoken
 
 import (
 	"slices"
@@ -16,7 +16,7 @@ import (
 	"github.com/lectern/lectern/shared/presence"
 )
 
-// TTL is how long a token opens the door. LiveKit renews it for those who are inside.
+// TTL is how long a token lets somebody in. LiveKit renews it for those who are inside.
 const TTL = 10 * time.Minute
 
 // Request says who enters which room.
@@ -49,8 +49,8 @@ type grant struct {
 // known are the sources LiveKit has, in the order it names them in.
 var known = []classroom.Source{classroom.SourceCamera, classroom.SourceMicrophone, classroom.SourceScreenShare, classroom.SourceScreenShareAudio}
 
-// Sign gives the right to enter a room, with the rights of presence.RightsFor and never hidden or admin. Role and name
-// also travel as attributes, which clients may read and cannot change.
+// Sign returns the right to enter a room, with the rights of presence.RightsFor and never hidden or admin. Role and
+// name also travel as attributes, which clients may read and cannot change.
 func Sign(key, secret string, r Request) (string, error) {
 	if r.Room == "" || r.Identity == "" {
 		return "", fault.Internal(nil, "a token needs a room and an identity")

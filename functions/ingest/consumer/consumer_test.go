@@ -1,4 +1,4 @@
-package intake_test
+package consumer_test
 
 import (
 	"context"
@@ -15,7 +15,7 @@ import (
 	"github.com/livekit/protocol/livekit"
 	"github.com/stretchr/testify/require"
 
-	"github.com/lectern/lectern/functions/ingest/intake"
+	"github.com/lectern/lectern/functions/ingest/consumer"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/postgres"
@@ -25,7 +25,7 @@ import (
 
 func TestComingAndGoing(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newLiveRoom(t)
 	now := time.Now()
 	join := c.joined(c.student, "PA_1", now)
 	require.Empty(t, c.take(join))
@@ -40,7 +40,7 @@ func TestComingAndGoing(t *testing.T) {
 
 func TestTheWrongOrder(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newLiveRoom(t)
 	now := time.Now()
 	// The end before the beginning, and an old connection after the new one.
 	require.Empty(t, c.take(c.left(c.student, "PA_1"), c.joined(c.student, "PA_1", now)))
@@ -60,7 +60,7 @@ func TestTheWrongOrder(t *testing.T) {
 
 func TestASecondTabTakesOver(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newLiveRoom(t)
 	now := time.Now()
 	require.Empty(t, c.take(c.joined(c.student, "PA_1", now), c.joined(c.student, "PA_2", now.Add(time.Second)), c.left(c.student, "PA_1")))
 	require.Equal(t, []string{"participant.connected", "participant.connected", "participant.disconnected"}, c.log())
@@ -70,7 +70,7 @@ func TestASecondTabTakesOver(t *testing.T) {
 
 func TestGrantsAreHeldAgainstTheDatabase(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newLiveRoom(t)
 	now := time.Now()
 	c.exec(`update session_participants set granted_sources = '{microphone}' where id = $1`, c.student)
 	require.Empty(t, c.take(c.joined(c.student, "PA_1", now)))
@@ -91,7 +91,7 @@ func TestGrantsAreHeldAgainstTheDatabase(t *testing.T) {
 
 func TestAMediaServerThatDoesNotAnswerHoldsNobodyUp(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newLiveRoom(t)
 	c.outside.fail = fault.Unavailable("livekit-unavailable", "away")
 	c.exec(`update session_participants set granted_sources = '{microphone}' where id = $1`, c.student)
 	require.Empty(t, c.take(c.joined(c.student, "PA_1", time.Now()), c.joined(c.teacher, "PA_2", time.Now())))
@@ -101,7 +101,7 @@ func TestAMediaServerThatDoesNotAnswerHoldsNobodyUp(t *testing.T) {
 
 func TestMachinesAreNobody(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newLiveRoom(t)
 	m := c.report(&livekit.WebhookEvent{Event: "participant_joined", Participant: &livekit.ParticipantInfo{Sid: "PA_1", Identity: "EG_1", Kind: livekit.ParticipantInfo_EGRESS}})
 	require.Empty(t, c.take(m))
 	require.Empty(t, c.log())
@@ -110,7 +110,7 @@ func TestMachinesAreNobody(t *testing.T) {
 
 func TestTheStageFollowsTheScreen(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newLiveRoom(t)
 	stage := func() string {
 		var content struct{ Stage presence.Stage }
 		require.NoError(t, json.Unmarshal([]byte(c.last("layout.changed")), &content))
@@ -133,7 +133,7 @@ func TestTheStageFollowsTheScreen(t *testing.T) {
 
 func TestRecordings(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newLiveRoom(t)
 	mic := c.track("track_published", c.teacher, "TR_mic", livekit.TrackSource_MICROPHONE)
 	require.Empty(t, c.take(mic))
 	key := fmt.Sprintf("t/%s/s/%s/tracks/%s-microphone-TR_mic", c.fixture.Tenant, c.fixture.Session, c.teacher)
@@ -165,7 +165,7 @@ func TestRecordings(t *testing.T) {
 
 func TestStudentsAreNotRecorded(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newLiveRoom(t)
 	c.exec(`update session_participants set granted_sources = '{microphone}' where id = $1`, c.student)
 	require.Empty(t, c.take(c.track("track_published", c.student, "TR_1", livekit.TrackSource_MICROPHONE), c.track("track_published", c.teacher, "TR_2", livekit.TrackSource_SCREEN_SHARE)))
 	require.Empty(t, c.read().Recordings)
@@ -176,7 +176,7 @@ func TestStudentsAreNotRecorded(t *testing.T) {
 
 func TestTheNinthRecordingIsRefusedByName(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newLiveRoom(t)
 	for i := range presence.MaxRecordings + 1 {
 		require.Empty(t, c.take(c.track("track_published", c.teacher, fmt.Sprintf("TR_%d", i), livekit.TrackSource_CAMERA)))
 	}
@@ -186,7 +186,7 @@ func TestTheNinthRecordingIsRefusedByName(t *testing.T) {
 
 func TestNoWorkerTookTheRecording(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newLiveRoom(t)
 	c.outside.fail = fault.Unavailable("livekit-unavailable", "no response from servers")
 	require.Empty(t, c.take(c.track("track_published", c.teacher, "TR_1", livekit.TrackSource_MICROPHONE)))
 	require.Equal(t, presence.RecordingRequested, c.read().Recordings[0].Status, "the watch asks again")
@@ -199,7 +199,7 @@ func TestNoWorkerTookTheRecording(t *testing.T) {
 
 func TestTheRoomFinishes(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newLiveRoom(t)
 	other := c.report(&livekit.WebhookEvent{Event: "room_finished", Room: &livekit.Room{Sid: "RM_0"}})
 	require.Empty(t, c.take(other))
 	require.Equal(t, classroom.StatusLive, c.read().Status, "that was the room before")
@@ -222,7 +222,7 @@ func TestTheRoomFinishes(t *testing.T) {
 
 func TestANewRoomIsTheRoom(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newLiveRoom(t)
 	require.Empty(t, c.take(c.report(&livekit.WebhookEvent{Event: "room_started", Room: &livekit.Room{Sid: "RM_2"}})))
 	require.Equal(t, "RM_2", c.read().RoomSID)
 	require.Empty(t, c.take(c.report(&livekit.WebhookEvent{Event: "room_finished", Room: &livekit.Room{Sid: "RM_1"}})))
@@ -230,9 +230,9 @@ func TestANewRoomIsTheRoom(t *testing.T) {
 }
 
 // What is wrong with the poison does not matter: it fails, and it is no outage.
-func TestPoisonGoesAsideAndItsRoomGoesOn(t *testing.T) {
+func TestPoisonIsDeadLetteredAndItsRoomGoesOn(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newLiveRoom(t)
 	poison := c.joined(c.student, "PA_\x00"[:3]+strings.Repeat("x", 9000), time.Now()) // an event that is too large
 	after := c.joined(c.teacher, "PA_2", time.Now())
 	elsewhere := after
@@ -257,16 +257,16 @@ func TestPoisonGoesAsideAndItsRoomGoesOn(t *testing.T) {
 	require.False(t, c.read().People[c.teacher].Connected())
 }
 
-type away struct{ intake.Store }
+type away struct{ consumer.Store }
 
-func (away) TakeNotice(context.Context, presence.Notice, time.Time) (*presence.Class, error) {
+func (away) ApplyWebhook(context.Context, presence.WebhookEvent, time.Time) (*presence.Class, error) {
 	return nil, fault.Unavailable("database-unavailable", "away")
 }
 
-func TestAnOutagePutsNothingAside(t *testing.T) {
+func TestAnOutageDeadLettersNothing(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
-	c.intake.Store = away{c.db.Store}
+	c := newLiveRoom(t)
+	c.consumer.Store = away{c.db.Store}
 	first, second := c.joined(c.student, "PA_1", time.Now()), c.joined(c.teacher, "PA_2", time.Now())
 	require.Equal(t, []string{first.MessageId, second.MessageId}, c.take(first, second))
 	require.Empty(t, c.outside.shown, "an outage is waited for")
@@ -276,14 +276,14 @@ func TestAnOutagePutsNothingAside(t *testing.T) {
 	before := len(c.outside.sent)
 	require.Empty(t, c.take(first, second))
 	require.Equal(t, []string{first.Body, second.Body}, []string{c.outside.sent[before].Body, c.outside.sent[before+1].Body}, "queued again, in order")
-	c.intake.Store = c.db.Store
+	c.consumer.Store = c.db.Store
 	require.Empty(t, c.take(c.outside.sent[before:]...))
 	require.Equal(t, 2, c.read().Connections())
 }
 
 func TestAnUnknownClassIsPassedOver(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newLiveRoom(t)
 	other := testkit.Tenant(t, c.db)
 	for _, room := range []string{
 		classroom.Room{Tenant: classroom.NewID(), Session: classroom.NewID(), Generation: 1}.String(),
@@ -299,7 +299,7 @@ func TestAnUnknownClassIsPassedOver(t *testing.T) {
 func TestAnyOrderAnyTimes(t *testing.T) {
 	t.Parallel()
 	for seed := range 6 {
-		c := newClass(t)
+		c := newLiveRoom(t)
 		now := time.Now()
 		messages := []events.SQSMessage{
 			c.joined(c.teacher, "PA_t", now), c.joined(c.student, "PA_s", now), c.left(c.student, "PA_s"), c.joined(c.student, "PA_s2", now.Add(2*time.Second)),
@@ -327,7 +327,7 @@ func TestAnyOrderAnyTimes(t *testing.T) {
 
 func TestArtifactsThatDoNotStartAreComeBackFor(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newLiveRoom(t)
 	c.outside.fail = errors.Join(fault.Unavailable("executions-unavailable", "away"))
 	finished := c.report(&livekit.WebhookEvent{Event: "room_finished"})
 	require.Equal(t, []string{finished.MessageId}, c.take(finished))
@@ -342,7 +342,7 @@ func TestArtifactsThatDoNotStartAreComeBackFor(t *testing.T) {
 // and the third time the class goes on in a room for which there are no such tokens.
 func TestWhoWasRemovedComesBackToAnotherRoom(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newLiveRoom(t)
 	now := time.Now()
 	require.Empty(t, c.take(c.joined(c.teacher, "PA_t", now), c.joined(c.student, "PA_1", now),
 		c.track("track_published", c.teacher, "TR_cam", livekit.TrackSource_CAMERA)))
@@ -386,7 +386,7 @@ func TestWhoWasRemovedComesBackToAnotherRoom(t *testing.T) {
 // Who may publish can open connections "<participant id>#anything": they are nobody, and the grant is gone.
 func TestASecondIdentityCostsTheGrant(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newLiveRoom(t)
 	c.exec(`update session_participants set granted_sources = '{microphone}' where id = $1`, c.student)
 	alias := c.student.String() + "#x"
 	m := c.report(&livekit.WebhookEvent{Event: "participant_joined", Participant: &livekit.ParticipantInfo{Sid: "PA_x", Identity: alias, Permission: studentRights}})
@@ -399,7 +399,7 @@ func TestASecondIdentityCostsTheGrant(t *testing.T) {
 
 func TestComingAndGoingWithoutEndFillsNoLog(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newLiveRoom(t)
 	c.exec(`update session_participants set granted_sources = '{camera}' where id = $1`, c.student)
 	for i := range 40 {
 		id := fmt.Sprintf("TR_%d", i)
@@ -419,7 +419,7 @@ func TestComingAndGoingWithoutEndFillsNoLog(t *testing.T) {
 
 func TestWhoIsNotInTheClassIsLedOut(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newLiveRoom(t)
 	c.exec(`update session_participants set left_at = now(), left_reason = 'left' where id = $1`, c.student)
 	require.Empty(t, c.take(c.joined(c.student, "PA_1", time.Now()), c.track("track_published", c.student, "TR_1", livekit.TrackSource_CAMERA)))
 	require.Empty(t, c.log())

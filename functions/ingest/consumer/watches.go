@@ -1,4 +1,4 @@
-package intake
+package consumer
 
 import (
 	"context"
@@ -48,13 +48,13 @@ func (e *ensured) due(session uuid.UUID, now time.Time) bool {
 }
 
 // ensureWatch replaces a watch that died. Its failure is no failure of the report: the next one asks again.
-func (i *Intake) ensureWatch(ctx context.Context, class *presence.Class, n presence.Notice) {
-	if i.Watches == nil || class.Status != classroom.StatusLive || !i.ensured.due(n.Room.Session, i.Now()) {
+func (c *Consumer) ensureWatch(ctx context.Context, class *presence.Class, n presence.WebhookEvent) {
+	if c.Watches == nil || class.Status != classroom.StatusLive || !c.ensured.due(n.Room.Session, c.Now()) {
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, ensureTime)
 	defer cancel()
-	if err := i.Watches.EnsureRunning(ctx, n.Room.Tenant, n.Room.Session); err != nil {
-		i.Log.LogAttrs(ctx, slog.LevelWarn, "ingest", slog.String("session_id", n.Room.Session.String()), slog.String("error", "ensure watch: "+err.Error()))
+	if err := c.Watches.EnsureRunning(ctx, n.Room.Tenant, n.Room.Session); err != nil {
+		c.Log.LogAttrs(ctx, slog.LevelWarn, "ingest", slog.String("session_id", n.Room.Session.String()), slog.String("error", "ensure watch: "+err.Error()))
 	}
 }

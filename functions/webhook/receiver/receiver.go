@@ -1,6 +1,6 @@
-// Package reception takes LiveKit's webhooks: what is signed, fresh and about a room of ours goes into the queue,
+// Package receiver takes LiveKit's webhooks: what is signed, fresh and about a room of ours goes into the queue,
 // stripped of secrets, in order for each room. It refuses to know what a report means.
-package reception
+package receiver
 
 import (
 	"context"
@@ -34,8 +34,8 @@ type Sender interface {
 	Send(ctx context.Context, group, id string, body []byte) error
 }
 
-// Reception answers API Gateway.
-type Reception struct {
+// Receiver answers API Gateway.
+type Receiver struct {
 	Verifier Verifier
 	Sender   Sender
 	Now      func() time.Time
@@ -43,9 +43,9 @@ type Reception struct {
 	warm     atomic.Bool
 }
 
-// New makes a reception that logs to standard output.
-func New(v Verifier, s Sender) *Reception {
-	return &Reception{Verifier: v, Sender: s, Now: time.Now, Log: slog.New(slog.NewJSONHandler(os.Stdout, nil))}
+// New makes a receiver that logs to standard output.
+func New(v Verifier, s Sender) *Receiver {
+	return &Receiver{Verifier: v, Sender: s, Now: time.Now, Log: slog.New(slog.NewJSONHandler(os.Stdout, nil))}
 }
 
 // wanted are the reports that mean something to a class.
@@ -57,7 +57,7 @@ var wanted = map[string]bool{
 // Handle answers 200 for what is queued and for what is not for us, 401 for what is not signed by our LiveKit over
 // exactly these bytes or is older than five minutes, 413 for what is too large, 503 when the queue does not answer:
 // LiveKit then sends it again.
-func (r *Reception) Handle(ctx context.Context, request events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
+func (r *Receiver) Handle(ctx context.Context, request events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
 	began := r.Now()
 	attrs := []slog.Attr{slog.String("route", "POST /webhooks/livekit")}
 	answer, more := r.receive(ctx, request)
@@ -74,7 +74,7 @@ func (r *Reception) Handle(ctx context.Context, request events.APIGatewayProxyRe
 	return answer, nil
 }
 
-func (r *Reception) receive(ctx context.Context, request events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, []slog.Attr) {
+func (r *Receiver) receive(ctx context.Context, request events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, []slog.Attr) {
 	id := request.RequestContext.RequestID
 	if request.HTTPMethod != http.MethodPost {
 		return problem(http.StatusMethodNotAllowed, "method-not-allowed", "Webhooks are posted.", id), nil
@@ -115,7 +115,7 @@ func (r *Reception) receive(ctx context.Context, request events.APIGatewayProxyR
 	return ok(), attrs
 }
 
-// rawBody gives the bytes as LiveKit sent them: API Gateway encodes what it takes for binary.
+// rawBody returns the bytes as LiveKit sent them: API Gateway encodes what it takes for binary.
 func rawBody(request events.APIGatewayProxyRequest) ([]byte, error) {
 	if !request.IsBase64Encoded {
 		return []byte(request.Body), nil

@@ -10,7 +10,7 @@ import (
 	"github.com/lectern/lectern/shared/eventlog"
 )
 
-// What a notice can be about, in the media server's words.
+// What a webhook can be about, in the media server's words.
 const (
 	RoomStarted       = "room_started"
 	RoomFinished      = "room_finished"
@@ -23,8 +23,8 @@ const (
 	EgressEnded       = "egress_ended"
 )
 
-// Notice is one report of the media server about one class.
-type Notice struct {
+// WebhookEvent is one report of the media server about one class.
+type WebhookEvent struct {
 	ID      string // the report's own identifier: the same when it is delivered again
 	Event   string
 	At      time.Time // when the server wrote it, whole seconds
@@ -68,8 +68,8 @@ type Egress struct {
 	SizeBytes   int64
 }
 
-// Scope says what of the class the notice is judged on.
-func (n Notice) Scope() Scope {
+// Scope says what of the class the webhook is judged on.
+func (n WebhookEvent) Scope() Scope {
 	s := Scope{Delivery: Delivery{ID: n.ID, Event: n.Event, Room: n.Room.String()}}
 	if n.Person != uuid.Nil {
 		s.People, s.Recent = []uuid.UUID{n.Person}, n.Person
@@ -88,8 +88,8 @@ func (n Notice) Scope() Scope {
 	return s
 }
 
-// Apply turns the notice into a change, and brings the class up to it. now is the time of the decision.
-func (c *Class) Apply(n Notice, now time.Time) Change {
+// Apply turns the webhook into a change, and brings the class up to it. now is the time of the decision.
+func (c *Class) Apply(n WebhookEvent, now time.Time) Change {
 	if n.Machine {
 		return Change{}
 	}
@@ -119,11 +119,11 @@ func (c *Class) Apply(n Notice, now time.Time) Change {
 	return Change{}
 }
 
-func (c *Class) currentRoom(n Notice) bool {
+func (c *Class) currentRoom(n WebhookEvent) bool {
 	return n.Room.Generation == c.Generation && (c.RoomSID == "" || c.RoomSID == n.RoomSID)
 }
 
-func (c *Class) roomStarted(n Notice) Change {
+func (c *Class) roomStarted(n WebhookEvent) Change {
 	if c.Status == classroom.StatusEnded || c.Status == classroom.StatusCancelled || c.RoomSID == n.RoomSID {
 		return Change{}
 	}
@@ -142,7 +142,7 @@ const (
 
 // connected: a connection of a person begins. Only whom the API has admitted is in the class: everybody else is led
 // out (see Effects), and is told of to nobody. A connection whose end is known changes nothing.
-func (c *Class) connected(n Notice) Change {
+func (c *Class) connected(n WebhookEvent) Change {
 	if c.Status != classroom.StatusLive {
 		return Change{}
 	}
@@ -180,20 +180,20 @@ func (c *Class) connected(n Notice) Change {
 	replaces := p.Connected()
 	p.ConnectionID, p.ConnectedAt, p.DisconnectedAt = n.Connection, n.JoinedAt, time.Time{}
 	change = change.And(c.set(p)).And(Change{Links: []Link{link}}).
-		And(says(eventlog.ParticipantConnected{ParticipantID: p.ID, ConnectionID: n.Connection}))
+		And(emit(eventlog.ParticipantConnected{ParticipantID: p.ID, ConnectionID: n.Connection}))
 	if !replaces {
 		return change
 	}
 	// Tracks stay: some may be the new connection's, whose reports came before this one.
 	c.end(old.ID)
 	return change.And(Change{Links: []Link{old}}).
-		And(says(eventlog.ParticipantDisconnected{ParticipantID: p.ID, ConnectionID: old.ID, Reason: "replaced"}))
+		And(emit(eventlog.ParticipantDisconnected{ParticipantID: p.ID, ConnectionID: old.ID, Reason: "replaced"}))
 }
 
 // evict counts that somebody who may not be in the class came back, and the third time gives it another room: tokens
 // for a room are renewed by the media server for as long as it stands. The connection is kept as one that has ended, so
 // that the watch, should it see it before it is gone, does not count it again.
-func (c *Class) evict(p Person, n Notice) Change {
+func (c *Class) evict(p Person, n WebhookEvent) Change {
 	p.Evictions++
 	c.end(n.Connection)
 	change := c.set(p).And(Change{Links: []Link{{ID: n.Connection, Person: p.ID, At: n.JoinedAt, EndAt: c.Now}}})
@@ -218,7 +218,7 @@ func (c *Class) replaceRoom(reason string) Change {
 	for _, t := range slices.Clone(c.Tracks) { // of people without a connection
 		change = change.And(c.withdraw(t))
 	}
-	return change.And(c.relayout("room_replaced")).And(says(eventlog.RoomReplaced{Generation: c.Generation, Reason: reason}))
+	return change.And(c.relayout("room_replaced")).And(emit(eventlog.RoomReplaced{Generation: c.Generation, Reason: reason}))
 }
 
 // disconnect ends a person's connection, and with it what was published over it.
@@ -233,12 +233,12 @@ func (c *Class) disconnect(p Person, reason string) Change {
 	change.Links = append(change.Links, Link{ID: p.ConnectionID, Person: p.ID, At: p.ConnectedAt, EndAt: c.Now})
 	p.DisconnectedAt = c.Now
 	return change.And(c.set(p)).
-		And(says(eventlog.ParticipantDisconnected{ParticipantID: p.ID, ConnectionID: p.ConnectionID, Reason: reason}))
+		And(emit(eventlog.ParticipantDisconnected{ParticipantID: p.ID, ConnectionID: p.ConnectionID, Reason: reason}))
 }
 
 // disconnected: a connection ends. One that is not the person's is remembered, so that the report of its beginning,
 // should it come after this one, is known to be late.
-func (c *Class) disconnected(n Notice) Change {
+func (c *Class) disconnected(n WebhookEvent) Change {
 	p, known := c.People[n.Person]
 	if !known || c.Ended[n.Connection] {
 		return Change{}
@@ -255,11 +255,11 @@ func (c *Class) disconnected(n Notice) Change {
 }
 
 func (c *Class) withdraw(t Track) Change {
-	return c.endTrack(t).And(says(eventlog.TrackUnpublished{ParticipantID: t.Person, TrackID: t.ID, Source: t.Source}))
+	return c.endTrack(t).And(emit(eventlog.TrackUnpublished{ParticipantID: t.Person, TrackID: t.ID, Source: t.Source}))
 }
 
 // published: somebody in the class sends something. Who publishes and takes back without end loses the grant.
-func (c *Class) published(n Notice, now time.Time) Change {
+func (c *Class) published(n WebhookEvent, now time.Time) Change {
 	p, known := c.People[n.Person]
 	if !known || !p.In() || n.Track.ID == "" || n.Track.Source == "" || c.Status != classroom.StatusLive || c.Ended[n.Track.ID] ||
 		slices.ContainsFunc(c.Tracks, func(o Track) bool { return o.ID == n.Track.ID }) {
@@ -275,11 +275,11 @@ func (c *Class) published(n Notice, now time.Time) Change {
 func (c *Class) begin(p Person, t Track, now time.Time) Change {
 	t.Person, t.Staff, t.At = p.ID, p.Role.Staff(), c.Now
 	return c.publish(t).
-		And(says(eventlog.TrackPublished{ParticipantID: p.ID, TrackID: t.ID, Kind: t.Kind, Source: t.Source})).
+		And(emit(eventlog.TrackPublished{ParticipantID: p.ID, TrackID: t.ID, Kind: t.Kind, Source: t.Source})).
 		And(c.request(p, t, now))
 }
 
-func (c *Class) unpublished(n Notice) Change {
+func (c *Class) unpublished(n WebhookEvent) Change {
 	if n.Track.ID == "" || c.Ended[n.Track.ID] {
 		return Change{}
 	}
