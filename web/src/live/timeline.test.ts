@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type KnownType, type LogEvent, laneOf } from "./events";
-import { emptyClass, fold } from "./fold";
+import { emptyClass, fold } from "./state";
 import { readableSpans, type StageSpan, Timeline } from "./timeline";
 
 const START = 1_700_000_000_000;
