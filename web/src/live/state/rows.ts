@@ -2,7 +2,7 @@
  * A persistent map of rows by id, in the order in which the ids came: what a Map would be if a changed copy of it cost
  * next to nothing. Every snapshot stays as it is for good, also when two are made from the same one.
  */
-import { find, type HashNode, insert, remove, Vector } from "./trie";
+import { find, type HashNode, hashOf, insert, remove, Vector } from "./trie";
 
 type Slot<T> = readonly [id: string, row: T] | undefined;
 
@@ -29,29 +29,31 @@ export class Rows<T> {
 
   /** Whether there is a row under an id. */
   has(id: string): boolean {
-    return find(this.#index, id) >= 0;
+    return find(this.#index, hashOf(id), id) >= 0;
   }
 
   /** The row under an id. */
   get(id: string): T | undefined {
-    const at = find(this.#index, id);
+    const at = find(this.#index, hashOf(id), id);
     return at < 0 ? undefined : this.#slots.at(at)?.[1];
   }
 
   /** The rows with another one under an id, which keeps its place or comes last. */
   set(id: string, row: T): Rows<T> {
-    const at = find(this.#index, id);
+    const hash = hashOf(id);
+    const at = find(this.#index, hash, id);
     if (at < 0)
-      return new Rows(insert(this.#index, id, this.#slots.length), this.#slots.append([id, row]), this.size + 1);
+      return new Rows(insert(this.#index, hash, id, this.#slots.length), this.#slots.append([id, row]), this.size + 1);
     if (this.#slots.at(at)?.[1] === row) return this;
     return new Rows(this.#index, this.#slots.with(at, [id, row]), this.size);
   }
 
   /** The rows without the one under an id. */
   delete(id: string): Rows<T> {
-    const at = find(this.#index, id);
+    const hash = hashOf(id);
+    const at = find(this.#index, hash, id);
     if (at < 0) return this;
-    const rest = new Rows(remove(this.#index, id), this.#slots.with(at, undefined), this.size - 1);
+    const rest = new Rows(remove(this.#index, hash, id), this.#slots.with(at, undefined), this.size - 1);
     // Once the gaps are most of it, the rest is laid anew: over many deletions that costs each a constant share.
     if (rest.#slots.length < 64 || rest.#slots.length < 2 * rest.size) return rest;
     let dense = Rows.empty<T>();

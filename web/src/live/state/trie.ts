@@ -1,12 +1,12 @@
 /**
- * Two persistent trees, each 32 wide: a hash tree from ids to numbers and a vector from numbers to values. A change
- * copies the path to it, at most seven nodes, and shares the rest; no tree is ever changed once it was made.
+ * Two persistent trees, each 16 wide: a hash tree from ids to numbers and a vector from numbers to values. A change
+ * copies the path to it, at most eight nodes, and shares the rest; no tree is ever changed once it was made.
  */
 
-const bitsPerLevel = 5;
+const bitsPerLevel = 4;
 const width = 1 << bitsPerLevel;
 
-/** Children by five bits of the hash; those that are not there take no room. */
+/** Children by four bits of the hash; those that are not there take no room. */
 class Branch {
   constructor(
     readonly present: number,
@@ -28,15 +28,14 @@ class Leaf {
 export type HashNode = Branch | Leaf;
 
 /** FNV-1a over UTF-16 code units, then mixed, because ids of one kind differ mostly at their ends. */
-function hashOf(id: string): number {
+export function hashOf(id: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < id.length; i += 1) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
   return hash ^ (hash >>> 15);
 }
 
-/** The number under an id; -1 when there is none. */
-export function find(root: HashNode | null, id: string): number {
-  const hash = hashOf(id);
+/** The number under an id with its hash; -1 when there is none. */
+export function find(root: HashNode | null, hash: number, id: string): number {
   let node = root;
   for (let shift = 0; node instanceof Branch; shift += bitsPerLevel) {
     const bit = 1 << ((hash >>> shift) % width);
@@ -46,40 +45,34 @@ export function find(root: HashNode | null, id: string): number {
   return -1;
 }
 
-/** The tree with a number under an id that it does not hold yet. */
-export function insert(root: HashNode | null, id: string, value: number): HashNode {
-  return insertAt(root, 0, hashOf(id), id, value);
-}
-
-function insertAt(node: HashNode | null, shift: number, hash: number, id: string, value: number): HashNode {
+/** The tree with a number under an id, with its hash, that it does not hold yet. */
+export function insert(node: HashNode | null, hash: number, id: string, value: number, shift = 0): HashNode {
   if (node === null) return new Leaf(hash, id, value, null);
   if (node instanceof Leaf) {
     if (node.hash === hash) return new Leaf(hash, id, value, node);
     const alone = new Branch(1 << ((node.hash >>> shift) % width), [node]);
-    return insertAt(alone, shift, hash, id, value);
+    return insert(alone, hash, id, value, shift);
   }
   const bit = 1 << ((hash >>> shift) % width);
   const at = rank(node.present, bit);
+  if (!(node.present & bit)) {
+    return new Branch(node.present | bit, node.nodes.toSpliced(at, 0, new Leaf(hash, id, value, null)));
+  }
   const nodes = node.nodes.slice();
-  if (node.present & bit) nodes[at] = insertAt(nodes[at] ?? null, shift + bitsPerLevel, hash, id, value);
-  else nodes.splice(at, 0, new Leaf(hash, id, value, null));
-  return new Branch(node.present | bit, nodes);
+  nodes[at] = insert(nodes[at] ?? null, hash, id, value, shift + bitsPerLevel);
+  return new Branch(node.present, nodes);
 }
 
-/** The tree without an id that it holds. */
-export function remove(root: HashNode | null, id: string): HashNode | null {
-  return removeAt(root, 0, hashOf(id), id);
-}
-
-function removeAt(node: HashNode | null, shift: number, hash: number, id: string): HashNode | null {
+/** The tree without an id, with its hash, that it holds. */
+export function remove(node: HashNode | null, hash: number, id: string, shift = 0): HashNode | null {
   if (node === null) return null;
   if (node instanceof Leaf) {
     if (node.id === id) return node.next;
-    return new Leaf(node.hash, node.id, node.value, removeAt(node.next, shift, hash, id) as Leaf | null);
+    return new Leaf(node.hash, node.id, node.value, remove(node.next, hash, id) as Leaf | null);
   }
   const bit = 1 << ((hash >>> shift) % width);
   const at = rank(node.present, bit);
-  const rest = removeAt(node.nodes[at] ?? null, shift + bitsPerLevel, hash, id);
+  const rest = remove(node.nodes[at] ?? null, hash, id, shift + bitsPerLevel);
   const nodes = node.nodes.slice();
   if (rest) nodes[at] = rest;
   else nodes.splice(at, 1);
