@@ -35,7 +35,7 @@ export interface FakePublication {
 export class FakePerson {
   readonly name = "";
   readonly permissions = { hidden: false };
-  readonly isSpeaking = false;
+  isSpeaking = false;
   readonly connectionQuality = "good";
   readonly joinedAt = new Date(0);
   readonly trackPublications = new Map<string, FakePublication>();
@@ -114,10 +114,19 @@ export class FakeRoom extends EventEmitter {
     return track;
   }
 
+  /** Somebody else begins or ends to speak. */
+  speak(person: FakePerson, on: boolean): void {
+    person.isSpeaking = on;
+    this.emit(
+      RoomEvent.ActiveSpeakersChanged,
+      [...this.remoteParticipants.values()].filter((each) => each.isSpeaking),
+    );
+  }
+
   /** The room goes away under the client. */
   drop(reason?: number): void {
     this.state = ConnectionState.Disconnected;
-    this.emit("disconnected", reason);
+    this.emit(RoomEvent.Disconnected, reason);
   }
 
   private async note(source: string, on: boolean): Promise<void> {

@@ -1,14 +1,14 @@
 import { useLingui } from "@lingui/react/macro";
 import { Dialog, DialogBody } from "@/ui/Dialog";
-import { useClass } from "./useClass";
+import { useClassValue } from "./useClass";
 
 /** The keys of the room. */
 export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useLingui();
-  const { room } = useClass();
+  const allowed = useClassValue(({ room }) => room.allowed);
   const keys: [string, string][] = [
-    ...(room.allowed.microphone ? [["M", t`Microphone on or off`] as [string, string]] : []),
-    ...(room.allowed.camera ? [["V", t`Camera on or off`] as [string, string]] : []),
+    ...(allowed.microphone ? [["M", t`Microphone on or off`] as [string, string]] : []),
+    ...(allowed.camera ? [["V", t`Camera on or off`] as [string, string]] : []),
     ["F", t`Full screen`],
     ["F6", t`Next region, with Shift the one before`],
     ["?", t`This list`],
