@@ -10,6 +10,7 @@ import { memo, type Ref } from "react";
 import { clock } from "@/i18n/format";
 import { cx } from "@/lib/cx";
 import { useNow } from "@/lib/useNow";
+import { region } from "@/lib/useRegionKeys";
 import { shallowEqual } from "@/live/hooks";
 import { recordingOf } from "@/live/selectors";
 import { Mark } from "@/ui/Brand";
@@ -18,7 +19,6 @@ import { IconButton } from "@/ui/IconButton";
 import { StateWord } from "@/ui/StateWord";
 import { Time } from "@/ui/Time";
 import { useClassValue } from "./useClass";
-import { region } from "./useKeys";
 
 /** The line on top: which class, how long it has been on, what is recorded, who is here, and the way out. */
 export const Bar = memo(function Bar({

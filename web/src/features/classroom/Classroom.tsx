@@ -3,6 +3,8 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { Participant, Session } from "@/api/types";
 import type { EntryChoice } from "@/features/prejoin/Prejoin";
 import { cx } from "@/lib/cx";
+import { byKey, commonKeys, roomKeys } from "@/lib/shortcuts";
+import { useRegionKeys } from "@/lib/useRegionKeys";
 import { useShortcuts } from "@/lib/useShortcuts";
 import type { LiveClass, Phase } from "@/live/classroom";
 import { useStoreValue } from "@/live/hooks";
@@ -12,7 +14,7 @@ import { Banner } from "./Banner";
 import { Bar } from "./Bar";
 import { StudentDock, TeacherDock } from "./Dock";
 import { EndDialog } from "./EndDialog";
-import { KeysDialog } from "./KeysDialog";
+import { Keys } from "./Keys";
 import { LiveRegions } from "./LiveRegions";
 import { RoomFrame } from "./RoomFrame";
 import { RoomStage } from "./RoomStage";
@@ -21,7 +23,6 @@ import { Desk, Speakers } from "./Side";
 import { useAnnouncements } from "./useAnnouncements";
 import { ClassContext, useClassHandle, type View } from "./useClass";
 import { useEntry } from "./useEntry";
-import { useRegionKeys } from "./useKeys";
 import { useMedia } from "./useMedia";
 
 type OpenDialog = "none" | "end" | "settings" | "keys";
@@ -71,10 +72,12 @@ export function Classroom({
   const onPeople = useCallback(() => people.current?.focus(), []);
   useRegionKeys();
   useShortcuts({
-    m: () => media.microphone.toggle(),
-    v: () => media.camera.toggle(),
-    f: toggleFull,
-    "?": () => setDialog("keys"),
+    ...byKey(roomKeys, {
+      microphone: () => media.microphone.toggle(),
+      camera: () => media.camera.toggle(),
+      fullScreen: toggleFull,
+    }),
+    [commonKeys.list.key]: () => setDialog("keys"),
   });
   const staff = session.my_role !== "student";
   const Dock = staff ? TeacherDock : StudentDock;
@@ -116,7 +119,7 @@ export function Classroom({
       </RoomFrame>
       <EndDialog isOpen={dialog === "end"} onClose={close} onLeave={onLeave} />
       <SettingsDialog isOpen={dialog === "settings"} onClose={close} />
-      <KeysDialog isOpen={dialog === "keys"} onClose={close} />
+      <Keys isOpen={dialog === "keys"} onClose={close} />
       <LiveRegions announcer={announcer} />
     </ClassContext>
   );

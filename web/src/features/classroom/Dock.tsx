@@ -13,11 +13,12 @@ import { Toolbar } from "react-aria-components/Toolbar";
 import type { MediaSource } from "@/api/types";
 import { useLevel } from "@/features/prejoin/useLevel";
 import { cx } from "@/lib/cx";
+import { roomKeys } from "@/lib/shortcuts";
+import { region } from "@/lib/useRegionKeys";
 import { isStaff } from "@/live/selectors";
 import { IconButton } from "@/ui/IconButton";
 import { Tooltip } from "@/ui/Tooltip";
 import { useClass, useClassValue, useName } from "./useClass";
-import { region } from "./useKeys";
 import type { MediaSwitch } from "./useMedia";
 
 type Switches = Readonly<Record<MediaSource, MediaSwitch>>;
@@ -72,7 +73,11 @@ export function TeacherDock({ media, isFull, onFullScreen, onSettings }: DockPro
         <IconButton label={t`Settings`} onPress={onSettings} className="desk:hidden flat:hidden">
           <GearSixIcon size={20} aria-hidden />
         </IconButton>
-        <IconButton label={isFull ? t`Leave full screen` : t`Full screen`} shortcut="F" onPress={onFullScreen}>
+        <IconButton
+          label={isFull ? t`Leave full screen` : t`Full screen`}
+          shortcut={roomKeys.fullScreen.shown}
+          onPress={onFullScreen}
+        >
           {isFull ? <CornersInIcon size={20} aria-hidden /> : <CornersOutIcon size={20} aria-hidden />}
         </IconButton>
       </span>
@@ -124,7 +129,11 @@ export function StudentDock({ media, isFull, onFullScreen, onSettings }: DockPro
         <IconButton label={t`Settings`} onPress={onSettings} className="desk:hidden flat:hidden">
           <GearSixIcon size={20} aria-hidden />
         </IconButton>
-        <IconButton label={isFull ? t`Leave full screen` : t`Full screen`} shortcut="F" onPress={onFullScreen}>
+        <IconButton
+          label={isFull ? t`Leave full screen` : t`Full screen`}
+          shortcut={roomKeys.fullScreen.shown}
+          onPress={onFullScreen}
+        >
           {isFull ? <CornersInIcon size={20} aria-hidden /> : <CornersOutIcon size={20} aria-hidden />}
         </IconButton>
       </div>
@@ -154,14 +163,14 @@ function useLooks(): { source: MediaSource; name: string; shortcut?: string; ico
     {
       source: "microphone",
       name: t`Microphone`,
-      shortcut: "M",
+      shortcut: roomKeys.microphone.shown,
       icon: (on) =>
         on ? <MicrophoneIcon size={20} weight="fill" aria-hidden /> : <MicrophoneSlashIcon size={20} aria-hidden />,
     },
     {
       source: "camera",
       name: t`Camera`,
-      shortcut: "V",
+      shortcut: roomKeys.camera.shown,
       icon: (on) =>
         on ? <VideoCameraIcon size={20} weight="fill" aria-hidden /> : <VideoCameraSlashIcon size={20} aria-hidden />,
     },

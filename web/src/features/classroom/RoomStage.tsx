@@ -1,13 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { MonitorArrowUpIcon } from "@phosphor-icons/react/dist/csr/MonitorArrowUp";
 import { UserIcon } from "@phosphor-icons/react/dist/csr/User";
+import { region } from "@/lib/useRegionKeys";
 import { isStaff } from "@/live/selectors";
 import { Stage } from "@/stage/Stage";
 import { StageNote } from "@/stage/StageNote";
 import { Button } from "@/ui/Button";
 import { Picture } from "./Picture";
 import { useClassValue, useName, type View } from "./useClass";
-import { region } from "./useKeys";
 
 /** The stage of the room: a shared screen, the teacher, or a calm nothing. */
 export function RoomStage({ onStopSharing, className }: { onStopSharing: () => void; className?: string }) {

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { Ref } from "react";
+import { region } from "@/lib/useRegionKeys";
 import { People } from "./People";
 import { Tiles, useTiles } from "./Tiles";
-import { region } from "./useKeys";
 
 /** The teacher's desk beside the stage: who sends a picture, and everybody. */
 export function Desk({ heading }: { heading: Ref<HTMLHeadingElement> }) {

@@ -8,6 +8,7 @@ import type { ReactNode } from "react";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { createQueryClient } from "@/api/query";
 import { i18n } from "@/i18n/i18n";
+import { focusNextRegion } from "@/lib/useRegionKeys";
 import { Announcer, joinFor } from "@/live/announcements";
 import { fold } from "@/live/state";
 import { event, wholeClass } from "@/live/testing";
@@ -20,7 +21,6 @@ import { RoomStage } from "./RoomStage";
 import { at, classAt, inClass, participant, problem, roomPerson } from "./testing";
 import { useAnnouncements } from "./useAnnouncements";
 import { useEntry } from "./useEntry";
-import { focusNextRegion } from "./useKeys";
 import type { MediaSwitch } from "./useMedia";
 import { useRights } from "./useRights";
 
