@@ -1,0 +1,59 @@
+/** Opens the page with the stand-in in Chromium: the API from fixtures, a class in the room, the person in it. */
+import { existsSync } from "node:fs";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "@playwright/test";
+import { IDS } from "../fixtures";
+import { mock, type Scene } from "../mock";
+import { type RoomPlan, RoomScene } from "../room";
+
+export type { Page } from "@playwright/test";
+
+/** Starts Debian's Chromium, or the one that CHROMIUM names. */
+export function startBrowser(): Promise<Browser> {
+  const executablePath =
+    process.env.CHROMIUM ??
+    ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+  if (!executablePath) throw new Error("No Chromium was found: run localstack/system.sh, or set CHROMIUM.");
+  return chromium.launch({
+    executablePath,
+    args: ["--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--autoplay-policy=no-user-gesture-required"],
+  });
+}
+
+/** A new page whose API answers from fixtures. */
+export async function newPage(
+  browser: Browser,
+  baseURL: string,
+  scene: Scene,
+  look: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL,
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    ...look,
+  });
+  const page = await context.newPage();
+  await mock(page, scene);
+  return page;
+}
+
+/** A page in the room of a class. */
+export async function enterRoom(
+  browser: Browser,
+  baseURL: string,
+  plan: RoomPlan,
+  more: { scene?: Scene; look?: BrowserContextOptions } = {},
+): Promise<{ page: Page; room: RoomScene }> {
+  const room = new RoomScene(plan);
+  const scene = { ...more.scene, role: plan.role, answers: { ...room.answers(), ...more.scene?.answers } };
+  const page = await newPage(browser, baseURL, scene, more.look);
+  await page.addInitScript((people) => {
+    globalThis.lecternPeople = people;
+  }, room.inRoom());
+  await page.goto(`/sessions/${IDS.live}`);
+  await page.getByRole("button", { name: "Join class" }).click();
+  await page.locator(`[data-testid=room][data-connection=connected][data-last-n="${room.events.length}"]`).waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  return { page, room };
+}
