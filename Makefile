@@ -82,6 +82,11 @@ generate: ## docs/openapi.yaml, docs/events.*, the web's types and validators, d
 clean: ## remove what was built here (the cache outside the tree stays)
 	@rm -rf dist cdk.out web/dist
 
+##@ Pictures
+.PHONY: screenshots
+screenshots: dist/mix/ffmpeg ## docs/images, of the pages with a drawn class; ARGS=--camera draws the demo's camera
+	@cd web && npm run --silent i18n >/dev/null && node scripts/pictures.mjs ../dist/mix/ffmpeg $(ARGS)
+
 ##@ See it work
 .PHONY: demo/class verify/chain
 demo/class: dist/mix/ffmpeg ## a scripted class through the running stack, to its replay

@@ -1,6 +1,8 @@
 /** Opens the page with the stand-in in Chromium: the API from fixtures, a class in the room, the person in it. */
 import { existsSync } from "node:fs";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "@playwright/test";
+import { studentPicture, teacherPicture } from "../drawings/cast";
+import { slidePicture } from "../drawings/slide";
 import { IDS } from "../fixtures";
 import { mock, type Scene } from "../mock";
 import { type RoomPlan, RoomScene } from "../room";
@@ -38,6 +40,45 @@ export async function newPage(
   return page;
 }
 
+/** Gives the page a camera that shows a drawing, a microphone with a steady tone, and a loudspeaker. */
+export function drawDevices(page: Page, picture: string): Promise<unknown> {
+  return page.addInitScript((drawing) => {
+    const device = (kind: MediaDeviceKind, label: string) => {
+      const of = { deviceId: kind, groupId: "built-in", kind, label };
+      return { ...of, toJSON: () => of };
+    };
+    const devices = [
+      device("videoinput", "Built-in camera"),
+      device("audioinput", "Built-in microphone"),
+      device("audiooutput", "Built-in speakers"),
+    ];
+    const tone = (): MediaStream => {
+      const context = new AudioContext();
+      const [source, gain, out] = [
+        context.createOscillator(),
+        context.createGain(),
+        context.createMediaStreamDestination(),
+      ];
+      gain.gain.value = 0.09;
+      source.connect(gain).connect(out);
+      source.start();
+      return out.stream;
+    };
+    const camera = async (): Promise<MediaStream> => {
+      const image = new Image();
+      image.src = `data:image/svg+xml,${encodeURIComponent(drawing)}`;
+      await image.decode();
+      const canvas = Object.assign(document.createElement("canvas"), { width: 1280, height: 720 });
+      const paint = () => canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+      paint();
+      setInterval(paint, 200);
+      return canvas.captureStream();
+    };
+    navigator.mediaDevices.enumerateDevices = async () => devices;
+    navigator.mediaDevices.getUserMedia = async (wanted) => (wanted?.video ? camera() : tone());
+  }, picture);
+}
+
 /** A page in the room of a class. */
 export async function enterRoom(
   browser: Browser,
@@ -51,6 +92,13 @@ export async function enterRoom(
   await page.addInitScript((people) => {
     globalThis.lecternPeople = people;
   }, room.inRoom());
+  await page.route("**/pictures/*/*.svg", (route) => {
+    const [identity, file] = new URL(route.request().url()).pathname.split("/").slice(-2);
+    const number = room.people.findIndex((person) => person.id === identity);
+    const drawn =
+      file === "screen_share.svg" ? slidePicture() : number === 0 ? teacherPicture() : studentPicture(number - 1);
+    return route.fulfill({ body: drawn, contentType: "image/svg+xml" });
+  });
   await page.goto(`/sessions/${IDS.live}`);
   await page.getByRole("button", { name: "Join class" }).click();
   await page.locator(`[data-testid=room][data-connection=connected][data-last-n="${room.events.length}"]`).waitFor();
