@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Announcer } from "./announcements";
 import { Beat, beat } from "./beat";
 import { changesBetween } from "./changes";
-import { emptyClass, fold } from "./fold";
 import { chooseStage, type StageCandidate } from "./stage";
+import { emptyClass, fold } from "./state";
 import { event, wholeClass } from "./testing";
 
 beforeEach(() => {

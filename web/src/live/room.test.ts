@@ -5,11 +5,11 @@ import { type ClassSource, joinAgainRest, LiveClass, tellCaughtUp } from "./clas
 import { readPreferences, remember } from "./devices";
 import type { LogEvent } from "./events";
 import { type FakeRoom, rooms } from "./fake-livekit";
-import { emptyClass, fold } from "./fold";
 import { ReadError } from "./log";
 import { mediaFailure } from "./media-failure";
 import { loudness } from "./meter";
 import { RoomConnection, type RoomSource, resumePolicy, roomOptions } from "./room";
+import { emptyClass, fold } from "./state";
 import { event, wholeClass } from "./testing";
 
 vi.mock("livekit-client", async (original) => ({

@@ -3,7 +3,7 @@
  * gone before its event is), the room's own tracks do: a screen before a teacher's camera, the newest screen first.
  */
 import type { Stage } from "./events";
-import { emptyClass } from "./fold";
+import { emptyClass } from "./state";
 
 /** One picture that the room can show now. */
 export interface StageCandidate {

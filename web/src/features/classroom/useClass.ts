@@ -4,13 +4,13 @@ import { createContext, useContext, useEffect, useMemo, useRef } from "react";
 import type { Session } from "@/api/types";
 import type { ClassSnapshot, LiveClass } from "@/live/classroom";
 import type { Stage } from "@/live/events";
-import type { ClassState, ParticipantState } from "@/live/fold";
 import { useStore } from "@/live/hooks";
 import type { LogSnapshot } from "@/live/log";
 import type { RoomSnapshot } from "@/live/room";
 import type { RoomPerson } from "@/live/room-people";
 import { isStaff, present } from "@/live/selectors";
 import { chooseStage, type StageCandidate } from "@/live/stage";
+import type { ClassState, ParticipantState } from "@/live/state";
 import { type Participant, participantsQuery } from "./api";
 
 /** The class as every part of the page sees it. */
