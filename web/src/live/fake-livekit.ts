@@ -50,6 +50,11 @@ export class FakePerson {
   }
 }
 
+/** What a source carries. */
+export function kindOf(source: string): "audio" | "video" {
+  return source === "camera" || source === "screen_share" ? "video" : "audio";
+}
+
 /** What the code under test touches of a LiveKit room, and nothing more. */
 export class FakeRoom extends EventEmitter {
   state: ConnectionState = ConnectionState.Disconnected;
@@ -105,8 +110,7 @@ export class FakeRoom extends EventEmitter {
   }
 
   /** Somebody else sends something, and it arrives here. */
-  publish(person: FakePerson, source: string): FakeTrack {
-    const track = new FakeTrack(source === "camera" || source === "screen_share" ? "video" : "audio");
+  publish(person: FakePerson, source: string, track = new FakeTrack(kindOf(source))): FakeTrack {
     const trackSid = `TR_${person.identity}_${source}`;
     const publication = { trackSid, source, isMuted: false, isSubscribed: true, track };
     person.trackPublications.set(trackSid, publication);
