@@ -118,15 +118,6 @@ export class FakeRoom extends EventEmitter {
     return track;
   }
 
-  /** Somebody else begins or ends to speak. */
-  speak(person: FakePerson, on: boolean): void {
-    person.isSpeaking = on;
-    this.emit(
-      RoomEvent.ActiveSpeakersChanged,
-      [...this.remoteParticipants.values()].filter((each) => each.isSpeaking),
-    );
-  }
-
   /** The room goes away under the client. */
   drop(reason?: number): void {
     this.state = ConnectionState.Disconnected;

@@ -256,9 +256,10 @@ describe("RoomConnection", () => {
     const told = vi.fn();
     connection.subscribe(told);
     const { people } = connection.getSnapshot();
-    room().speak(ines, true);
-    room().speak(ines, false);
-    room().speak(ines, true);
+    for (const speaks of [true, false, true]) {
+      ines.isSpeaking = speaks;
+      room().emit(RoomEvent.ActiveSpeakersChanged, speaks ? [ines] : []);
+    }
     await Promise.resolve();
     expect([...connection.getSnapshot().speakers]).toEqual(["ines"]);
     expect(connection.getSnapshot().people).toBe(people);
