@@ -20,10 +20,7 @@ var listReplays = httpapi.Route{
 	Errors: []int{http.StatusUnprocessableEntity},
 }
 
-type listReplaysInput struct {
-	Limit  int    `query:"limit" minimum:"1" maximum:"100" default:"50" doc:"How many items at most"`
-	Cursor string `query:"cursor" maxLength:"512" doc:"next_cursor of the page before"`
-}
+type listReplaysInput struct{ httpapi.PageQuery }
 
 func (o *operations) listReplays(ctx context.Context, in *listReplaysInput) (*httpapi.Listed[classroom.Session], error) {
 	who, err := identity.From(ctx)

@@ -27,7 +27,7 @@ var listCourses = httpapi.Route{
 	Errors: []int{http.StatusUnprocessableEntity},
 }
 
-type listCoursesInput struct{ PageQuery }
+type listCoursesInput struct{ httpapi.PageQuery }
 
 func (o *operations) listCourses(ctx context.Context, in *listCoursesInput) (*httpapi.Listed[classroom.Course], error) {
 	who, err := identity.From(ctx)

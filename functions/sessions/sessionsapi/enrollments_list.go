@@ -33,7 +33,7 @@ var listEnrollments = httpapi.Route{
 
 type listEnrollmentsInput struct {
 	CoursePath
-	PageQuery
+	httpapi.PageQuery
 }
 
 func (o *operations) listEnrollments(ctx context.Context, in *listEnrollmentsInput) (*httpapi.Listed[classroom.Enrollment], error) {

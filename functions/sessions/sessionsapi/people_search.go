@@ -17,7 +17,7 @@ var searchPeople = httpapi.Route{
 }
 
 type searchPeopleInput struct {
-	PageQuery
+	httpapi.PageQuery
 	Words string `query:"q" maxLength:"100" doc:"Part of a name or e-mail address; leave out for everybody"`
 }
 

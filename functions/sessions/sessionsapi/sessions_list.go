@@ -32,7 +32,7 @@ var listSessions = httpapi.Route{
 }
 
 type listSessionsInput struct {
-	PageQuery
+	httpapi.PageQuery
 	When     classroom.When `query:"when" enum:"upcoming,live,past" default:"upcoming" doc:"Which sessions"`
 	CourseID string         `query:"course_id" format:"uuid" doc:"Only of this course"`
 }

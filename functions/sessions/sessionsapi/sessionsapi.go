@@ -184,12 +184,6 @@ type SessionPath struct {
 	SessionID uuid.UUID `path:"session_id" format:"uuid" doc:"Identifier of the session"`
 }
 
-// PageQuery is embedded in the input of operations that list.
-type PageQuery struct {
-	Limit  int    `query:"limit" minimum:"1" maximum:"100" default:"50" doc:"How many items at most"`
-	Cursor string `query:"cursor" maxLength:"512" doc:"next_cursor of the page before"`
-}
-
 // page cuts a list asked for with one item more than the limit, and seals the cursor of what follows.
 func page[T, P any](ctx context.Context, items []T, limit int, scope string, position func(T) P) (*httpapi.Listed[T], error) {
 	if len(items) <= limit {
@@ -204,7 +198,7 @@ func page[T, P any](ctx context.Context, items []T, limit int, scope string, pos
 }
 
 // from opens the cursor of a list, nil at its beginning.
-func from[P any](ctx context.Context, q PageQuery, scope string) (*P, error) {
+func from[P any](ctx context.Context, q httpapi.PageQuery, scope string) (*P, error) {
 	if q.Cursor == "" {
 		return nil, nil
 	}
