@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"reflect"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -130,8 +131,11 @@ func Handle[I, O any](api huma.API, r Route, do func(context.Context, *I) (*O, e
 	}
 	op.Responses = refusals(api, r, reflect.TypeFor[I]())
 	if r.Produces != "" {
-		text := &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString}}
-		op.Responses["200"] = &huma.Response{Description: "OK", Content: map[string]*huma.MediaType{r.Produces: text}}
+		document := &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString}}
+		if strings.HasSuffix(r.Produces, "yaml") {
+			document.Schema.Type = huma.TypeObject // a schema speaks of what YAML says, not of its text
+		}
+		op.Responses["200"] = &huma.Response{Description: "OK", Content: map[string]*huma.MediaType{r.Produces: document}}
 	}
 	if r.Access == SignedIn || r.Access == InSession {
 		op.Security = []map[string][]string{{"session": {}}}
