@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 import requests
 
 # Who is tried in which role, and the account's name at the issuer.
-ACCOUNTS = {"teacher": "ines", "student": "aylin", "assistant": "kwame", "admin": "alex"}
+ACCOUNTS = {"teacher": "ines", "admin": "alex", "student": "aylin", "assistant": "kwame"}
 EXTRAS = ["jonas", "lena", "mateo"]  # students who are in the room to be muted, removed, signed out
 
 

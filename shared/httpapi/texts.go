@@ -13,7 +13,8 @@ import (
 )
 
 // cleanTexts applies the rule of package text to every string of an operation's input, in place. A string is one line
-// unless its field says `text:"lines"`; what is one of a list (enum) or has a format of its own is left to its schema.
+// unless its field says `text:"lines"`, or `text:"raw"` where the operation itself decides about every byte; what is one
+// of a list (enum) or has a format of its own is left to its schema.
 // What is refused is named by its place, as everything else that is not as expected.
 func cleanTexts(input any) error {
 	var refused []fault.Field
@@ -41,7 +42,7 @@ func clean(v reflect.Value, at string, tag reflect.StructTag, refused *[]fault.F
 			}
 		}
 	case reflect.String:
-		if tag.Get("enum") == "" && tag.Get("format") == "" && v.CanSet() {
+		if tag.Get("enum") == "" && tag.Get("format") == "" && tag.Get("text") != "raw" {
 			if err := cleanText(v, tag); err != nil {
 				*refused = append(*refused, fault.Field{Location: at, Message: err.Error()})
 			}
