@@ -15,6 +15,7 @@ import (
 
 	"github.com/lectern/lectern/functions/auth/authapi"
 	"github.com/lectern/lectern/functions/replay/replayapi"
+	"github.com/lectern/lectern/functions/sessions/coursesapi"
 	"github.com/lectern/lectern/functions/sessions/sessionsapi"
 	"github.com/lectern/lectern/functions/tokens/tokensapi"
 	"github.com/lectern/lectern/shared/classroom"
@@ -42,6 +43,7 @@ func everythingWith(t *testing.T, media untouched) *school {
 	s.other = testkit.Tenant(t, s.DB)
 	store := s.DB.Store
 	authapi.Register(s.API, authapi.Deps{Store: store, Issuer: &identity.Issuers{Secret: plain}, Cookies: authapi.Cookies{Name: apitest.CookieName}})
+	coursesapi.Register(s.API, coursesapi.Deps{Store: store, Rooms: media})
 	sessionsapi.Register(s.API, sessionsapi.Deps{Store: store, Rooms: media, Watches: media})
 	tokensapi.Register(s.API, tokensapi.Deps{Store: store, Signer: media})
 	replayapi.Register(s.API, replayapi.Deps{Store: store})

@@ -59,7 +59,7 @@ finish() {
 trap finish EXIT
 trap 'exit 130' INT TERM
 
-# gotest NAME PACKAGES...: runs them and notes the counts.
+# gotest NAME [FLAGS] PACKAGES...: runs them and notes the counts.
 gotest() {
   local name=$1
   shift
@@ -91,7 +91,7 @@ database() {
 }
 
 # What needs neither a database nor a network.
-unit_packages=(./shared ./shared/access ./shared/artifact ./shared/captions ./shared/classroom ./shared/config ./shared/eventlog ./shared/fault ./shared/replay ./shared/sound ./shared/timeline ./shared/transcript)
+unit_packages=(./shared ./shared/access ./shared/artifact ./shared/captions ./shared/classroom ./shared/config ./shared/eventlog ./shared/fault ./shared/replay ./shared/sound ./shared/text ./shared/timeline ./shared/transcript)
 
 step_lint() {
   echo "  go vet, golangci-lint"
@@ -118,7 +118,7 @@ step_unit() { gotest unit "${unit_packages[@]}"; }
 step_go() {
   database
   localstack/fixtures/make.sh "$PWD/dist/mix/ffmpeg"
-  FFMPEG_PATH="$PWD/dist/mix/ffmpeg" SPEECH_FFMPEG="$PWD/dist/mix/ffmpeg" gotest go ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/...
+  FFMPEG_PATH="$PWD/dist/mix/ffmpeg" SPEECH_FFMPEG="$PWD/dist/mix/ffmpeg" CGO_ENABLED=1 gotest go -race ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/...
 }
 
 step_stacks() { gotest stacks ./stacks; }

@@ -14,13 +14,6 @@ import (
 
 const macBytes = 16
 
-// PageQuery is embedded in the input of operations that list. The longest cursor is that after a name of 200 characters
-// of four bytes each: its JSON is below 900 bytes, and base64 makes a third more of it.
-type PageQuery struct {
-	Limit  int    `query:"limit" minimum:"1" maximum:"100" default:"50" doc:"How many items at most"`
-	Cursor string `query:"cursor" maxLength:"1400" doc:"next_cursor of the page before"`
-}
-
 // SealCursor makes the opaque cursor after a position. scope lists what the position only makes sense with, as the
 // list's filters; the caller's school, person and operation are always part of it.
 func SealCursor(ctx context.Context, scope string, position any) (string, error) {

@@ -12,7 +12,6 @@ import (
 	"github.com/lectern/lectern/shared/access"
 	"github.com/lectern/lectern/shared/artifact"
 	"github.com/lectern/lectern/shared/classroom"
-	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/identity"
 )
@@ -65,7 +64,7 @@ type SessionPath struct {
 
 // session finds the session of a replay the caller may do this to.
 func (o *operations) session(ctx context.Context, in SessionPath, do access.Action) (classroom.Caller, classroom.Session, error) {
-	hidden := fault.NotFound("session-not-found", "There is no such session.")
+	hidden := classroom.SessionNotFound()
 	who, err := identity.From(ctx)
 	if err != nil {
 		return who, classroom.Session{}, err

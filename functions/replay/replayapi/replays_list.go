@@ -17,7 +17,6 @@ type listStore interface {
 var listReplays = httpapi.Route{
 	ID: "list-replays", Method: http.MethodGet, Path: "/v1/replays", Tag: "replays",
 	Summary: "List classes to watch again", Description: "Ended sessions of the caller's courses, latest first. replay_status says how far each replay is.",
-	Errors: []int{http.StatusUnprocessableEntity},
 }
 
 type listReplaysInput struct{ httpapi.PageQuery }
@@ -27,19 +26,15 @@ func (o *operations) listReplays(ctx context.Context, in *listReplaysInput) (*ht
 	if err != nil {
 		return nil, err
 	}
-	var after *classroom.SessionPosition
-	if in.Cursor != "" {
-		after = new(classroom.SessionPosition)
-		if err := httpapi.OpenCursor(ctx, "", in.Cursor, after); err != nil {
-			return nil, err
-		}
+	after, err := httpapi.PageStart[classroom.SessionPosition](ctx, in.PageQuery, "")
+	if err != nil {
+		return nil, err
 	}
 	sessions, err := o.Store.ListReplays(ctx, who, after, in.Limit+1)
-	if err != nil || len(sessions) <= in.Limit {
-		return httpapi.Page(sessions, nil), err
+	if err != nil {
+		return nil, err
 	}
-	sessions = sessions[:in.Limit]
-	last := sessions[in.Limit-1]
-	next, err := httpapi.SealCursor(ctx, "", classroom.SessionPosition{StartsAt: last.StartsAt, ID: last.ID})
-	return httpapi.Page(sessions, &next), err
+	return httpapi.PageOf(ctx, sessions, in.Limit, "", func(s classroom.Session) classroom.SessionPosition {
+		return classroom.SessionPosition{StartsAt: s.StartsAt, ID: s.ID}
+	})
 }
