@@ -24,7 +24,7 @@ test: ## lint, unit, integration, contract, web, end-to-end; what CI runs
 	@localstack/test.sh
 
 ##@ Parts of the test
-.PHONY: test/unit test/go test/python test/web test/pages test/stacks test/e2e lint
+.PHONY: test/unit test/go test/python test/web test/pages test/stacks test/e2e test/api lint
 test/unit: ## pure Go packages, no database, no network
 	@localstack/test.sh unit
 
@@ -46,6 +46,9 @@ test/pages: ## every page in Chromium, the API's answers from fixtures
 test/e2e: ## Chromium against a real local stack
 	@localstack/test.sh e2e
 
+test/api: ## every operation against a real local stack, as four roles (LECTERN_API_SEED=<n>: other cases)
+	@localstack/test.sh api
+
 lint: ## Go, web, state machines, generated files, shell
 	@localstack/test.sh lint
 
@@ -53,7 +56,7 @@ lint: ## Go, web, state machines, generated files, shell
 .PHONY: setup build build/web generate clean
 setup: ## system packages, pinned tools, web packages
 	@localstack/system.sh
-	@localstack/tools.sh postgres livekit go python identity web
+	@localstack/tools.sh postgres livekit go python schemathesis identity web
 
 build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) dist/mix/ffmpeg ## every function to dist/<function>/bootstrap
 
@@ -82,6 +85,11 @@ generate: ## docs/openapi.yaml, docs/events.*, the web's types and validators, d
 clean: ## remove what was built here (the cache outside the tree stays)
 	@rm -rf dist cdk.out web/dist
 
+##@ Pictures
+.PHONY: screenshots
+screenshots: dist/mix/ffmpeg ## docs/images, of the pages with a drawn class; ARGS=--camera draws the demo's camera
+	@cd web && npm run --silent i18n >/dev/null && node scripts/pictures.mjs ../dist/mix/ffmpeg $(ARGS)
+
 ##@ See it work
 .PHONY: demo/class verify/chain
 demo/class: dist/mix/ffmpeg ## a scripted class through the running stack, to its replay
@@ -91,7 +99,7 @@ verify/chain: ## SESSION=<id>: walk a session's hash chain and name the first ta
 	@go run ./localstack/verify -session "$(SESSION)" $(ARGS)
 
 ##@ Numbers
-.PHONY: bench/append bench/coldstart bench/faults
+.PHONY: bench/append bench/coldstart bench/faults bench/room
 bench/append: ## events/s of the append against plain inserts
 	@go run ./bench/append $(ARGS)
 
@@ -100,6 +108,9 @@ bench/coldstart: build ## spawn to first answer of every HTTP function
 
 bench/faults: ## kill -9 of Postgres, functions and LiveKit under load
 	@go run ./bench/faults $(ARGS)
+
+bench/room: ## main thread of the teacher's page per change in a room of 100; events/s of the fold
+	@cd web && npm run --silent i18n >/dev/null && node ../bench/room/main.mjs $(ARGS)
 
 ##@ AWS
 .PHONY: synth deploy/data deploy/app deploy/edge

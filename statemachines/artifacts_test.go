@@ -205,6 +205,7 @@ func TestARunKilledAnywhereEndsTheSame(t *testing.T) {
 		for _, after := range []bool{false, true} {
 			k := killer{at: at, after: after}
 			t.Run(k.String(), func(t *testing.T) {
+				t.Parallel()
 				s := newStage(t, db)
 				s.record(t, m)
 				s.killer = k

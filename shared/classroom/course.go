@@ -69,14 +69,14 @@ type Person struct {
 // CourseDraft is what a new course is made of.
 type CourseDraft struct {
 	Title       string `json:"title" minLength:"1" maxLength:"120" pattern:"\\S" patternDescription:"more than spaces" doc:"Title"`
-	Description string `json:"description,omitempty" maxLength:"4000" doc:"What the course is about"`
+	Description string `json:"description,omitempty" text:"lines" maxLength:"4000" doc:"What the course is about"`
 	Code        string `json:"code,omitempty" maxLength:"32" doc:"Short code used by the school" example:"PHY-11"`
 }
 
 // CourseChange changes the fields that are given.
 type CourseChange struct {
 	Title       *string `json:"title,omitempty" minLength:"1" maxLength:"120" pattern:"\\S" patternDescription:"more than spaces" doc:"Title"`
-	Description *string `json:"description,omitempty" maxLength:"4000" doc:"What the course is about"`
+	Description *string `json:"description,omitempty" text:"lines" maxLength:"4000" doc:"What the course is about"`
 	Code        *string `json:"code,omitempty" maxLength:"32" doc:"Short code used by the school"`
 	Archived    *bool   `json:"archived,omitempty" doc:"Whether the course is put away"`
 }
@@ -90,14 +90,14 @@ type CoursePosition struct {
 // LessonDraft is what a new lesson is made of.
 type LessonDraft struct {
 	Title    string    `json:"title" minLength:"1" maxLength:"120" pattern:"\\S" patternDescription:"more than spaces" doc:"Title"`
-	Summary  string    `json:"summary,omitempty" maxLength:"4000" doc:"What it is about"`
+	Summary  string    `json:"summary,omitempty" text:"lines" maxLength:"4000" doc:"What it is about"`
 	Segments []Segment `json:"segments,omitempty" maxItems:"40" doc:"The plan, in order"`
 }
 
 // LessonChange changes the fields that are given.
 type LessonChange struct {
 	Title    *string    `json:"title,omitempty" minLength:"1" maxLength:"120" pattern:"\\S" patternDescription:"more than spaces" doc:"Title"`
-	Summary  *string    `json:"summary,omitempty" maxLength:"4000" doc:"What it is about"`
+	Summary  *string    `json:"summary,omitempty" text:"lines" maxLength:"4000" doc:"What it is about"`
 	Segments *[]Segment `json:"segments,omitempty" maxItems:"40" doc:"The whole plan, in order"`
 	Position *int       `json:"position,omitempty" minimum:"1" maximum:"1000" doc:"New place in the course, counted from 1; the others move"`
 }

@@ -22,6 +22,7 @@ func TestOneOfManyTakesARun(t *testing.T) {
 	_, err = db.Store.ClaimRun(ctx, other.Tenant, f.Session, 0)
 	require.True(t, fault.Is(err, "replay-in-progress"), "of another school")
 
+	db.Connections(t, 16)
 	var won atomic.Int64
 	var all sync.WaitGroup
 	for range 16 {
@@ -41,6 +42,7 @@ func TestTheFirstRunIsTakenOnce(t *testing.T) {
 	db := testkit.Database(t)
 	f, other := testkit.Tenant(t, db), testkit.Tenant(t, db)
 	runs := make(chan int, 8)
+	db.Connections(t, cap(runs))
 	for range cap(runs) {
 		go func() {
 			run, err := db.Store.ClaimFirstRun(t.Context(), f.Tenant, f.Session)

@@ -3,8 +3,6 @@ package postgres_test
 import (
 	"context"
 	"math/rand/v2"
-	"net/url"
-	"strconv"
 	"sync"
 	"testing"
 
@@ -60,16 +58,7 @@ const crowd = 24
 // crowded gives the class a connection for each of many writers.
 func (c *sessionLog) crowded() *sessionLog {
 	c.t.Helper()
-	address, err := url.Parse(c.db.URL)
-	require.NoError(c.t, err)
-	query := address.Query()
-	query.Set("pool_max_conns", strconv.Itoa(crowd))
-	address.RawQuery = query.Encode()
-	store, err := postgres.Open(context.Background(), address.String())
-	require.NoError(c.t, err)
-	c.t.Cleanup(store.Close)
-	c.db.Store.Close()
-	c.db.Store = store
+	c.db.Connections(c.t, crowd)
 	return c
 }
 

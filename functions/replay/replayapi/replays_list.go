@@ -17,7 +17,6 @@ type listStore interface {
 var listReplays = httpapi.Route{
 	ID: "list-replays", Method: http.MethodGet, Path: "/v1/replays", Tag: "replays",
 	Summary: "List classes to watch again", Description: "Ended sessions of the caller's courses, latest first. replay_status says how far each replay is.",
-	Errors: []int{http.StatusUnprocessableEntity},
 }
 
 type listReplaysInput struct{ httpapi.PageQuery }

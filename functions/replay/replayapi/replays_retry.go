@@ -29,7 +29,7 @@ type retryStore interface {
 var retryReplay = httpapi.Route{
 	ID: "retry-replay", Method: http.MethodPost, Path: "/v1/replays/{session_id}/retry", Tag: "replays", Status: http.StatusAccepted,
 	Summary: "Try again to make a replay", Description: "Starts a new run, which skips what was made from the same recordings. Only for those who teach the course, and only when no run is at work.",
-	Errors: []int{http.StatusConflict, http.StatusServiceUnavailable},
+	Errors: []int{http.StatusConflict},
 }
 
 type retryReplayInput struct{ SessionPath }

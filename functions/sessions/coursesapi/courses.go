@@ -32,7 +32,6 @@ func (o *operations) registerCourses(api huma.API) {
 var listCourses = httpapi.Route{
 	ID: "list-courses", Method: http.MethodGet, Path: "/v1/courses", Tag: "courses",
 	Summary: "List your courses", Description: "The courses the caller owns or is enrolled in, by title; admins see all.",
-	Errors: []int{http.StatusUnprocessableEntity},
 }
 
 type listCoursesInput struct{ httpapi.PageQuery }
@@ -58,7 +57,7 @@ func (o *operations) listCourses(ctx context.Context, in *listCoursesInput) (*ht
 var createCourse = httpapi.Route{
 	ID: "create-course", Method: http.MethodPost, Path: "/v1/courses", Tag: "courses", Status: http.StatusCreated,
 	Summary: "Create a course", Description: "For teachers and admins. The caller becomes its owner.",
-	Errors: []int{http.StatusConflict, http.StatusUnprocessableEntity},
+	Errors: []int{http.StatusConflict},
 }
 
 type createCourseInput struct {
@@ -103,7 +102,7 @@ func (o *operations) createCourse(ctx context.Context, in *createCourseInput) (*
 
 var readCourse = httpapi.Route{
 	ID: "read-course", Method: http.MethodGet, Path: "/v1/courses/{course_id}", Tag: "courses",
-	Summary: "Read a course", Errors: []int{http.StatusUnprocessableEntity},
+	Summary: "Read a course",
 }
 
 type readCourseInput struct{ CoursePath }
@@ -120,7 +119,7 @@ func (o *operations) readCourse(ctx context.Context, in *readCourseInput) (*cour
 var changeCourse = httpapi.Route{
 	ID: "change-course", Method: http.MethodPatch, Path: "/v1/courses/{course_id}", Tag: "courses",
 	Summary: "Change a course", Description: "For the course's teachers. Fields left out stay as they are.",
-	Errors: []int{http.StatusPreconditionFailed, http.StatusUnprocessableEntity},
+	Errors: []int{http.StatusPreconditionFailed},
 }
 
 type changeCourseInput struct {

@@ -117,6 +117,7 @@ func TestRepetitionsAtTheSameTimeCreateOnce(t *testing.T) {
 	s := sessionstest.Open(t)
 	teacher := s.As(t, s.Teacher)
 	ids := make([]uuid.UUID, 6)
+	s.DB.Connections(t, len(ids))
 	var wg sync.WaitGroup
 	for i := range ids {
 		wg.Go(func() {

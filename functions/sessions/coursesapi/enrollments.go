@@ -41,7 +41,6 @@ func (o *operations) registerEnrollments(api huma.API) {
 var listEnrollments = httpapi.Route{
 	ID: "list-enrollments", Method: http.MethodGet, Path: "/v1/courses/{course_id}/enrollments", Tag: "courses",
 	Summary: "List who is in a course", Description: "For the course's teachers and assistants, by name.",
-	Errors: []int{http.StatusUnprocessableEntity},
 }
 
 type listEnrollmentsInput struct {
@@ -71,7 +70,7 @@ func (o *operations) listEnrollments(ctx context.Context, in *listEnrollmentsInp
 var enroll = httpapi.Route{
 	ID: "enroll", Method: http.MethodPost, Path: "/v1/courses/{course_id}/enrollments", Tag: "courses", Status: http.StatusCreated,
 	Summary: "Enroll a person", Description: "For the course's teachers. Enrolling somebody again changes the role.",
-	Errors: []int{http.StatusConflict, http.StatusUnprocessableEntity},
+	Errors: []int{http.StatusConflict},
 }
 
 type enrollInput struct {
@@ -105,7 +104,6 @@ func (o *operations) enroll(ctx context.Context, in *enrollInput) (*enrollOutput
 var unenroll = httpapi.Route{
 	ID: "unenroll", Method: http.MethodDelete, Path: "/v1/courses/{course_id}/enrollments/{user_id}", Tag: "courses", Status: http.StatusNoContent,
 	Summary: "Take a person out of a course", Description: "For the course's teachers. Taking out who is not in it changes nothing.",
-	Errors: []int{http.StatusUnprocessableEntity},
 }
 
 type unenrollInput struct {

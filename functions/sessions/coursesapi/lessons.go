@@ -56,7 +56,6 @@ func (o *operations) registerLessons(api huma.API) {
 var listLessons = httpapi.Route{
 	ID: "list-lessons", Method: http.MethodGet, Path: "/v1/courses/{course_id}/lessons", Tag: "lessons",
 	Summary: "List a course's lessons", Description: "In their order, with their plans, all at once.",
-	Errors: []int{http.StatusUnprocessableEntity},
 }
 
 type listLessonsInput struct{ CoursePath }
@@ -76,7 +75,7 @@ func (o *operations) listLessons(ctx context.Context, in *listLessonsInput) (*ht
 var createLesson = httpapi.Route{
 	ID: "create-lesson", Method: http.MethodPost, Path: "/v1/courses/{course_id}/lessons", Tag: "lessons", Status: http.StatusCreated,
 	Summary: "Add a lesson", Description: "For the course's teachers. The lesson comes last.",
-	Errors: []int{http.StatusConflict, http.StatusUnprocessableEntity},
+	Errors: []int{http.StatusConflict},
 }
 
 type createLessonInput struct {
@@ -119,7 +118,7 @@ func (o *operations) createLesson(ctx context.Context, in *createLessonInput) (*
 
 var readLesson = httpapi.Route{
 	ID: "read-lesson", Method: http.MethodGet, Path: "/v1/lessons/{lesson_id}", Tag: "lessons",
-	Summary: "Read a lesson", Errors: []int{http.StatusUnprocessableEntity},
+	Summary: "Read a lesson",
 }
 
 type readLessonInput struct{ LessonPath }
@@ -136,7 +135,7 @@ func (o *operations) readLesson(ctx context.Context, in *readLessonInput) (*less
 var changeLesson = httpapi.Route{
 	ID: "change-lesson", Method: http.MethodPatch, Path: "/v1/lessons/{lesson_id}", Tag: "lessons",
 	Summary: "Change a lesson", Description: "For the course's teachers. Fields left out stay as they are; segments replace the whole plan.",
-	Errors: []int{http.StatusPreconditionFailed, http.StatusUnprocessableEntity},
+	Errors: []int{http.StatusPreconditionFailed},
 }
 
 type changeLessonInput struct {
@@ -165,7 +164,7 @@ func (o *operations) changeLesson(ctx context.Context, in *changeLessonInput) (*
 var deleteLesson = httpapi.Route{
 	ID: "delete-lesson", Method: http.MethodDelete, Path: "/v1/lessons/{lesson_id}", Tag: "lessons", Status: http.StatusNoContent,
 	Summary: "Delete a lesson", Description: "For the course's teachers. A lesson that a session teaches stays (409).",
-	Errors: []int{http.StatusConflict, http.StatusUnprocessableEntity},
+	Errors: []int{http.StatusConflict},
 }
 
 type deleteLessonInput struct{ LessonPath }

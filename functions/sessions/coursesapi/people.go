@@ -18,7 +18,6 @@ type peopleStore interface {
 var searchPeople = httpapi.Route{
 	ID: "search-people", Method: http.MethodGet, Path: "/v1/users", Tag: "courses",
 	Summary: "Find people of the school", Description: "For teachers and admins: whose name or e-mail address contains the words, by name.",
-	Errors: []int{http.StatusUnprocessableEntity},
 }
 
 type searchPeopleInput struct {

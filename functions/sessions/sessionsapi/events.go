@@ -25,7 +25,7 @@ var readEvents = httpapi.Route{
 	Description: "In the order in which they happened, after the given numbers. What is for all has dense numbers n, what is for staff " +
 		"dense numbers k, so that a hole means a loss; through_n and through_k say up to where nothing is missing. Read again while " +
 		"more is true. While the class is live, students read it from inside only.",
-	Errors: []int{http.StatusConflict, http.StatusUnprocessableEntity},
+	Errors: []int{http.StatusConflict},
 }
 
 type readEventsInput struct {

@@ -29,7 +29,7 @@ func (o *operations) registerParticipants(api huma.API) {
 var listParticipants = httpapi.Route{
 	ID: "list-participants", Method: http.MethodGet, Path: "/v1/sessions/{session_id}/participants", Access: httpapi.InSession, Tag: "live",
 	Summary: "List the people of a session", Description: "By name, all at once. Who they are in the school is told to staff only.",
-	Errors: []int{http.StatusConflict, http.StatusUnprocessableEntity},
+	Errors: []int{http.StatusConflict},
 }
 
 type listParticipantsInput struct{ SessionPath }
@@ -55,7 +55,7 @@ var grantParticipant = httpapi.Route{
 	ID: "grant-participant", Method: http.MethodPut, Path: "/v1/sessions/{session_id}/participants/{participant_id}/grant",
 	Tag: "live", Status: http.StatusOK,
 	Summary: "Set what a student may publish", Description: "For staff. The list is the whole new set; an empty one takes everything back.",
-	Errors: []int{http.StatusConflict, http.StatusUnprocessableEntity, http.StatusServiceUnavailable},
+	Errors: []int{http.StatusConflict},
 }
 
 type grantParticipantInput struct {
@@ -92,14 +92,14 @@ var muteParticipant = httpapi.Route{
 	ID: "mute-participant", Method: http.MethodPost, Path: "/v1/sessions/{session_id}/participants/{participant_id}/mute",
 	Tag: "live", Status: http.StatusNoContent,
 	Summary: "Mute a person", Description: "For staff. The person can unmute again as long as the source is granted.",
-	Errors: []int{http.StatusConflict, http.StatusUnprocessableEntity, http.StatusServiceUnavailable},
+	Errors: []int{http.StatusConflict},
 }
 
 var muteAll = httpapi.Route{
 	ID: "mute-all", Method: http.MethodPost, Path: "/v1/sessions/{session_id}/participants/mute_all",
 	Tag: "live", Status: http.StatusNoContent,
 	Summary: "Mute every student's microphone", Description: "For staff.",
-	Errors: []int{http.StatusConflict, http.StatusUnprocessableEntity, http.StatusServiceUnavailable},
+	Errors: []int{http.StatusConflict},
 }
 
 // ParticipantPath is embedded in the input of operations on a person of a session.
@@ -161,7 +161,7 @@ var removeParticipant = httpapi.Route{
 	ID: "remove-participant", Method: http.MethodPost, Path: "/v1/sessions/{session_id}/participants/{participant_id}/remove",
 	Tag: "live", Status: http.StatusNoContent,
 	Summary: "Remove a person from a session", Description: "For staff. The person may not come back. Removing again changes nothing.",
-	Errors: []int{http.StatusConflict, http.StatusUnprocessableEntity, http.StatusServiceUnavailable},
+	Errors: []int{http.StatusConflict},
 }
 
 type removeParticipantInput struct{ ParticipantPath }

@@ -41,7 +41,6 @@ func (o *operations) registerSessions(api huma.API) {
 var listSessions = httpapi.Route{
 	ID: "list-sessions", Method: http.MethodGet, Path: "/v1/sessions", Tag: "sessions",
 	Summary: "List your sessions", Description: "Sessions of the caller's courses. upcoming: planned or cancelled, end still to come, soonest first; live: now; past: ended or missed, latest first.",
-	Errors: []int{http.StatusUnprocessableEntity},
 }
 
 type listSessionsInput struct {
@@ -84,7 +83,7 @@ func invalidInput(fields ...fault.Field) *fault.Error {
 var scheduleSession = httpapi.Route{
 	ID: "schedule-session", Method: http.MethodPost, Path: "/v1/sessions", Tag: "sessions", Status: http.StatusCreated,
 	Summary: "Schedule a session", Description: "For the course's teachers.",
-	Errors: []int{http.StatusConflict, http.StatusUnprocessableEntity},
+	Errors: []int{http.StatusConflict},
 }
 
 type scheduleSessionInput struct {
@@ -150,7 +149,7 @@ func checkPlan(s classroom.SessionDraft, now time.Time, newStart bool) error {
 
 var readSession = httpapi.Route{
 	ID: "read-session", Method: http.MethodGet, Path: "/v1/sessions/{session_id}", Access: httpapi.InSession, Tag: "sessions",
-	Summary: "Read a session", Errors: []int{http.StatusUnprocessableEntity},
+	Summary: "Read a session",
 }
 
 type readSessionInput struct{ SessionPath }
@@ -167,7 +166,7 @@ func (o *operations) readSession(ctx context.Context, in *readSessionInput) (*se
 var changeSession = httpapi.Route{
 	ID: "change-session", Method: http.MethodPatch, Path: "/v1/sessions/{session_id}", Access: httpapi.InSession, Tag: "sessions",
 	Summary: "Change a scheduled session", Description: "For the course's teachers, until it starts. Fields left out stay as they are.",
-	Errors: []int{http.StatusConflict, http.StatusPreconditionFailed, http.StatusUnprocessableEntity},
+	Errors: []int{http.StatusConflict, http.StatusPreconditionFailed},
 }
 
 type changeSessionInput struct {
@@ -200,7 +199,7 @@ func (o *operations) changeSession(ctx context.Context, in *changeSessionInput) 
 var cancelSession = httpapi.Route{
 	ID: "cancel-session", Method: http.MethodPost, Path: "/v1/sessions/{session_id}/cancel", Access: httpapi.InSession, Tag: "sessions", Status: http.StatusOK,
 	Summary: "Cancel a scheduled session", Description: "For the course's teachers, until it starts. Cancelling again changes nothing.",
-	Errors: []int{http.StatusConflict, http.StatusUnprocessableEntity},
+	Errors: []int{http.StatusConflict},
 }
 
 type cancelSessionInput struct{ SessionPath }

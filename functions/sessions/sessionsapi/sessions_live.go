@@ -28,7 +28,7 @@ func (o *operations) registerLifecycle(api huma.API) {
 var startSession = httpapi.Route{
 	ID: "start-session", Method: http.MethodPost, Path: "/v1/sessions/{session_id}/start", Access: httpapi.InSession, Tag: "live", Status: http.StatusOK,
 	Summary: "Start a session", Description: "For the course's teachers. Starting a live session again answers the same.",
-	Errors: []int{http.StatusConflict, http.StatusUnprocessableEntity, http.StatusServiceUnavailable},
+	Errors: []int{http.StatusConflict},
 }
 
 type startSessionInput struct{ SessionPath }
@@ -75,7 +75,7 @@ var joinSession = httpapi.Route{
 	Summary: "Join a session",
 	Description: "Admits the caller to a live session. Before it starts the answer is waiting: ask again after retry_after_s, " +
 		"also in Retry-After. Joining while already in answers the same.",
-	Errors: []int{http.StatusConflict, http.StatusUnprocessableEntity},
+	Errors: []int{http.StatusConflict},
 }
 
 type joinSessionInput struct {
@@ -145,7 +145,6 @@ func waiting(s classroom.Session, now time.Time) *joinSessionOutput {
 var leaveSession = httpapi.Route{
 	ID: "leave-session", Method: http.MethodPost, Path: "/v1/sessions/{session_id}/leave", Access: httpapi.InSession, Tag: "live", Status: http.StatusNoContent,
 	Summary: "Leave a session", Description: "Leaving while not in it changes nothing.",
-	Errors: []int{http.StatusUnprocessableEntity},
 }
 
 type leaveSessionInput struct{ SessionPath }
@@ -162,7 +161,7 @@ func (o *operations) leaveSession(ctx context.Context, in *leaveSessionInput) (*
 var endSession = httpapi.Route{
 	ID: "end-session", Method: http.MethodPost, Path: "/v1/sessions/{session_id}/end", Access: httpapi.InSession, Tag: "live", Status: http.StatusOK,
 	Summary: "End a session for everybody", Description: "For the course's teachers. Ending an ended session answers the same.",
-	Errors: []int{http.StatusConflict, http.StatusUnprocessableEntity, http.StatusServiceUnavailable},
+	Errors: []int{http.StatusConflict},
 }
 
 type endSessionInput struct{ SessionPath }

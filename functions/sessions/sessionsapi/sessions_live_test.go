@@ -49,6 +49,7 @@ func TestStartingIsOnceHoweverOftenItIsAsked(t *testing.T) {
 func TestManyStartAtOnce(t *testing.T) {
 	t.Parallel()
 	s := sessionstest.Open(t)
+	s.DB.Connections(t, 4)
 	clients := []*apitest.Client{s.As(t, s.Teacher), s.As(t, s.Teacher), s.As(t, s.Admin), s.As(t, s.Admin)}
 	var wg sync.WaitGroup
 	for _, c := range clients {
@@ -238,6 +239,7 @@ func TestEndingWhatNeverStarted(t *testing.T) {
 func TestJoiningRacesWithEnding(t *testing.T) {
 	t.Parallel()
 	s := sessionstest.Live(t)
+	s.DB.Connections(t, len(s.Students)+1)
 	var wg sync.WaitGroup
 	for _, user := range s.Students {
 		c := s.As(t, user)

@@ -15,7 +15,7 @@ var createToken = httpapi.Route{
 	Summary: "Get a token for the media room",
 	Description: "LiveKit's standard token endpoint, for people whom join has admitted. What the server decides by itself " +
 		"(metadata, attributes, the room's configuration) may not be sent.",
-	Errors: []int{http.StatusConflict, http.StatusUnprocessableEntity},
+	Errors: []int{http.StatusConflict},
 }
 
 type createTokenInput struct {

@@ -110,16 +110,17 @@ func newProvider(db *sql.DB) (*goose.Provider, error) {
 }
 
 // Fingerprint identifies the set of migrations and roles in this build: equal fingerprints, equal schema.
-func Fingerprint() string {
+func Fingerprint() string { return fingerprint(rolesSQL, files) }
+
+func fingerprint(roles string, files fs.FS) string {
 	h := sha256.New()
-	h.Write([]byte(rolesSQL))
+	_, _ = fmt.Fprintf(h, "%q", roles)
 	err := fs.WalkDir(files, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		b, err := files.ReadFile(path)
-		h.Write([]byte(path))
-		h.Write(b)
+		b, err := fs.ReadFile(files, path)
+		_, _ = fmt.Fprintf(h, "%q%q", path, b) // quoted, so that no byte can pass from one to the next unseen
 		return err
 	})
 	if err != nil {

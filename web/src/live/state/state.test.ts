@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { LogEvent } from "./events";
-import { emptyClass, fold, withoutStaff } from "./fold";
-import { present, recordingOf } from "./selectors";
-import { event, staffEvents, wholeClass, wholeStaffClass } from "./testing";
+import type { LogEvent } from "../events";
+import { present, recordingOf } from "../selectors";
+import { event, staffEvents, wholeClass, wholeStaffClass } from "../testing";
+import { emptyClass, fold, Rows, withoutStaff } from ".";
 
 const upTo = (n: number) =>
   fold(
@@ -222,11 +222,39 @@ const anyLog = fc.array(fc.tuple(anyType, anyContent, fc.boolean()), { maxLength
 function deepFreeze(value: unknown): void {
   if (typeof value !== "object" || value === null || Object.isFrozen(value)) return;
   Object.freeze(value);
-  if (value instanceof Map) for (const each of value.values()) deepFreeze(each);
+  if (value instanceof Rows) for (const each of value.values()) deepFreeze(each);
   else for (const each of Object.values(value)) deepFreeze(each);
 }
 
 describe("laws of fold", () => {
+  it("keeps two classes apart that went on from the same state", () => {
+    fc.assert(
+      fc.property(anyLog, anyLog, anyLog, (before, one, other) => {
+        const goingOn = (log: LogEvent[], n: number, k: number) =>
+          log.map((each) => ({ ...each, n: each.n + n, ...(each.k === undefined ? {} : { k: each.k + k }) }));
+        const shared = fold(emptyClass, before);
+        const first = goingOn(one, shared.last_n, shared.last_k);
+        const second = goingOn(other, shared.last_n, shared.last_k);
+        const [a, b] = [fold(shared, first), fold(shared, second)];
+        expect(a).toEqual(fold(emptyClass, [...before, ...first]));
+        expect(b).toEqual(fold(emptyClass, [...before, ...second]));
+      }),
+    );
+  });
+
+  it("knows of each person the tracks that are there, and no others", () => {
+    fc.assert(
+      fc.property(anyLog, (log) => {
+        const { tracks, track_ids } = fold(emptyClass, log);
+        const listed = [...track_ids].flatMap(([owner, ids]) => ids.map((id) => [id, owner]));
+        expect(new Map(listed as [string, string][])).toEqual(
+          new Map([...tracks.values()].map((track) => [track.id, track.participant_id])),
+        );
+        expect(listed).toHaveLength(tracks.size);
+      }),
+    );
+  });
+
   it("folds pages to what it folds the whole to, wherever the pages are cut", () => {
     fc.assert(
       fc.property(anyLog, fc.array(fc.nat(60), { maxLength: 6 }), (log, cuts) => {
@@ -272,11 +300,11 @@ describe("laws of fold", () => {
         deepFreeze(early);
         const people = new Map(early.participants);
         const tracks = new Map(early.tracks);
-        const ended = new Set(early.ended_ids);
+        const ended = new Map(early.ended_ids);
         fold(early, log);
-        expect(early.participants).toEqual(people);
-        expect(early.tracks).toEqual(tracks);
-        expect(early.ended_ids).toEqual(ended);
+        expect(new Map(early.participants)).toEqual(people);
+        expect(new Map(early.tracks)).toEqual(tracks);
+        expect(new Map(early.ended_ids)).toEqual(ended);
       }),
     );
   });

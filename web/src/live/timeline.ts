@@ -1,6 +1,6 @@
-import type { LogEvent } from "@/live/events";
-import { type ClassState, emptyClass, fold } from "@/live/fold";
-import { present } from "@/live/selectors";
+import type { LogEvent } from "./events";
+import { present } from "./selectors";
+import { type ClassState, emptyClass, fold } from "./state";
 
 /** How many people were in class from a moment on. Times in ms since the class started. */
 export type PresenceStep = { at_ms: number; people: number };

@@ -1,8 +1,8 @@
 // @vitest-environment node
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type KnownType, type LogEvent, laneOf } from "@/live/events";
-import { emptyClass, fold } from "@/live/fold";
+import { type KnownType, type LogEvent, laneOf } from "./events";
+import { emptyClass, fold } from "./state";
 import { readableSpans, type StageSpan, Timeline } from "./timeline";
 
 const START = 1_700_000_000_000;
