@@ -7,7 +7,7 @@ MULTIPART_WITHOUT_BOUNDARY = b"Error in apigateway invocation: list index out of
 
 
 def of_gateway(status: int, headers: dict, body: bytes) -> bool:
-    """Whether LocalStack's gateway or Vite answered by itself. A failed function is not excused: 5xx is never theirs."""
+    """Whether LocalStack's gateway or Vite answered by itself. A failed function is not excused: 5xx is not theirs."""
     if body == MULTIPART_WITHOUT_BOUNDARY:
         return True
     if status >= 500 or any(name.lower() == "x-request-id" for name in headers):

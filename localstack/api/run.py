@@ -27,7 +27,7 @@ LEFT_OUT = ["sign-in", "finish-sign-in", "sign-out"]  # they would sign the role
 
 
 def without_boundaries(role: str) -> str:
-    """Settings for the half of the operations whose boundary values two other roles send; every role sends drawn ones."""
+    """Settings for the half of the operations whose boundary values two other roles send; all send drawn ones."""
     described = yaml.safe_load((HERE.parents[1] / "docs" / "openapi.yaml").read_text())
     operations = sorted(op["operationId"] for path in described["paths"].values() for op in path.values())
     others = [name for i, name in enumerate(operations) if i % 2 != list(ACCOUNTS).index(role) % 2]
