@@ -102,7 +102,7 @@ func (o *operations) createCourse(ctx context.Context, in *createCourseInput) (*
 
 var readCourse = httpapi.Route{
 	ID: "read-course", Method: http.MethodGet, Path: "/v1/courses/{course_id}", Tag: "courses",
-	Summary: "Read a course", 
+	Summary: "Read a course",
 }
 
 type readCourseInput struct{ CoursePath }

@@ -117,7 +117,7 @@ func (o *operations) createLesson(ctx context.Context, in *createLessonInput) (*
 
 var readLesson = httpapi.Route{
 	ID: "read-lesson", Method: http.MethodGet, Path: "/v1/lessons/{lesson_id}", Tag: "lessons",
-	Summary: "Read a lesson", 
+	Summary: "Read a lesson",
 }
 
 type readLessonInput struct{ LessonPath }

@@ -149,7 +149,7 @@ func checkPlan(s classroom.SessionDraft, now time.Time, newStart bool) error {
 
 var readSession = httpapi.Route{
 	ID: "read-session", Method: http.MethodGet, Path: "/v1/sessions/{session_id}", Access: httpapi.InSession, Tag: "sessions",
-	Summary: "Read a session", 
+	Summary: "Read a session",
 }
 
 type readSessionInput struct{ SessionPath }
