@@ -85,6 +85,11 @@ generate: ## docs/openapi.yaml, docs/events.*, the web's types and validators, d
 clean: ## remove what was built here (the cache outside the tree stays)
 	@rm -rf dist cdk.out web/dist
 
+##@ Pictures
+.PHONY: screenshots
+screenshots: dist/mix/ffmpeg ## docs/images, of the pages with a drawn class; ARGS=--camera draws the demo's camera
+	@cd web && npm run --silent i18n >/dev/null && node scripts/pictures.mjs ../dist/mix/ffmpeg $(ARGS)
+
 ##@ See it work
 .PHONY: demo/class verify/chain
 demo/class: dist/mix/ffmpeg ## a scripted class through the running stack, to its replay
@@ -94,7 +99,7 @@ verify/chain: ## SESSION=<id>: walk a session's hash chain and name the first ta
 	@go run ./localstack/verify -session "$(SESSION)" $(ARGS)
 
 ##@ Numbers
-.PHONY: bench/append bench/coldstart bench/faults
+.PHONY: bench/append bench/coldstart bench/faults bench/room
 bench/append: ## events/s of the append against plain inserts
 	@go run ./bench/append $(ARGS)
 
@@ -103,6 +108,9 @@ bench/coldstart: build ## spawn to first answer of every HTTP function
 
 bench/faults: ## kill -9 of Postgres, functions and LiveKit under load
 	@go run ./bench/faults $(ARGS)
+
+bench/room: ## main thread of the teacher's page per change in a room of 100; events/s of the fold
+	@cd web && npm run --silent i18n >/dev/null && node ../bench/room/main.mjs $(ARGS)
 
 ##@ AWS
 .PHONY: synth deploy/data deploy/app deploy/edge

@@ -122,7 +122,7 @@ func (s *school) crossings() map[string]crossing {
 	}
 }
 
-// operations gives every operation of the description, so that a new one without a crossing fails here.
+// operations returns every operation of the description, so that a new one without a crossing fails here.
 func (s *school) operations() map[string]*huma.Operation {
 	all := map[string]*huma.Operation{}
 	for _, item := range s.API.OpenAPI().Paths {
@@ -142,7 +142,7 @@ func (s *school) fill(path string) string {
 	).Replace(path)
 }
 
-// rows gives a digest of everything the first school has, table by table.
+// rows returns a digest of everything the first school has, table by table.
 func (s *school) rows(t *testing.T) map[string]string {
 	t.Helper()
 	conn := s.DB.Admin(t)
@@ -285,7 +285,7 @@ func TestBodiesThatAreNone(t *testing.T) {
 	require.NotContains(t, s.Log.String(), "hunter2")
 }
 
-// A change asked for by another site's page, or from beside the door, is refused at every operation.
+// A change asked for by another site's page, or around the edge, is refused at every operation.
 func TestChangesFromElsewhere(t *testing.T) {
 	t.Parallel()
 	s := everything(t)

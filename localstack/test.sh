@@ -98,6 +98,8 @@ step_lint() {
   golangci-lint run ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/...
   go vet ./stacks
   test -z "$(gofmt -l stacks)" || { echo "gofmt: $(gofmt -l stacks)"; exit 1; }
+  echo "  comments"
+  "$python" localstack/comment_width.py
   echo "  generated files"
   go run ./localstack/configdoc -check
   go run ./localstack/eventdoc -check

@@ -21,7 +21,7 @@ import (
 	"github.com/lectern/lectern/shared/httpapi"
 )
 
-// served gives, for each "METHOD /path" of the description, the function that registers it.
+// served returns, for each "METHOD /path" of the description, the function that registers it.
 func served(t *testing.T) map[string]string {
 	t.Helper()
 	all := map[string]string{}

@@ -51,7 +51,7 @@ func run(folder string, check bool) error {
 	return nil
 }
 
-// generate registers every operation on one mux and gives the files by name.
+// generate registers every operation on one mux and returns the files by name.
 func generate(problems string) (map[string][]byte, error) {
 	api := httpapi.New(httpapi.Options{})
 	authapi.Register(api, authapi.Deps{})

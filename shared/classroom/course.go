@@ -19,7 +19,7 @@ type Course struct {
 	MyRole       Role       `json:"my_role" enum:"teacher,assistant,student" doc:"What the caller is in this course"`
 	LessonCount  int        `json:"lesson_count" doc:"How many lessons it has"`
 	StudentCount int        `json:"student_count" doc:"How many students are enrolled"`
-	Me           Placed     `json:"-"`
+	Me           Relation   `json:"-"`
 }
 
 // Named is a person's identifier with the name to show.
@@ -45,10 +45,10 @@ type Lesson struct {
 	Version   int       `json:"version" doc:"Counts changes; the ETag carries it"`
 	UpdatedAt time.Time `json:"updated_at" doc:"When it last changed, UTC"`
 	MyRole    Role      `json:"my_role" enum:"teacher,assistant,student" doc:"What the caller is in the course"`
-	Me        Placed    `json:"-"`
+	Me        Relation  `json:"-"`
 }
 
-// Enrollment is a person's place in a course.
+// Enrollment is a person's role in a course.
 type Enrollment struct {
 	UserID    uuid.UUID `json:"user_id" format:"uuid" doc:"The person"`
 	Name      string    `json:"name" doc:"Display name"`

@@ -15,7 +15,7 @@ import (
 	"github.com/lectern/lectern/shared/text"
 )
 
-// claims gives what the issuer says of the person: the ID token's claims, and where name or roles are missing there,
+// claims returns what the issuer says of the person: the ID token's claims, and where name or roles are missing there,
 // those of its userinfo endpoint, which has to speak of the same subject.
 func (i *Issuers) claims(ctx context.Context, p *oidc.Provider, t *oidc.IDToken, tokens *oauth2.Token, roleClaim string) (map[string]any, error) {
 	claims := map[string]any{}

@@ -14,9 +14,10 @@ import (
 	"github.com/lectern/lectern/shared/eventlog"
 )
 
-// Class reads what the pipeline needs to know of a session. LastSeq leaves the pipeline's own events out, so that what
-// depends on it does not change by being made. A session that is not there is fault.NotFound "session-not-found".
-func (s *Store) Class(ctx context.Context, tenant, session uuid.UUID) (artifact.Class, error) {
+// PipelineSession reads what the pipeline needs to know of a session. LastSeq leaves the pipeline's own events out, so
+// that what depends on it does not change by being made. A session that is not there is fault.NotFound
+// "session-not-found".
+func (s *Store) PipelineSession(ctx context.Context, tenant, session uuid.UUID) (artifact.Session, error) {
 	const sql = `
 		select s.id as session_id, s.title, s.record, t.external_ai, h.status, s.run,
 			coalesce((
@@ -37,7 +38,7 @@ func (s *Store) Class(ctx context.Context, tenant, session uuid.UUID) (artifact.
 		join session_heads h on h.tenant_id = @tenant and h.session_id = s.id
 		join tenants t on t.id = @tenant
 		where s.tenant_id = @tenant and s.id = @session`
-	class, err := queryOne[artifact.Class](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session})
+	class, err := queryOne[artifact.Session](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session})
 	if errors.Is(err, pgx.ErrNoRows) {
 		return class, classroom.SessionNotFound()
 	}
@@ -115,7 +116,7 @@ func (s *Store) BeginArtifact(ctx context.Context, step artifact.Step) (artifact
 		system      uuid.UUID
 		began, this []artifactRow
 	)
-	err := s.inSession(ctx, step.TenantID, step.SessionID, func(r *reads) {
+	err := s.withSessionLock(ctx, step.TenantID, step.SessionID, func(r *reads) {
 		readSystem(r, &system)
 		readRows(r, beginSQL, args, func(rows []artifactRow) { began = rows })
 		readRows(r, thisRunSQL, args, func(rows []artifactRow) { this = rows })
@@ -129,7 +130,7 @@ func (s *Store) BeginArtifact(ctx context.Context, step artifact.Step) (artifact
 		if len(began) == 0 { // completed in this run already
 			return nil
 		}
-		return w.tell(step.SessionID, system, this[0].artifact())
+		return w.appendStatus(step.SessionID, system, this[0].artifact())
 	})
 	if violates(err, "artifacts_session_fkey") {
 		err = classroom.SessionNotFound().Because(err)
@@ -152,7 +153,7 @@ func readSystem(r *reads, id *uuid.UUID) {
 
 const (
 	// beginSQL makes or takes the run's row: completed when an earlier run made it from the same input, else running.
-	// It leaves a row alone that is completed from that input, and gives none then.
+	// It leaves a row alone that is completed from that input, and returns none then.
 	beginSQL = `
 		with earlier as (
 			select object_key, detail from artifacts
@@ -195,7 +196,7 @@ func (s *Store) FinishArtifact(ctx context.Context, tenant uuid.UUID, a artifact
 		changed bool
 	)
 	type row struct{ ID uuid.UUID }
-	return s.inSession(ctx, tenant, a.SessionID, func(r *reads) {
+	return s.withSessionLock(ctx, tenant, a.SessionID, func(r *reads) {
 		readSystem(r, &system)
 		readRows(r, sql, args, func(rows []row) { changed = len(rows) == 1 })
 	}, func(w *writes) error {
@@ -205,12 +206,13 @@ func (s *Store) FinishArtifact(ctx context.Context, tenant uuid.UUID, a artifact
 		if !changed {
 			return nil
 		}
-		return w.tell(a.SessionID, system, a)
+		return w.appendStatus(a.SessionID, system, a)
 	})
 }
 
-// tell queues the event that tells of a row's status, once for each input and reason, however often a step is tried.
-func (w *writes) tell(session, system uuid.UUID, a artifact.Artifact) error {
+// appendStatus queues the event that tells of a row's status, once for each input and reason, however often a step is
+// tried.
+func (w *writes) appendStatus(session, system uuid.UUID, a artifact.Artifact) error {
 	var content eventlog.Content
 	op := "artifact:" + a.ID.String() + ":"
 	switch a.Status {

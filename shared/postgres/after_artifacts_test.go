@@ -16,7 +16,7 @@ import (
 	"github.com/lectern/lectern/shared/testkit"
 )
 
-// taught brings a fixture's session from scheduled to ended and gives the teacher's participant.
+// taught brings a fixture's session from scheduled to ended and returns the teacher's participant.
 func taught(t *testing.T, db *testkit.DB, f *testkit.Fixture) uuid.UUID {
 	t.Helper()
 	ctx := context.Background()
@@ -46,13 +46,13 @@ func TestClassKnowsItsClockAndNotThePipelinesOwnEvents(t *testing.T) {
 	t.Parallel()
 	db := testkit.Database(t)
 	f, ctx := testkit.Tenant(t, db), context.Background()
-	class, err := db.Store.Class(ctx, f.Tenant, f.Session)
+	class, err := db.Store.PipelineSession(ctx, f.Tenant, f.Session)
 	require.NoError(t, err)
 	require.Equal(t, classroom.StatusScheduled, class.Status)
 	require.Zero(t, class.StartedAtMS)
 
 	taught(t, db, f)
-	class, err = db.Store.Class(ctx, f.Tenant, f.Session)
+	class, err = db.Store.PipelineSession(ctx, f.Tenant, f.Session)
 	require.NoError(t, err)
 	require.Equal(t, classroom.StatusEnded, class.Status)
 	require.Positive(t, class.StartedAtMS)
@@ -62,11 +62,11 @@ func TestClassKnowsItsClockAndNotThePipelinesOwnEvents(t *testing.T) {
 
 	_, err = db.Store.BeginArtifact(ctx, artifact.Step{TenantID: f.Tenant, SessionID: f.Session, Run: 1, Kind: artifact.KindCollect, InputHash: "a"})
 	require.NoError(t, err)
-	again, err := db.Store.Class(ctx, f.Tenant, f.Session)
+	again, err := db.Store.PipelineSession(ctx, f.Tenant, f.Session)
 	require.NoError(t, err)
 	require.Equal(t, class, again)
 
-	_, err = db.Store.Class(ctx, testkit.Tenant(t, db).Tenant, f.Session)
+	_, err = db.Store.PipelineSession(ctx, testkit.Tenant(t, db).Tenant, f.Session)
 	require.True(t, fault.Is(err, "session-not-found"), "of another school")
 }
 

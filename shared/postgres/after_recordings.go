@@ -64,8 +64,8 @@ func queueRecording(w *writes, r presence.Recording) {
 	})
 }
 
-// NoteEgress keeps which egress makes a recording, unless a report has said so already.
-func (s *Store) NoteEgress(ctx context.Context, tenant, recording uuid.UUID, egress string) error {
+// SetRecordingEgress keeps which egress makes a recording, unless a report has said so already.
+func (s *Store) SetRecordingEgress(ctx context.Context, tenant, recording uuid.UUID, egress string) error {
 	const sql = `
 		update recordings set egress_id = @egress, updated_at = now()
 		where tenant_id = @tenant and id = @id and egress_id is null`

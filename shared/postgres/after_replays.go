@@ -81,9 +81,10 @@ func (s *Store) ReplayOf(ctx context.Context, tenant, session uuid.UUID) (artifa
 	return r, err
 }
 
-// ListReplays gives ended sessions of the courses the caller owns or is enrolled in, or of all to an admin, latest first.
+// ListReplays returns ended sessions of the courses the caller owns or is enrolled in, or of all to an admin, latest
+// first.
 func (s *Store) ListReplays(ctx context.Context, who classroom.Caller, after *classroom.SessionPosition, limit int) ([]classroom.Session, error) {
-	args := asking(who)
+	args := callerArgs(who)
 	args["limit"], args["on"] = limit, after != nil
 	if after == nil {
 		after = &classroom.SessionPosition{}
@@ -100,8 +101,8 @@ func (s *Store) ListReplays(ctx context.Context, who classroom.Caller, after *cl
 	return out, err
 }
 
-// Cast lists who took part in a session, for the names beside its bundles.
-func (s *Store) Cast(ctx context.Context, tenant, session uuid.UUID) ([]artifact.Member, error) {
+// SessionMembers lists who took part in a session, for the names beside its bundles.
+func (s *Store) SessionMembers(ctx context.Context, tenant, session uuid.UUID) ([]artifact.Member, error) {
 	const sql = `
 		select id, name, role from session_participants
 		where tenant_id = @tenant and session_id = @session and role <> 'system'

@@ -67,10 +67,10 @@ func TestCastLeavesTheSystemOut(t *testing.T) {
 	teacher := taught(t, db, f)
 	_, err := db.Store.SystemParticipant(ctx, f.Tenant, f.Session)
 	require.NoError(t, err)
-	got, err := db.Store.Cast(ctx, f.Tenant, f.Session)
+	got, err := db.Store.SessionMembers(ctx, f.Tenant, f.Session)
 	require.NoError(t, err)
 	require.Equal(t, []artifact.Member{{ID: teacher, Name: "Theo Teacher", Role: classroom.RoleTeacher}}, got)
-	got, err = db.Store.Cast(ctx, other.Tenant, f.Session)
+	got, err = db.Store.SessionMembers(ctx, other.Tenant, f.Session)
 	require.NoError(t, err)
 	require.Empty(t, got)
 }

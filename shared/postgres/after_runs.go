@@ -10,9 +10,9 @@ import (
 	"github.com/lectern/lectern/shared/fault"
 )
 
-// TakeFirstRun gives an ended session its first run of the pipeline, if it has none, and answers with the newest run.
-// Of many callers one raises the number; all of them learn it.
-func (s *Store) TakeFirstRun(ctx context.Context, tenant, session uuid.UUID) (int, error) {
+// ClaimFirstRun returns an ended session its first run of the pipeline, if it has none, and answers with the newest
+// run. Of many callers one raises the number; all of them learn it.
+func (s *Store) ClaimFirstRun(ctx context.Context, tenant, session uuid.UUID) (int, error) {
 	const sql = `
 		with taken as (
 			update sessions set run = 1, updated_at = now()
@@ -30,9 +30,9 @@ func (s *Store) TakeFirstRun(ctx context.Context, tenant, session uuid.UUID) (in
 	return r.Run, err
 }
 
-// TakeRun makes the next run of an ended session this caller's, and gives its number. It is a compare-and-set: when
+// ClaimRun makes the next run of an ended session this caller's, and returns its number. It is a compare-and-set: when
 // somebody else has started a run since the caller read expected, the error is fault.Conflict "replay-in-progress".
-func (s *Store) TakeRun(ctx context.Context, tenant, session uuid.UUID, expected int) (int, error) {
+func (s *Store) ClaimRun(ctx context.Context, tenant, session uuid.UUID, expected int) (int, error) {
 	const sql = `
 		update sessions s set run = s.run + 1
 		from session_heads h

@@ -16,10 +16,10 @@ func TestOneOfManyTakesARun(t *testing.T) {
 	t.Parallel()
 	db := testkit.Database(t)
 	f, other, ctx := testkit.Tenant(t, db), testkit.Tenant(t, db), context.Background()
-	_, err := db.Store.TakeRun(ctx, f.Tenant, f.Session, 0)
+	_, err := db.Store.ClaimRun(ctx, f.Tenant, f.Session, 0)
 	require.True(t, fault.Is(err, "replay-in-progress"), "a session that has not ended has no run")
 	taught(t, db, f)
-	_, err = db.Store.TakeRun(ctx, other.Tenant, f.Session, 0)
+	_, err = db.Store.ClaimRun(ctx, other.Tenant, f.Session, 0)
 	require.True(t, fault.Is(err, "replay-in-progress"), "of another school")
 
 	db.Connections(t, 16)
@@ -27,7 +27,7 @@ func TestOneOfManyTakesARun(t *testing.T) {
 	var all sync.WaitGroup
 	for range 16 {
 		all.Go(func() {
-			run, err := db.Store.TakeRun(ctx, f.Tenant, f.Session, 0)
+			run, err := db.Store.ClaimRun(ctx, f.Tenant, f.Session, 0)
 			if err == nil {
 				won.Add(int64(run))
 			}
@@ -45,7 +45,7 @@ func TestTheFirstRunIsTakenOnce(t *testing.T) {
 	db.Connections(t, cap(runs))
 	for range cap(runs) {
 		go func() {
-			run, err := db.Store.TakeFirstRun(t.Context(), f.Tenant, f.Session)
+			run, err := db.Store.ClaimFirstRun(t.Context(), f.Tenant, f.Session)
 			if err != nil {
 				run = -1
 			}
@@ -57,9 +57,9 @@ func TestTheFirstRunIsTakenOnce(t *testing.T) {
 	}
 	_, err := db.Admin(t).Exec(t.Context(), `update sessions set run = 4 where id = $1`, f.Session)
 	require.NoError(t, err)
-	run, err := db.Store.TakeFirstRun(t.Context(), f.Tenant, f.Session)
+	run, err := db.Store.ClaimFirstRun(t.Context(), f.Tenant, f.Session)
 	require.NoError(t, err)
 	require.Equal(t, 4, run)
-	_, err = db.Store.TakeFirstRun(t.Context(), other.Tenant, f.Session)
+	_, err = db.Store.ClaimFirstRun(t.Context(), other.Tenant, f.Session)
 	require.Error(t, err, "another school's session")
 }

@@ -23,7 +23,7 @@ func (s *Store) ChangeClass(
 		class *presence.Class
 		found bool
 	)
-	err := s.inSession(ctx, tenant, session, func(r *reads) {
+	err := s.withSessionLock(ctx, tenant, session, func(r *reads) {
 		class, found = &presence.Class{Tenant: tenant, Session: session, Ended: map[string]bool{}}, false
 		readClass(r, class, scope, &found)
 	}, func(w *writes) error {
@@ -42,12 +42,12 @@ func (s *Store) ChangeClass(
 	return class, nil
 }
 
-// TakeNotice brings a class up to a notice of the media server, once: that the notice was dealt with is written in the
+// ApplyWebhook brings a class up to a webhook of the media server, once: that it was applied is written in the
 // transaction of what it changed. Class.Fresh is false for one that was dealt with before; the class is read all the
 // same, so that what it calls for outside the database can be repeated.
 //
 // Errors: fault.NotFound "session-not-found"; those of Append.
-func (s *Store) TakeNotice(ctx context.Context, n presence.Notice, now time.Time) (*presence.Class, error) {
+func (s *Store) ApplyWebhook(ctx context.Context, n presence.WebhookEvent, now time.Time) (*presence.Class, error) {
 	return s.ChangeClass(ctx, n.Room.Tenant, n.Room.Session, n.Scope(), func(c *presence.Class) (presence.Change, error) {
 		if !c.Fresh {
 			return presence.Change{}, nil

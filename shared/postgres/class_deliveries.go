@@ -9,8 +9,8 @@ import (
 	"github.com/lectern/lectern/shared/presence"
 )
 
-// NoteFailedDelivery keeps why a notice could not be dealt with. It changes nothing of one that was.
-func (s *Store) NoteFailedDelivery(ctx context.Context, tenant uuid.UUID, id, event, room string, attempts int, reason string) error {
+// RecordFailedDelivery keeps why a webhook could not be applied. It changes nothing of one that was.
+func (s *Store) RecordFailedDelivery(ctx context.Context, tenant uuid.UUID, id, event, room string, attempts int, reason string) error {
 	const sql = `
 		insert into webhook_deliveries (tenant_id, id, event, room, attempts, failed_reason)
 		select t.id, @id, @event, @room, @attempts, @reason
@@ -23,7 +23,7 @@ func (s *Store) NoteFailedDelivery(ctx context.Context, tenant uuid.UUID, id, ev
 	return err
 }
 
-// readDelivery marks the report as dealt with: the mark stays only if what it changes is committed.
+// readDelivery marks the webhook as applied: the mark stays only if what it changes is committed.
 func readDelivery(r *reads, class *presence.Class, d presence.Delivery) {
 	class.Fresh = true
 	if d.ID == "" {

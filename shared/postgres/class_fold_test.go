@@ -135,7 +135,7 @@ func TestTheLogFoldsToTheRows(t *testing.T) {
 				}
 			}
 			connection, track := rapid.SampledFrom([]string{"PA_1", "PA_2", "PA_3", "PA_4"}), rapid.SampledFrom([]string{"TR_1", "TR_2", "TR_3", "TR_4"})
-			notice := presence.Notice{
+			webhook := presence.WebhookEvent{
 				ID: fmt.Sprintf("EV_%s_%d", f.Session, i), Room: class.Room(), Person: target.ID, Identity: target.ID.String(), JoinedAt: at,
 				Event: rapid.SampledFrom([]string{
 					presence.ParticipantJoined, presence.ParticipantJoined, presence.ParticipantLeft, presence.TrackPublished, presence.TrackUnpublished,
@@ -157,7 +157,7 @@ func TestTheLogFoldsToTheRows(t *testing.T) {
 					return c.Enrolled(presence.Member{User: f.Teacher, Name: "Theo", Role: classroom.RoleTeacher}, target.ID, classroom.RoleAssistant), nil
 				},
 				func(c *presence.Class) (presence.Change, error) {
-					return c.Reconcile(presence.Picture{At: at, Generation: c.Generation, RoomSID: "RM_1"}, &presence.Memory{}, time.Now()), nil
+					return c.Reconcile(presence.Snapshot{At: at, Generation: c.Generation, RoomSID: "RM_1"}, &presence.Memory{}, time.Now()), nil
 				},
 				func(c *presence.Class) (presence.Change, error) {
 					if i > 15 {
@@ -168,7 +168,7 @@ func TestTheLogFoldsToTheRows(t *testing.T) {
 				nil, nil, nil, nil, nil,
 			}).Draw(rt, "step")
 			if decide == nil {
-				_, err := db.Store.TakeNotice(ctx, notice, time.Now())
+				_, err := db.Store.ApplyWebhook(ctx, webhook, time.Now())
 				require.NoError(rt, err)
 			} else {
 				// Refusals are as good as anything else here: they must change nothing.

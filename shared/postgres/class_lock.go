@@ -46,21 +46,21 @@ func readRows[T any](r *reads, sql string, args pgx.NamedArgs, take func([]T)) {
 	})
 }
 
-// inSession runs one change of a session: read queues what the decision needs, decide decides on it and says what to
-// write. decide may be called again when the connection was lost, and must not do anything outside. Without writes the
-// transaction is rolled back. Errors: decide's own; those of Append.
-func (s *Store) inSession(
+// withSessionLock runs one change of a session: read queues what the decision needs, decide decides on it and says what
+// to write. decide may be called again when the connection was lost, and must not do anything outside. Without writes
+// the transaction is rolled back. Errors: decide's own; those of Append.
+func (s *Store) withSessionLock(
 	ctx context.Context, tenant, session uuid.UUID, read func(*reads), decide func(*writes) error,
 ) error {
-	err := s.tryInSession(ctx, tenant, session, read, decide)
+	err := s.tryWithSessionLock(ctx, tenant, session, read, decide)
 	if err != nil && ctx.Err() == nil && lostConnection(err) {
 		// What was lost may have been committed: the decision is made again on what is there now.
-		err = s.tryInSession(ctx, tenant, session, read, decide)
+		err = s.tryWithSessionLock(ctx, tenant, session, read, decide)
 	}
 	return appendError(err)
 }
 
-func (s *Store) tryInSession(
+func (s *Store) tryWithSessionLock(
 	ctx context.Context, tenant, session uuid.UUID, read func(*reads), decide func(*writes) error,
 ) (err error) {
 	conn, err := s.pool.Acquire(ctx)

@@ -65,7 +65,7 @@ func readPeople(r *reads, class *presence.Class, scope presence.Scope) {
 		where p.tenant_id = @tenant and p.session_id = @session
 			and (@everybody::boolean or p.role = 'system' or p.id = any (@people::uuid[]) or p.user_id = @user)`
 	sql := columns + ` false as owner, '' as enrolled, '{}'::text[] as roles` + people
-	if scope.Places {
+	if scope.CourseRoles {
 		sql = columns + `
 			coalesce(c.owner_id = p.user_id, false) as owner, coalesce(e.role, '') as enrolled,
 			array(select x.role from user_roles x where x.tenant_id = @tenant and x.user_id = p.user_id) as roles
@@ -98,8 +98,8 @@ func readPeople(r *reads, class *presence.Class, scope presence.Scope) {
 					class.Me = r.ID
 				}
 			}
-			if scope.Places {
-				p.InCourse = classroom.Caller{Roles: r.Roles}.RoleIn(classroom.Placed{Owner: r.Owner, Enrolled: r.Enrolled})
+			if scope.CourseRoles {
+				p.InCourse = classroom.Caller{Roles: r.Roles}.RoleIn(classroom.Relation{Owner: r.Owner, Enrolled: r.Enrolled})
 			}
 			class.People[r.ID] = p
 		}

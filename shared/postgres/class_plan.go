@@ -12,7 +12,7 @@ import (
 )
 
 func planArgs(who classroom.Caller, id uuid.UUID, d classroom.SessionDraft) pgx.NamedArgs {
-	args := asking(who)
+	args := callerArgs(who)
 	args["id"], args["course"], args["lesson"], args["title"] = id, d.CourseID, d.LessonID, d.Title
 	args["starts"], args["ends"], args["zone"], args["record"] = d.StartsAt, d.EndsAt, d.TimeZone, d.Record
 	return args
@@ -69,7 +69,7 @@ func (s *Store) ChangeSession(ctx context.Context, who classroom.Caller, id uuid
 	return out, err
 }
 
-// lockHead gives a session's status and keeps it from changing until the transaction ends.
+// lockHead returns a session's status and keeps it from changing until the transaction ends.
 func lockHead(ctx context.Context, tx *Tx, args pgx.NamedArgs) (classroom.Status, error) {
 	row, err := txOne[struct{ Status classroom.Status }](ctx, tx, `
 		select status from session_heads where tenant_id = @tenant and session_id = @id for no key update`, args)
@@ -93,7 +93,7 @@ func notScheduled(status classroom.Status) *fault.Error {
 // CancelSession cancels a scheduled session. Cancelling again is no error; a live or ended one is the fault of its
 // status.
 func (s *Store) CancelSession(ctx context.Context, who classroom.Caller, id uuid.UUID) error {
-	args := asking(who)
+	args := callerArgs(who)
 	args["id"] = id
 	return s.InTenant(ctx, who.TenantID, func(ctx context.Context, tx *Tx) error {
 		status, err := lockHead(ctx, tx, args)

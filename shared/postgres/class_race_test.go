@@ -15,11 +15,11 @@ import (
 	"github.com/lectern/lectern/shared/presence"
 )
 
-// People come, go, are granted and removed while the media server's notices change the same rows and others append:
+// People come, go, are granted and removed while the media server's webhooks change the same rows and others append:
 // nobody waits for a lock that somebody waiting for him holds. Everything goes the way that it goes in production.
-func TestNoDeadlockBetweenPeopleAndNotices(t *testing.T) {
+func TestNoDeadlockBetweenPeopleAndWebhooks(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t).crowded()
+	c := newLiveSessionLog(t).crowded()
 	ctx := context.Background()
 	var refused sync.Map
 	note := func(err error) {
@@ -39,23 +39,23 @@ func TestNoDeadlockBetweenPeopleAndNotices(t *testing.T) {
 	for i := range 40 {
 		student := presence.Member{User: c.Students[i%3], Name: "Sara Student", Role: classroom.RoleStudent}
 		sources := []classroom.Source{classroom.Grantable[i%3]}
-		notice := func(event string, who uuid.UUID) func() {
-			n := presence.Notice{
+		webhook := func(event string, who uuid.UUID) func() {
+			n := presence.WebhookEvent{
 				ID: fmt.Sprintf("EV_%s_%d", event, i), Event: event, Room: room, Person: who, Identity: who.String(),
 				Connection: fmt.Sprintf("PA_%d", i/2), JoinedAt: time.Now(), Rights: presence.RightsFor(classroom.RoleStudent, nil),
 				Track: presence.Track{ID: fmt.Sprintf("TR_%d", i/2), Kind: "video", Source: classroom.SourceCamera},
 			}
-			return func() { _, err := c.db.Store.TakeNotice(ctx, n, time.Now()); note(err) }
+			return func() { _, err := c.db.Store.ApplyWebhook(ctx, n, time.Now()); note(err) }
 		}
 		jobs = append(jobs,
 			change(student.User, nil, func(c *presence.Class) (presence.Change, error) { return c.Join(student, uuid.New()) }),
 			change(student.User, nil, func(c *presence.Class) (presence.Change, error) { return c.Leave(), nil }),
 			change(c.Teacher, []uuid.UUID{c.student}, func(k *presence.Class) (presence.Change, error) { return k.Grant(teacher, c.student, sources) }),
-			notice(presence.ParticipantJoined, c.student), notice(presence.ParticipantLeft, c.student),
-			notice(presence.TrackPublished, c.teacher), notice(presence.TrackUnpublished, c.teacher), notice(presence.RoomStarted, c.teacher),
+			webhook(presence.ParticipantJoined, c.student), webhook(presence.ParticipantLeft, c.student),
+			webhook(presence.TrackPublished, c.teacher), webhook(presence.TrackUnpublished, c.teacher), webhook(presence.RoomStarted, c.teacher),
 			func() { _, err := c.append(c.student, chat("z")); note(err) },
 			func() {
-				note(c.db.Store.NoteFailedDelivery(ctx, c.Tenant, fmt.Sprintf("EV_%d", i), "x", room.String(), 1, "y"))
+				note(c.db.Store.RecordFailedDelivery(ctx, c.Tenant, fmt.Sprintf("EV_%d", i), "x", room.String(), 1, "y"))
 			},
 		)
 	}

@@ -71,7 +71,7 @@ func pass(to, from net.Conn, moved func()) {
 // and finding the caller with the session is one before it. They are counted on the wire, with statements prepared.
 func TestRoundTrips(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	ctx := context.Background()
 	wire := &counted{}
 	address, err := url.Parse(c.db.URL)
@@ -118,15 +118,15 @@ func TestRoundTrips(t *testing.T) {
 				return k.Grant(teacher, c.student, sources[n%2])
 			})
 		}},
-		{"notice", 2, func() error {
+		{"webhook", 2, func() error {
 			n++
-			_, err := store.TakeNotice(ctx, presence.Notice{
+			_, err := store.ApplyWebhook(ctx, presence.WebhookEvent{
 				ID: fmt.Sprintf("EV_%d", n), Event: presence.ParticipantJoined, Room: room, Person: c.student, Identity: c.student.String(),
 				Connection: fmt.Sprintf("PA_%d", n), JoinedAt: time.Now().Add(time.Duration(n) * time.Second),
 			}, time.Now())
 			return err
 		}},
-		{"look", 2, func() error { return change(presence.Scope{Everybody: true, Places: true}, presence.Unchanged) }},
+		{"reconcile", 2, func() error { return change(presence.Scope{Everybody: true, CourseRoles: true}, presence.Unchanged) }},
 	}
 	last := []struct {
 		name string

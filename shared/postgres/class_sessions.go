@@ -64,7 +64,7 @@ type sessionRow struct {
 }
 
 func (r sessionRow) session(who classroom.Caller) classroom.Session {
-	me := classroom.Placed{Owner: r.Owner, Enrolled: r.Enrolled, Removed: r.Removed, In: r.Present, Sources: r.Sources}
+	me := classroom.Relation{Owner: r.Owner, Enrolled: r.Enrolled, Removed: r.Removed, In: r.Present, Sources: r.Sources}
 	if r.ParticipantID != nil {
 		me.Participant = *r.ParticipantID
 	}
@@ -91,9 +91,9 @@ var sessionsWhen = map[classroom.When]string{
 	classroom.WhenPast:     ` and (h.status = 'ended' or (h.status in ('scheduled', 'cancelled') and s.ends_at <= now()))` + latestFirst,
 }
 
-// ListSessions gives sessions of the courses the caller owns or is enrolled in, or of all to an admin.
+// ListSessions returns sessions of the courses the caller owns or is enrolled in, or of all to an admin.
 func (s *Store) ListSessions(ctx context.Context, who classroom.Caller, f classroom.SessionFilter) ([]classroom.Session, error) {
-	args := asking(who)
+	args := callerArgs(who)
 	args["course"], args["limit"], args["on"] = f.Course, f.Limit, f.After != nil
 	if f.After == nil {
 		f.After = &classroom.SessionPosition{}
@@ -117,9 +117,10 @@ func findSession(ctx context.Context, tx *Tx, who classroom.Caller, args pgx.Nam
 	return row.session(who), err
 }
 
-// FindSession gives any session of the school with the caller's place in it, or fault.NotFound "session-not-found".
+// FindSession returns any session of the school with the caller's relation to it, or fault.NotFound
+// "session-not-found".
 func (s *Store) FindSession(ctx context.Context, who classroom.Caller, id uuid.UUID) (classroom.Session, error) {
-	args := asking(who)
+	args := callerArgs(who)
 	args["id"] = id
 	row, err := queryOne[sessionRow](ctx, s, who.TenantID, findSessionSQL, args)
 	if errors.Is(err, pgx.ErrNoRows) {
@@ -128,7 +129,8 @@ func (s *Store) FindSession(ctx context.Context, who classroom.Caller, id uuid.U
 	return row.session(who), err
 }
 
-// callerInSessionSQL is the one statement that everything in a session begins with: who sent it, and what they are there.
+// callerInSessionSQL is the one statement that everything in a session begins with: who sent it, and what they are
+// there.
 const callerInSessionSQL = `
 	with seen as (
 		update auth_sessions set last_seen_at = now()
@@ -148,9 +150,9 @@ const callerInSessionSQL = `
 	left join session_participants p on p.tenant_id = @tenant and p.session_id = s.id and p.user_id = k.user_id`
 
 // CallerInSession finds the person whose session token has this SHA-256 together with a session of their school and
-// their place in it, in one round trip: status, role, rights, whether they are in the class. Every right in a session is
-// decided on what this returns. Errors: fault.Unauthenticated "not-signed-in"; fault.NotFound "session-not-found", with
-// the caller.
+// their relation to it, in one round trip: status, role, rights, whether they are in the class. Every right in a
+// session is decided on what this returns. Errors: fault.Unauthenticated "not-signed-in"; fault.NotFound
+// "session-not-found", with the caller.
 func (s *Store) CallerInSession(
 	ctx context.Context, tenant uuid.UUID, tokenHash []byte, id uuid.UUID,
 ) (classroom.Caller, classroom.Session, error) {

@@ -8,8 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// as runs statements in one transaction as a role of the database, for the class's tenant, and gives the first error.
-func (c *class) as(role string, statements ...string) error {
+// as runs statements in one transaction as a role of the database, for the class's tenant, and returns the first error.
+func (c *sessionLog) as(role string, statements ...string) error {
 	c.t.Helper()
 	ctx := context.Background()
 	tx, err := c.db.Admin(c.t).Begin(ctx)
@@ -33,7 +33,7 @@ func TestTheLogIsAppendOnly(t *testing.T) {
 		denied  = "42501" // by grant
 		refused = "LE403" // by trigger
 	)
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	for name, attempt := range map[string]struct{ role, sql, code string }{
 		"app inserts":             {"lectern_app", `insert into session_state_events select * from session_state_events`, denied},
 		"app updates":             {"lectern_app", `update session_state_events set at_ms = 0`, denied},
@@ -70,7 +70,7 @@ func TestTheLogIsAppendOnly(t *testing.T) {
 
 func TestPurgeLeavesATombstone(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	c.must(c.teacher, chat("x"), draft("session.ended", nil))
 	require.NoError(t, c.as("lectern_erase",
 		`insert into session_tombstones (tenant_id, session_id, last_seq, last_hash) select tenant_id, session_id, last_seq, last_hash from session_heads`,
@@ -83,7 +83,7 @@ func TestPurgeLeavesATombstone(t *testing.T) {
 
 func TestAppMayCancelWhatHasNotBegun(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newSessionLog(t)
 	require.NoError(t, c.as("lectern_app", `update session_heads set status = 'cancelled'`))
 	require.Error(t, c.as("lectern_app", `update session_heads set status = 'scheduled'`))
 }

@@ -17,7 +17,7 @@ import (
 
 func TestAppendNumbersEventsFromOne(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newSessionLog(t)
 	started := c.must(c.teacher, draft("session.started", map[string]any{"title": "Waves"}))
 	require.Len(t, started, 1)
 	require.EqualValues(t, 1, started[0].Seq)
@@ -40,14 +40,14 @@ func TestAppendNumbersEventsFromOne(t *testing.T) {
 
 func TestAppendOfNothingIsNothing(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	require.Empty(t, c.must(c.teacher))
 	require.EqualValues(t, 1, c.events())
 }
 
 func TestRepeatedOperationIsAnsweredWithItsFirstEvent(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	hello := chat("hello")
 	first := c.must(c.student, hello)[0]
 	c.must(c.teacher, chat("other"))
@@ -66,7 +66,7 @@ func TestRepeatedOperationIsAnsweredWithItsFirstEvent(t *testing.T) {
 
 func TestOperationRepeatedWithinOneCall(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	one, two := chat("one"), chat("two")
 	events := c.must(c.student, one, two, one)
 	require.Len(t, events, 3)
@@ -87,7 +87,7 @@ func TestOperationRepeatedWithinOneCall(t *testing.T) {
 
 func TestAnOperationIsItsActors(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	mine := chat("to myself")
 	first := c.must(c.teacher, mine)[0]
 	other := c.must(c.student, mine)[0]
@@ -117,7 +117,7 @@ func TestAnOperationIsItsActors(t *testing.T) {
 // Whatever ids clients choose, no operation of one person stands in the way of another's, nor of the server's.
 func TestRandomOperationsOfTwo(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	pool := []uuid.UUID{uuid.New(), uuid.New(), classroom.NewID(), classroom.StepOp("a"), classroom.StepOp("b")}
 	held := map[[2]uuid.UUID]string{}
 	rapid.Check(t, func(rt *rapid.T) {
@@ -145,7 +145,7 @@ func TestRandomOperationsOfTwo(t *testing.T) {
 
 func TestAppendIsAllOrNothing(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	_, err := c.append(c.teacher, chat("one"), draft("session.started", nil), chat("three"))
 	requireCode(t, "session-already-live", err)
 	require.EqualValues(t, 1, c.events())
@@ -154,7 +154,7 @@ func TestAppendIsAllOrNothing(t *testing.T) {
 
 func TestAppendKnowsItsOwn(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	ctx := context.Background()
 	other := testkit.Tenant(t, c.db)
 

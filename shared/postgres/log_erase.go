@@ -8,7 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// EraseUser empties the content of every event that a person caused, in all sessions of a school, and gives their
+// EraseUser empties the content of every event that a person caused, in all sessions of a school, and returns their
 // number. It works as lectern_erase through the owner's address, because lectern_app may not; the events' hashes
 // stay, so that the chains go on verifying. Doing it again erases what has come since.
 func EraseUser(ctx context.Context, ownerURL string, tenant, user uuid.UUID) (int64, error) {

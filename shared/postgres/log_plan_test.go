@@ -12,7 +12,7 @@ import (
 // must be those of a full one. Read by any other index than the operation's, each append would go through the log.
 func TestAppendReadsNoMoreThanItsOperation(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	for range 50 {
 		c.must(c.student, chat("a"), chat("b"), chat("c"))
 	}

@@ -56,7 +56,7 @@ func (a *answers) note(events []eventlog.Event, err error) {
 const crowd = 24
 
 // crowded gives the class a connection for each of many writers.
-func (c *class) crowded() *class {
+func (c *sessionLog) crowded() *sessionLog {
 	c.t.Helper()
 	c.db.Connections(c.t, crowd)
 	return c
@@ -82,7 +82,7 @@ func together(jobs []func()) {
 }
 
 // requireSound holds the log against what the callers were told: no gap, no broken link, no double.
-func (c *class) requireSound(a *answers) {
+func (c *sessionLog) requireSound(a *answers) {
 	c.t.Helper()
 	require.Empty(c.t, a.wrong)
 	v := c.verdict()
@@ -99,7 +99,7 @@ func (c *class) requireSound(a *answers) {
 	}
 }
 
-func (c *class) seqOf(op uuid.UUID) int64 {
+func (c *sessionLog) seqOf(op uuid.UUID) int64 {
 	if c.index == nil {
 		c.index = map[uuid.UUID]int64{}
 		for _, e := range c.read(eventlog.Staff, start, wholeLog).Events {
@@ -111,7 +111,7 @@ func (c *class) seqOf(op uuid.UUID) int64 {
 
 func TestRaceOfEverythingAtOnce(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t).crowded()
+	c := newLiveSessionLog(t).crowded()
 	ctx := context.Background()
 	other := testkit.Tenant(t, c.db)
 	foreign := testkit.Participant(t, c.db, other, other.Session, other.Teacher, classroom.RoleTeacher)
@@ -131,7 +131,8 @@ func TestRaceOfEverythingAtOnce(t *testing.T) {
 
 		changed := a
 		changed.Content = chat("something else").Content
-		add(1, c.student, chat("in a refused batch"), changed, chat("in a refused batch")) // refused unless it is the first; then the batches are
+		// Refused unless it is the first; then the batches are.
+		add(1, c.student, chat("in a refused batch"), changed, chat("in a refused batch"))
 		jobs = append(jobs, func() { told.note(c.append(foreign, chat("foreign actor"))) })
 		jobs = append(jobs, func() {
 			told.note(c.db.Store.Append(ctx, other.Tenant, c.Session, foreign, postgres.Free, chat("foreign tenant")))
@@ -150,7 +151,7 @@ func TestRaceOfEverythingAtOnce(t *testing.T) {
 
 func TestRaceForOneOperationID(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t).crowded()
+	c := newLiveSessionLog(t).crowded()
 	var jobs []func()
 	var refused sync.Map
 	for range 100 {
@@ -173,7 +174,7 @@ func TestRaceForOneOperationID(t *testing.T) {
 
 func TestRaceOfTheEndWithChats(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t).crowded()
+	c := newLiveSessionLog(t).crowded()
 	told := newAnswers()
 	var jobs []func()
 	for range 300 {
@@ -193,7 +194,7 @@ func TestRaceOfTheEndWithChats(t *testing.T) {
 
 func TestRaceOfStarts(t *testing.T) {
 	t.Parallel()
-	c := newClass(t).crowded()
+	c := newSessionLog(t).crowded()
 	told := newAnswers()
 	var jobs []func()
 	same := draft("session.started", nil)

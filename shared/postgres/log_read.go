@@ -17,9 +17,9 @@ const (
 	eventOverheadBytes = 320
 )
 
-// readSQL returns whole events until their JSON passes @bytes, and at least one. Each lane is read by its own index from
-// where the reader stands, and the two are merged in the order in which things happened. The row of the head comes with
-// each event, and alone when there is nothing to read.
+// readSQL returns whole events until their JSON passes @bytes, and at least one. Each lane is read by its own index
+// from where the reader stands, and the two are merged in the order in which things happened. The row of the head comes
+// with each event, and alone when there is nothing to read.
 const readSQL = `
 	with lanes as (
 		(select e.* from session_state_events e
@@ -64,9 +64,9 @@ type readRow struct {
 	Followed   *bool
 }
 
-// ReadEvents returns the events after a position that an audience sees, whole, in order, as many as fit into maxBytes of
-// JSON, and always at least one when there is one. The next page is read after its Through. A session that is not there
-// is fault.NotFound "session-not-found".
+// ReadEvents returns the events after a position that an audience sees, whole, in order, as many as fit into maxBytes
+// of JSON, and always at least one when there is one. The next page is read after its Through. A session that is not
+// there is fault.NotFound "session-not-found".
 func (s *Store) ReadEvents(
 	ctx context.Context, tenant, session uuid.UUID, a eventlog.Audience, after eventlog.Position, maxBytes int,
 ) (eventlog.Page, error) {

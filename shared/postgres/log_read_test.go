@@ -15,7 +15,7 @@ import (
 	"github.com/lectern/lectern/shared/testkit"
 )
 
-func (c *class) read(a eventlog.Audience, after eventlog.Position, maxBytes int) eventlog.Page {
+func (c *sessionLog) read(a eventlog.Audience, after eventlog.Position, maxBytes int) eventlog.Page {
 	c.t.Helper()
 	page, err := c.db.Store.ReadEvents(context.Background(), c.Tenant, c.Session, a, after, maxBytes)
 	require.NoError(c.t, err)
@@ -29,7 +29,7 @@ var start eventlog.Position
 
 func TestReadEvents(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newSessionLog(t)
 	empty := c.read(eventlog.Staff, start, wholeLog)
 	require.Empty(t, empty.Events)
 	require.NotNil(t, empty.Events, "an empty page is [] in JSON")
@@ -86,7 +86,7 @@ func seqs(p eventlog.Page) []int64 {
 // page but one of a single event is larger than asked for, and the numbers of each lane are dense.
 func TestPagesConcatenate(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	visibilities := []eventlog.Visibility{eventlog.VisibleAll, eventlog.VisibleStaff, eventlog.VisibleActor}
 	for i := range 80 {
 		d := chat(strings.Repeat("é", (i*37)%700))

@@ -19,7 +19,7 @@ func TestTransitions(t *testing.T) {
 	t.Parallel()
 	t.Run("nothing before the start", func(t *testing.T) {
 		t.Parallel()
-		c := newClass(t)
+		c := newSessionLog(t)
 		for _, eventType := range []string{"participant.muted", "session.ended", "participant.joined", "artifact.started"} {
 			_, err := c.append(c.teacher, draft(eventType, nil))
 			requireCode(t, "session-not-live", err)
@@ -28,13 +28,13 @@ func TestTransitions(t *testing.T) {
 	})
 	t.Run("one start", func(t *testing.T) {
 		t.Parallel()
-		c := newLiveClass(t)
+		c := newLiveSessionLog(t)
 		_, err := c.append(c.teacher, draft("session.started", nil))
 		requireCode(t, "session-already-live", err)
 	})
 	t.Run("one end, and what may follow it", func(t *testing.T) {
 		t.Parallel()
-		c := newLiveClass(t)
+		c := newLiveSessionLog(t)
 		c.must(c.teacher, draft("session.ended", map[string]any{"reason": "teacher"}))
 		for _, eventType := range []string{"session.ended", "session.started", "participant.muted", "participant.joined"} {
 			_, err := c.append(c.teacher, draft(eventType, nil))
@@ -44,7 +44,7 @@ func TestTransitions(t *testing.T) {
 	})
 	t.Run("start and end in one call", func(t *testing.T) {
 		t.Parallel()
-		c := newClass(t)
+		c := newSessionLog(t)
 		c.must(c.teacher, draft("session.started", nil), chat("short"), draft("session.ended", nil), draft("participant.left", nil))
 		require.EqualValues(t, 1, c.count(`select count(*) from session_heads where session_id = $1 and status = 'ended' and last_seq = 4`, c.Session))
 		_, err := c.append(c.teacher, draft("participant.muted", nil))
@@ -52,7 +52,7 @@ func TestTransitions(t *testing.T) {
 	})
 	t.Run("a cancelled session never starts", func(t *testing.T) {
 		t.Parallel()
-		c := newClass(t)
+		c := newSessionLog(t)
 		c.admin(`update session_heads set status = 'cancelled' where session_id = $1`, c.Session)
 		_, err := c.append(c.teacher, draft("session.started", nil))
 		requireCode(t, "session-cancelled", err)
@@ -82,7 +82,7 @@ func TestNextStatusAgreesWithTheDatabase(t *testing.T) {
 
 func TestLanesAreNumberedApart(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	staff, private := chat("staff"), chat("actor")
 	staff.Visibility, private.Visibility = eventlog.VisibleStaff, eventlog.VisibleActor
 	events := c.must(c.teacher, staff, private, chat("all"), staff2())
@@ -102,7 +102,7 @@ func TestLanesAreNumberedApart(t *testing.T) {
 
 func TestBudgets(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	ctx := context.Background()
 	system, err := c.db.Store.SystemParticipant(ctx, c.Tenant, c.Session)
 	require.NoError(t, err)
@@ -135,7 +135,7 @@ func TestBudgets(t *testing.T) {
 
 func TestSystemParticipantIsOne(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	ctx := context.Background()
 	ids := make(chan uuid.UUID, 8)
 	c.db.Connections(t, cap(ids))
@@ -159,7 +159,7 @@ func TestSystemParticipantIsOne(t *testing.T) {
 
 func TestContentLimits(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	// Postgres writes {"text": "…"} with a space: 12 bytes beside the text.
 	c.must(c.student, chat(strings.Repeat("x", eventlog.MaxContentBytes-12)))
 	_, err := c.append(c.student, chat(strings.Repeat("x", eventlog.MaxContentBytes-11)))

@@ -14,7 +14,7 @@ import (
 )
 
 // tamper changes rows behind the triggers' back, as somebody with the database's keys could.
-func (c *class) tamper(sql string) {
+func (c *sessionLog) tamper(sql string) {
 	c.t.Helper()
 	admin := c.db.Admin(c.t)
 	for _, statement := range []string{`set session_replication_role = replica`, sql} {
@@ -56,7 +56,7 @@ func TestVerifierNamesTheFirstTamperedEvent(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			c := newLiveClass(t)
+			c := newLiveSessionLog(t)
 			c.must(c.student, chat("one"), chat("hello"), chat("three"), chat("four"))
 			require.True(t, c.verdict().OK())
 			c.tamper(change.sql)
@@ -70,7 +70,7 @@ func TestVerifierNamesTheFirstTamperedEvent(t *testing.T) {
 
 func TestVerifierWalksMoreThanAPage(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	for range 11 {
 		drafts := make([]eventlog.Draft, 100)
 		for i := range drafts {
@@ -87,7 +87,7 @@ func TestVerifierWalksMoreThanAPage(t *testing.T) {
 
 func TestVerifierOnASessionWithoutEvents(t *testing.T) {
 	t.Parallel()
-	c := newClass(t)
+	c := newSessionLog(t)
 	require.True(t, c.verdict().OK())
 	_, err := c.db.Store.VerifyChain(context.Background(), c.Tenant, classroom.NewID())
 	requireCode(t, "session-not-found", err)
@@ -95,7 +95,7 @@ func TestVerifierOnASessionWithoutEvents(t *testing.T) {
 
 func TestErasureKeepsTheChain(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	ctx := context.Background()
 	said := chat("my name is Sara")
 	c.must(c.student, said, chat("and I live here"))

@@ -77,8 +77,8 @@ func (s *Store) SignIn(ctx context.Context, tenant uuid.UUID, in classroom.SignI
 	})
 }
 
-// SignOut revokes a browser session and gives the issuer's ID token of its sign-in, which is forgotten here. A token
-// that is unknown or revoked gives "".
+// SignOut revokes a browser session and returns the issuer's ID token of its sign-in, which is forgotten here. A token
+// that is unknown or revoked returns "".
 func (s *Store) SignOut(ctx context.Context, tenant uuid.UUID, tokenHash []byte) (string, error) {
 	const sql = `
 		with live as (
@@ -102,8 +102,8 @@ func (s *Store) SignOut(ctx context.Context, tenant uuid.UUID, tokenHash []byte)
 	return row.IDToken, err
 }
 
-// SignOutEverywhere revokes every sign-in of a person of the school that is still good, and returns how many those were.
-// Somebody of no or another school: fault.NotFound "person-not-found".
+// SignOutEverywhere revokes every sign-in of a person of the school that is still good, and returns how many those
+// were. Somebody of no or another school: fault.NotFound "person-not-found".
 func (s *Store) SignOutEverywhere(ctx context.Context, who classroom.Caller, user uuid.UUID) (int, error) {
 	const sql = `
 		with person as (

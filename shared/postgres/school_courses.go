@@ -41,7 +41,7 @@ type courseRow struct {
 }
 
 func (r courseRow) course(who classroom.Caller) classroom.Course {
-	me := classroom.Placed{Owner: r.Owner, Enrolled: r.Enrolled}
+	me := classroom.Relation{Owner: r.Owner, Enrolled: r.Enrolled}
 	return classroom.Course{
 		ID: r.ID, Title: r.Title, Description: r.Description, Code: r.Code, Owner: classroom.Named{ID: r.OwnerID, Name: r.OwnerName},
 		ArchivedAt: utc(r.ArchivedAt), Version: r.Version, UpdatedAt: r.UpdatedAt.UTC(), LessonCount: r.LessonCount, StudentCount: r.StudentCount,
@@ -57,13 +57,13 @@ func utc(t *time.Time) *time.Time {
 	return &u
 }
 
-func asking(who classroom.Caller) pgx.NamedArgs {
+func callerArgs(who classroom.Caller) pgx.NamedArgs {
 	return pgx.NamedArgs{"tenant": who.TenantID, "user": who.Person.ID, "admin": who.Has(classroom.RoleAdmin)}
 }
 
-// ListCourses gives the courses the caller owns or is enrolled in, or all to an admin, ordered by title and id.
+// ListCourses returns the courses the caller owns or is enrolled in, or all to an admin, ordered by title and id.
 func (s *Store) ListCourses(ctx context.Context, who classroom.Caller, after *classroom.CoursePosition, limit int) ([]classroom.Course, error) {
-	args := asking(who)
+	args := callerArgs(who)
 	args["limit"], args["on"] = limit, after != nil
 	if after == nil {
 		after = &classroom.CoursePosition{}
@@ -85,7 +85,7 @@ func (s *Store) ListCourses(ctx context.Context, who classroom.Caller, after *cl
 // CreateCourse makes a course that the caller owns.
 func (s *Store) CreateCourse(ctx context.Context, who classroom.Caller, o classroom.Idempotency, c classroom.CourseDraft) (classroom.Course, error) {
 	return once(ctx, s, who, o, func(ctx context.Context, tx *Tx) (classroom.Course, error) {
-		args := asking(who)
+		args := callerArgs(who)
 		args["id"], args["title"], args["description"], args["code"] = classroom.NewID(), c.Title, c.Description, c.Code
 		_, err := tx.Exec(ctx, `
 			insert into courses (tenant_id, id, title, description, code, owner_id)
@@ -104,9 +104,9 @@ func findCourse(ctx context.Context, tx *Tx, who classroom.Caller, args pgx.Name
 	return row.course(who), err
 }
 
-// FindCourse gives any course of the school with the caller's place in it, or fault.NotFound "course-not-found".
+// FindCourse returns any course of the school with the caller's relation to it, or fault.NotFound "course-not-found".
 func (s *Store) FindCourse(ctx context.Context, who classroom.Caller, id uuid.UUID) (classroom.Course, error) {
-	args := asking(who)
+	args := callerArgs(who)
 	args["id"] = id
 	row, err := queryOne[courseRow](ctx, s, who.TenantID, findCourseSQL, args)
 	if errors.Is(err, pgx.ErrNoRows) {
@@ -118,7 +118,7 @@ func (s *Store) FindCourse(ctx context.Context, who classroom.Caller, id uuid.UU
 // ChangeCourse writes the fields that are given, when the course is still at that version; else
 // fault.Precondition "version-changed".
 func (s *Store) ChangeCourse(ctx context.Context, who classroom.Caller, id uuid.UUID, version int, c classroom.CourseChange) (classroom.Course, error) {
-	args := asking(who)
+	args := callerArgs(who)
 	args["id"], args["version"] = id, version
 	args["title"], args["description"], args["code"], args["archived"] = c.Title, c.Description, c.Code, c.Archived
 	var out classroom.Course

@@ -13,9 +13,9 @@ import (
 
 const enrollmentColumns = `e.user_id, u.name, u.email, e.role, e.created_at`
 
-// ListEnrollments gives who is in a course, ordered by name and id, at most limit of them after a position.
+// ListEnrollments returns who is in a course, ordered by name and id, at most limit of them after a position.
 func (s *Store) ListEnrollments(ctx context.Context, who classroom.Caller, course uuid.UUID, after *classroom.NamePosition, limit int) ([]classroom.Enrollment, error) {
-	args := asking(who)
+	args := callerArgs(who)
 	args["course"], args["limit"] = course, limit
 	const sql = `select ` + enrollmentColumns + `
 		from enrollments e
@@ -35,7 +35,7 @@ func (s *Store) ListEnrollments(ctx context.Context, who classroom.Caller, cours
 // "person-not-found". A role beyond the one at the school: fault.Conflict "role-too-high".
 func (s *Store) Enroll(ctx context.Context, who classroom.Caller, o classroom.Idempotency, course uuid.UUID, e classroom.EnrollmentDraft) (classroom.Enrollment, error) {
 	return once(ctx, s, who, o, func(ctx context.Context, tx *Tx) (classroom.Enrollment, error) {
-		args := asking(who)
+		args := callerArgs(who)
 		args["course"], args["person"], args["role"] = course, e.UserID, e.Role
 		person, err := txOne[struct{ Roles []classroom.Role }](ctx, tx, `
 			select array(select r.role from user_roles r where r.tenant_id = @tenant and r.user_id = u.id) as roles
@@ -47,7 +47,7 @@ func (s *Store) Enroll(ctx context.Context, who classroom.Caller, o classroom.Id
 			return classroom.Enrollment{}, err
 		}
 		at := classroom.Caller{Roles: person.Roles}
-		if e.Role != classroom.RoleStudent && !at.Has(classroom.RoleAdmin) && at.RoleIn(classroom.Placed{Enrolled: e.Role}) != e.Role {
+		if e.Role != classroom.RoleStudent && !at.Has(classroom.RoleAdmin) && at.RoleIn(classroom.Relation{Enrolled: e.Role}) != e.Role {
 			return classroom.Enrollment{}, fault.Conflict("role-too-high", "This person's role at the school does not allow this role in a course.")
 		}
 		was, err := txRows[struct{ Role classroom.Role }](ctx, tx, `
@@ -81,7 +81,7 @@ func (s *Store) Enroll(ctx context.Context, who classroom.Caller, o classroom.Id
 
 // Unenroll takes a person out of a course. Who is not in it is no error.
 func (s *Store) Unenroll(ctx context.Context, who classroom.Caller, course, user uuid.UUID) error {
-	args := asking(who)
+	args := callerArgs(who)
 	args["course"], args["person"], args["audit"], args["action"] = course, user, classroom.NewID(), string(classroom.AuditUnenrolled)
 	_, err := s.exec(ctx, who.TenantID, `
 		with gone as (
@@ -92,9 +92,9 @@ func (s *Store) Unenroll(ctx context.Context, who classroom.Caller, course, user
 	return err
 }
 
-// LivePlaces returns the participants of a person in the live sessions of a course, with what the person is in the
-// course now.
-func (s *Store) LivePlaces(ctx context.Context, tenant, course, user uuid.UUID) ([]classroom.LivePlace, error) {
+// LiveParticipations returns the participants of a person in the live sessions of a course, with what the person is in
+// the course now.
+func (s *Store) LiveParticipations(ctx context.Context, tenant, course, user uuid.UUID) ([]classroom.LiveParticipation, error) {
 	const sql = `
 		select s.id as session, p.id as participant, c.owner_id = p.user_id as owner, coalesce(e.role, '') as enrolled,
 			array(select x.role from user_roles x where x.tenant_id = @tenant and x.user_id = p.user_id) as roles
@@ -112,10 +112,10 @@ func (s *Store) LivePlaces(ctx context.Context, tenant, course, user uuid.UUID) 
 		Roles       []classroom.Role
 	}
 	rows, err := queryRows[row](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "course": course, "user": user})
-	out := make([]classroom.LivePlace, len(rows))
+	out := make([]classroom.LiveParticipation, len(rows))
 	for i, r := range rows {
-		role := classroom.Caller{Roles: r.Roles}.RoleIn(classroom.Placed{Owner: r.Owner, Enrolled: r.Enrolled})
-		out[i] = classroom.LivePlace{Session: r.Session, Participant: r.Participant, Role: role}
+		role := classroom.Caller{Roles: r.Roles}.RoleIn(classroom.Relation{Owner: r.Owner, Enrolled: r.Enrolled})
+		out[i] = classroom.LiveParticipation{Session: r.Session, Participant: r.Participant, Role: role}
 	}
 	return out, err
 }

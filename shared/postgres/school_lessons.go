@@ -47,16 +47,16 @@ type lessonRow struct {
 }
 
 func (r lessonRow) lesson(who classroom.Caller) classroom.Lesson {
-	me := classroom.Placed{Owner: r.Owner, Enrolled: r.Enrolled}
+	me := classroom.Relation{Owner: r.Owner, Enrolled: r.Enrolled}
 	return classroom.Lesson{
 		ID: r.ID, CourseID: r.CourseID, Position: r.Position, Title: r.Title, Summary: r.Summary, Segments: r.Segments,
 		Version: r.Version, UpdatedAt: r.UpdatedAt.UTC(), MyRole: who.RoleIn(me), Me: me,
 	}
 }
 
-// ListLessons gives the lessons of a course in their order, with their plans.
+// ListLessons returns the lessons of a course in their order, with their plans.
 func (s *Store) ListLessons(ctx context.Context, who classroom.Caller, course uuid.UUID) ([]classroom.Lesson, error) {
-	args := asking(who)
+	args := callerArgs(who)
 	args["course"] = course
 	const sql = `select ` + lessonColumns + lessonTables + ` and l.course_id = @course order by l.position, l.id`
 	rows, err := queryRows[lessonRow](ctx, s, who.TenantID, sql, args)
@@ -70,7 +70,7 @@ func (s *Store) ListLessons(ctx context.Context, who classroom.Caller, course uu
 // CreateLesson adds a lesson with its plan at the end of a course.
 func (s *Store) CreateLesson(ctx context.Context, who classroom.Caller, o classroom.Idempotency, course uuid.UUID, l classroom.LessonDraft) (classroom.Lesson, error) {
 	return once(ctx, s, who, o, func(ctx context.Context, tx *Tx) (classroom.Lesson, error) {
-		args := asking(who)
+		args := callerArgs(who)
 		args["id"], args["course"], args["title"], args["summary"] = classroom.NewID(), course, l.Title, l.Summary
 		if err := lockCourse(ctx, tx, args); err != nil {
 			return classroom.Lesson{}, err
@@ -121,10 +121,10 @@ func findLesson(ctx context.Context, tx *Tx, who classroom.Caller, args pgx.Name
 	return row.lesson(who), err
 }
 
-// FindLesson gives any lesson of the school with the caller's place in its course, or fault.NotFound
+// FindLesson returns any lesson of the school with the caller's relation to its course, or fault.NotFound
 // "lesson-not-found".
 func (s *Store) FindLesson(ctx context.Context, who classroom.Caller, id uuid.UUID) (classroom.Lesson, error) {
-	args := asking(who)
+	args := callerArgs(who)
 	args["id"] = id
 	row, err := queryOne[lessonRow](ctx, s, who.TenantID, findLessonSQL, args)
 	if errors.Is(err, pgx.ErrNoRows) {
@@ -136,7 +136,7 @@ func (s *Store) FindLesson(ctx context.Context, who classroom.Caller, id uuid.UU
 // ChangeLesson writes the fields that are given, when the lesson is still at that version; else fault.Precondition
 // "version-changed". A new place moves the other lessons of the course.
 func (s *Store) ChangeLesson(ctx context.Context, who classroom.Caller, id uuid.UUID, version int, c classroom.LessonChange) (classroom.Lesson, error) {
-	args := asking(who)
+	args := callerArgs(who)
 	args["id"], args["version"], args["title"], args["summary"] = id, version, c.Title, c.Summary
 	var out classroom.Lesson
 	err := s.InTenant(ctx, who.TenantID, func(ctx context.Context, tx *Tx) error {
@@ -193,7 +193,7 @@ func moveLesson(ctx context.Context, tx *Tx, args pgx.NamedArgs, id uuid.UUID, p
 
 // DeleteLesson removes a lesson with its plan. One that a session teaches stays: fault.Conflict "lesson-in-use".
 func (s *Store) DeleteLesson(ctx context.Context, who classroom.Caller, id uuid.UUID) error {
-	args := asking(who)
+	args := callerArgs(who)
 	args["id"] = id
 	const sql = `
 		with taught as (

@@ -8,7 +8,7 @@ import (
 	"github.com/lectern/lectern/shared/classroom"
 )
 
-// SearchPeople gives the people of the school whose name or e-mail address contains the words, whatever the case,
+// SearchPeople returns the people of the school whose name or e-mail address contains the words, whatever the case,
 // ordered by name and id, at most limit of them after a position.
 func (s *Store) SearchPeople(ctx context.Context, who classroom.Caller, words string, after *classroom.NamePosition, limit int) ([]classroom.Person, error) {
 	args := pgx.NamedArgs{"tenant": who.TenantID, "words": words, "limit": limit}

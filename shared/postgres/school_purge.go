@@ -10,7 +10,7 @@ import (
 )
 
 // Nothing runs at rest, so what is only kept for a while is deleted by what happens anyway, a few rows at a time: at a
-// sign-in, and at the last look of a session's watch. skip locked, because two of them must not wait for each other.
+// sign-in, and in the last round of a session's watch. skip locked, because two of them must not wait for each other.
 const (
 	// A revoked sign-in would have expired within the day, so one time serves for both.
 	purgeSignIns = `
@@ -30,7 +30,7 @@ const (
 // PurgeDeliveries deletes what is kept to recognise repeated reports of the media server: those of the session's rooms,
 // of every generation, that came more than an hour ago, and those of the whole school older than two days, at most
 // 5,000 at a time; of those that could not be dealt with, the ones older than 30 days. It returns how many there were.
-// Meant for the last look at a session that has ended.
+// Meant for the last round of a session that has ended.
 func (s *Store) PurgeDeliveries(ctx context.Context, tenant, session uuid.UUID) (int64, error) {
 	const sql = `
 		delete from webhook_deliveries

@@ -14,7 +14,7 @@ import (
 // DemoTenant is the school of the demo data.
 var DemoTenant = uuid.MustParse("0198c000-0000-7000-8000-000000000001")
 
-// demoID gives the same id for the same thing at every seeding.
+// demoID returns the same id for the same thing at every seeding.
 func demoID(thing string) uuid.UUID { return classroom.StepOp("demo:" + thing) }
 
 type demoPerson struct {

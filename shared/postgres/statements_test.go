@@ -24,7 +24,7 @@ var (
 func TestEveryStatementNamesItsTenant(t *testing.T) {
 	t.Parallel()
 	tables := map[string]bool{}
-	db := newClass(t)
+	db := newSessionLog(t)
 	for _, name := range complaints(t, db.db.Admin(t), `select c.relname `+ourTables) {
 		tables[name] = true
 	}
@@ -50,7 +50,8 @@ func TestEveryStatementNamesItsTenant(t *testing.T) {
 	require.Greater(t, checked, 20)
 }
 
-// sqlStrings gives the SQL in this package, by place. The demo data is left out: it is one tenant's, inserted by the owner.
+// sqlStrings returns the SQL in this package, by place. The demo data is left out: it is one tenant's, inserted by the
+// owner.
 func sqlStrings(t *testing.T) map[string]string {
 	t.Helper()
 	files := token.NewFileSet()

@@ -19,7 +19,7 @@ const setTenant = `select set_config('app.tenant_id', $1, true)`
 
 // InTenant runs fn in one transaction that sees the rows of the tenant, and commits when fn returns nil. BEGIN and
 // the setting of the tenant travel together. The transaction is read committed. What
-// changes a session goes through inSession instead (change.go).
+// changes a session goes through withSessionLock instead (change.go).
 func (s *Store) InTenant(ctx context.Context, tenant uuid.UUID, fn func(ctx context.Context, tx *Tx) error) error {
 	return s.inTransaction(ctx, tenant, "begin; select set_config('app.tenant_id', '"+tenant.String()+"', true)", fn)
 }
@@ -57,7 +57,7 @@ func inBatchAfter(
 	return errors.Join(err, closeBatch(results, err))
 }
 
-// closeBatch closes the results, and gives the error of closing only when it is the first: Close repeats the others.
+// closeBatch closes the results, and returns the error of closing only when it is the first: Close repeats the others.
 func closeBatch(results pgx.BatchResults, first error) error {
 	if err := results.Close(); first == nil {
 		return err
@@ -79,7 +79,7 @@ func queryRows[T any](ctx context.Context, s *Store, tenant uuid.UUID, sql strin
 	return rows, mapError("query", err)
 }
 
-// queryOne runs one statement for the tenant in one round trip and gives its one row. Without a row the error is
+// queryOne runs one statement for the tenant in one round trip and returns its one row. Without a row the error is
 // pgx.ErrNoRows, for the caller to say what was not found.
 func queryOne[T any](ctx context.Context, s *Store, tenant uuid.UUID, sql string, args pgx.NamedArgs) (T, error) {
 	var row T
@@ -94,7 +94,7 @@ func queryOne[T any](ctx context.Context, s *Store, tenant uuid.UUID, sql string
 	return row, mapError("query", err)
 }
 
-// exec runs one statement for the tenant in one round trip and gives the number of rows it touched.
+// exec runs one statement for the tenant in one round trip and returns the number of rows it touched.
 func (s *Store) exec(ctx context.Context, tenant uuid.UUID, sql string, args pgx.NamedArgs) (int64, error) {
 	var tag pgconn.CommandTag
 	err := inBatch(ctx, s, tenant, sql, []any{args}, func(results pgx.BatchResults) (err error) {

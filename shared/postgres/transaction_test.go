@@ -60,7 +60,7 @@ func TestRowsOfOneTenantAtATime(t *testing.T) {
 }
 
 // cut ends every connection of lectern_app to the class's database, and returns when they have ended.
-func (c *class) cut() {
+func (c *sessionLog) cut() {
 	c.t.Helper()
 	const others = ` from pg_stat_activity where datname = current_database() and usename = 'lectern_app'`
 	require.Positive(c.t, c.count(`select count(pg_terminate_backend(pid))`+others))
@@ -70,7 +70,7 @@ func (c *class) cut() {
 // A connection that died while nobody looked is replaced without the caller noticing.
 func TestDeadConnectionsAreReplaced(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	ctx := context.Background()
 	for range 5 {
 		require.NoError(t, c.db.Store.Ready(ctx))

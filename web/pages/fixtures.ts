@@ -4,7 +4,8 @@ import type { Course, Enrollment, Lesson, Me, Replay, Session } from "../src/api
 /** The moment all pictures are taken at: a Monday afternoon in Berlin, in the middle of a class. */
 export const NOW = new Date("2026-11-23T13:26:48Z");
 
-const id = (n: number) => `0198c000-0000-7000-8000-${String(n).padStart(12, "0")}`;
+/** The nth identifier of the fixtures. */
+export const id = (n: number) => `0198c000-0000-7000-8000-${String(n).padStart(12, "0")}`;
 const at = (time: string) => new Date(`2026-11-${time}Z`).toISOString();
 
 export const IDS = { course: id(1), live: id(11), next: id(12), ended: id(14), making: id(15), lesson: id(21) };

@@ -21,6 +21,11 @@ export type Scene = {
   /** Answers that replace the usual ones, by method and path, e.g. `POST /v1/sessions`. */
   answers?: Record<string, (route: Route) => Promise<void> | void>;
   empty?: boolean;
+  /**
+   * The page's clock: it begins at NOW and the test may move it (usual), it stands at NOW while timers run, or it is
+   * left alone.
+   */
+  clock?: "moved" | "stands" | "real";
 };
 
 const media = readFileSync(new URL("class.webm", import.meta.url));
@@ -44,10 +49,12 @@ export function problem(route: Route, status: number, code: string, detail: stri
   });
 }
 
-/** Answers the page's requests from the fixtures. The clock stands at NOW and moves on from there. */
+/** Answers the page's requests from the fixtures. */
 export async function mock(page: Page, scene: Scene = {}): Promise<void> {
   const role = scene.role === undefined ? "teacher" : scene.role;
-  await page.clock.install({ time: NOW });
+  const { clock = "moved" } = scene;
+  if (clock === "moved") await page.clock.install({ time: NOW });
+  else if (clock === "stands") await page.clock.setFixedTime(NOW);
   await page.route("**/objects/**", (route) => file(route));
   await page.route("**/api/v1/**", async (route) => {
     const request = route.request();
@@ -65,6 +72,7 @@ export async function mock(page: Page, scene: Scene = {}): Promise<void> {
 function answer(route: Route, method: string, path: string, url: URL, role: "teacher" | "student", scene: Scene) {
   const list = (data: unknown[]) => json(route, { data: scene.empty ? [] : data, next_cursor: null });
   const all = sessionsFor(role);
+  if (path === "/v1/healthz") return json(route, {});
   if (path === "/v1/me") return json(route, me(role));
   if (path === "/v1/sessions" && method === "GET") {
     const course = url.searchParams.get("course_id");

@@ -1,5 +1,5 @@
-// Package replayapi holds the HTTP operations on replays: which there are, what is in one, and trying again to make one.
-// It hands out addresses of files, never the files. It refuses to know how a replay is made.
+// Package replayapi holds the HTTP operations on replays: which there are, what is in one, and trying again to make
+// one. It hands out addresses of files, never the files. It refuses to know how a replay is made.
 package replayapi
 
 import (
@@ -18,14 +18,14 @@ import (
 
 // Store is what the operations ask of the database; postgres.Store is one.
 type Store interface {
-	// FindSession gives any session of the school with the caller's place in it, or the fault session-not-found.
+	// FindSession returns any session of the school with the caller's relation to it, or the fault session-not-found.
 	FindSession(ctx context.Context, who classroom.Caller, id uuid.UUID) (classroom.Session, error)
 	listStore
 	readStore
 	retryStore
 }
 
-// Files gives addresses of stored files.
+// Files returns addresses of stored files.
 type Files interface {
 	Presign(ctx context.Context, key string, ttl time.Duration) (string, error)
 }

@@ -10,7 +10,7 @@ import (
 )
 
 type listStore interface {
-	// ListReplays gives ended sessions of the caller's courses, latest first.
+	// ListReplays returns ended sessions of the caller's courses, latest first.
 	ListReplays(ctx context.Context, who classroom.Caller, after *classroom.SessionPosition, limit int) ([]classroom.Session, error)
 }
 

@@ -14,11 +14,11 @@ import (
 )
 
 type courseStore interface {
-	// ListCourses gives the courses the caller has a part in, by title and id, after a position.
+	// ListCourses returns the courses the caller has a part in, by title and id, after a position.
 	ListCourses(ctx context.Context, who classroom.Caller, after *classroom.CoursePosition, limit int) ([]classroom.Course, error)
 	CreateCourse(ctx context.Context, who classroom.Caller, once classroom.Idempotency, c classroom.CourseDraft) (classroom.Course, error)
 	httpapi.CourseFinder
-	// ChangeCourse applies a change to the version that was read, or gives the fault version-changed.
+	// ChangeCourse applies a change to the version that was read, or returns the fault version-changed.
 	ChangeCourse(ctx context.Context, who classroom.Caller, id uuid.UUID, version int, c classroom.CourseChange) (classroom.Course, error)
 }
 

@@ -20,9 +20,10 @@ type enrollmentStore interface {
 	ChangeClass(
 		ctx context.Context, tenant, session uuid.UUID, scope presence.Scope, decide func(*presence.Class) (presence.Change, error),
 	) (*presence.Class, error)
-	// LivePlaces returns a person's participants in the live sessions of a course, with what they are in it now.
-	LivePlaces(ctx context.Context, tenant, course, user uuid.UUID) ([]classroom.LivePlace, error)
-	// ListEnrollments gives who is in a course, by name and id, after a position.
+	// LiveParticipations returns a person's participants in the live sessions of a course, with what they are in it
+	// now.
+	LiveParticipations(ctx context.Context, tenant, course, user uuid.UUID) ([]classroom.LiveParticipation, error)
+	// ListEnrollments returns who is in a course, by name and id, after a position.
 	ListEnrollments(ctx context.Context, who classroom.Caller, course uuid.UUID, after *classroom.NamePosition, limit int) ([]classroom.Enrollment, error)
 	// Enroll puts a person into a course, or changes the role there. Unknown: the fault person-not-found; a role beyond
 	// the one at the school: the fault role-too-high.
@@ -122,18 +123,18 @@ func (o *operations) unenroll(ctx context.Context, in *unenrollInput) (*struct{}
 	return nil, nil
 }
 
-// followEnrollment brings the classes that are live now up to a changed place in their course: the log, the rights in
-// the media room, and with them every new token. The enrollment stands whatever happens here: what fails is on the
+// followEnrollment brings the classes that are live now up to a changed relation to their course: the log, the rights
+// in the media room, and with them every new token. The enrollment stands whatever happens here: what fails is on the
 // request's line, and the watch makes it good within a minute.
 func (o *operations) followEnrollment(ctx context.Context, who classroom.Caller, course classroom.Course, user uuid.UUID) {
-	places, err := o.Store.LivePlaces(ctx, who.TenantID, course.ID, user)
+	places, err := o.Store.LiveParticipations(ctx, who.TenantID, course.ID, user)
 	for _, place := range places {
 		err = errors.Join(err, o.followInto(ctx, who, course, place))
 	}
 	httpapi.NoteError(ctx, err)
 }
 
-func (o *operations) followInto(ctx context.Context, who classroom.Caller, course classroom.Course, place classroom.LivePlace) error {
+func (o *operations) followInto(ctx context.Context, who classroom.Caller, course classroom.Course, place classroom.LiveParticipation) error {
 	scope := presence.Scope{User: who.Person.ID, People: []uuid.UUID{place.Participant}}
 	told := false
 	class, err := o.Store.ChangeClass(ctx, who.TenantID, place.Session, scope, func(c *presence.Class) (presence.Change, error) {

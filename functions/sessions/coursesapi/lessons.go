@@ -14,15 +14,16 @@ import (
 )
 
 type lessonStore interface {
-	// ListLessons gives the lessons of a course in their order, with their plans.
+	// ListLessons returns the lessons of a course in their order, with their plans.
 	ListLessons(ctx context.Context, who classroom.Caller, course uuid.UUID) ([]classroom.Lesson, error)
 	// CreateLesson adds a lesson at the end of a course.
 	CreateLesson(ctx context.Context, who classroom.Caller, once classroom.Idempotency, course uuid.UUID, l classroom.LessonDraft) (classroom.Lesson, error)
-	// FindLesson gives any lesson of the school with the caller's place in its course, or the fault lesson-not-found.
+	// FindLesson returns any lesson of the school with the caller's relation to its course, or the fault
+	// lesson-not-found.
 	FindLesson(ctx context.Context, who classroom.Caller, id uuid.UUID) (classroom.Lesson, error)
-	// ChangeLesson applies a change to the version that was read, or gives the fault version-changed.
+	// ChangeLesson applies a change to the version that was read, or returns the fault version-changed.
 	ChangeLesson(ctx context.Context, who classroom.Caller, id uuid.UUID, version int, c classroom.LessonChange) (classroom.Lesson, error)
-	// DeleteLesson removes a lesson, or gives the fault lesson-in-use when a session teaches it.
+	// DeleteLesson removes a lesson, or returns the fault lesson-in-use when a session teaches it.
 	DeleteLesson(ctx context.Context, who classroom.Caller, id uuid.UUID) error
 }
 

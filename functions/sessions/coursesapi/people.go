@@ -11,7 +11,7 @@ import (
 )
 
 type peopleStore interface {
-	// SearchPeople gives people of the school whose name or e-mail address contains the words, by name and id.
+	// SearchPeople returns people of the school whose name or e-mail address contains the words, by name and id.
 	SearchPeople(ctx context.Context, who classroom.Caller, words string, after *classroom.NamePosition, limit int) ([]classroom.Person, error)
 }
 

@@ -166,7 +166,7 @@ var removeParticipant = httpapi.Route{
 
 type removeParticipantInput struct{ ParticipantPath }
 
-// removeParticipant closes the door first and leads out after: should the media server not answer, the person gets no
+// removeParticipant bars first and disconnects after: should the media server not answer, the person gets no
 // new token, and the repetition tries again.
 func (o *operations) removeParticipant(ctx context.Context, in *removeParticipantInput) (*struct{}, error) {
 	who, s, err := o.session(ctx, in.SessionID, access.Moderate)

@@ -18,11 +18,11 @@ import (
 
 type sessionStore interface {
 	httpapi.CourseFinder
-	// ListSessions gives sessions of the caller's courses.
+	// ListSessions returns sessions of the caller's courses.
 	ListSessions(ctx context.Context, who classroom.Caller, f classroom.SessionFilter) ([]classroom.Session, error)
 	// ScheduleSession plans a session. A lesson of another course: the fault lesson-not-found.
 	ScheduleSession(ctx context.Context, who classroom.Caller, once classroom.Idempotency, s classroom.SessionDraft) (classroom.Session, error)
-	// FindSession gives any session of the school with the caller's place in it, or the fault session-not-found.
+	// FindSession returns any session of the school with the caller's relation to it, or the fault session-not-found.
 	FindSession(ctx context.Context, who classroom.Caller, id uuid.UUID) (classroom.Session, error)
 	// ChangeSession writes a session that is still scheduled, at the version that was read.
 	ChangeSession(ctx context.Context, who classroom.Caller, id uuid.UUID, version int, s classroom.SessionDraft) (classroom.Session, error)

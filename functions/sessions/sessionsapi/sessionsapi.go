@@ -1,5 +1,5 @@
-// Package sessionsapi holds the HTTP operations on sessions, their life from plan to end, and the people in them. Each says
-// who may ask, makes one call to the store or the domain, and answers. It refuses to know SQL and LiveKit.
+// Package sessionsapi holds the HTTP operations on sessions, their life from plan to end, and the people in them. Each
+// says who may ask, makes one call to the store or the domain, and answers. It refuses to know SQL and LiveKit.
 package sessionsapi
 
 import (
@@ -25,7 +25,7 @@ type Store interface {
 
 // Rooms is the media server. Its methods may be repeated; a room or participant that is gone is no error to them.
 type Rooms interface {
-	// CreateRoom makes the room, or finds it, and gives its sid.
+	// CreateRoom makes the room, or finds it, and returns its sid.
 	CreateRoom(ctx context.Context, room string) (sid string, err error)
 	DeleteRoom(ctx context.Context, room string) error
 	MuteTracks(ctx context.Context, room, identity string, sources []classroom.Source) error

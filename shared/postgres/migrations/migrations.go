@@ -25,7 +25,7 @@ var files embed.FS
 //go:embed roles.sql
 var rolesSQL string
 
-// Apply brings the database at ownerURL to the newest version and gives the versions it applied now, in order.
+// Apply brings the database at ownerURL to the newest version and returns the versions it applied now, in order.
 // ownerURL names a role that may create roles (a superuser, or rds_superuser on Aurora): it makes the roles of
 // roles.sql, and goose then works as lectern_migrate, which owns everything. Migrations that run at the same time
 // wait for each other. With a non-empty appPassword lectern_app's password is set to it.

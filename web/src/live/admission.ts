@@ -4,8 +4,8 @@
  * plays goes by the log alone. A participant's identity is exactly their id in the log.
  */
 import type { Role, Source } from "./events";
-import type { ClassState } from "./fold";
 import { isStaff } from "./selectors";
+import type { ClassState } from "./state";
 
 /** What the log says of the identities in a media room. */
 export interface Admission {

@@ -3,8 +3,8 @@
  * words. Joins, reactions and who speaks are never told.
  */
 import type { Source } from "./events";
-import type { ClassState } from "./fold";
 import { isStaff, recordingOf } from "./selectors";
+import type { ClassState } from "./state";
 
 /** One fact worth telling, and how urgently. */
 export type Change =

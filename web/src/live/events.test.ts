@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import Ajv, { type ValidateFunction } from "ajv/dist/2020.js";
 import { describe, expect, it, test } from "vitest";
 import { eventTypes, type LogEvent, laneOf } from "./events";
-import { emptyClass, fold } from "./fold";
+import { emptyClass, fold } from "./state";
 
 const read = (path: string) => JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8"));
 /** One whole event of each type, as the server writes it. */

@@ -35,7 +35,7 @@ export interface FakePublication {
 export class FakePerson {
   readonly name = "";
   readonly permissions = { hidden: false };
-  readonly isSpeaking = false;
+  isSpeaking = false;
   readonly connectionQuality = "good";
   readonly joinedAt = new Date(0);
   readonly trackPublications = new Map<string, FakePublication>();
@@ -48,6 +48,11 @@ export class FakePerson {
   getTrackPublication(source: string): FakePublication | undefined {
     return [...this.trackPublications.values()].find((publication) => publication.source === source);
   }
+}
+
+/** What a source carries. */
+export function kindOf(source: string): "audio" | "video" {
+  return source === "camera" || source === "screen_share" ? "video" : "audio";
 }
 
 /** What the code under test touches of a LiveKit room, and nothing more. */
@@ -105,8 +110,7 @@ export class FakeRoom extends EventEmitter {
   }
 
   /** Somebody else sends something, and it arrives here. */
-  publish(person: FakePerson, source: string): FakeTrack {
-    const track = new FakeTrack(source === "camera" || source === "screen_share" ? "video" : "audio");
+  publish(person: FakePerson, source: string, track = new FakeTrack(kindOf(source))): FakeTrack {
     const trackSid = `TR_${person.identity}_${source}`;
     const publication = { trackSid, source, isMuted: false, isSubscribed: true, track };
     person.trackPublications.set(trackSid, publication);
@@ -117,7 +121,7 @@ export class FakeRoom extends EventEmitter {
   /** The room goes away under the client. */
   drop(reason?: number): void {
     this.state = ConnectionState.Disconnected;
-    this.emit("disconnected", reason);
+    this.emit(RoomEvent.Disconnected, reason);
   }
 
   private async note(source: string, on: boolean): Promise<void> {

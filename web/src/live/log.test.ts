@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Lane, LogEvent, LogPage, Position } from "./events";
-import { emptyClass, fold } from "./fold";
 import { EventLog, holeWait, ReadError } from "./log";
+import { emptyClass, fold } from "./state";
 import { event, staffEvents, wholeClass, wholeStaffClass } from "./testing";
 
 /** A server that holds a log, gives it out in pages to who reads these lanes, and counts how often it was asked. */

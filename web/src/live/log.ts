@@ -7,7 +7,7 @@
  * Knows no React, no HTTP and no LiveKit: the reader of pages is handed in.
  */
 import type { LogEvent, LogPage, Position } from "./events";
-import { type ClassState, emptyClass, fold, withoutStaff } from "./fold";
+import { type ClassState, emptyClass, fold, withoutStaff } from "./state";
 
 /** Bounds of the random wait before a hole is read, in milliseconds: a late message usually closes it by itself. */
 export const holeWait = { min: 300, max: 800 } as const;

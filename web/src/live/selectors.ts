@@ -1,6 +1,6 @@
 /** Questions asked of a class state in more than one place. Pure. */
 import type { Role } from "./events";
-import type { ClassState, ParticipantState } from "./fold";
+import type { ClassState, ParticipantState } from "./state";
 
 /** Whether sound and picture are being kept: not wanted, wanted but not begun, on, or wanted and not working. */
 export type Recording = "off" | "waiting" | "on" | "failed";

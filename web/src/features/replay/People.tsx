@@ -1,8 +1,8 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { MicrophoneIcon } from "@phosphor-icons/react/dist/csr/Microphone";
 import { WifiSlashIcon } from "@phosphor-icons/react/dist/csr/WifiSlash";
-import type { ClassState, ParticipantState } from "@/live/fold";
 import { isStaff, present } from "@/live/selectors";
+import type { ClassState, ParticipantState } from "@/live/state";
 import { Avatar } from "@/ui/Avatar";
 
 /**

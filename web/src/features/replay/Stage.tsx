@@ -2,8 +2,8 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { MonitorIcon } from "@phosphor-icons/react/dist/csr/Monitor";
 import type { ReactNode } from "react";
 import { cx } from "@/lib/cx";
-import type { ClassState } from "@/live/fold";
 import { present } from "@/live/selectors";
+import type { ClassState } from "@/live/state";
 import { Avatar } from "@/ui/Avatar";
 
 /**

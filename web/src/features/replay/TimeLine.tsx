@@ -6,9 +6,9 @@ import { type PointerEvent, useRef } from "react";
 import { Button } from "react-aria-components/Button";
 import { clock } from "@/i18n/format";
 import { cx } from "@/lib/cx";
+import { type Marker, type PresenceStep, readableSpans, type StageSpan } from "@/live/timeline";
 import { Tooltip } from "@/ui/Tooltip";
 import type { Player } from "./player";
-import { type Marker, type PresenceStep, readableSpans, type StageSpan } from "./timeline";
 
 /** Spans shorter than this part of the class are not drawn on their own. */
 const SHORTEST = 0.012;

@@ -1,7 +1,7 @@
 import { renderHook } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { event } from "@/live/testing";
-import { Timeline } from "./timeline";
+import { Timeline } from "@/live/timeline";
 import { eventOfHash, useLinkedEvent } from "./useLinkedEvent";
 
 const id = (n: number) => `0198c000-0000-5000-8000-${String(n).padStart(12, "0")}`;

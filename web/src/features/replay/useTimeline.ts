@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from "react";
 import { asProblem, Problem } from "@/api/problem";
 import type { Replay } from "@/api/types";
 import { BundleDamaged, BundleOutdated, openBundle } from "@/lib/bundle";
+import { Timeline } from "@/live/timeline";
 import { fetchFile } from "./queries";
-import { Timeline } from "./timeline";
 
 /** The class as far as it is loaded. `version` counts the blocks, so that views read the timeline again. */
 export type LoadedTimeline = {

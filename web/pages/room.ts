@@ -1,0 +1,198 @@
+/** A class that is on: who is there, its log, and the API's answers about it. It goes on as the test wants. */
+import type { Route } from "@playwright/test";
+import type { MediaSource, Participant } from "../src/api/types";
+import type { EventContents, KnownType, LogEvent, Source } from "../src/live/events";
+import { IDS, id, sessionsFor } from "./fixtures";
+import type { PersonInRoom, TokenOfRoom } from "./stand-in/people-in-room";
+
+/** What a class is made of. */
+export type RoomPlan = {
+  role: "teacher" | "student";
+  /** How many people are in it, this one counted. */
+  people: number;
+  /** How many students have the floor, their microphones open. */
+  speakers: number;
+  /** How many of them also show themselves. */
+  cameras?: number;
+  /** Whether the teacher shares a screen; only where the teacher is somebody else. */
+  screen?: boolean;
+};
+
+const GIVEN =
+  "Aylin Mateo Jonas Lena Priya Tomasz Chloé Sofia Kofi Yuki Omar Freya Luca Amara Noah Zeynep Emil Hanna Ravi Clara " +
+  "Samuel Mei Tariq Elif Marta Finn Nora Diego Anouk Leon";
+const FAMILY =
+  "Demir Ruiz Weber Fischer Nair Zieliński Martin Rossi Boateng Tanaka Haddad Lindqvist Bianchi Okafor Berg Kaya Vogel " +
+  "Schmid Iyer Novak Adeyemi Chen Aziz Yıldız Kowalska Murphy Petersen Romero Dubois Wagner";
+
+/** The students' names: thirty that sound like a class, then the same in other combinations. */
+function studentName(index: number): string {
+  const given = GIVEN.split(" ");
+  const family = FAMILY.split(" ");
+  const turn = Math.floor(index / given.length);
+  return `${given[index % given.length]} ${family[(index + turn * 7) % family.length]}`;
+}
+
+const STARTED = Date.parse("2026-11-23T13:05:00Z");
+/** LiveKit's protocol numbers: camera, microphone, screen share. */
+const EVERYTHING = [1, 2, 3];
+const trackOf = (participant: string, source: Source) => `TR_${participant}_${source}`;
+
+type Answer = (route: Route) => Promise<void> | void;
+const json = (body: unknown) => (route: Route) =>
+  route.fulfill({ headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+
+/** See the file's comment. */
+export class RoomScene {
+  readonly people: Participant[] = [];
+  readonly events: LogEvent[] = [];
+  readonly me: Participant;
+  private readonly staff: boolean;
+
+  constructor(readonly plan: RoomPlan) {
+    this.staff = plan.role === "teacher";
+    const session = this.session();
+    this.log(0, "session.started", {
+      title: session.title,
+      course_id: session.course.id,
+      lesson_id: session.lesson?.id ?? null,
+      record: true,
+      planned_end_ms: Date.parse(session.ends_at),
+    });
+    const teacher = this.admit("Ines Duarte", "teacher", 200);
+    this.publish(teacher.id, "microphone", 900);
+    this.publish(teacher.id, "camera", 1_000);
+    this.stage(teacher.id, "camera", 1_000);
+    this.log(1_400, "recording.started", {
+      recording_id: id(9_001),
+      participant_id: teacher.id,
+      track_id: trackOf(teacher.id, "microphone"),
+      source: "microphone",
+    });
+    for (let i = 0; i < plan.people - 1; i++) this.admit(studentName(i), "student", 4_000 + i * 700);
+    const students = this.people.slice(1);
+    this.me = this.staff ? teacher : (students[0] as Participant);
+    // The second student is the first to speak: the first one is this person where the page is a student's.
+    for (const [i, who] of students.slice(1, 1 + plan.speakers).entries()) {
+      const at = 600_000 + i * 20_000;
+      const sources = i < (plan.cameras ?? 0) ? (["microphone", "camera"] as const) : (["microphone"] as const);
+      this.grant(who.id, sources, at);
+      for (const source of sources) this.publish(who.id, source, at + 2_000);
+    }
+    if (plan.screen && !this.staff) {
+      this.publish(teacher.id, "screen_share", 900_000);
+      this.stage(teacher.id, "screen_share", 900_000);
+    }
+  }
+
+  /** The students who have the floor. */
+  get speakers(): readonly Participant[] {
+    return this.people.filter((person) => person.role === "student" && person.granted_sources.length > 0);
+  }
+
+  /** Everybody else, as the media room has them. */
+  inRoom(): PersonInRoom[] {
+    const { screen } = this.plan;
+    return this.people
+      .filter((person) => person !== this.me)
+      .map(({ id: identity, name, role, granted_sources }) => ({
+        identity,
+        name,
+        sources: role === "teacher" ? ["microphone", "camera", ...(screen ? ["screen_share"] : [])] : granted_sources,
+      }));
+  }
+
+  /** One more student comes; the answer is what the media room should be told. */
+  join(): PersonInRoom {
+    const who = this.admit(studentName(this.people.length - 1), "student", this.lastAt() + 1);
+    return { identity: who.id, name: who.name, sources: [] };
+  }
+
+  /** The API's answers about this class, by method and path. */
+  answers(): Record<string, Answer> {
+    const at = `/v1/sessions/${IDS.live}`;
+    const token: TokenOfRoom = { identity: this.me.id, name: this.me.name, sources: this.staff ? EVERYTHING : [] };
+    const room_name = `school_${IDS.live}_1`;
+    return {
+      [`GET ${at}`]: json(this.session()),
+      [`POST ${at}/start`]: json(this.session()),
+      [`POST ${at}/join`]: json({ status: "admitted", participant: this.me, session: this.session(), room_name }),
+      [`POST ${at}/leave`]: json({}),
+      [`GET ${at}/participants`]: (route) => json({ data: this.people, next_cursor: null })(route),
+      [`GET ${at}/events`]: (route) => json(this.page(new URL(route.request().url())))(route),
+      "POST /v1/token": json({ server_url: "ws://127.0.0.1", participant_token: JSON.stringify(token) }),
+    };
+  }
+
+  private session() {
+    const found = sessionsFor(this.plan.role).live[0];
+    if (!found) throw new Error("no class is live");
+    return found;
+  }
+
+  private page(url: URL) {
+    const after = Number(url.searchParams.get("after"));
+    const through_n = this.events.length;
+    return {
+      events: this.events.slice(after),
+      lanes: this.staff ? ["all", "staff"] : ["all"],
+      through_n,
+      through_k: 0,
+      more: false,
+    };
+  }
+
+  private admit(name: string, role: "teacher" | "student", ms: number): Participant {
+    const number = this.people.length;
+    const who: Participant = {
+      id: id(500 + number),
+      user_id: id(5_000 + number),
+      name,
+      role,
+      granted_sources: [],
+      joined_at: new Date(STARTED + ms).toISOString(),
+      left_at: null,
+      connected: true,
+      removed: false,
+    };
+    this.people.push(who);
+    this.log(ms, "participant.joined", { participant_id: who.id, role });
+    this.log(ms + 1, "participant.connected", { participant_id: who.id, connection_id: `PA_${number}` });
+    return who;
+  }
+
+  private grant(participant_id: string, sources: readonly MediaSource[], ms: number): void {
+    const who = this.people.find((person) => person.id === participant_id);
+    if (who) who.granted_sources = [...sources];
+    this.log(ms, "participant.granted", { participant_id, sources });
+  }
+
+  private publish(participant_id: string, source: Source, ms: number): void {
+    const kind = source === "microphone" ? "audio" : "video";
+    this.log(ms, "media.track_published", { participant_id, track_id: trackOf(participant_id, source), kind, source });
+  }
+
+  private stage(participant_id: string, kind: "camera" | "screen_share", ms: number): void {
+    const stage = { kind, participant_id, track_id: trackOf(participant_id, kind) };
+    this.log(ms, "layout.changed", { stage, cause: kind });
+  }
+
+  private lastAt(): number {
+    return (this.events.at(-1)?.at_ms ?? STARTED) - STARTED;
+  }
+
+  private log<K extends KnownType>(ms: number, type: K, content: EventContents[K]): void {
+    const n = this.events.length + 1;
+    this.events.push({
+      id: id(20_000 + n),
+      lane: "all",
+      n,
+      type,
+      version: 1,
+      at_ms: STARTED + ms,
+      actor_id: id(500),
+      client_op_id: id(40_000 + n),
+      content,
+    });
+  }
+}

@@ -1,0 +1,140 @@
+/** The pictures of docs/images: pages as schools see them, with a drawn class, a clock that stands and nothing moving. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync, statSync } from "node:fs";
+import { studentPicture } from "../drawings/cast";
+import { IDS } from "../fixtures";
+import type { RoomPlan } from "../room";
+import { serveStandIn } from "./build";
+import { drawDevices, enterRoom, newPage, type Page, startBrowser } from "./open";
+
+type Browser = Awaited<ReturnType<typeof startBrowser>>;
+type Size = keyof typeof sizes;
+type Theme = "light" | "dark";
+type Shot = { name: string; size: Size; theme: Theme; open: (browser: Browser, of: Opened) => Promise<Page> };
+type Opened = { address: string; look: object };
+
+const sizes = {
+  1440: { width: 1440, height: 900 },
+  844: { width: 844, height: 390 },
+  390: { width: 390, height: 844 },
+} as const;
+
+/** No picture of the documentation is larger than this. */
+const mostBytes = 200_000;
+
+const inRoom =
+  (plan: RoomPlan) =>
+  async (browser: Browser, { address, look }: Opened): Promise<Page> => {
+    const { page, room } = await enterRoom(browser, address, plan, { scene: { clock: "stands" }, look });
+    const [speaker] = room.speakers;
+    if (speaker) await page.evaluate((id) => globalThis.lecternRoom?.speak([id]), speaker.id);
+    return page;
+  };
+
+const teacher = inRoom({ role: "teacher", people: 31, speakers: 3, cameras: 3 });
+const student = inRoom({ role: "student", people: 31, speakers: 2, cameras: 2 });
+const lesson = inRoom({ role: "student", people: 31, speakers: 2, cameras: 2, screen: true });
+
+async function replay(browser: Browser, { address, look }: Opened): Promise<Page> {
+  const page = await newPage(browser, address, { clock: "stands" }, look);
+  await page.goto(`/replays/${IDS.ended}?t=36000`);
+  await page.locator('[aria-current="true"]').waitFor();
+  await page.waitForFunction(() => {
+    const video = document.querySelector("video");
+    return video && video.readyState >= 2 && !video.seeking && video.currentTime > 35;
+  });
+  return page;
+}
+
+async function home(browser: Browser, { address, look }: Opened): Promise<Page> {
+  const page = await newPage(browser, address, { clock: "stands" }, look);
+  await page.goto("/");
+  await page.getByRole("link", { name: "Go back to class" }).waitFor();
+  return page;
+}
+
+async function prejoin(browser: Browser, { address, look }: Opened): Promise<Page> {
+  const page = await newPage(browser, address, { clock: "stands", role: "student" }, look);
+  await drawDevices(page, studentPicture(0));
+  await page.addInitScript(() => {
+    localStorage.setItem("lectern.devices", JSON.stringify({ camera_on: true }));
+    // An answer of the server always takes the same time.
+    const ask = window.fetch;
+    let now = 0;
+    performance.now = () => now;
+    window.fetch = async (...of) => {
+      const answer = await ask(...of);
+      now += 24;
+      return answer;
+    };
+  });
+  await page.goto(`/sessions/${IDS.live}`);
+  await page.getByText("We can hear you").waitFor();
+  await page.getByText("Good, 24 ms").waitFor();
+  await page.waitForFunction(() => (document.querySelector("video")?.readyState ?? 0) >= 2);
+  return page;
+}
+
+const shots: readonly Shot[] = [
+  { name: "room-teacher", size: 1440, theme: "light", open: teacher },
+  { name: "room-student", size: 1440, theme: "dark", open: lesson },
+  { name: "room-teacher", size: 390, theme: "light", open: teacher },
+  { name: "room-student", size: 390, theme: "light", open: lesson },
+  { name: "room-teacher", size: 844, theme: "dark", open: teacher },
+  { name: "room-student", size: 844, theme: "light", open: student },
+  { name: "replay", size: 1440, theme: "light", open: replay },
+  { name: "replay", size: 390, theme: "dark", open: replay },
+  { name: "home", size: 1440, theme: "light", open: home },
+  { name: "home", size: 390, theme: "light", open: home },
+  { name: "prejoin", size: 1440, theme: "light", open: prejoin },
+  { name: "prejoin", size: 390, theme: "light", open: prejoin },
+];
+
+/** Takes the pictures whose name holds `only`, all when it is empty, into a folder. */
+export async function takeAll(folder: string, ffmpeg: string, only: string, print: (line: string) => void) {
+  mkdirSync(folder, { recursive: true });
+  const served = await serveStandIn();
+  const browser = await startBrowser();
+  try {
+    for (const { name, size, theme, open } of shots) {
+      if (!`${name}-${size}-${theme}`.includes(only)) continue;
+      const file = `${folder}/${name}-${size}-${theme}.png`;
+      const look = { viewport: sizes[size], colorScheme: theme, reducedMotion: "reduce" as const };
+      const page = await open(browser, { address: served.address, look });
+      await page.evaluate(() => document.fonts.ready);
+      await settled(page);
+      await page.screenshot({ path: `${file}.full`, type: "png", animations: "disabled", caret: "hide" });
+      await page.context().close();
+      shrink(ffmpeg, `${file}.full`, file);
+      const bytes = statSync(file).size;
+      print(`${file}: ${Math.round(bytes / 1000)} kB`);
+      if (bytes > mostBytes) throw new Error(`${file} is larger than ${mostBytes / 1000} kB`);
+    }
+  } finally {
+    await browser.close();
+    await served.close();
+  }
+}
+
+/** Nothing is being fetched and every picture is there. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(async () => {
+    const posters = [...document.querySelectorAll("video[poster]")].map((video) => video.getAttribute("poster") ?? "");
+    await Promise.all(
+      posters.map((address) => {
+        const image = new Image();
+        image.src = address;
+        return image.decode();
+      }),
+    );
+    for (let frame = 0; frame < 3; frame++) await new Promise((done) => requestAnimationFrame(done));
+  });
+}
+
+/** Writes a picture with a palette of its own colours, at most 256: a third of the bytes, and no difference to see. */
+function shrink(ffmpeg: string, from: string, to: string): void {
+  const palette = "split[a][b];[a]palettegen=max_colors=256:reserve_transparent=0[p];[b][p]paletteuse=dither=none";
+  execFileSync(ffmpeg, ["-loglevel", "error", "-y", "-f", "png_pipe", "-i", from, "-vf", palette, to]);
+  rmSync(from);
+}

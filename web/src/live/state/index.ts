@@ -1,0 +1,103 @@
+/**
+ * The one reducer of the event log: what a class looks like after a run of events. The live room and the replay both
+ * use it, so that what was seen is what is played.
+ *
+ * The state is made of nouns, a file each: what a noun is before the first event, and what events do to it. One type
+ * may concern several nouns, which then act in the order of `nouns`. The two lanes fold apart: what types of lane staff
+ * tell goes into nouns of its own, so that staff and students come to the same state of everything else, and what was
+ * for staff can be taken out again (`withoutStaff`).
+ *
+ * States share structure: what an event does not touch is the same object before and after, so React compares by
+ * identity, and an event costs the same however much there is already.
+ */
+import { type EventContents, type KnownType, type LogEvent, laneOf } from "../events";
+import { artifactFailures, artifacts } from "./artifacts";
+import { type Draft, type Handler, type Handlers, isRecord } from "./draft";
+import { media } from "./media";
+import { people } from "./people";
+import { recordings } from "./recordings";
+import { session } from "./session";
+import { stage } from "./stage";
+
+export type { ArtifactFailure, ArtifactState } from "./artifacts";
+export type { TrackState } from "./media";
+export type { ParticipantState } from "./people";
+export type { RecordingState } from "./recordings";
+export { Rows } from "./rows";
+export type { SessionState } from "./session";
+export { emptyStage, type LayoutState } from "./stage";
+
+/** Every noun, in the order in which they act on an event: tracks go after the connections that carried them. */
+const nouns = [session, people, media, stage, recordings, artifacts, artifactFailures] as const;
+
+type Each<N> = N extends { readonly empty: infer S } ? (one: S) => void : never;
+type Nouns = Each<(typeof nouns)[number]> extends (all: infer S) => void ? S : never;
+
+/** The state of a class after event `last_n` of lane all and `last_k` of lane staff. */
+export type ClassState = Nouns & {
+  readonly last_n: number;
+  readonly last_k: number;
+  /** When the newest event for all happened. */
+  readonly last_at_ms: number | null;
+};
+
+/** The state before the first event. */
+export const emptyClass: ClassState = {
+  last_n: 0,
+  last_k: 0,
+  last_at_ms: null,
+  ...session.empty,
+  ...people.empty,
+  ...media.empty,
+  ...stage.empty,
+  ...recordings.empty,
+  ...artifacts.empty,
+  ...artifactFailures.empty,
+};
+
+/**
+ * Applies events in the order given. Events at or below what their lane holds are passed over, so a double does
+ * nothing; unknown types, types in a lane that is not theirs and erased content move the lane's number and nothing
+ * else. The given state is never changed; without a new event the very same object comes back.
+ */
+export function fold(state: ClassState, events: readonly LogEvent[]): ClassState {
+  let draft: Draft | null = null;
+  for (const event of events) {
+    const number = event.lane === "staff" ? event.k : event.n;
+    const held = event.lane === "staff" ? (draft ?? state).last_k : (draft ?? state).last_n;
+    if (number === undefined || number <= held) continue;
+    draft ??= { ...state };
+    apply(draft, event);
+    if (event.lane === "staff") draft.last_k = number;
+    else {
+      draft.last_n = number;
+      draft.last_at_ms = event.at_ms;
+    }
+  }
+  return draft ?? state;
+}
+
+/** The state as a reader of lane all alone has it. The very same object when there was nothing of lane staff in it. */
+export function withoutStaff(state: ClassState): ClassState {
+  return state.last_k === 0 ? state : { ...state, last_k: 0, ...artifactFailures.empty };
+}
+
+/** The handlers of each type, in the order of the nouns. */
+const handlers = new Map<string, readonly Handler<KnownType>[]>(
+  (Object.keys(laneOf) as KnownType[]).map((type) => [
+    type,
+    nouns.flatMap(({ on }: { on: Handlers }) => (on[type] ?? []) as Handler<KnownType> | []),
+  ]),
+);
+
+/** What still tells something when what was written with it is erased: the life of a session stays readable. */
+const readableErased: ReadonlySet<string> = new Set<KnownType>(["session.started", "session.ended"]);
+
+function apply(draft: Draft, event: LogEvent): void {
+  const found = handlers.get(event.type);
+  // What one lane tells must not depend on whether the other is read.
+  if (!found || laneOf[event.type as KnownType] !== event.lane) return;
+  const content = isRecord(event.content) ? event.content : readableErased.has(event.type) ? {} : null;
+  if (content === null) return;
+  for (const handle of found) handle(draft, content as unknown as EventContents[KnownType], event);
+}

@@ -1,0 +1,94 @@
+/** The people of the class: who is in it, as what, with which connections, and what they may publish. */
+import type { LeaveReason, Role, Source } from "../events";
+import { type Draft, isId, type Noun } from "./draft";
+import { end } from "./media";
+import { Rows } from "./rows";
+
+/** One person in the class. */
+export interface ParticipantState {
+  readonly id: string;
+  /** Null until a `participant.joined` said it. */
+  readonly role: Role | null;
+  readonly joined: boolean;
+  readonly joined_at_ms: number | null;
+  /** Why this person is not in the class any more; null for who is, and for who was never gone. */
+  readonly left_reason: LeaveReason | null;
+  /** True while at least one connection to the media server stands. */
+  readonly connected: boolean;
+  /** The connections that stand, oldest first. Two for the moment in which a second tab takes over. */
+  readonly connections: readonly string[];
+  readonly granted_sources: readonly Source[];
+  readonly removed: boolean;
+  /** The last time staff muted this person, null if never. */
+  readonly muted: { readonly n: number; readonly sources: readonly Source[] } | null;
+}
+
+const unknown: Omit<ParticipantState, "id"> = {
+  role: null,
+  joined: false,
+  joined_at_ms: null,
+  left_reason: null,
+  connected: false,
+  connections: [],
+  granted_sources: [],
+  removed: false,
+  muted: null,
+};
+
+/** See the file's comment. */
+export const people: Noun<{ readonly participants: Rows<ParticipantState> }> = {
+  empty: { participants: Rows.empty() },
+  on: {
+    "session.ended": (draft) => {
+      for (const person of draft.participants.values()) {
+        if (person.joined || person.connected) leave(draft, person.id, "session_ended");
+      }
+    },
+    "participant.joined": (draft, { participant_id, role }, { at_ms }) => {
+      change(draft, participant_id, { role, joined: true, joined_at_ms: at_ms, left_reason: null, removed: false });
+    },
+    "participant.connected": (draft, { participant_id, connection_id }) => {
+      if (!isId(participant_id) || !isId(connection_id) || draft.ended_ids.has(connection_id)) return;
+      const { connections } = find(draft, participant_id);
+      const stands = connections.includes(connection_id);
+      change(draft, participant_id, {
+        connections: stands ? connections : [...connections, connection_id],
+        connected: true,
+      });
+    },
+    "participant.disconnected": (draft, { participant_id, connection_id }) => {
+      if (!isId(participant_id) || !isId(connection_id)) return;
+      end(draft, connection_id);
+      const connections = find(draft, participant_id).connections.filter((id) => id !== connection_id);
+      change(draft, participant_id, { connections, connected: connections.length > 0 });
+    },
+    "participant.left": (draft, { participant_id, reason }) => leave(draft, participant_id, reason ?? null),
+    "participant.role_changed": (draft, { participant_id, role }) =>
+      change(draft, participant_id, { role: role ?? null }),
+    "participant.granted": (draft, { participant_id, sources }) =>
+      change(draft, participant_id, { granted_sources: sources ?? [] }),
+    "participant.removed": (draft, { participant_id }) => {
+      leave(draft, participant_id, "removed");
+      change(draft, participant_id, { removed: true, granted_sources: [] });
+    },
+    "participant.muted": (draft, { participant_id, sources }, { n }) =>
+      change(draft, participant_id, { muted: { n, sources: sources ?? [] } }),
+  },
+};
+
+function find(draft: Draft, id: string): ParticipantState {
+  return draft.participants.get(id) ?? { id, ...unknown };
+}
+
+function change(draft: Draft, id: string, to: Partial<ParticipantState>): void {
+  if (isId(id)) draft.participants = draft.participants.set(id, { ...find(draft, id), ...to });
+}
+
+/** Takes a person out of the class, and with them their connections. */
+function leave(draft: Draft, id: string, reason: LeaveReason | null): void {
+  if (!isId(id)) return;
+  const person = find(draft, id);
+  for (const connection of person.connections) end(draft, connection);
+  const left_reason = person.joined ? reason : person.left_reason;
+  change(draft, id, { connections: [], connected: false, joined: false, left_reason });
+}

@@ -1,0 +1,190 @@
+import type { LogEvent } from "./events";
+import { present } from "./selectors";
+import { type ClassState, emptyClass, fold } from "./state";
+
+/** How many people were in class from a moment on. Times in ms since the class started. */
+export type PresenceStep = { at_ms: number; people: number };
+/** What was on the stage over a stretch of the class. */
+export type StageSpan = {
+  from_ms: number;
+  to_ms: number;
+  kind: ClassState["stage"]["kind"];
+  participant_id: string | null;
+};
+/** Something worth jumping to. */
+export type Marker =
+  | { kind: "screen"; at_ms: number; participant_id: string | null }
+  | { kind: "floor"; at_ms: number; participant_id: string }
+  | { kind: "not_recorded"; at_ms: number; reason: string | null };
+
+/** `last_at_ms` is when the block's newest event happened, of whichever lane. */
+type Block = { events: readonly LogEvent[]; after: ClassState; last_at_ms: number };
+
+/**
+ * The class along its time: the state at any moment, by the same fold as the live room.
+ *
+ * Blocks of events are folded once, when they arrive, and the state after each is kept (it shares structure with its neighbours). A
+ * seek starts from the state before its block and folds at most that block; playing on folds only what is new. Times are ms since
+ * `session.started`; the media's clock has the same zero.
+ */
+export class Timeline {
+  private readonly blocks: Block[] = [];
+  private cursor: { block: number; next: number; state: ClassState } = { block: 0, next: 0, state: emptyClass };
+  private readonly moments = new Map<string, number>();
+  private readonly presence: PresenceStep[] = [];
+  private readonly stage: StageSpan[] = [];
+  private readonly found: Marker[] = [];
+
+  constructor(
+    /** When the class started, ms since 1970. */
+    readonly startedAtMs: number,
+    /** How long it took. */
+    readonly durationMs: number,
+  ) {}
+
+  /** Adds the next block, which must follow the one before. */
+  add(events: readonly LogEvent[]): void {
+    const before = this.blocks[this.blocks.length - 1]?.after ?? emptyClass;
+    const state = this.survey(before, events);
+    const last = events[events.length - 1];
+    this.blocks.push({ events, after: state, last_at_ms: last?.at_ms ?? this.lastAtMs(this.blocks.length) ?? 0 });
+    for (const event of events) this.moments.set(event.id, Math.max(0, event.at_ms - this.startedAtMs));
+  }
+
+  /** When an event happened; undefined while the log is not loaded so far, or when it is in no reader's log. */
+  momentOf(eventId: string): number | undefined {
+    return this.moments.get(eventId);
+  }
+
+  /** How far the log is loaded: until here `stateAt` is final. */
+  get loadedMs(): number {
+    const last = this.lastAtMs(this.blocks.length);
+    return last === null ? 0 : last - this.startedAtMs;
+  }
+
+  /** When the newest event before a block happened; null before the first. */
+  private lastAtMs(block: number): number | null {
+    return this.blocks[block - 1]?.last_at_ms ?? null;
+  }
+
+  /** When the newest event that the cursor has folded happened. */
+  private cursorAtMs(): number | null {
+    const { block, next } = this.cursor;
+    return next > 0 ? (this.blocks[block]?.events[next - 1]?.at_ms ?? null) : this.lastAtMs(block);
+  }
+
+  /** The class as it was at `ms`: everything that had happened up to and including that moment. */
+  stateAt(ms: number): ClassState {
+    const at = this.startedAtMs + ms;
+    const current = this.cursorAtMs();
+    if (current !== null && current > at) this.seek(at);
+    else if ((this.blocks[this.cursor.block]?.last_at_ms ?? Number.POSITIVE_INFINITY) < at) this.seek(at);
+    this.forward(at);
+    return this.cursor.state;
+  }
+
+  /** Presence as steps, from 0 on. */
+  get people(): readonly PresenceStep[] {
+    return this.presence;
+  }
+
+  /** The stage as spans that follow each other; the last one ends with the class. */
+  get spans(): readonly StageSpan[] {
+    return this.stage;
+  }
+
+  get markers(): readonly Marker[] {
+    return this.found;
+  }
+
+  /** The first block that ends at or after a moment; the blocks are in order of time. */
+  private seek(at: number): void {
+    let low = 0;
+    let high = this.blocks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.blocks[middle]?.last_at_ms ?? 0) < at) low = middle + 1;
+      else high = middle;
+    }
+    this.cursor = { block: low, next: 0, state: this.blocks[low - 1]?.after ?? emptyClass };
+  }
+
+  /** Folds what is between the cursor and a moment. */
+  private forward(at: number): void {
+    for (let block = this.blocks[this.cursor.block]; block; block = this.blocks[this.cursor.block]) {
+      const { events } = block;
+      let end = this.cursor.next;
+      while (end < events.length && (events[end]?.at_ms ?? 0) <= at) end++;
+      if (end === events.length) {
+        this.cursor = { block: this.cursor.block + 1, next: 0, state: block.after };
+        continue;
+      }
+      if (end > this.cursor.next) {
+        const state = fold(this.cursor.state, events.slice(this.cursor.next, end));
+        this.cursor = { block: this.cursor.block, next: end, state };
+      }
+      return;
+    }
+  }
+
+  /** Folds a block in the runs between changes of presence or stage, and notes both on the way. */
+  private survey(before: ClassState, events: readonly LogEvent[]): ClassState {
+    let state = before;
+    let from = 0;
+    for (let i = 0; i < events.length; i++) {
+      const event = events[i];
+      if (!event || !/^(?:participant|session|layout|media|recording)\./.test(event.type)) continue;
+      const next = fold(state, events.slice(from, i + 1));
+      this.note(state, next, event);
+      state = next;
+      from = i + 1;
+    }
+    return fold(state, events.slice(from));
+  }
+
+  private note(before: ClassState, after: ClassState, event: LogEvent): void {
+    const at_ms = Math.max(0, event.at_ms - this.startedAtMs);
+    if (before.participants !== after.participants) this.notePeople(at_ms, present(after).length);
+    if (before.stage !== after.stage || this.stage.length === 0) this.noteStage(at_ms, after);
+    if (after.stage.kind === "screen_share" && before.stage.track_id !== after.stage.track_id)
+      this.found.push({ kind: "screen", at_ms, participant_id: after.stage.participant_id });
+    for (const [id, person] of after.participants) {
+      const had = before.participants.get(id)?.granted_sources.length ?? 0;
+      if (had === 0 && person.granted_sources.length > 0) this.found.push({ kind: "floor", at_ms, participant_id: id });
+    }
+    for (const [id, recording] of after.recordings) {
+      if (recording.status === "failed" && before.recordings.get(id)?.status !== "failed")
+        this.found.push({ kind: "not_recorded", at_ms, reason: recording.reason });
+    }
+  }
+
+  private notePeople(at_ms: number, people: number): void {
+    const last = this.presence[this.presence.length - 1];
+    if (last?.people === people) return;
+    if (last?.at_ms === at_ms) last.people = people;
+    else this.presence.push({ at_ms, people });
+  }
+
+  private noteStage(at_ms: number, { stage }: ClassState): void {
+    const last = this.stage[this.stage.length - 1];
+    if (last && last.kind === stage.kind && last.participant_id === stage.participant_id) return;
+    if (last) last.to_ms = at_ms;
+    if (last && last.to_ms === last.from_ms) this.stage.pop();
+    this.stage.push({ from_ms: at_ms, to_ms: this.durationMs, kind: stage.kind, participant_id: stage.participant_id });
+  }
+}
+
+/**
+ * The spans to draw: what lasted less than `shortest_ms` belongs to the span before it, and neighbours that show the same are one.
+ */
+export function readableSpans(spans: readonly StageSpan[], shortest_ms: number): StageSpan[] {
+  const out: StageSpan[] = [];
+  for (const span of spans) {
+    const last = out[out.length - 1];
+    const same = last && last.kind === span.kind && last.participant_id === span.participant_id;
+    if (last && (same || span.to_ms - span.from_ms < shortest_ms)) last.to_ms = span.to_ms;
+    else if (last && last.to_ms - last.from_ms < shortest_ms) Object.assign(last, { ...span, from_ms: last.from_ms });
+    else out.push({ ...span });
+  }
+  return out;
+}
