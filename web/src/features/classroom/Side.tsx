@@ -11,9 +11,9 @@ export function Desk({ heading }: { heading: Ref<HTMLHeadingElement> }) {
     <aside
       {...region}
       aria-label={t`Desk`}
-      className="flex min-h-0 flex-col overflow-y-auto bg-paper [grid-area:side] group-data-full:hidden desk:border-s desk:border-line flat:border-s flat:border-line"
+      className="flex min-h-0 flex-col overflow-y-auto bg-paper [grid-area:side] desk:overflow-hidden group-data-full:hidden desk:border-s desk:border-line flat:border-s flat:border-line"
     >
-      <Tiles className="grid flex-none grid-cols-2 gap-2 px-4 pt-3 desk:px-3.5" />
+      <Tiles className="grid flex-none grid-cols-2 gap-2 px-4 pt-3 pb-1 desk:max-h-[45%] desk:overflow-y-auto desk:px-3.5" />
       <People heading={heading} />
     </aside>
   );
