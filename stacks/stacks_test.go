@@ -157,7 +157,7 @@ func TestEveryFunctionHasItsOwnNarrowRole(t *testing.T) {
 func TestQueuesHaveSomewhereToPutPoison(t *testing.T) {
 	for _, q := range resources(staging(t)["App"], "AWS::SQS::Queue") {
 		require.Equal(t, true, q.properties["FifoQueue"], q.id)
-		if !strings.Contains(q.id, "Aside") {
+		if !strings.Contains(q.id, "DLQ") {
 			require.EqualValues(t, 6, q.properties["RedrivePolicy"].(map[string]any)["maxReceiveCount"], q.id)
 		}
 	}

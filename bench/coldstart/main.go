@@ -39,7 +39,7 @@ var requests = map[string]events.APIGatewayProxyRequest{
 	"auth":     {HTTPMethod: "GET", Path: "/v1/me"},
 	"sessions": {HTTPMethod: "GET", Path: "/v1/sessions", QueryStringParameters: map[string]string{"when": "upcoming"}},
 	"replay":   {HTTPMethod: "GET", Path: "/v1/replays"},
-	// A session of the demo data: signed in, looked up with one's place in it, not live.
+	// A session of the demo data: signed in, looked up with one's relation to it, not live.
 	"tokens": {HTTPMethod: "POST", Path: "/v1/token", Body: `{"room_name":"` + demoTenant + `_` + demoSession + `_1"}`},
 	// Unsigned: the body is hashed and compared, and refused.
 	"webhook": {HTTPMethod: "POST", Path: "/webhooks/livekit", Body: `{"event":"room_started"}`},
@@ -227,7 +227,7 @@ func event(name, cookie, session string) []byte {
 	return body
 }
 
-// start runs one cold start and gives its time in ms. An answer that did not come from the database is an error.
+// start runs one cold start and returns its time in ms. An answer that did not come from the database is an error.
 func start(ctx context.Context, dir string, env []string, event []byte) (float64, error) {
 	raw, took, err := once(ctx, dir, env, event)
 	if err != nil {

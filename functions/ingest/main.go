@@ -9,12 +9,12 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 
-	"github.com/lectern/lectern/functions/ingest/intake"
+	"github.com/lectern/lectern/functions/ingest/consumer"
 	"github.com/lectern/lectern/shared/config"
+	"github.com/lectern/lectern/shared/effects"
 	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/queue"
 	"github.com/lectern/lectern/shared/rtc"
-	"github.com/lectern/lectern/shared/steward"
 )
 
 func main() {
@@ -40,7 +40,7 @@ func main() {
 	}
 	sender := queue.NewSender(c.RoomsQueueURL)
 	livekit := rtc.New(rtc.Settings{URL: c.LiveKitURL, PublicURL: c.LiveKitPublicURL, Key: key.Key, Secret: key.Secret})
-	in := intake.New(store, sender, &steward.Steward{
+	in := consumer.New(store, sender, &effects.Runner{
 		Rooms: livekit, Recorder: livekit, Store: store, Executions: queue.Executions{}, Artifacts: c.ArtifactsARN, Pause: 300 * time.Millisecond,
 		Storage: rtc.Storage{Bucket: c.MediaBucket, Region: os.Getenv("AWS_REGION"), Endpoint: c.EgressEndpoint, AccessKey: storage.AccessKey, Secret: storage.Secret},
 	}, c.LambdaMargin)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"log"
 
+	"github.com/lectern/lectern/functions/sessions/coursesapi"
 	"github.com/lectern/lectern/functions/sessions/sessionsapi"
 	"github.com/lectern/lectern/shared/config"
 	"github.com/lectern/lectern/shared/httpapi"
@@ -23,6 +24,8 @@ func main() {
 	api := httpapi.New(httpapi.Options{
 		Directory: store, CookieName: c.CookieName, PublicURL: c.PublicURL, Secure: c.SecureCookies(), OriginSecretSHA256: c.OriginSecretSHA256,
 	})
-	sessionsapi.Register(api, sessionsapi.Deps{Store: store, Rooms: &rooms{config: c}, Watches: watches{arn: c.WatchARN}})
+	livekit := &rooms{config: c}
+	coursesapi.Register(api, coursesapi.Deps{Store: store, Rooms: livekit})
+	sessionsapi.Register(api, sessionsapi.Deps{Store: store, Rooms: livekit, Watches: watches{arn: c.WatchARN}})
 	httpapi.Start(api, c.LambdaMargin)
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/postgres"
-	"github.com/lectern/lectern/shared/rtc/pass"
+	"github.com/lectern/lectern/shared/rtc/accesstoken"
 )
 
 func main() {
@@ -38,5 +38,5 @@ func (s signer) SignToken(ctx context.Context, room string, p classroom.Particip
 	if err := config.SecretJSON(ctx, s.config.LiveKitSecretRef, &key); err != nil {
 		return "", fault.Unavailable("livekit-unavailable", "The media server does not answer. Try again in a moment.").Because(err)
 	}
-	return pass.Sign(key.Key, key.Secret, pass.Request{Room: room, Identity: p.ID.String(), Name: p.Name, Role: p.Role, Sources: p.GrantedSources})
+	return accesstoken.Sign(key.Key, key.Secret, accesstoken.Request{Room: room, Identity: p.ID.String(), Name: p.Name, Role: p.Role, Sources: p.GrantedSources})
 }

@@ -9,12 +9,12 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 
-	"github.com/lectern/lectern/functions/watch/look"
+	"github.com/lectern/lectern/functions/watch/reconcile"
 	"github.com/lectern/lectern/shared/config"
+	"github.com/lectern/lectern/shared/effects"
 	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/queue"
 	"github.com/lectern/lectern/shared/rtc"
-	"github.com/lectern/lectern/shared/steward"
 )
 
 func main() {
@@ -39,11 +39,11 @@ func main() {
 		log.Fatal(err)
 	}
 	livekit := rtc.New(rtc.Settings{URL: c.LiveKitURL, PublicURL: c.LiveKitPublicURL, Key: key.Key, Secret: key.Secret})
-	doer := &steward.Steward{
+	runner := &effects.Runner{
 		Rooms: livekit, Recorder: livekit, Store: store, Executions: queue.Executions{}, Artifacts: c.ArtifactsARN, Pause: 300 * time.Millisecond,
 		Storage: rtc.Storage{Bucket: c.MediaBucket, Region: os.Getenv("AWS_REGION"), Endpoint: c.EgressEndpoint, AccessKey: storage.AccessKey, Secret: storage.Secret},
 	}
-	lambda.Start(look.New(store, livekit, doer, queue.Executions{}, look.Settings{
+	lambda.Start(reconcile.New(store, livekit, runner, queue.Executions{}, reconcile.Settings{
 		Every: time.Duration(c.WatchSeconds) * time.Second, Machine: c.WatchARN, Margin: c.LambdaMargin,
 	}).Handle)
 }

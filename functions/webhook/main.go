@@ -7,7 +7,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 
-	"github.com/lectern/lectern/functions/webhook/reception"
+	"github.com/lectern/lectern/functions/webhook/receiver"
 	"github.com/lectern/lectern/shared/config"
 	"github.com/lectern/lectern/shared/queue"
 	"github.com/lectern/lectern/shared/rtc"
@@ -24,5 +24,5 @@ func main() {
 	}
 	sender := queue.NewSender(c.RoomsQueueURL)
 	livekit := rtc.New(rtc.Settings{URL: c.LiveKitURL, PublicURL: c.LiveKitPublicURL, Key: key.Key, Secret: key.Secret})
-	lambda.Start(reception.New(livekit, sender).Handle)
+	lambda.Start(receiver.New(livekit, sender).Handle)
 }

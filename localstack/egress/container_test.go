@@ -59,7 +59,8 @@ func TestOggPages(t *testing.T) {
 	o, err := newOggFile(&f)
 	require.NoError(t, err)
 	for i := range 120 {
-		require.NoError(t, o.Write(append([]byte{0x78}, make([]byte, 40)...), time.Duration(i)*20*time.Millisecond, true)) // hybrid, 20 ms
+		// Hybrid, 20 ms.
+		require.NoError(t, o.Write(append([]byte{0x78}, make([]byte, 40)...), time.Duration(i)*20*time.Millisecond, true))
 	}
 	length, err := o.Close()
 	require.NoError(t, err)
@@ -225,7 +226,7 @@ func TestFilePath(t *testing.T) {
 
 var durationLine = regexp.MustCompile(`time=(\d+):(\d+):(\d+\.\d+)`)
 
-// decode has ffmpeg read a file to its end and gives the length it found, in seconds.
+// decode has ffmpeg read a file to its end and returns the length it found, in seconds.
 func decode(t *testing.T, path string) float64 {
 	t.Helper()
 	program := ffmpeg(t)

@@ -81,7 +81,7 @@ func (o *oggFile) Write(packet []byte, at time.Duration, _ bool) error {
 	return o.append(packet, n)
 }
 
-// Close ends the stream and gives its length as a player shows it.
+// Close ends the stream and returns its length as a player shows it.
 func (o *oggFile) Close() (time.Duration, error) {
 	err := o.flush(oggLast)
 	if cerr := o.w.Close(); err == nil {
@@ -150,7 +150,7 @@ func oggChecksum(page []byte) (sum uint32) {
 	return sum
 }
 
-// opusSamples gives a packet's length in samples of 48 kHz from its first byte or two (RFC 6716 §3.1–3.2), 0 when the
+// opusSamples returns a packet's length in samples of 48 kHz from its first byte or two (RFC 6716 §3.1–3.2), 0 when the
 // packet is malformed.
 func opusSamples(packet []byte) int64 {
 	if len(packet) == 0 {

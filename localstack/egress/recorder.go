@@ -20,7 +20,7 @@ const (
 	keyFrameRequest = 500 * time.Millisecond
 )
 
-// container is a media file under construction. Write takes whole frames with their time since the first; Close gives
+// container is a media file under construction. Write takes whole frames with their time since the first; Close returns
 // the length of what was written.
 type container interface {
 	Write(frame []byte, at time.Duration, key bool) error

@@ -30,7 +30,8 @@ type Config struct {
 
 	// DatabaseURL is the address of Postgres for lectern_app. On AWS it holds no password.
 	DatabaseURL string `env:"DATABASE_URL"`
-	// DatabaseAuth is how the password is found: url (in DatabaseURL) or iam (an RDS token signed by the function's role).
+	// DatabaseAuth is how the password is found: url (in DatabaseURL) or iam (an RDS token signed by the function's
+	// role).
 	DatabaseAuth string `env:"DATABASE_AUTH" envDefault:"url"`
 	// MigrateURL is the address of Postgres for the owner of the schema; only functions/migrate has it.
 	MigrateURL string `env:"MIGRATE_URL"`
@@ -56,7 +57,7 @@ type Config struct {
 	RoomsQueueURL string `env:"ROOMS_QUEUE_URL"`
 	// WatchARN is the state machine with one execution per live session.
 	WatchARN string `env:"WATCH_ARN"`
-	// WatchSeconds is how often the watch looks at a live session.
+	// WatchSeconds is how often the watch reconciles a live session.
 	WatchSeconds int `env:"WATCH_SECONDS" envDefault:"60"`
 	// ArtifactsARN is the state machine that makes the replay.
 	ArtifactsARN string `env:"ARTIFACTS_ARN"`

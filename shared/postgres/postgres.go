@@ -107,7 +107,8 @@ func temporary(err error) bool {
 	if pe, ok := errors.AsType[*pgconn.PgError](err); ok {
 		switch pe.Code[:2] {
 		case "08", "53", "57": // connection; resources; operator's intervention, shutting down or starting up
-			return pe.Code != "57014" || strings.Contains(pe.Message, "statement timeout") // else we cancelled it ourselves
+			// Else we cancelled it ourselves.
+			return pe.Code != "57014" || strings.Contains(pe.Message, "statement timeout")
 		}
 		switch pe.Code {
 		case "40001", "40P01", // serialization failure, deadlock

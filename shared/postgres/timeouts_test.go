@@ -17,7 +17,7 @@ import (
 
 func TestFunctionsHaveTimeouts(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	conn, err := pgx.Connect(context.Background(), c.db.URL)
 	require.NoError(t, err)
 	defer func() { _ = conn.Close(context.Background()) }()
@@ -33,7 +33,7 @@ func TestFunctionsHaveTimeouts(t *testing.T) {
 // A function that died without a word holds a class's lock: it is thrown out, and who waited is told to come again.
 func TestASilentHolderIsThrownOut(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	ctx := context.Background()
 	silent, err := pgx.Connect(ctx, c.db.URL)
 	require.NoError(t, err)
@@ -63,9 +63,9 @@ func TestASilentHolderIsThrownOut(t *testing.T) {
 // What the limits raise is the database's trouble, to be tried again; what we cancelled ourselves is not.
 func TestWhatTimesOutIsUnavailable(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	ctx := context.Background()
-	// told gives what a connection of lectern_app is told that runs these, one after the other.
+	// told returns what a connection of lectern_app is told that runs these, one after the other.
 	told := func(statements ...string) error {
 		conn, err := pgx.Connect(ctx, c.db.URL)
 		require.NoError(t, err)

@@ -60,7 +60,7 @@ type cutter struct {
 	pieces []Piece
 }
 
-// quietest gives the index of the mark to cut before: the latest among equals, for fewer pieces.
+// quietest returns the index of the mark to cut before: the latest among equals, for fewer pieces.
 func (c *cutter) quietest() int {
 	best, bestBytes, bestLength := len(c.marks), int64(0), int64(0)
 	from, window := len(c.marks)/2, int64(0)

@@ -14,7 +14,7 @@ import (
 	"github.com/lectern/lectern/shared/sound"
 )
 
-// speech gives n packets of 20 ms whose sizes say that something is heard.
+// speech returns n packets of 20 ms whose sizes say that something is heard.
 func speech(n int, seed uint64) [][]byte {
 	rnd := rand.New(rand.NewPCG(seed, 1))
 	out := make([][]byte, n)
