@@ -1,6 +1,6 @@
 /** Built beside the page, from the page's own chunks: folds a long log in the browser and says how fast that went. */
 import type { EventContents, KnownType, LogEvent } from "@/live/events";
-import { emptyClass, fold } from "@/live/fold";
+import { emptyClass, fold } from "@/live/state";
 
 /** Makes a log of a class with so many people: they come, go and return, are allowed to speak, muted, recorded. */
 export function makeLog(count: number, people: number): LogEvent[] {
