@@ -75,7 +75,7 @@ test("a class, from sign-in to its replay", async ({ browser }, info) => {
   await test.step("the student waits before class and is let in by itself", async () => {
     await student.goto(`/sessions/${session.id}`);
     await student.getByRole("button", { name: /^Join/ }).click();
-    await expect(student.getByText(/You will be let in by yourself/)).toBeVisible();
+    await expect(student.getByText(/You will be let in automatically/)).toBeVisible();
     await holdsAtEverySize(student, "waiting room", info);
   });
 

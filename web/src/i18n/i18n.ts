@@ -44,6 +44,7 @@ export async function activate(locale: LocaleId): Promise<void> {
   const messages = entry.catalogue ? (await catalogues[entry.catalogue]()).messages : {};
   i18n.loadAndActivate({ locale: entry.id, messages });
   document.documentElement.lang = formatLocale(entry.id);
+  document.documentElement.dir = "ltr";
 }
 
 /** Starts with the preferred locale. */

@@ -11,16 +11,24 @@ export const joinFor = 2_000;
 /** The least time between two polite announcements, in milliseconds. */
 export const restFor = 5_000;
 
-/** The text of both regions. `turn` changes with every text, so that the same sentence twice is spoken twice. */
-export interface Announcements {
-  readonly polite: string;
-  readonly assertive: string;
+/** What one region says. `turn` changes with every text, so that the same sentence twice is spoken twice. */
+export interface Announcement {
+  readonly text: string;
   readonly turn: number;
+}
+
+/** Both regions. */
+export interface Announcements {
+  readonly polite: Announcement;
+  readonly assertive: Announcement;
 }
 
 /** See the file's comment. */
 export class Announcer {
-  private current: Announcements = { polite: "", assertive: "", turn: 0 };
+  private current: Announcements = {
+    polite: { text: "", turn: 0 },
+    assertive: { text: "", turn: 0 },
+  };
   private readonly listeners = new Set<() => void>();
   private waiting: string[] = [];
   private timer: ReturnType<typeof setTimeout> | null = null;
@@ -49,13 +57,13 @@ export class Announcer {
       this.spokenAt = this.now();
       const text = this.waiting.join(" ");
       this.waiting = [];
-      this.set({ polite: text });
+      this.say("polite", text);
     }, wait);
   }
 
   /** Says a sentence at once, over whatever is being read. Only for what changes what the listener can do now. */
   assertive(text: string): void {
-    this.set({ assertive: text });
+    this.say("assertive", text);
   }
 
   /** Drops what waits. */
@@ -65,8 +73,8 @@ export class Announcer {
     this.waiting = [];
   }
 
-  private set(change: Partial<Announcements>): void {
-    this.current = { ...this.current, ...change, turn: this.current.turn + 1 };
+  private say(urgency: keyof Announcements, text: string): void {
+    this.current = { ...this.current, [urgency]: { text, turn: this.current[urgency].turn + 1 } };
     for (const listener of [...this.listeners]) listener();
   }
 }

@@ -6,9 +6,11 @@
  */
 import { admissionOf } from "./admission";
 import { Beat } from "./beat";
+import type { DeviceChoice } from "./devices";
 import type { LogPage } from "./events";
 import { EventLog, type LogSource } from "./log";
-import { type DeviceChoice, RoomConnection, type TokenAnswer } from "./room";
+import { Outbox, type OutboxSource } from "./ops/outbox";
+import { RoomConnection, type TokenAnswer } from "./room";
 import { isStaff } from "./selectors";
 
 /** Where this person stands. */
@@ -51,12 +53,18 @@ export interface ClassSource {
   joinAgain(): Promise<string>;
   /** What the API's answer means. */
   meaningOf(error: unknown): Refusal;
+  /** Sends what this person does to somebody; see OutboxSource. */
+  sendOp: OutboxSource["send"];
+  /** Such an operation was refused and has been taken away again. */
+  onRefused: OutboxSource["onRefused"];
 }
 
 /** See the file's comment. `start` once, `close` when the page goes. */
 export class LiveClass {
   readonly log: EventLog;
   readonly room: RoomConnection;
+  /** What this person does to others, while it is on its way. */
+  readonly outbox: Outbox;
   private readonly beat: Beat;
   private current: ClassSnapshot = { phase: "in", gap: "none", problem: null };
   private readonly listeners = new Set<() => void>();
@@ -77,6 +85,18 @@ export class LiveClass {
     this.roomName = source.roomName;
     this.generation = generationOf(source.roomName);
     this.log = new EventLog({ read: (after, signal) => this.readEvents(after, signal) });
+    this.outbox = new Outbox({
+      confirmed: () => this.log.getSnapshot().state,
+      send: source.sendOp,
+      confirm: async () => {
+        await this.log.refresh();
+        return this.log.getSnapshot().status === "settled";
+      },
+      onRefused: (op, error) => {
+        this.nudge();
+        source.onRefused(op, error);
+      },
+    });
     this.beat = new Beat(() => void this.log.refresh());
     this.room = new RoomConnection(
       {
@@ -132,6 +152,7 @@ export class LiveClass {
     this.finish(phase);
     for (const stop of this.stops.splice(0)) stop();
     this.log.close();
+    this.outbox.close();
     this.listeners.clear();
   }
 

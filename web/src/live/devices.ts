@@ -1,5 +1,11 @@
 /** Which devices a person uses and whether they start with them on, remembered in this browser. */
-import type { DeviceChoice } from "./room";
+
+/** Devices to use, as the person chose them before. */
+export interface DeviceChoice {
+  readonly audioinput?: string | undefined;
+  readonly videoinput?: string | undefined;
+  readonly audiooutput?: string | undefined;
+}
 
 /** What is remembered between classes. */
 export interface DevicePreferences extends DeviceChoice {

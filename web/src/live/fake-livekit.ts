@@ -35,7 +35,7 @@ export interface FakePublication {
 export class FakePerson {
   readonly name = "";
   readonly permissions = { hidden: false };
-  readonly isSpeaking = false;
+  isSpeaking = false;
   readonly connectionQuality = "good";
   readonly joinedAt = new Date(0);
   readonly trackPublications = new Map<string, FakePublication>();
@@ -121,7 +121,7 @@ export class FakeRoom extends EventEmitter {
   /** The room goes away under the client. */
   drop(reason?: number): void {
     this.state = ConnectionState.Disconnected;
-    this.emit("disconnected", reason);
+    this.emit(RoomEvent.Disconnected, reason);
   }
 
   private async note(source: string, on: boolean): Promise<void> {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Announcer } from "./announcements";
 import { Beat, beat } from "./beat";
 import { changesBetween } from "./changes";
-import { chooseStage, type StageCandidate } from "./stage";
+import { candidates, chooseStage, type StageCandidate } from "./stage";
 import { emptyClass, fold } from "./state";
 import { event, wholeClass } from "./testing";
 
@@ -22,22 +22,25 @@ describe("Announcer", () => {
     announcer.polite("Ines shares a screen.");
     announcer.polite("Recording.");
     vi.advanceTimersByTime(999);
-    expect(announcer.getSnapshot().polite).toBe("");
+    expect(announcer.getSnapshot().polite.text).toBe("");
     vi.advanceTimersByTime(1);
-    expect(announcer.getSnapshot().polite).toBe("Recording. Ines shares a screen.");
+    expect(announcer.getSnapshot().polite.text).toBe("Recording. Ines shares a screen.");
     announcer.polite("Recording stopped.");
     vi.advanceTimersByTime(4_999);
-    expect(announcer.getSnapshot().polite).toBe("Recording. Ines shares a screen.");
+    expect(announcer.getSnapshot().polite.text).toBe("Recording. Ines shares a screen.");
     vi.advanceTimersByTime(1);
-    expect(announcer.getSnapshot().polite).toBe("Recording stopped.");
+    expect(announcer.getSnapshot().polite.text).toBe("Recording stopped.");
   });
 
   it("says the urgent at once, and the same sentence twice as two turns", () => {
     const announcer = new Announcer();
     announcer.assertive("You can speak now.");
-    const turn = announcer.getSnapshot().turn;
+    const { turn } = announcer.getSnapshot().assertive;
     announcer.assertive("You can speak now.");
-    expect(announcer.getSnapshot()).toMatchObject({ assertive: "You can speak now.", turn: turn + 1 });
+    expect(announcer.getSnapshot()).toEqual({
+      polite: { text: "", turn: 0 },
+      assertive: { text: "You can speak now.", turn: turn + 1 },
+    });
   });
 });
 
@@ -108,10 +111,18 @@ describe("changesBetween", () => {
 });
 
 describe("chooseStage", () => {
-  const camera: StageCandidate = { track_id: "cam", participant_id: "ines", source: "camera", staff: true };
-  const guest: StageCandidate = { track_id: "guest", participant_id: "aylin", source: "camera", staff: false };
-  const one: StageCandidate = { track_id: "s1", participant_id: "ines", source: "screen_share", staff: true };
-  const two: StageCandidate = { track_id: "s2", participant_id: "kwame", source: "screen_share", staff: true };
+  const known = { logged: true } as const;
+  const camera: StageCandidate = { ...known, track_id: "cam", participant_id: "ines", source: "camera", staff: true };
+  const guest: StageCandidate = {
+    ...known,
+    track_id: "guest",
+    participant_id: "aylin",
+    source: "camera",
+    staff: false,
+  };
+  const one: StageCandidate = { ...known, track_id: "s1", participant_id: "ines", source: "screen_share", staff: true };
+  const two: StageCandidate = { ...one, track_id: "s2", participant_id: "kwame" };
+  const unheard = (candidate: StageCandidate) => ({ ...candidate, logged: false });
   const logged = (candidate: StageCandidate) => ({
     kind: candidate.source,
     participant_id: candidate.participant_id,
@@ -123,10 +134,48 @@ describe("chooseStage", () => {
     expect(chooseStage(logged(guest), [camera, guest]).track_id).toBe("guest");
   });
 
-  it("is ahead of the log for a screen that came, and falls back when its track went", () => {
-    expect(chooseStage(logged(camera), [camera, one]).track_id).toBe("s1");
+  it("is ahead of the log for a screen that it has not heard of", () => {
+    expect(chooseStage(logged(camera), [camera, unheard(one)]).track_id).toBe("s1");
+    expect(chooseStage(logged(one), [one, camera, unheard(two)]).track_id).toBe("s2");
+  });
+
+  it("keeps what the log shows against a screen that the log knows and does not show", () => {
+    expect(chooseStage(logged(camera), [camera, one]).track_id).toBe("cam");
+    expect(chooseStage(logged(guest), [guest, one, two]).track_id).toBe("guest");
+  });
+
+  it("comes to what the log will say when its picture is gone", () => {
     expect(chooseStage(logged(one), [camera, guest]).track_id).toBe("cam");
     expect(chooseStage(logged(one), [two, camera]).track_id).toBe("s2");
+  });
+
+  it("takes pictures in the order of the log, whoever came into the room first, and none that is over", () => {
+    const state = fold(
+      emptyClass,
+      wholeClass().filter((each) => each.n <= 13),
+    );
+    const track = (id: string) => ({ id, muted: false, ready: true });
+    const person = (id: string, role: "teacher" | "student", camera: string | null, screen: string | null) => ({
+      id,
+      name: "",
+      role,
+      me: false,
+      microphone: null,
+      camera: camera === null ? null : track(camera),
+      screen_share: screen === null ? null : track(screen),
+    });
+    const kwame = person("kwame", "teacher", "TR_new", "TR_over");
+    const ines = person("ines", "teacher", "TR_cam", "TR_screen");
+    const over = fold(state, [
+      event(14, "media.track_unpublished", { participant_id: "kwame", track_id: "TR_over", source: "screen_share" }),
+    ]);
+    const order = ["TR_cam", "TR_screen", "TR_new"];
+    expect(candidates([kwame, ines], over).map((each) => each.track_id)).toEqual(order);
+    expect(candidates([ines, kwame], over).map((each) => [each.track_id, each.logged])).toEqual([
+      ["TR_cam", true],
+      ["TR_screen", true],
+      ["TR_new", false],
+    ]);
   });
 
   it("puts no student's camera on the stage by itself", () => {

@@ -20,8 +20,6 @@ export interface RoomPerson {
   readonly name: string;
   readonly role: Role | null;
   readonly me: boolean;
-  readonly speaking: boolean;
-  readonly quality: "excellent" | "good" | "poor" | "lost" | "unknown";
   readonly microphone: RoomTrack | null;
   readonly camera: RoomTrack | null;
   readonly screen_share: RoomTrack | null;
@@ -54,6 +52,18 @@ export function readPeople(room: Room, before: readonly RoomPerson[], admission:
   return rows.length === before.length && rows.every((row, index) => row === before[index]) ? before : rows;
 }
 
+/** Who of the people speaks; `before` when it is the same. */
+export function readSpeakers(
+  room: Room,
+  people: readonly RoomPerson[],
+  before: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const speaks = ({ id, me, microphone }: RoomPerson) =>
+    microphone?.muted === false && (me ? room.localParticipant : room.remoteParticipants.get(id))?.isSpeaking === true;
+  const ids = people.filter(speaks).map(({ id }) => id);
+  return ids.length === before.size && ids.every((id) => before.has(id)) ? before : new Set(ids);
+}
+
 /** What the room lets this person publish; `before` when it is the same. */
 export function allowed(room: Room, before: Allowed): Allowed {
   const permissions = room.localParticipant.permissions;
@@ -76,8 +86,6 @@ function readPerson(participant: Participant, me: boolean, admission: Admission)
     name: participant.name || participant.attributes.name || "",
     role: admission.roleOf(participant.identity),
     me,
-    speaking: participant.isSpeaking,
-    quality: participant.connectionQuality,
     microphone: track(Track.Source.Microphone),
     camera: track(Track.Source.Camera),
     screen_share: track(Track.Source.ScreenShare),
@@ -97,8 +105,6 @@ function same(a: RoomPerson, b: RoomPerson): boolean {
   return (
     a.name === b.name &&
     a.role === b.role &&
-    a.speaking === b.speaking &&
-    a.quality === b.quality &&
     sameTrack(a.microphone, b.microphone) &&
     sameTrack(a.camera, b.camera) &&
     sameTrack(a.screen_share, b.screen_share)

@@ -8,9 +8,11 @@ import { type FakeRoom, rooms } from "./fake-livekit";
 import { ReadError } from "./log";
 import { mediaFailure } from "./media-failure";
 import { loudness } from "./meter";
-import { RoomConnection, type RoomSource, resumePolicy, roomOptions } from "./room";
+import { RoomConnection, type RoomSource, signalGrace } from "./room";
+import { resumePolicy, roomOptions } from "./room-options";
 import { emptyClass, fold } from "./state";
 import { event, wholeClass } from "./testing";
+import { Waits } from "./waits";
 
 vi.mock("livekit-client", async (original) => ({
   ...(await original<typeof import("livekit-client")>()),
@@ -166,6 +168,7 @@ describe("RoomConnection", () => {
       const aylin = room().enter("aylin", { role: "teacher" });
       const early = room().publish(aylin, "microphone");
       const camera = room().publish(aylin, "camera");
+      await Promise.resolve();
       expect([early.elements.size, row("aylin")?.microphone, row("aylin")?.role]).toEqual([0, null, "student"]);
       connection.admit(admitting(granted));
       expect(early.elements.size).toBe(1);
@@ -184,6 +187,7 @@ describe("RoomConnection", () => {
       const aylin = room().enter("aylin");
       const sound = room().publish(aylin, "screen_share_audio");
       room().publish(aylin, "screen_share");
+      await Promise.resolve();
       connection.admit(admitting(granted));
       expect([sound.elements.size, row("aylin")?.screen_share]).toEqual([0, null]);
       connection.admit(
@@ -240,6 +244,58 @@ describe("RoomConnection", () => {
       connection.admit(nobodyAdmitted);
       expect(playing()).toBe(0);
     });
+  });
+
+  it("tells of speakers apart from the people, and of nobody's connection but one's own", async () => {
+    const connection = new RoomConnection(source(), {});
+    await connection.connect();
+    connection.admit(admissionOf(fold(emptyClass, wholeClass().slice(0, 8))));
+    const ines = room().enter("ines");
+    room().publish(ines, "microphone");
+    await Promise.resolve();
+    const told = vi.fn();
+    connection.subscribe(told);
+    const { people } = connection.getSnapshot();
+    for (const speaks of [true, false, true]) {
+      ines.isSpeaking = speaks;
+      room().emit(RoomEvent.ActiveSpeakersChanged, speaks ? [ines] : []);
+    }
+    await Promise.resolve();
+    expect([...connection.getSnapshot().speakers]).toEqual(["ines"]);
+    expect(connection.getSnapshot().people).toBe(people);
+    expect(told).toHaveBeenCalledTimes(1);
+    room().emit(RoomEvent.ConnectionQualityChanged, "poor", ines);
+    expect(told).toHaveBeenCalledTimes(1);
+    room().emit(RoomEvent.ConnectionQualityChanged, "poor", room().localParticipant);
+    expect(connection.getSnapshot().quality).toBe("poor");
+  });
+
+  it("calls it no cut while the signal alone is gone for a moment, and one when it stays away", async () => {
+    const connection = new RoomConnection(source(), {});
+    await connection.connect();
+    room().emit(RoomEvent.SignalReconnecting);
+    await vi.advanceTimersByTimeAsync(signalGrace - 1);
+    room().emit(RoomEvent.Reconnected);
+    await vi.advanceTimersByTimeAsync(signalGrace);
+    expect(connection.getSnapshot().connection).toBe("connected");
+    room().emit(RoomEvent.SignalReconnecting);
+    await vi.advanceTimersByTimeAsync(signalGrace);
+    expect(connection.getSnapshot().connection).toBe("reconnecting");
+    room().emit(RoomEvent.Reconnected);
+    expect(connection.getSnapshot().connection).toBe("connected");
+  });
+
+  it("wakes everything that waits when the network comes back", async () => {
+    const waits = new Waits();
+    const ended: string[] = [];
+    void waits.pause(60_000).then(() => ended.push("one"));
+    void waits.pause(60_000).then(() => ended.push("other"));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(ended).toEqual([]);
+    waits.end();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(ended).toEqual(["one", "other"]);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it("moves on to another room with a fresh token and what was on", async () => {
@@ -314,6 +370,8 @@ describe("LiveClass", () => {
       },
       meaningOf: (error) =>
         error === refusal ? "final" : error === notJoined ? "not_joined" : error === replaced ? "replaced" : "again",
+      sendOp: async () => undefined,
+      onRefused: () => undefined,
       ...change,
     });
     opened.start();

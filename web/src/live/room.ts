@@ -1,6 +1,6 @@
 /**
  * The connection to the class's media: one LiveKit room, with a token from our API, that comes back by itself until it
- * is told that it may not. Everything above sees plain snapshots; only this file and `room-people.ts` know LiveKit.
+ * is told that it may not. Everything above sees plain snapshots; only the files named room know LiveKit.
  * What the others send is shown and played only as far as `admit` was told to, at first not at all.
  */
 import {
@@ -8,19 +8,18 @@ import {
   ConnectionState,
   DisconnectReason,
   type LocalTrackPublication,
-  type ReconnectPolicy,
-  type RemoteTrack,
-  type RemoteTrackPublication,
   Room,
   RoomEvent,
-  type RoomOptions,
   Track,
   type TrackPublication,
-  VideoPresets,
 } from "livekit-client";
 import { type Admission, nobodyAdmitted } from "./admission";
+import type { DeviceChoice } from "./devices";
 import type { Source } from "./events";
-import { type Allowed, allowed, type RoomPerson, readPeople } from "./room-people";
+import { roomOptions } from "./room-options";
+import { type Allowed, allowed, type RoomPerson, readPeople, readSpeakers } from "./room-people";
+import { Sounds } from "./room-sounds";
+import { Waits } from "./waits";
 
 /** Whether media flows. `reconnecting` covers short and long cuts alike. */
 export type Connection = "connecting" | "connected" | "reconnecting" | "closed";
@@ -36,7 +35,10 @@ export interface RoomSnapshot {
   readonly problem: unknown;
   /** Everyone in the room, this person first. */
   readonly people: readonly RoomPerson[];
+  /** Who speaks now. Apart from the people, because it changes far more often than they do. */
+  readonly speakers: ReadonlySet<string>;
   readonly allowed: Allowed;
+  /** How good this person's own connection is. */
   readonly quality: `${ConnectionQuality}`;
   /** False when the browser wants a press before it plays sound. */
   readonly can_play_audio: boolean;
@@ -64,56 +66,11 @@ export interface RoomSource {
   recorded: boolean;
 }
 
-/** Devices to use, as the person chose them before. */
-export interface DeviceChoice {
-  readonly audioinput?: string | undefined;
-  readonly videoinput?: string | undefined;
-  readonly audiooutput?: string | undefined;
-}
-
 /** Waits between attempts to come back, in milliseconds; the last one repeats. */
 export const comeBack: readonly number[] = [500, 1_000, 2_000, 4_000, 8_000];
 
-/** Room options: VP8 and Opus are pinned, because the recording copies both without re-encoding. */
-export function roomOptions(devices: DeviceChoice, recorded: boolean): RoomOptions {
-  return {
-    adaptiveStream: true,
-    dynacast: true,
-    disconnectOnPageLeave: true,
-    reconnectPolicy: resumePolicy,
-    audioCaptureDefaults: {
-      echoCancellation: true,
-      noiseSuppression: true,
-      autoGainControl: true,
-      ...(devices.audioinput ? { deviceId: devices.audioinput } : {}),
-    },
-    videoCaptureDefaults: {
-      resolution: VideoPresets.h720.resolution,
-      ...(devices.videoinput ? { deviceId: devices.videoinput } : {}),
-    },
-    ...(devices.audiooutput ? { audioOutput: { deviceId: devices.audiooutput } } : {}),
-    publishDefaults: {
-      videoCodec: "vp8",
-      backupCodec: false,
-      simulcast: true,
-      dtx: !recorded,
-      red: true,
-      stopMicTrackOnMute: false,
-    },
-  };
-}
-
-/**
- * Waits between the room's own attempts to resume, in milliseconds: the first within half a second, then growing to 3 s,
- * each stretched at random, so that a whole class does not come back in step. After a minute a fresh token is asked for.
- */
-export const resumePolicy: ReconnectPolicy = {
-  nextRetryDelayInMs({ retryCount, elapsedMs }) {
-    if (elapsedMs > 60_000) return null;
-    if (retryCount === 0) return Math.random() * 500;
-    return Math.min(3_000, 300 * retryCount ** 2) * (0.75 + Math.random() / 2);
-  },
-};
+/** How long the room's own signal may be gone before that counts as a cut, in milliseconds: media flows meanwhile. */
+export const signalGrace = 3_000;
 
 /** How often the API is asked while the browser says that there is no network, in milliseconds. */
 export const probeEvery = 3_000;
@@ -138,7 +95,6 @@ const repaint = [
   RoomEvent.LocalTrackPublished,
   RoomEvent.LocalTrackUnpublished,
   RoomEvent.ActiveSpeakersChanged,
-  RoomEvent.ConnectionQualityChanged,
 ] as const;
 
 /** Events that the log will tell as well. */
@@ -158,11 +114,13 @@ export class RoomConnection {
   private readonly room: Room;
   private current: RoomSnapshot;
   private readonly listeners = new Set<() => void>();
-  private readonly sounds = new Map<RemoteTrack, HTMLMediaElement>();
+  private readonly sounds: Sounds;
+  private readonly waits = new Waits();
   private closing: ClosedBy | null = null;
   private connecting = false;
   private wasConnected = false;
-  private wake: (() => void) | null = null;
+  private signalTimer: ReturnType<typeof setTimeout> | null = null;
+  private paintsSoon = false;
   private admission: Admission = nobodyAdmitted;
   /** Another room is to be used: what is being connected to is out of date. */
   private outdated = false;
@@ -179,24 +137,27 @@ export class RoomConnection {
       closed_by: null,
       problem: null,
       people: [],
+      speakers: new Set(),
       allowed: { microphone: false, camera: false, screen_share: false },
       quality: "unknown",
       can_play_audio: true,
     };
     const { room } = this;
-    for (const name of repaint) room.on(name, this.repaint);
+    this.sounds = new Sounds(room);
+    for (const name of repaint) room.on(name, this.repaintSoon);
     for (const name of signs) room.on(name, () => source.onSign());
-    room.on(RoomEvent.TrackSubscribed, (track, publication, person) => {
-      if (this.admission.plays(person.identity, publication.source)) this.hear(track);
-    });
-    room.on(RoomEvent.TrackUnsubscribed, (track) => this.unhear(track));
     room.on(RoomEvent.TrackMuted, (publication, person) => {
       if (person === room.localParticipant) this.on.delete(publication.source as Source);
     });
     room.on(RoomEvent.TrackUnmuted, (publication, person) => {
       if (person === room.localParticipant) this.on.add(publication.source as Source);
     });
-    room.on(RoomEvent.SignalReconnecting, () => this.set({ connection: "reconnecting" }));
+    room.on(RoomEvent.ConnectionQualityChanged, (quality, person) => {
+      if (person === room.localParticipant) this.set({ quality });
+    });
+    room.on(RoomEvent.SignalReconnecting, () => {
+      this.signalTimer ??= setTimeout(() => this.set({ connection: "reconnecting" }), signalGrace);
+    });
     room.on(RoomEvent.Reconnecting, () => this.set({ connection: "reconnecting" }));
     room.on(RoomEvent.Reconnected, this.cameBack);
     room.on(RoomEvent.AudioPlaybackStatusChanged, () => this.set({ can_play_audio: room.canPlaybackAudio }));
@@ -221,15 +182,7 @@ export class RoomConnection {
    */
   admit(admission: Admission): void {
     this.admission = admission;
-    for (const person of this.room.remoteParticipants.values()) {
-      for (const publication of person.trackPublications.values()) {
-        const track = (publication as RemoteTrackPublication).track as RemoteTrack | undefined;
-        if (!track) continue;
-        if (admission.plays(person.identity, publication.source)) this.hear(track);
-        else if (track.kind === Track.Kind.Audio) this.unhear(track);
-        else track.detach();
-      }
-    }
+    this.sounds.admit(admission);
     this.repaint();
   }
 
@@ -254,7 +207,7 @@ export class RoomConnection {
     this.connecting = true;
     try {
       for (let attempt = 0; !this.closing; attempt += 1) {
-        if (attempt > 0) await this.pause(comeBack[Math.min(attempt - 1, comeBack.length - 1)] ?? 0);
+        if (attempt > 0) await this.waits.pause(comeBack[Math.min(attempt - 1, comeBack.length - 1)] ?? 0);
         if (this.closing) return;
         if (this.wasConnected && !(await this.source.mayReturn())) return;
         try {
@@ -347,17 +300,29 @@ export class RoomConnection {
     return undefined;
   }
 
-  private readonly repaint = (): void => {
-    const { room } = this;
-    const people = readPeople(room, this.current.people, this.admission);
-    this.set({
-      people,
-      allowed: allowed(room, this.current.allowed),
-      quality: room.localParticipant.connectionQuality,
+  /** Reads the room once for all that it says in one go: LiveKit tells of each person and each track by itself. */
+  private readonly repaintSoon = (): void => {
+    if (this.paintsSoon) return;
+    this.paintsSoon = true;
+    queueMicrotask(() => {
+      if (this.paintsSoon) this.repaint();
     });
   };
 
+  private repaint(): void {
+    const { room, current } = this;
+    this.paintsSoon = false;
+    const people = readPeople(room, current.people, this.admission);
+    this.set({
+      people,
+      speakers: readSpeakers(room, people, current.speakers),
+      allowed: allowed(room, current.allowed),
+      quality: room.localParticipant.connectionQuality,
+    });
+  }
+
   private readonly cameBack = (): void => {
+    this.signalIsBack();
     this.set({ connection: "connected", problem: null });
     this.repaint();
   };
@@ -367,7 +332,7 @@ export class RoomConnection {
     if (this.current.connection !== "connected") return;
     this.set({ connection: "reconnecting" });
     while (this.cutIsUnconfirmed()) {
-      await this.pause(probeEvery);
+      await this.waits.pause(probeEvery);
       if (this.cutIsUnconfirmed() && (await this.source.probe())) break;
     }
     if (this.cutIsUnconfirmed()) this.cameBack();
@@ -379,11 +344,16 @@ export class RoomConnection {
   }
 
   private readonly wentOnline = (): void => {
-    this.wake?.();
+    this.waits.end();
   };
 
+  private signalIsBack(): void {
+    if (this.signalTimer !== null) clearTimeout(this.signalTimer);
+    this.signalTimer = null;
+  }
+
   private lost(reason: DisconnectReason | undefined): void {
-    for (const track of [...this.sounds.keys()]) this.unhear(track);
+    this.signalIsBack();
     if (this.closing) return;
     if (reason === DisconnectReason.DUPLICATE_IDENTITY) this.end("duplicate", null);
     else if (reason === DisconnectReason.PARTICIPANT_REMOVED) this.end("removed", null);
@@ -398,39 +368,11 @@ export class RoomConnection {
   private end(by: ClosedBy, problem: unknown): void {
     if (this.closing) return;
     this.closing = by;
-    this.wake?.();
+    this.waits.end();
+    this.signalIsBack();
     window.removeEventListener("offline", this.wentOffline);
     window.removeEventListener("online", this.wentOnline);
-    this.set({ connection: "closed", closed_by: by, problem, people: [] });
-  }
-
-  private hear(track: RemoteTrack): void {
-    if (track.kind !== Track.Kind.Audio || this.sounds.has(track)) return;
-    const element = track.attach();
-    element.hidden = true;
-    document.body.append(element);
-    this.sounds.set(track, element);
-  }
-
-  private unhear(track: RemoteTrack): void {
-    const element = this.sounds.get(track);
-    if (!element) return;
-    this.sounds.delete(track);
-    track.detach(element);
-    element.remove();
-  }
-
-  /** Waits, up to half as long again at random; ends early when the network comes back or the room closes. */
-  private pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        this.wake = null;
-        resolve();
-      };
-      const timer = setTimeout(done, ms * (1 + Math.random() / 2));
-      this.wake = done;
-    });
+    this.set({ connection: "closed", closed_by: by, problem, people: [], speakers: new Set() });
   }
 
   private set(change: Partial<RoomSnapshot>): void {

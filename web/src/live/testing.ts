@@ -1,5 +1,24 @@
-/** Makers of log events for tests of the fold, the log and the room. */
+/** Makers of log events and of stores, for tests of the fold, the log, the room and the pages. */
 import { type EventContents, type KnownType, type LogEvent, laneOf } from "./events";
+
+/** A store whose value the test sets. */
+export function value<T>(first: T) {
+  let current = first;
+  const listeners = new Set<() => void>();
+  return {
+    getSnapshot: () => current,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    set: (next: T) => {
+      current = next;
+      for (const listener of [...listeners]) listener();
+    },
+  };
+}
 
 /** An event with its number in lane all, a type and its content; the rest is filled in. In lane staff `k` is 1. */
 export function event<K extends KnownType>(

@@ -6,26 +6,31 @@ import { WifiHighIcon } from "@phosphor-icons/react/dist/csr/WifiHigh";
 import { WifiLowIcon } from "@phosphor-icons/react/dist/csr/WifiLow";
 import { WifiMediumIcon } from "@phosphor-icons/react/dist/csr/WifiMedium";
 import { WifiSlashIcon } from "@phosphor-icons/react/dist/csr/WifiSlash";
+import { memo, type Ref } from "react";
 import { clock } from "@/i18n/format";
 import { cx } from "@/lib/cx";
-import { useNow } from "@/live/hooks";
+import { useNow } from "@/lib/useNow";
+import { region } from "@/lib/useRegionKeys";
+import { shallowEqual } from "@/live/hooks";
 import { recordingOf } from "@/live/selectors";
 import { Mark } from "@/ui/Brand";
 import { Button } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
 import { StateWord } from "@/ui/StateWord";
 import { Time } from "@/ui/Time";
-import { useClass } from "./useClass";
-import { region } from "./useKeys";
+import { useClassValue } from "./useClass";
 
 /** The line on top: which class, how long it has been on, what is recorded, who is here, and the way out. */
-export function Bar({
+export const Bar = memo(function Bar({
+  heading,
   onSettings,
   onPeople,
   onEnd,
   onLeave,
   leaving,
 }: {
+  /** The class's title, which takes the focus when the room opens. */
+  heading: Ref<HTMLHeadingElement>;
   onSettings: () => void;
   onPeople: () => void;
   onEnd: () => void;
@@ -33,31 +38,34 @@ export function Bar({
   leaving: boolean;
 }) {
   const { t } = useLingui();
-  const { session, staff, here, state } = useClass();
-  const count = here.length;
+  const { session, staff } = useClassValue(({ details }) => details);
+  const count = useClassValue(({ here }) => here.length);
+  const isLive = useClassValue(({ view }) => view.session.status === "live");
   return (
     <header
       {...region}
       className={cx(
-        "flex h-12 items-center gap-2.5 px-3 max-md:sticky max-md:top-0 max-md:z-2 md:col-span-full md:h-13 md:gap-4 md:pr-3 md:pl-4",
-        staff ? "border-b border-line bg-paper" : "max-md:border-b max-md:border-line max-md:bg-room",
+        "flex h-12 items-center gap-2.5 px-3 [grid-area:bar] desk:h-13 desk:gap-4 desk:ps-4 flat:h-10",
+        staff ? "border-b border-line bg-paper" : "phone:border-b phone:border-line",
       )}
     >
-      <span className="flex items-center gap-2 text-16 font-semibold max-md:hidden">
+      <span className="flex items-center gap-2 text-16 font-semibold phone:hidden flat:hidden">
         <Mark />
         Lectern
       </span>
-      <div className="flex min-w-0 flex-1 items-baseline gap-2.5 border-track md:border-l md:pl-4">
-        <h1 className="min-w-0 truncate text-16 font-semibold">{session.title}</h1>
-        <span className="truncate text-ink-3 max-xl:hidden">{session.course.title}</span>
+      <div className="flex min-w-0 flex-1 items-baseline gap-2.5 border-track desk:border-s desk:ps-4">
+        <h1 ref={heading} tabIndex={-1} className="min-w-0 truncate text-16 font-semibold outline-offset-4">
+          {session.title}
+        </h1>
+        <span className="truncate text-ink-3 max-xl:hidden flat:hidden">{session.course.title}</span>
       </div>
-      {state.session.status === "live" ? <Clock /> : null}
+      {isLive ? <Clock /> : null}
       <RecordingWord />
       {staff ? (
         <Button
           variant="quiet"
           size="small"
-          className="px-2 max-md:hidden"
+          className="px-2 phone:hidden flat:hidden"
           aria-label={t`People: ${count} here`}
           onPress={onPeople}
           icon={<UsersIcon size={20} aria-hidden />}
@@ -67,7 +75,7 @@ export function Bar({
       ) : null}
       <span className="flex items-center">
         <Quality />
-        <IconButton label={t`Settings`} onPress={onSettings} className="max-md:hidden">
+        <IconButton label={t`Settings`} onPress={onSettings} className="phone:hidden">
           <GearSixIcon size={20} aria-hidden />
         </IconButton>
       </span>
@@ -82,13 +90,14 @@ export function Bar({
       )}
     </header>
   );
-}
+});
 
 /** Live since, and for staff how that stands to the plan. */
 function Clock() {
-  const { state, session, staff } = useClass();
-  const now = useNow();
-  const started = state.session.started_at_ms ?? now;
+  const { session, staff } = useClassValue(({ details }) => details);
+  const startedAt = useClassValue(({ view }) => view.session.started_at_ms);
+  const now = useNow(1_000).getTime();
+  const started = startedAt ?? now;
   const planned = Math.round((Date.parse(session.ends_at) - Date.parse(session.starts_at)) / 60_000);
   const over = Math.floor((now - started) / 60_000) - planned;
   return (
@@ -109,12 +118,18 @@ function Clock() {
 /** What the recording does, in a shape and a word; on a phone the shape alone, with its name. */
 function RecordingWord() {
   const { t } = useLingui();
-  const { state, staff } = useClass();
-  const recording = recordingOf(state);
+  const { recording, isLive, staff } = useClassValue(
+    ({ confirmed, details }) => ({
+      recording: recordingOf(confirmed),
+      isLive: confirmed.session.status === "live",
+      staff: details.staff,
+    }),
+    shallowEqual,
+  );
   if (recording === "on") {
     return (
       <StateWord state="recording">
-        <span className="max-md:sr-only">
+        <span className="phone:sr-only">
           <Trans>Recording</Trans>
         </span>
       </StateWord>
@@ -123,11 +138,11 @@ function RecordingWord() {
   if (recording === "failed") {
     return (
       <StateWord state="recording" icon={<WarningIcon size={16} aria-hidden />}>
-        <span className="max-md:sr-only">{staff ? t`Recording failed` : t`Not recording`}</span>
+        <span className="phone:sr-only">{staff ? t`Recording failed` : t`Not recording`}</span>
       </StateWord>
     );
   }
-  if (!staff || state.session.status !== "live") return null;
+  if (!staff || !isLive) return null;
   return (
     <span className="text-13 whitespace-nowrap text-ink-3 max-lg:hidden">
       {recording === "waiting" ? t`Nothing to record yet` : t`Not recorded`}
@@ -138,13 +153,13 @@ function RecordingWord() {
 /** How good the connection is, as bars with a name. */
 function Quality() {
   const { t } = useLingui();
-  const { room } = useClass();
+  const quality = useClassValue(({ room }) => (room.connection === "connected" ? room.quality : "lost"));
   const [Icon, label] =
-    room.connection !== "connected" || room.quality === "lost"
+    quality === "lost"
       ? [WifiSlashIcon, t`Connection lost`]
-      : room.quality === "poor"
+      : quality === "poor"
         ? [WifiLowIcon, t`Connection is poor`]
-        : room.quality === "good"
+        : quality === "good"
           ? [WifiMediumIcon, t`Connection is fair`]
           : [WifiHighIcon, t`Connection is good`];
   return (
@@ -152,7 +167,7 @@ function Quality() {
       role="img"
       aria-label={label}
       title={label}
-      className="grid size-9 place-items-center text-ink-2 max-md:hidden"
+      className="grid size-9 place-items-center text-ink-2 phone:hidden"
     >
       <Icon size={20} aria-hidden />
     </span>

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { CornersInIcon } from "@phosphor-icons/react/dist/csr/CornersIn";
 import { CornersOutIcon } from "@phosphor-icons/react/dist/csr/CornersOut";
 import { GearSixIcon } from "@phosphor-icons/react/dist/csr/GearSix";
 import { MicrophoneIcon } from "@phosphor-icons/react/dist/csr/Microphone";
@@ -12,26 +13,32 @@ import { Toolbar } from "react-aria-components/Toolbar";
 import type { MediaSource } from "@/api/types";
 import { useLevel } from "@/features/prejoin/useLevel";
 import { cx } from "@/lib/cx";
+import { roomKeys } from "@/lib/shortcuts";
+import { region } from "@/lib/useRegionKeys";
 import { isStaff } from "@/live/selectors";
 import { IconButton } from "@/ui/IconButton";
 import { Tooltip } from "@/ui/Tooltip";
-import { useClass } from "./useClass";
-import { region } from "./useKeys";
+import { useClass, useClassValue, useName } from "./useClass";
 import type { MediaSwitch } from "./useMedia";
 
 type Switches = Readonly<Record<MediaSource, MediaSwitch>>;
 
-type DockProps = { media: Switches; onFullScreen: () => void; onSettings: () => void };
+type DockProps = { media: Switches; isFull: boolean; onFullScreen: () => void; onSettings: () => void };
+
+/** Where a dock stands: below the stage, on a phone at the bottom of the window, on its side below the panel. */
+const dock =
+  "[grid-area:dock] phone:border-t phone:border-line phone:bg-paper phone:px-3 flat:border-t flat:border-line flat:bg-paper flat:px-3 flat:py-1.5";
 
 /** The teacher's switches below the stage: icons of 44 by 40, with their keys. */
-export function TeacherDock({ media, onFullScreen, onSettings }: DockProps) {
+export function TeacherDock({ media, isFull, onFullScreen, onSettings }: DockProps) {
   const { t } = useLingui();
   const look = useLooks();
   return (
     <section
       {...region}
       aria-label={t`Controls`}
-      className="flex items-center justify-between gap-3 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-1 max-md:border-t max-md:border-line max-md:bg-paper max-md:px-3 max-md:pt-3 max-md:pb-4"
+      data-dock
+      className={cx(dock, "flex items-center justify-between gap-3 phone:pt-3 phone:pb-4")}
     >
       <Toolbar aria-label={t`What you send`} className="flex items-center gap-2">
         {look.map(({ source, name, shortcut, icon }) => (
@@ -43,7 +50,7 @@ export function TeacherDock({ media, onFullScreen, onSettings }: DockProps) {
               onChange={media[source].toggle}
               aria-busy={media[source].pending}
               className={cx(
-                "relative grid h-10 w-11 cursor-pointer place-items-center rounded-2 border transition-colors duration-(--fast) data-disabled:cursor-default data-disabled:opacity-55 max-md:h-11",
+                "relative grid h-10 w-11 cursor-pointer place-items-center rounded-2 border transition-colors duration-(--fast) data-disabled:cursor-default data-disabled:opacity-55 pointer-coarse:after:absolute pointer-coarse:after:-inset-1",
                 source === "screen_share" && media[source].on
                   ? "border-ink bg-ink text-on-ink hover:bg-ink-2"
                   : "border-edge bg-paper hover:bg-press",
@@ -57,17 +64,21 @@ export function TeacherDock({ media, onFullScreen, onSettings }: DockProps) {
           </Tooltip>
         ))}
         {media.screen_share.on ? (
-          <span className="ml-1 text-14 font-medium max-md:sr-only">
+          <span className="ms-1 text-14 font-medium phone:sr-only flat:sr-only">
             <Trans>You share your screen</Trans>
           </span>
         ) : null}
       </Toolbar>
       <span className="flex">
-        <IconButton label={t`Settings`} onPress={onSettings} className="md:hidden">
+        <IconButton label={t`Settings`} onPress={onSettings} className="desk:hidden flat:hidden">
           <GearSixIcon size={20} aria-hidden />
         </IconButton>
-        <IconButton label={t`Full screen`} shortcut="F" onPress={onFullScreen}>
-          <CornersOutIcon size={20} aria-hidden />
+        <IconButton
+          label={isFull ? t`Leave full screen` : t`Full screen`}
+          shortcut={roomKeys.fullScreen.shown}
+          onPress={onFullScreen}
+        >
+          {isFull ? <CornersInIcon size={20} aria-hidden /> : <CornersOutIcon size={20} aria-hidden />}
         </IconButton>
       </span>
     </section>
@@ -75,22 +86,26 @@ export function TeacherDock({ media, onFullScreen, onSettings }: DockProps) {
 }
 
 /** A student's row below the stage: what they may use, in words, or one sentence saying how they come to it. */
-export function StudentDock({ media, onFullScreen, onSettings }: DockProps) {
+export function StudentDock({ media, isFull, onFullScreen, onSettings }: DockProps) {
   const { t } = useLingui();
   const look = useLooks().filter(({ source }) => media[source].allowed);
   return (
     <section
       {...region}
       aria-label={t`Controls`}
-      className="grid min-h-13 grid-cols-[1fr_auto_1fr] items-center gap-3 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-1 max-md:flex max-md:justify-between max-md:border-t max-md:border-line max-md:bg-paper max-md:px-3 max-md:pt-2 max-md:pb-3.5"
+      data-dock
+      className={cx(
+        dock,
+        "flex min-h-13 items-center justify-between gap-3 desk:grid desk:grid-cols-[1fr_auto_1fr] phone:pt-2 phone:pb-3.5",
+      )}
     >
-      <p className="text-14 text-ink-2 max-md:hidden">
+      <p className="text-14 text-ink-2 phone:hidden flat:hidden">
         {media.microphone.allowed && !media.microphone.on ? <Trans>You can speak now.</Trans> : null}
       </p>
       {look.length === 0 ? (
         <ListenNote />
       ) : (
-        <Toolbar aria-label={t`What you send`} className="flex gap-2.5 max-md:flex-1 max-md:gap-2">
+        <Toolbar aria-label={t`What you send`} className="flex gap-2.5 phone:flex-1 phone:gap-2 flat:gap-2">
           {look.map(({ source, name, icon }) => (
             <ToggleButton
               key={source}
@@ -98,7 +113,7 @@ export function StudentDock({ media, onFullScreen, onSettings }: DockProps) {
               onChange={media[source].toggle}
               aria-busy={media[source].pending}
               className={cx(
-                "flex min-h-13 cursor-pointer items-center gap-2.5 rounded-3 border border-edge bg-paper px-5.5 text-16 font-medium transition-colors duration-(--fast) hover:bg-press max-md:min-h-14.5 max-md:flex-1 max-md:flex-col max-md:justify-center max-md:gap-0.5 max-md:px-1 max-md:text-13",
+                "flex min-h-13 cursor-pointer items-center gap-2.5 rounded-3 border border-edge bg-paper px-5.5 text-16 font-medium transition-colors duration-(--fast) hover:bg-press phone:min-h-14.5 phone:flex-1 phone:flex-col phone:justify-center phone:gap-0.5 phone:px-1 phone:text-13 flat:min-h-11 flat:px-3 flat:text-13",
                 media[source].pending && "opacity-55",
               )}
             >
@@ -111,11 +126,15 @@ export function StudentDock({ media, onFullScreen, onSettings }: DockProps) {
         </Toolbar>
       )}
       <div className="flex justify-end">
-        <IconButton label={t`Settings`} onPress={onSettings} className="md:hidden">
+        <IconButton label={t`Settings`} onPress={onSettings} className="desk:hidden flat:hidden">
           <GearSixIcon size={20} aria-hidden />
         </IconButton>
-        <IconButton label={t`Full screen`} shortcut="F" onPress={onFullScreen}>
-          <CornersOutIcon size={20} aria-hidden />
+        <IconButton
+          label={isFull ? t`Leave full screen` : t`Full screen`}
+          shortcut={roomKeys.fullScreen.shown}
+          onPress={onFullScreen}
+        >
+          {isFull ? <CornersInIcon size={20} aria-hidden /> : <CornersOutIcon size={20} aria-hidden />}
         </IconButton>
       </div>
     </section>
@@ -124,11 +143,10 @@ export function StudentDock({ media, onFullScreen, onSettings }: DockProps) {
 
 /** Said to those who may not send anything. */
 function ListenNote() {
-  const { room, nameOf } = useClass();
-  const teacher = room.people.find((person) => isStaff(person.role) && !person.me);
-  const name = nameOf(teacher?.id ?? null);
+  const teacher = useClassValue(({ room }) => room.people.find(({ role, me }) => isStaff(role) && !me)?.id ?? null);
+  const name = useName(teacher);
   return (
-    <p className="flex items-center gap-2 text-14 text-ink-2 max-md:min-h-11">
+    <p className="flex items-center gap-2 text-14 text-ink-2 phone:min-h-11">
       <MicrophoneSlashIcon size={20} className="flex-none" aria-hidden />
       {name ? (
         <Trans>You listen. {name} can let you speak.</Trans>
@@ -145,14 +163,14 @@ function useLooks(): { source: MediaSource; name: string; shortcut?: string; ico
     {
       source: "microphone",
       name: t`Microphone`,
-      shortcut: "M",
+      shortcut: roomKeys.microphone.shown,
       icon: (on) =>
         on ? <MicrophoneIcon size={20} weight="fill" aria-hidden /> : <MicrophoneSlashIcon size={20} aria-hidden />,
     },
     {
       source: "camera",
       name: t`Camera`,
-      shortcut: "V",
+      shortcut: roomKeys.camera.shown,
       icon: (on) =>
         on ? <VideoCameraIcon size={20} weight="fill" aria-hidden /> : <VideoCameraSlashIcon size={20} aria-hidden />,
     },
@@ -166,15 +184,14 @@ function useLooks(): { source: MediaSource; name: string; shortcut?: string; ico
 
 /** A thin bar under the microphone: whether sound goes out. */
 function OwnLevel() {
-  const { live, room } = useClass();
+  const { live } = useClass();
+  const track = useClassValue(({ people, details }) => people.get(details.me.id)?.microphone?.id);
   const [stream, setStream] = useState<MediaStream | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the track may be another after every change in the room
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the track may be another after every change of the publication
   useEffect(() => {
-    const track = live.room.microphone();
-    setStream((old) =>
-      old?.getAudioTracks()[0] === (track ?? undefined) ? old : track ? new MediaStream([track]) : null,
-    );
-  }, [live, room.people]);
+    const found = live.room.microphone();
+    setStream(found ? new MediaStream([found]) : null);
+  }, [live, track]);
   const { level } = useLevel(stream);
   return (
     <span aria-hidden className="absolute inset-x-2 bottom-1 h-0.75 rounded-full bg-line">

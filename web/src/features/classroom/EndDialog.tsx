@@ -5,17 +5,18 @@ import { Button } from "@/ui/Button";
 import { Dialog, DialogActions, DialogBody } from "@/ui/Dialog";
 import { ProblemMessage } from "@/ui/ProblemMessage";
 import { endSession } from "./api";
-import { useClass } from "./useClass";
+import { useClass, useClassValue } from "./useClass";
 
 /** Asks once before the class ends for all; a teacher may also leave it running. */
 export function EndDialog({ isOpen, onClose, onLeave }: { isOpen: boolean; onClose: () => void; onLeave: () => void }) {
   const { t } = useLingui();
-  const { here, session, live } = useClass();
+  const { live } = useClass();
+  const session = useClassValue(({ details }) => details.session);
+  const count = useClassValue(({ here }) => here.length);
   const end = useMutation({
     mutationFn: () => endSession(session.id),
     onSuccess: () => live.nudge(),
   });
-  const count = here.length;
   // The dialog stays until the log says that the class has ended; then the page changes.
   const ending = end.isPending || end.isSuccess;
   return (
@@ -48,7 +49,7 @@ export function EndDialog({ isOpen, onClose, onLeave }: { isOpen: boolean; onClo
         ) : null}
       </DialogBody>
       <DialogActions>
-        <Button variant="quiet" onPress={onLeave} isDisabled={ending} className="md:mr-auto">
+        <Button variant="quiet" onPress={onLeave} isDisabled={ending} className="md:me-auto">
           <Trans>Leave, the class goes on</Trans>
         </Button>
         <Button onPress={onClose} isDisabled={ending} autoFocus>

@@ -10,6 +10,26 @@ import { buttonStyle } from "@/ui/button-style";
 import { ProblemMessage } from "@/ui/ProblemMessage";
 import { Time } from "@/ui/Time";
 
+/** The way back into the class: the press, whether it is on its way, and why it failed. */
+export interface Again {
+  readonly onAgain: () => void;
+  readonly isPending: boolean;
+  readonly problem: Problem | null;
+}
+
+function AgainButton({ again, children }: { again: Again; children: ReactNode }) {
+  return (
+    <Button variant="primary" size="large" isPending={again.isPending} onPress={again.onAgain}>
+      {again.isPending ? <Trans>Joining…</Trans> : children}
+    </Button>
+  );
+}
+
+function AgainTrouble({ again }: { again: Again }) {
+  const { t } = useLingui();
+  return again.problem ? <ProblemMessage problem={again.problem} title={t`You are not in the class.`} /> : null;
+}
+
 /** A page of one sentence, in place of the room. The heading takes the focus, so that it is read. */
 function Notice({
   over,
@@ -153,7 +173,7 @@ export function RemovedPage({ session }: { session: Session }) {
 }
 
 /** Another tab or device of the same person is in the class now. */
-export function DuplicatePage({ session, onHere }: { session: Session; onHere: () => void }) {
+export function DuplicatePage({ session, again }: { session: Session; again: Again }) {
   const { t } = useLingui();
   return (
     <Notice
@@ -161,9 +181,9 @@ export function DuplicatePage({ session, onHere }: { session: Session; onHere: (
       title={t`The class is open in another place`}
       actions={
         <>
-          <Button variant="primary" size="large" onPress={onHere}>
+          <AgainButton again={again}>
             <Trans>Use it here</Trans>
-          </Button>
+          </AgainButton>
           <Home />
         </>
       }
@@ -171,12 +191,13 @@ export function DuplicatePage({ session, onHere }: { session: Session; onHere: (
       <p>
         <Trans>You opened this class in another tab or on another device. Only one can be in the room.</Trans>
       </p>
+      <AgainTrouble again={again} />
     </Notice>
   );
 }
 
 /** Left by choice while the class goes on. */
-export function LeftPage({ session, onAgain }: { session: Session; onAgain: () => void }) {
+export function LeftPage({ session, again }: { session: Session; again: Again }) {
   const { t } = useLingui();
   return (
     <Notice
@@ -184,9 +205,9 @@ export function LeftPage({ session, onAgain }: { session: Session; onAgain: () =
       title={t`You left the class`}
       actions={
         <>
-          <Button variant="primary" size="large" onPress={onAgain}>
+          <AgainButton again={again}>
             <Trans>Join again</Trans>
-          </Button>
+          </AgainButton>
           <Home />
         </>
       }
@@ -194,24 +215,18 @@ export function LeftPage({ session, onAgain }: { session: Session; onAgain: () =
       <p>
         <Trans>The class goes on. You can come back until it ends.</Trans>
       </p>
+      <AgainTrouble again={again} />
     </Notice>
   );
 }
 
 /** The API does not let this person in, or not any more. */
-export function RefusedPage({
-  session,
-  problem,
-  onAgain,
-}: {
-  session: Session;
-  problem: Problem;
-  onAgain: () => void;
-}) {
+export function RefusedPage({ session, problem, again }: { session: Session; problem: Problem; again: Again }) {
   const { t } = useLingui();
   return (
     <Notice over={session.title} title={t`You are not in the class`} actions={<Home />}>
-      <ProblemMessage problem={problem} onRetry={onAgain} />
+      <ProblemMessage problem={problem} onRetry={again.onAgain} />
+      <p role="status">{again.isPending ? <Trans>Joining…</Trans> : null}</p>
     </Notice>
   );
 }

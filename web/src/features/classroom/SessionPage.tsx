@@ -1,27 +1,17 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useMe } from "@/api/me";
 import { asProblem, Problem } from "@/api/problem";
-import type { Session } from "@/api/types";
+import { refreshSessions, sessionQuery } from "@/api/sessions";
+import type { JoinResult, Participant } from "@/api/types";
 import { type EntryChoice, Prejoin } from "@/features/prejoin/Prejoin";
 import { WaitingRoom } from "@/features/waiting/WaitingRoom";
 import { useTitle } from "@/lib/useTitle";
 import type { Phase } from "@/live/classroom";
-import { useLiveClass } from "@/live/hooks";
-import { ReadError } from "@/live/log";
-import {
-  eventReader,
-  fetchToken,
-  type JoinAnswer,
-  joinSession,
-  meaningOf,
-  type Participant,
-  sessionQuery,
-  startSession,
-} from "./api";
-import { Classroom } from "./Classroom";
-import { CancelledPage, DuplicatePage, EndedPage, LeftPage, RefusedPage, RemovedPage } from "./Pages";
+import { Loading } from "@/ui/Skeleton";
+import { joinSession, phaseOf, startSession } from "./api";
+import { type Again, CancelledPage, DuplicatePage, EndedPage, LeftPage, RefusedPage, RemovedPage } from "./Pages";
 
 /** Where this person stands with the session, as far as this page knows. */
 type Place =
@@ -33,6 +23,10 @@ type Place =
 /** How long to wait before asking to be let in, when the API names no time, in seconds. */
 const defaultPauseS = 10;
 
+/** LiveKit is large and not needed before the press of "Join": it is fetched once this page is there. */
+const fetchRoom = () => import("./Room");
+const Room = lazy(fetchRoom);
+
 /** One session: in front of it, in it, or after it, whichever is so. */
 export function SessionPage({ sessionId }: { sessionId: string }) {
   const { t } = useLingui();
@@ -42,10 +36,14 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
   const [place, setPlace] = useState<Place>({ at: "door" });
   // One id for a wish to be let in and its repetitions: joining is counted once, however often it is sent.
   const opId = useRef(crypto.randomUUID());
-  const fresh = () => client.invalidateQueries({ queryKey: ["sessions"] });
+  const fresh = () => refreshSessions(client);
+  useEffect(() => {
+    // A failure shows when the room is wanted.
+    fetchRoom().catch(() => undefined);
+  }, []);
   useTitle(place.at === "room" ? session.title : t`Join ${session.title}`);
 
-  const settle = (answer: JoinAnswer, choice: EntryChoice) => {
+  const settle = (answer: JoinResult, choice: EntryChoice) => {
     if (answer.session) client.setQueryData(sessionQuery(sessionId).queryKey, answer.session);
     if (answer.status === "admitted" && answer.participant && answer.room_name) {
       opId.current = crypto.randomUUID();
@@ -79,17 +77,20 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
 
   if (place.at === "room") {
     return (
-      <Room
-        key={place.entry}
-        session={session}
-        me={place.me}
-        roomName={place.roomName}
-        choice={place.choice}
-        onOut={(phase, problem) => {
-          setPlace({ at: "out", phase, choice: place.choice, problem });
-          void fresh();
-        }}
-      />
+      <Suspense fallback={<Loading label={t`Loading the class`}>{null}</Loading>}>
+        <Room
+          key={place.entry}
+          session={session}
+          me={place.me}
+          roomName={place.roomName}
+          choice={place.choice}
+          onOut={(phase, problem) => {
+            enter.reset();
+            setPlace({ at: "out", phase, choice: place.choice, problem });
+            void fresh();
+          }}
+        />
+      </Suspense>
     );
   }
   if (session.status === "cancelled") return <CancelledPage session={session} />;
@@ -97,12 +98,16 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
     return <EndedPage session={session} />;
   }
   if (place.at === "out") {
-    const again = () => enter.mutate(place.choice);
+    const again: Again = {
+      onAgain: () => enter.mutate(place.choice),
+      isPending: enter.isPending,
+      problem: enter.isError ? asProblem(enter.error) : null,
+    };
     if (place.phase === "removed") return <RemovedPage session={session} />;
-    if (place.phase === "duplicate") return <DuplicatePage session={session} onHere={again} />;
-    if (place.phase === "left") return <LeftPage session={session} onAgain={again} />;
-    const problem = place.problem ?? new Problem({ code: "unexpected", status: 0 });
-    return <RefusedPage session={session} problem={problem} onAgain={again} />;
+    if (place.phase === "duplicate") return <DuplicatePage session={session} again={again} />;
+    if (place.phase === "left") return <LeftPage session={session} again={again} />;
+    const problem = again.problem ?? place.problem ?? new Problem({ code: "unexpected", status: 0 });
+    return <RefusedPage session={session} problem={problem} again={again} />;
   }
   if (place.at === "waiting") {
     return (
@@ -123,59 +128,4 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
       onEnter={enter.mutate}
     />
   );
-}
-
-/** The room with its connections, opened when shown and closed when gone. */
-function Room({
-  session,
-  me,
-  roomName,
-  choice,
-  onOut,
-}: {
-  session: Session;
-  me: Participant;
-  roomName: string;
-  choice: EntryChoice;
-  onOut: (phase: Exclude<Phase, "in">, problem: Problem | null) => void;
-}) {
-  // One id for a wish to be in again and its repetitions.
-  const opId = useRef(crypto.randomUUID());
-  const live = useLiveClass(`${session.id} ${me.id}`, () => ({
-    participantId: me.id,
-    devices: choice.devices,
-    recorded: session.record && session.my_role !== "student",
-    roomName,
-    readEvents: eventReader(session.id),
-    fetchToken: (name) => fetchToken(name, me.id),
-    joinAgain: async () => {
-      const answer = await joinSession(session.id, opId.current);
-      if (!answer.room_name) throw new Problem({ code: "not-joined", status: 409 });
-      opId.current = crypto.randomUUID();
-      return answer.room_name;
-    },
-    meaningOf,
-  }));
-  if (!live) return null;
-  return (
-    <Classroom
-      live={live}
-      session={session}
-      me={me}
-      choice={choice}
-      onOut={(phase, view) => {
-        if (phase === "in") return;
-        const problem = view.problem
-          ? asProblem(view.problem instanceof ReadError ? view.problem.cause : view.problem)
-          : null;
-        onOut(phase === "refused" && problem ? phaseOf(problem) : phase, problem);
-      }}
-    />
-  );
-}
-
-/** What a refusal of the API means for this person. */
-function phaseOf(problem: Problem): "ended" | "removed" | "refused" {
-  if (problem.code === "session-ended" || problem.code === "session-cancelled") return "ended";
-  return problem.code === "participant-removed" ? "removed" : "refused";
 }

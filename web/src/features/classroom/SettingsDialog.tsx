@@ -7,20 +7,21 @@ import { Button } from "@/ui/Button";
 import { Dialog, DialogActions, DialogBody } from "@/ui/Dialog";
 import { Switch } from "@/ui/Switch";
 import { showToast } from "@/ui/toast-queue";
-import { useClass } from "./useClass";
+import { useClass, useClassValue } from "./useClass";
 
 const kinds = ["audioinput", "videoinput", "audiooutput"] as const;
 
 /** Devices, at once in use, and the keys. */
 export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useLingui();
-  const { live, room } = useClass();
+  const { live } = useClass();
+  const allowed = useClassValue(({ room }) => room.allowed);
   const [devices, setDevices] = useState(() => readPreferences());
   const [single, setSingle] = useState(shortcutsOn);
   const names = { audioinput: t`Microphone`, videoinput: t`Camera`, audiooutput: t`Speaker` } as const;
   const wanted = {
-    audioinput: room.allowed.microphone,
-    videoinput: room.allowed.camera,
+    audioinput: allowed.microphone,
+    videoinput: allowed.camera,
     audiooutput: true,
   } as const;
   const use = (kind: (typeof kinds)[number], id: string) => {

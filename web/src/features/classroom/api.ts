@@ -1,57 +1,39 @@
 /** What the room asks of the API. Every failure is a Problem; the log's reader turns it into what the log understands. */
 import { queryOptions } from "@tanstack/react-query";
 import { api, call } from "@/api/client";
-import { asProblem } from "@/api/problem";
+import { asProblem, type Problem } from "@/api/problem";
 import { worthRetrying } from "@/api/query";
-import type { MediaSource, Session } from "@/api/types";
+import type { Course, JoinResult, MediaSource, Participant, Session } from "@/api/types";
 import type { Refusal } from "@/live/classroom";
 import type { LogPage } from "@/live/events";
 import { type LogSource, ReadError } from "@/live/log";
+import type { Op } from "@/live/ops/wire";
 import type { TokenAnswer } from "@/live/room";
-
-/** One person of a session, as the API lists them. */
-export interface Participant {
-  id: string;
-  user_id?: string | null;
-  name: string;
-  role: "teacher" | "assistant" | "student";
-  granted_sources: MediaSource[];
-  joined_at: string | null;
-  left_at: string | null;
-  connected: boolean;
-  removed: boolean;
-}
-
-/** The answer to a wish to be let in: this person and the session, or how long to wait before asking again. */
-export interface JoinAnswer {
-  status: "admitted" | "waiting";
-  participant?: Participant;
-  session?: Session;
-  /** The media room to ask a token for, when admitted. */
-  room_name?: string;
-  retry_after_s?: number;
-  opens_at?: string;
-}
+import type { ClassState } from "@/live/state";
 
 const at = (session_id: string) => ({ params: { path: { session_id } } });
 const of = (session_id: string, participant_id: string) => ({ params: { path: { session_id, participant_id } } });
 
-/** One session. */
-export const sessionQuery = (id: string) =>
-  queryOptions({
-    queryKey: ["sessions", id],
-    queryFn: ({ signal }): Promise<Session> =>
-      call<Session>(api.GET("/v1/sessions/{session_id}", { ...at(id), signal })),
-  });
-
 /** Everyone who is or was in a session, with names. */
 export const participantsQuery = (id: string) =>
   queryOptions({
-    queryKey: ["sessions", id, "participants"],
+    queryKey: ["participants", id],
     queryFn: async ({ signal }): Promise<Participant[]> => {
       const answer = api.GET("/v1/sessions/{session_id}/participants", { ...at(id), signal });
       return (await call<{ data: Participant[] }>(answer)).data;
     },
+  });
+
+/** The name of who holds a course. */
+export const courseOwnerQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["course", id, "owner"],
+    queryFn: async ({ signal }): Promise<string> => {
+      const params = { path: { course_id: id } };
+      return (await call<Course>(api.GET("/v1/courses/{course_id}", { params, signal }))).owner.name;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
   });
 
 /** Starts the class; starting it twice is no failure. */
@@ -59,8 +41,8 @@ export const startSession = (id: string): Promise<Session> =>
   call<Session>(api.POST("/v1/sessions/{session_id}/start", at(id)));
 
 /** Asks to be let in. `opId` stays the same while the same press is repeated. */
-export const joinSession = (id: string, opId: string): Promise<JoinAnswer> =>
-  call<JoinAnswer>(api.POST("/v1/sessions/{session_id}/join", { ...at(id), body: { client_op_id: opId } }));
+export const joinSession = (id: string, opId: string): Promise<JoinResult> =>
+  call<JoinResult>(api.POST("/v1/sessions/{session_id}/join", { ...at(id), body: { client_op_id: opId } }));
 
 /** Says that this person left. */
 export const leaveSession = (id: string): Promise<unknown> => call(api.POST("/v1/sessions/{session_id}/leave", at(id)));
@@ -72,8 +54,20 @@ export const endSession = (id: string): Promise<unknown> => call(api.POST("/v1/s
 export const muteAll = (id: string): Promise<unknown> =>
   call(api.POST("/v1/sessions/{session_id}/participants/mute_all", at(id)));
 
-/** Mutes one person's microphone. */
-export const mute = (id: string, participant: string): Promise<unknown> =>
+/** Sends what staff do to somebody; `state` is what comes of it, of which a grant sends the whole new set. */
+export const sendOp =
+  (id: string) =>
+  (op: Op, state: ClassState): Promise<unknown> => {
+    if (op.kind === "mute") return mute(id, op.participant_id);
+    const granted = state.participants.get(op.participant_id)?.granted_sources ?? [];
+    return grant(
+      id,
+      op.participant_id,
+      granted.filter((source) => source !== "screen_share_audio"),
+    );
+  };
+
+const mute = (id: string, participant: string): Promise<unknown> =>
   call(
     api.POST("/v1/sessions/{session_id}/participants/{participant_id}/mute", {
       ...of(id, participant),
@@ -85,8 +79,7 @@ export const mute = (id: string, participant: string): Promise<unknown> =>
 export const remove = (id: string, participant: string): Promise<unknown> =>
   call(api.POST("/v1/sessions/{session_id}/participants/{participant_id}/remove", of(id, participant)));
 
-/** Sets everything that one person may publish. */
-export const grant = (id: string, participant: string, sources: readonly MediaSource[]): Promise<unknown> =>
+const grant = (id: string, participant: string, sources: readonly MediaSource[]): Promise<unknown> =>
   call(
     api.PUT("/v1/sessions/{session_id}/participants/{participant_id}/grant", {
       ...of(id, participant),
@@ -118,4 +111,10 @@ export function meaningOf(error: unknown): Refusal {
   if (problem.code === "room-replaced") return "replaced";
   if (problem.code === "not-joined") return "not_joined";
   return problem.status >= 400 && !worthRetrying(problem) ? "final" : "again";
+}
+
+/** What a refusal of the API means for this person. */
+export function phaseOf(problem: Problem): "ended" | "removed" | "refused" {
+  if (problem.code === "session-ended" || problem.code === "session-cancelled") return "ended";
+  return problem.code === "participant-removed" ? "removed" : "refused";
 }

@@ -2,10 +2,10 @@ import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
 import { Announcer } from "@/live/announcements";
 import { type Change, changesBetween } from "@/live/changes";
-import type { ClassView } from "./useClass";
+import { type ClassHandle, nameOf, type View } from "./useClass";
 
 /** Gives what happens in class its words and hands them to the one announcer of the page. */
-export function useAnnouncements(view: ClassView): Announcer {
+export function useAnnouncements({ store }: ClassHandle): Announcer {
   const { t } = useLingui();
   const [announcer] = useState(() => new Announcer());
   useEffect(() => () => announcer.stop(), [announcer]);
@@ -35,7 +35,7 @@ export function useAnnouncements(view: ClassView): Announcer {
       case "recording_failed":
         return t`The recording does not work. The class goes on.`;
       case "screen_on_stage": {
-        const name = view.nameOf(change.participant_id);
+        const name = nameOf(store.getSnapshot(), change.participant_id);
         return name ? t`${name} shares a screen.` : t`A screen is shared.`;
       }
       case "screen_off_stage":
@@ -45,21 +45,30 @@ export function useAnnouncements(view: ClassView): Announcer {
   const say = useRef(words);
   say.current = words;
 
-  const { state, myId, gap } = view;
-  const before = useRef(state);
-  useEffect(() => {
-    const old = before.current;
-    before.current = state;
-    // What was so before this person came is not news.
-    if (old.last_n === 0) return;
-    for (const change of changesBetween(old, state, myId)) announcer[change.urgency](say.current(change));
-  }, [state, myId, announcer]);
-
   const lost = t`Connection lost. Reconnecting.`;
   const back = t`Back. Nothing is missing.`;
+  const gaps = useRef({ lost, back });
+  gaps.current = { lost, back };
   useEffect(() => {
-    if (gap === "cut") announcer.assertive(lost);
-    if (gap === "caught_up") announcer.polite(back);
-  }, [gap, announcer, lost, back]);
+    // What was so before this person came is not news: only what follows on the first whole reading of the log is told.
+    let before: View | null = null;
+    const onChange = () => {
+      const now = store.getSnapshot();
+      if (before === null) {
+        if (now.log === "settled" && now.confirmed.last_n > 0) before = now;
+        return;
+      }
+      const old = before;
+      before = now;
+      if (old.gap !== now.gap && now.gap === "cut") announcer.assertive(gaps.current.lost);
+      if (old.gap !== now.gap && now.gap === "caught_up") announcer.polite(gaps.current.back);
+      if (old.confirmed === now.confirmed) return;
+      for (const change of changesBetween(old.confirmed, now.confirmed, now.details.me.id)) {
+        announcer[change.urgency](say.current(change));
+      }
+    };
+    onChange();
+    return store.subscribe(onChange);
+  }, [store, announcer]);
   return announcer;
 }

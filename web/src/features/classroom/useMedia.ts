@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import type { MediaSource } from "@/api/types";
+import { shallowEqual, useStoreValue } from "@/live/hooks";
 import { mediaFailure } from "@/live/media-failure";
 import { showToast } from "@/ui/toast-queue";
-import type { ClassView } from "./useClass";
+import type { ClassHandle } from "./useClass";
 
 /** One thing a person can turn on and off. */
 export interface MediaSwitch {
@@ -15,18 +16,28 @@ export interface MediaSwitch {
 }
 
 /** The microphone, camera and screen of this person. A failure says what to do. */
-export function useMedia(view: ClassView): Readonly<Record<MediaSource, MediaSwitch>> {
+export function useMedia(handle: ClassHandle): Readonly<Record<MediaSource, MediaSwitch>> {
   return {
-    microphone: useSwitch(view, "microphone"),
-    camera: useSwitch(view, "camera"),
-    screen_share: useSwitch(view, "screen_share"),
+    microphone: useSwitch(handle, "microphone"),
+    camera: useSwitch(handle, "camera"),
+    screen_share: useSwitch(handle, "screen_share"),
   };
 }
 
-function useSwitch({ live, room, person, myId }: ClassView, source: MediaSource): MediaSwitch {
+function useSwitch({ live, store }: ClassHandle, source: MediaSource): MediaSwitch {
   const say = useMediaWords();
-  const track = person(myId)?.[source];
-  const on = track !== null && track !== undefined && !track.muted;
+  const { on, allowed, connected } = useStoreValue(
+    store,
+    ({ people, details, room }) => {
+      const track = people.get(details.me.id)?.[source];
+      return {
+        on: track !== null && track !== undefined && !track.muted,
+        allowed: room.allowed[source],
+        connected: room.connection === "connected",
+      };
+    },
+    shallowEqual,
+  );
   const change = useMutation({
     mutationFn: (wanted: boolean) => live.room.setEnabled(source, wanted),
     onSuccess: () => live.nudge(),
@@ -37,11 +48,11 @@ function useSwitch({ live, room, person, myId }: ClassView, source: MediaSource)
   });
   return {
     source,
-    allowed: room.allowed[source],
+    allowed,
     on,
     pending: change.isPending,
     toggle: () => {
-      if (room.allowed[source] && room.connection === "connected" && !change.isPending) change.mutate(!on);
+      if (allowed && connected && !change.isPending) change.mutate(!on);
     },
   };
 }

@@ -4,8 +4,8 @@ import { useState } from "react";
 import type { Problem } from "@/api/problem";
 import type { Session } from "@/api/types";
 import { clock, useFormat } from "@/i18n/format";
+import { useNow } from "@/lib/useNow";
 import { type DevicePreferences, readPreferences, remember } from "@/live/devices";
-import { useNow } from "@/live/hooks";
 import { Mark } from "@/ui/Brand";
 import { Button } from "@/ui/Button";
 import { buttonStyle } from "@/ui/button-style";
@@ -126,7 +126,7 @@ export function Prejoin({
 /** Live since when, or when it starts. */
 function When({ session }: { session: Session }) {
   const format = useFormat();
-  const now = useNow();
+  const now = useNow(1_000).getTime();
   const starts = new Date(session.starts_at);
   const time = <Time dateTime={session.starts_at}>{format.time(starts)}</Time>;
   if (session.status === "live") {

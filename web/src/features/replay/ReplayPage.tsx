@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { asProblem } from "@/api/problem";
-import { sessionQuery } from "@/features/schedule/queries";
+import { sessionQuery } from "@/api/sessions";
 import { AppShell } from "@/features/shell/AppShell";
 import { PageHead } from "@/ui/PageHead";
 import { ProblemMessage } from "@/ui/ProblemMessage";

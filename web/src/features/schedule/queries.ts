@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, call, etagOf } from "@/api/client";
+import { refreshSessions } from "@/api/sessions";
 import type { Page, Session, SessionChange, SessionDraft } from "@/api/types";
 
 /** Where sessions stand in time; each is in exactly one. */
@@ -16,23 +17,10 @@ export function sessionsQuery(when: When, courseId?: string, limit = 50) {
   });
 }
 
-/** One session. */
-export function sessionQuery(sessionId: string) {
-  return queryOptions({
-    queryKey: ["session", sessionId],
-    queryFn: ({ signal }): Promise<Session> =>
-      call<Session>(api.GET("/v1/sessions/{session_id}", { params: { path: { session_id: sessionId } }, signal })),
-  });
-}
-
 /** Everything cached that shows sessions is read again. */
 export function useRefreshSessions(): () => Promise<unknown> {
   const queryClient = useQueryClient();
-  return () =>
-    Promise.all([
-      queryClient.invalidateQueries({ queryKey: ["sessions"] }),
-      queryClient.invalidateQueries({ queryKey: ["session"] }),
-    ]);
+  return () => refreshSessions(queryClient);
 }
 
 /** Creates a session; `key` makes a repeated attempt the same one. */

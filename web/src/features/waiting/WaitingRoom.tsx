@@ -5,7 +5,7 @@ import { asProblem, type Problem } from "@/api/problem";
 import { worthRetrying } from "@/api/query";
 import type { Session } from "@/api/types";
 import { useFormat } from "@/i18n/format";
-import { useNow } from "@/live/hooks";
+import { useNow } from "@/lib/useNow";
 import { Mark } from "@/ui/Brand";
 import { buttonStyle } from "@/ui/button-style";
 import { ProblemMessage } from "@/ui/ProblemMessage";
@@ -29,7 +29,7 @@ export function WaitingRoom({
 }) {
   const { t } = useLingui();
   const format = useFormat();
-  const now = useNow(10_000);
+  const now = useNow(10_000).getTime();
   const [trouble, setTrouble] = useState<Problem | null>(null);
   const latest = useRef({ ask, onAsked });
   latest.current = { ask, onAsked };
@@ -75,9 +75,9 @@ export function WaitingRoom({
         <h1 className="flare text-28 font-[480] wrap-break-word md:text-40">{session.title}</h1>
         <p role="status" className="text-18">
           {late ? (
-            <Trans>It was planned for {time}. As soon as the teacher starts, you will be let in by yourself.</Trans>
+            <Trans>It was planned for {time}. As soon as the teacher starts, you will be let in automatically.</Trans>
           ) : (
-            <Trans>Starts {time}. You will be let in by yourself.</Trans>
+            <Trans>Starts {time}. You will be let in automatically.</Trans>
           )}
         </p>
         {trouble ? (

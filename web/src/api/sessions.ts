@@ -1,0 +1,21 @@
+/** One session as the API has it: one place in the cache, whoever shows it. */
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { api, call } from "./client";
+import type { Session } from "./types";
+
+/** One session. */
+export function sessionQuery(sessionId: string) {
+  return queryOptions({
+    queryKey: ["session", sessionId],
+    queryFn: ({ signal }): Promise<Session> =>
+      call<Session>(api.GET("/v1/sessions/{session_id}", { params: { path: { session_id: sessionId } }, signal })),
+  });
+}
+
+/** Everything cached that shows sessions is read again. */
+export function refreshSessions(client: QueryClient): Promise<unknown> {
+  return Promise.all([
+    client.invalidateQueries({ queryKey: ["sessions"] }),
+    client.invalidateQueries({ queryKey: ["session"] }),
+  ]);
+}

@@ -1,0 +1,39 @@
+import { shallowEqual } from "@/live/hooks";
+import type { RoomPerson } from "@/live/room-people";
+import { isStaff } from "@/live/selectors";
+import { Tile } from "./Tile";
+import type { View } from "./useClass";
+import { useClassValue } from "./useClass";
+
+/** The tiles beside the stage; nothing while there are none. */
+export function Tiles({ className }: { className: string }) {
+  const ids = useTiles();
+  if (ids.length === 0) return null;
+  return (
+    <div className={className}>
+      {ids.map((id) => (
+        <Tile key={id} id={id} />
+      ))}
+    </div>
+  );
+}
+
+/** Who has a tile, in order. */
+export const useTiles = (): readonly string[] => useClassValue(tilesOf, shallowEqual);
+
+/**
+ * Whose face or initials stand beside the stage: those who teach, and students who may show or say something. Not who is
+ * on the stage.
+ */
+function tilesOf({ room, stage, details }: View): string[] {
+  const onStage = stage.kind === "camera" ? stage.participant_id : null;
+  const shown = room.people.filter((person) => {
+    if (person.id === onStage) return false;
+    const sends = person.microphone !== null || person.camera !== null;
+    if (person.me) return details.staff || sends;
+    return sends || isStaff(person.role);
+  });
+  // Staff see themselves first; a student looks at the others.
+  const rank = (person: RoomPerson) => (person.me ? (details.staff ? 0 : 3) : isStaff(person.role) ? 1 : 2);
+  return shown.sort((a, b) => rank(a) - rank(b)).map(({ id }) => id);
+}

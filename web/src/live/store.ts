@@ -1,0 +1,104 @@
+/**
+ * One class as the page shows it, in one snapshot: what the log confirmed, the same with this person's operations on it,
+ * the media room, and what the page knows besides. Parts of a page watch what they show of it by a selector, and are
+ * rendered anew when that changed and not before.
+ */
+import type { ClassSnapshot, LiveClass } from "./classroom";
+import type { Stage } from "./events";
+import type { LogStatus } from "./log";
+import type { Pending } from "./ops/outbox";
+import { overlay } from "./ops/overlay";
+import type { RoomSnapshot } from "./room";
+import type { RoomPerson } from "./room-people";
+import { present } from "./selectors";
+import { candidates, chooseStage } from "./stage";
+import type { ClassState, ParticipantState } from "./state";
+
+/** What a selector is asked of. `D` is what the page knows besides: names, rights. */
+export interface ClassValue<D> extends ClassSnapshot {
+  /** The fold of the log. */
+  readonly confirmed: ClassState;
+  /** The confirmed state with this person's operations on it: what is shown. */
+  readonly view: ClassState;
+  readonly pending: readonly Pending[];
+  readonly log: LogStatus;
+  readonly room: RoomSnapshot;
+  /** Everyone in the media room, by id. */
+  readonly people: ReadonlyMap<string, RoomPerson>;
+  readonly stage: Stage;
+  /** Who is in the class by the log, staff first. */
+  readonly here: readonly ParticipantState[];
+  readonly details: D;
+}
+
+/** What of a live class the store watches. */
+export type Watched = Pick<LiveClass, "log" | "room" | "outbox" | "getSnapshot" | "subscribe">;
+
+/** See the file's comment. It watches from `start` until the returned function is called. */
+export class ClassStore<D> {
+  private current: ClassValue<D>;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    private readonly live: Watched,
+    details: D,
+  ) {
+    this.current = this.read(details, null);
+  }
+
+  /** The present snapshot. Bound, for useSyncExternalStore. */
+  readonly getSnapshot = (): ClassValue<D> => this.current;
+
+  /** Calls back after each change until the returned function is called. Bound, for useSyncExternalStore. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => {
+      this.listeners.delete(listener);
+    };
+  };
+
+  /** Watches the class; the returned function ends it. */
+  readonly start = (): (() => void) => {
+    const { live } = this;
+    const stops = [live, live.log, live.room, live.outbox].map((store) => store.subscribe(this.update));
+    this.update();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  };
+
+  /** Says what the page knows besides. */
+  setDetails(details: D): void {
+    if (details !== this.current.details) this.set(this.read(details, this.current));
+  }
+
+  private readonly update = (): void => this.set(this.read(this.current.details, this.current));
+
+  private set(next: ClassValue<D>): void {
+    this.current = next;
+    for (const listener of [...this.listeners]) listener();
+  }
+
+  /** Puts a snapshot together; what did not change is the same object as in the one before. */
+  private read(details: D, before: ClassValue<D> | null): ClassValue<D> {
+    const { phase, gap, problem } = this.live.getSnapshot();
+    const { state: confirmed, status: log } = this.live.log.getSnapshot();
+    const room = this.live.room.getSnapshot();
+    const pending = this.live.outbox.getSnapshot();
+    const sameView = before?.confirmed === confirmed && before.pending === pending;
+    const view = sameView ? before.view : overlay(confirmed, pending);
+    const samePeople = before?.room.people === room.people;
+    const people = samePeople ? before.people : new Map(room.people.map((person) => [person.id, person]));
+    const here = before?.view.participants === view.participants ? before.here : present(view);
+    const sameTracks =
+      before?.confirmed.tracks === confirmed.tracks && before.confirmed.ended_ids === confirmed.ended_ids;
+    const sameStage = samePeople && sameTracks && before.confirmed.stage === confirmed.stage;
+    const chosen = sameStage ? before.stage : chooseStage(confirmed.stage, candidates(room.people, confirmed));
+    const stage = before && same(before.stage, chosen) ? before.stage : chosen;
+    return { phase, gap, problem, confirmed, view, pending, log, room, people, stage, here, details };
+  }
+}
+
+function same(a: Stage, b: Stage): boolean {
+  return a.kind === b.kind && a.track_id === b.track_id && a.participant_id === b.participant_id;
+}
