@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { asProblem } from "@/api/problem";
 import type { Replay } from "@/api/types";
-import { region } from "@/features/classroom/useKeys";
+import { region } from "@/lib/useRegionKeys";
 import type { Cue } from "@/lib/vtt";
 import { present } from "@/live/selectors";
 import type { ClassState } from "@/live/state";
