@@ -9,6 +9,7 @@ import { SpeakerHighIcon } from "@phosphor-icons/react/dist/csr/SpeakerHigh";
 import { SpeakerSlashIcon } from "@phosphor-icons/react/dist/csr/SpeakerSlash";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { clock } from "@/i18n/format";
+import { replayKeys } from "@/lib/shortcuts";
 import { IconButton, IconToggle } from "@/ui/IconButton";
 import { Menu, MenuButton, MenuChoice } from "@/ui/Menu";
 import { Time } from "@/ui/Time";
@@ -25,8 +26,7 @@ export function Controls({
   player: Player;
   /** Null when there are none. */
   captions: { isOn: boolean; toggle: () => void } | null;
-  /** Null where the browser has no full screen. */
-  onFullScreen: (() => void) | null;
+  onFullScreen: () => void;
 }) {
   const { t, i18n } = useLingui();
   const rateName = (rate: number) => `${i18n.number(rate)}×`;
@@ -38,7 +38,7 @@ export function Controls({
   const playLabel = isPlaying ? t`Pause` : t`Play`;
   return (
     <div className="flex flex-wrap items-center gap-y-1 px-4 pb-2 md:gap-x-1 md:px-0 md:pt-1">
-      <Tooltip text={playLabel} shortcut={t`Space`}>
+      <Tooltip text={playLabel} shortcut={replayKeys.play.shown}>
         <AriaButton
           aria-label={playLabel}
           onPress={() => togglePlay(player)}
@@ -51,10 +51,18 @@ export function Controls({
           )}
         </AriaButton>
       </Tooltip>
-      <IconButton label={t`Back 10 seconds`} shortcut="J" onPress={() => seekBy(player, -10_000)}>
+      <IconButton
+        label={t`Back 10 seconds`}
+        shortcut={replayKeys.backTen.shown}
+        onPress={() => seekBy(player, -10_000)}
+      >
         <ArrowCounterClockwiseIcon size={20} aria-hidden />
       </IconButton>
-      <IconButton label={t`Forward 10 seconds`} shortcut="L" onPress={() => seekBy(player, 10_000)}>
+      <IconButton
+        label={t`Forward 10 seconds`}
+        shortcut={replayKeys.onTen.shown}
+        onPress={() => seekBy(player, 10_000)}
+      >
         <ArrowClockwiseIcon size={20} aria-hidden />
       </IconButton>
       <span className="px-1 text-16 whitespace-nowrap md:px-2">
@@ -86,7 +94,12 @@ export function Controls({
           />
         </Menu>
         {captions ? (
-          <IconToggle label={t`Captions`} shortcut="C" isSelected={captions.isOn} onChange={captions.toggle}>
+          <IconToggle
+            label={t`Captions`}
+            shortcut={replayKeys.captions.shown}
+            isSelected={captions.isOn}
+            onChange={captions.toggle}
+          >
             <ClosedCaptioningIcon size={20} weight={captions.isOn ? "fill" : "regular"} aria-hidden />
           </IconToggle>
         ) : null}
@@ -94,17 +107,15 @@ export function Controls({
           <IconButton
             className="max-md:pointer-coarse:hidden"
             label={isMuted ? t`Sound on` : t`Sound off`}
-            shortcut="M"
+            shortcut={replayKeys.sound.shown}
             onPress={() => player.setMuted(!isMuted)}
           >
             {isMuted ? <SpeakerSlashIcon size={20} aria-hidden /> : <SpeakerHighIcon size={20} aria-hidden />}
           </IconButton>
         )}
-        {onFullScreen ? (
-          <IconButton label={t`Full screen`} shortcut="F" onPress={onFullScreen}>
-            <CornersOutIcon size={20} aria-hidden />
-          </IconButton>
-        ) : null}
+        <IconButton label={t`Full screen`} shortcut={replayKeys.fullScreen.shown} onPress={onFullScreen}>
+          <CornersOutIcon size={20} aria-hidden />
+        </IconButton>
       </span>
     </div>
   );

@@ -1,13 +1,17 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, type RefObject, useCallback, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useCallback, useState } from "react";
 import type { Replay } from "@/api/types";
 import { clock } from "@/i18n/format";
 import { copyText } from "@/lib/copy";
-import { region, useRegionKeys } from "@/lib/useRegionKeys";
+import { cx } from "@/lib/cx";
+import { byKey, commonKeys, replayKeys } from "@/lib/shortcuts";
+import { useRegionKeys } from "@/lib/useRegionKeys";
 import { useShortcuts } from "@/lib/useShortcuts";
 import { useTitle } from "@/lib/useTitle";
 import type { Cue } from "@/lib/vtt";
+import { useFullScreen } from "@/stage/useFullScreen";
+import { KeysDialog } from "@/ui/KeysDialog";
 import { showToast } from "@/ui/toast-queue";
 import { Bar } from "./Bar";
 import { Controls } from "./Controls";
@@ -21,6 +25,7 @@ import { useLinkedEvent } from "./useLinkedEvent";
 import { useTimeline } from "./useTimeline";
 
 const noCues: readonly Cue[] = [];
+const keys = Object.values(replayKeys);
 
 /** The address of a moment of a replay. */
 export function momentAddress(origin: string, sessionId: string, ms: number): string {
@@ -55,18 +60,15 @@ export function ReplayView({
   const names = useQuery(namesQuery(replay));
   const captions = useQuery(captionsQuery(replay));
   const [showsCaptions, setShowsCaptions] = useState(true);
-  const stage = useRef<HTMLElement | null>(null);
+  const [showsKeys, setShowsKeys] = useState(false);
   useTitle(t`Replay: ${session.title}`);
 
   const nameOf = useCallback(
     (id: string | null) => (id ? names.data?.[id]?.name : undefined) ?? t`Someone`,
     [names.data, t],
   );
-  const attachStage = useCallback((element: HTMLElement | null) => {
-    stage.current = element;
-  }, []);
   const cues = captions.data ?? noCues;
-  const fullScreen = document.fullscreenEnabled ? () => toggleFullScreen(stage.current) : null;
+  const fullScreen = useFullScreen();
   const toggleCaptions = () => setShowsCaptions((on) => !on);
 
   const copyMoment = async () => {
@@ -81,33 +83,45 @@ export function ReplayView({
   const by = (ms: number) => () => seekBy(player, ms);
   useRegionKeys();
   useShortcuts({
-    " ": () => togglePlay(player),
-    j: by(-10_000),
-    l: by(10_000),
-    ArrowLeft: by(-5000),
-    ArrowRight: by(5000),
-    c: toggleCaptions,
-    m: () => player.setMuted(player.getSnapshot().isMuted === false),
-    f: () => fullScreen?.(),
-    y: () => void copyMoment(),
+    ...byKey(replayKeys, {
+      play: () => togglePlay(player),
+      backTen: by(-10_000),
+      onTen: by(10_000),
+      backFive: by(-5000),
+      onFive: by(5000),
+      captions: toggleCaptions,
+      sound: () => player.setMuted(player.getSnapshot().isMuted === false),
+      fullScreen: fullScreen.toggle,
+      copyLink: () => void copyMoment(),
+    }),
+    [commonKeys.list.key]: () => setShowsKeys(true),
   });
 
   const { timeline, stateAt } = loaded;
+  const { isFull } = fullScreen;
   return (
-    <div className="flex min-h-dvh flex-col bg-room md:grid md:h-dvh md:grid-cols-[minmax(0,1fr)_20.25rem] md:grid-rows-[3.25rem_minmax(0,1fr)] xl:grid-cols-[minmax(0,1fr)_25.5rem]">
-      <Bar replay={replay} player={player} onCopy={() => void copyMoment()} />
-      <main
-        {...region}
-        className="flex flex-none flex-col md:min-h-0 md:overflow-y-auto md:p-4 xl:px-6 xl:pt-5 xl:pb-3.5"
-      >
-        <div className="mx-auto w-full md:max-w-[calc((100dvh-17rem)*16/9)]">
+    <div
+      className={cx(
+        "flex min-h-dvh flex-col bg-room md:grid md:h-dvh",
+        isFull
+          ? "md:grid-cols-1"
+          : "md:grid-cols-[minmax(0,1fr)_20.25rem] md:grid-rows-[3.25rem_minmax(0,1fr)] xl:grid-cols-[minmax(0,1fr)_25.5rem]",
+      )}
+    >
+      {isFull ? null : <Bar replay={replay} player={player} onCopy={() => void copyMoment()} />}
+      <main className="flex flex-none flex-col md:min-h-0 md:overflow-y-auto md:p-4 xl:px-6 xl:pt-5 xl:pb-3.5">
+        <div
+          className={cx(
+            "mx-auto w-full",
+            isFull ? "md:max-w-[calc((100dvh-15rem)*16/9)]" : "md:max-w-[calc((100dvh-18.5rem)*16/9)]",
+          )}
+        >
           <StageNow
             player={player}
             stateAt={stateAt}
-            cues={showsCaptions ? cues : noCues}
+            cues={showsCaptions && cues.length > 0 ? cues : null}
             video={video}
             nameOf={nameOf}
-            stageRef={attachStage}
           />
           <TimeLine
             player={player}
@@ -119,17 +133,15 @@ export function ReplayView({
           <Controls
             player={player}
             captions={cues.length > 0 ? { isOn: showsCaptions, toggle: toggleCaptions } : null}
-            onFullScreen={fullScreen}
+            onFullScreen={fullScreen.toggle}
           />
           <Notices replay={replay} loaded={loaded} onMediaAgain={onMediaAgain} />
         </div>
       </main>
-      <Side replay={replay} player={player} cues={cues} captions={captions} stateAt={stateAt} nameOf={nameOf} />
+      {isFull ? null : (
+        <Side replay={replay} player={player} cues={cues} captions={captions} stateAt={stateAt} nameOf={nameOf} />
+      )}
+      <KeysDialog keys={keys} isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
     </div>
   );
-}
-
-function toggleFullScreen(element: HTMLElement | null) {
-  if (document.fullscreenElement) void document.exitFullscreen();
-  else void element?.requestFullscreen().catch(() => undefined);
 }

@@ -3,6 +3,7 @@ import { memo, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Slider, SliderThumb, SliderTrack } from "react-aria-components/Slider";
 import { clock } from "@/i18n/format";
 import { cx } from "@/lib/cx";
+import { region } from "@/lib/useRegionKeys";
 import { type Marker, type PresenceStep, readableSpans, type StageSpan } from "@/live/timeline";
 import { Markers } from "./Markers";
 import { Presence } from "./Presence";
@@ -28,7 +29,7 @@ export function TimeLine({
   const { t } = useLingui();
   const durationMs = usePlayer(player, (state) => state.durationMs);
   return (
-    <section aria-label={t`Timeline`} className="px-4 pt-2 md:px-0">
+    <section {...region} aria-label={t`Timeline`} className="px-4 pt-2 md:px-0">
       <Markers markers={markers} durationMs={durationMs} nameOf={nameOf} onSeek={player.seek} />
       <Presence people={people} durationMs={durationMs} />
       <Line player={player} spans={spans} spanCount={spans.length} durationMs={durationMs} nameOf={nameOf} />
