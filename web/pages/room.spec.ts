@@ -136,3 +136,53 @@ for (const [width, height] of [
     await close();
   });
 }
+
+test("ten who speak leave the list of people its room, and a student's column scrolls by keys", async ({ browser }) => {
+  const busy = { people: 40, speakers: 10, cameras: 4 };
+  const desk = await enter(browser, { role: "teacher", ...busy });
+  const list = await box(desk.page.getByRole("list", { name: "People" }));
+  expect(list.height).toBeGreaterThan(400);
+  await desk.close();
+  const phone = await enter(browser, { role: "student", ...busy }, { ...upright, reducedMotion: "reduce" });
+  const side = phone.page.getByRole("complementary", { name: "Who speaks" });
+  await side.focus();
+  await phone.page.keyboard.press("End");
+  await expect.poll(() => side.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
+  const { violations } = await new AxeBuilder({ page: phone.page }).analyze();
+  expect(violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual([]);
+  await phone.close();
+});
+
+test("the own screen on the stage is a preview with a way to stop, and grants are kept when they follow quickly", async ({
+  browser,
+}) => {
+  const { page, room, close } = await enter(browser, { role: "teacher", people: 5, speakers: 0 });
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Share screen" }).click();
+  await expect(stage(page).getByText("You are sharing your screen.")).toBeVisible();
+  await stage(page).getByRole("button", { name: "Stop sharing" }).click();
+  await expect(stage(page).getByText("You are sharing your screen.")).toBeHidden();
+
+  const who = room.people[2];
+  if (!who) throw new Error("nobody is there");
+  const sent: string[][] = [];
+  const answers: (() => void)[] = [];
+  await page.route(`**/api/v1/sessions/${IDS.live}/participants/${who.id}/grant`, async (route) => {
+    const { sources } = route.request().postDataJSON() as { sources: ("microphone" | "camera")[] };
+    sent.push(sources);
+    await new Promise<void>((answer) => answers.push(answer));
+    room.floor(who, sources);
+    await route.fulfill({ json: who });
+  });
+  await page.getByRole("button", { name: `Let speak: ${who.name}` }).click();
+  await page.getByRole("button", { name: `More for ${who.name}` }).click();
+  await page.getByRole("menuitem", { name: "Allow the camera" }).click();
+  const row = page.getByRole("listitem").filter({ hasText: who.name });
+  await expect(row).toContainText("May speak, camera allowed");
+  expect(sent).toEqual([["microphone"]]);
+  answers[0]?.();
+  await expect.poll(() => sent).toEqual([["microphone"], ["microphone", "camera"]]);
+  answers[1]?.();
+  await expect(row).toContainText("May speak, camera allowed");
+  await close();
+});
