@@ -7,8 +7,8 @@ import (
 	"github.com/google/uuid"
 )
 
-// prepare signs everybody in, and makes a course of its own with a lesson, the students, and a session to be recorded. So
-// the demo depends on no course that somebody else made or changed.
+// prepare signs everybody in, and makes a course of its own with a lesson, the students, and a session to be recorded.
+// So the demo depends on no course that somebody else made or changed.
 func (c *class) prepare(ctx context.Context) error {
 	var err error
 	if c.ines, err = c.signIn(ctx, "ines"); err != nil {

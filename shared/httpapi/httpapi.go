@@ -1,5 +1,5 @@
 // Package httpapi is the frame around every HTTP operation: it knows which school a request is for, who sends it and
-// whether it came through our own door; it bounds and validates the input, turns errors into problems (RFC 9457) and
+// whether it came through our own edge; it bounds and validates the input, turns errors into problems (RFC 9457) and
 // writes one line per request. It refuses to know what the operations do, and it knows no SQL.
 package httpapi
 

@@ -27,7 +27,7 @@ import (
 // Names that the test site uses.
 const (
 	CookieName = "lectern_test"
-	Secret     = "the door's secret" //nolint:gosec // of no real door
+	Secret     = "the edge's secret" //nolint:gosec // of no real edge
 )
 
 // Site is an API in front of a database with one school.
@@ -51,7 +51,7 @@ func (l *Log) Write(p []byte) (int, error) {
 	return l.b.Write(p)
 }
 
-// String gives all lines.
+// String returns all lines.
 func (l *Log) String() string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -165,7 +165,7 @@ func (c *Client) Post(path string, body any, headers ...string) *Answer {
 	return c.Do(http.MethodPost, path, body, headers...)
 }
 
-// Status requires the status and gives the answer on.
+// Status requires the status and returns the answer on.
 func (a *Answer) Status(want int) *Answer {
 	a.tb.Helper()
 	require.Equal(a.tb, want, a.StatusCode, "%s", a.Body)
@@ -179,7 +179,7 @@ func (a *Answer) Into(v any) *Answer {
 	return a
 }
 
-// Problem requires a problem of that status and code, whole and of the right media type, and gives it.
+// Problem requires a problem of that status and code, whole and of the right media type, and returns it.
 func (a *Answer) Problem(status int, code string) httpapi.Problem {
 	a.tb.Helper()
 	a.Status(status)
