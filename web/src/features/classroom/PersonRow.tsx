@@ -5,83 +5,102 @@ import { MicrophoneSlashIcon } from "@phosphor-icons/react/dist/csr/MicrophoneSl
 import { SpeakerHighIcon } from "@phosphor-icons/react/dist/csr/SpeakerHigh";
 import { memo } from "react";
 import { cx } from "@/lib/cx";
+import type { Role, Source } from "@/live/events";
 import { shallowEqual } from "@/live/hooks";
 import type { GrantedSource } from "@/live/ops/wire";
 import { isStaff } from "@/live/selectors";
-import type { ParticipantState } from "@/live/state";
 import { Avatar } from "@/ui/Avatar";
 import { Button } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, MenuItem, MenuSeparator } from "@/ui/Menu";
 import { isOpen } from "./media-state";
-import { useClass, useClassValue, useName } from "./useClass";
+import { nameOf, useClass, useClassValue, type View } from "./useClass";
+
+/** What a row shows, but for who speaks: that changes far more often, and is watched by the parts that show it. */
+interface Person {
+  readonly name: string;
+  readonly isMe: boolean;
+  readonly role: Role | null;
+  readonly connected: boolean;
+  readonly granted: readonly Source[];
+  /** Whether the microphone is open. */
+  readonly open: boolean;
+  /** Whether a grant of theirs is on its way to the server. */
+  readonly saving: boolean;
+}
+
+const nothing: readonly Source[] = [];
+
+function personOf(view: View, id: string): Person {
+  const who = view.view.participants.get(id);
+  return {
+    name: nameOf(view, id),
+    isMe: view.details.me.id === id,
+    role: who?.role ?? null,
+    connected: who?.connected === true,
+    granted: who?.granted_sources ?? nothing,
+    open: isOpen(view, id),
+    saving: view.pending.some(({ op, step }) => op.participant_id === id && op.kind === "grant" && step !== "saved"),
+  };
+}
+
+const useSpeaks = (id: string): boolean => useClassValue(({ room }) => room.speakers.has(id));
 
 /**
- * One person of the class: who, whether they are connected, whether their microphone is open, and the teacher's means.
- * Each part watches what it shows, so that a change of speaker renders two names and no more.
+ * One person of the class: who, whether they are connected, whether their microphone is open, and the teacher's means. A
+ * change of speaker renders two names and two icons of the list and no more.
  */
 export const PersonRow = memo(function PersonRow({ id, onRemove }: { id: string; onRemove: (id: string) => void }) {
-  const isMe = useClassValue(({ details }) => details.me.id === id);
+  const { t } = useLingui();
+  const person = useClassValue((view) => personOf(view, id), shallowEqual);
+  const { connected, open, isMe, role, granted, saving } = person;
+  const name = person.name || t`Someone`;
   return (
-    <li className="flex min-h-12 items-center gap-2.5 border-t border-line py-1.5 first:border-0">
-      <Face id={id} />
+    <li className="flex min-h-12 items-center gap-2.5 border-t border-line py-1.5 [contain:layout_style] first:border-0">
+      <Avatar name={name} size={32} className={cx(!connected && "opacity-50")} />
       <span className="min-w-0 flex-1">
-        <Name id={id} />
-        <Standing id={id} />
+        <Name id={id} open={open} name={isMe ? t`${name} (you)` : name} />
+        <Standing role={role} connected={connected} granted={granted} />
       </span>
-      <Sound id={id} />
-      {isMe ? null : <Means id={id} onRemove={onRemove} />}
+      {open || isStaff(role) || granted.includes("microphone") ? <Sound id={id} open={open} /> : null}
+      {isMe ? null : (
+        <Means
+          id={id}
+          name={name}
+          open={open}
+          student={!isStaff(role)}
+          granted={granted}
+          saving={saving}
+          onRemove={onRemove}
+        />
+      )}
     </li>
   );
 });
 
-const usePerson = (id: string): ParticipantState | undefined => useClassValue(({ view }) => view.participants.get(id));
-
-function Face({ id }: { id: string }) {
-  const connected = useClassValue(({ view }) => view.participants.get(id)?.connected === true);
-  return <Avatar name={useName(id)} size={32} className={cx(!connected && "opacity-50")} />;
-}
-
-function Name({ id }: { id: string }) {
-  const { t } = useLingui();
-  const name = useName(id) || t`Someone`;
-  const isMe = useClassValue(({ details }) => details.me.id === id);
-  const speaks = useClassValue((view) => view.room.speakers.has(id) && isOpen(view, id));
-  return (
-    <span className={cx("block truncate font-semibold", speaks && "highlight w-fit max-w-full")}>
-      {isMe ? t`${name} (you)` : name}
-    </span>
-  );
-}
+const Name = memo(function Name({ id, name, open }: { id: string; name: string; open: boolean }) {
+  const speaks = useSpeaks(id) && open;
+  return <span className={cx("block truncate font-semibold", speaks && "highlight w-fit max-w-full")}>{name}</span>;
+});
 
 /** The line under a name: role, connection, what they were given. */
-function Standing({ id }: { id: string }) {
+const Standing = memo(function Standing({ role, connected, granted }: Pick<Person, "role" | "connected" | "granted">) {
   const { t } = useLingui();
-  const who = usePerson(id);
-  if (!who) return null;
   const words: string[] = [];
-  if (who.role === "teacher") words.push(t`Teacher`);
-  if (who.role === "assistant") words.push(t`Assistant`);
-  if (!who.connected) words.push(t`Not connected`);
-  else if (who.granted_sources.includes("microphone")) words.push(t`May speak`);
-  if (who.granted_sources.includes("camera")) words.push(t`camera allowed`);
-  if (who.granted_sources.includes("screen_share")) words.push(t`screen allowed`);
+  if (role === "teacher") words.push(t`Teacher`);
+  if (role === "assistant") words.push(t`Assistant`);
+  if (!connected) words.push(t`Not connected`);
+  else if (granted.includes("microphone")) words.push(t`May speak`);
+  if (granted.includes("camera")) words.push(t`camera allowed`);
+  if (granted.includes("screen_share")) words.push(t`screen allowed`);
   if (words.length === 0) return null;
   return <span className="block truncate text-12 text-ink-3">{words.join(", ")}</span>;
-}
+});
 
-/** The microphone, where there is one to speak of: open, speaking, or off. */
-function Sound({ id }: { id: string }) {
+/** The microphone: open, speaking, or off. */
+const Sound = memo(function Sound({ id, open }: { id: string; open: boolean }) {
   const { t } = useLingui();
-  const { open, speaks, may } = useClassValue((view) => {
-    const who = view.view.participants.get(id);
-    return {
-      open: isOpen(view, id),
-      speaks: view.room.speakers.has(id),
-      may: who !== undefined && (isStaff(who.role) || who.granted_sources.includes("microphone")),
-    };
-  }, shallowEqual);
-  if (!open && !may) return null;
+  const speaks = useSpeaks(id);
   const [Icon, label] = !open
     ? [MicrophoneSlashIcon, t`Microphone off`]
     : speaks
@@ -92,20 +111,25 @@ function Sound({ id }: { id: string }) {
       <Icon size={20} weight={open ? "fill" : "regular"} aria-hidden />
     </span>
   );
-}
+});
 
 /** What a teacher can do: let speak and back at a press, the rest in a menu, removal behind a question. */
-function Means({ id, onRemove }: { id: string; onRemove: (id: string) => void }) {
+const Means = memo(function Means({
+  id,
+  name,
+  open,
+  student,
+  granted,
+  saving,
+  onRemove,
+}: Pick<Person, "name" | "open" | "granted" | "saving"> & {
+  id: string;
+  student: boolean;
+  onRemove: (id: string) => void;
+}) {
   const { t } = useLingui();
   const { live } = useClass();
-  const name = useName(id) || t`Someone`;
-  const open = useClassValue((view) => isOpen(view, id));
-  const student = useClassValue(({ view }) => !isStaff(view.participants.get(id)?.role ?? null));
-  const granted = useClassValue(({ view }) => view.participants.get(id)?.granted_sources);
-  const saving = useClassValue(({ pending }) =>
-    pending.some(({ op, step }) => op.participant_id === id && op.kind === "grant" && step !== "saved"),
-  );
-  const has = (source: GrantedSource) => granted?.includes(source) === true;
+  const has = (source: GrantedSource) => granted.includes(source);
   const turn = (source: GrantedSource) =>
     live.outbox.do({ kind: "grant", participant_id: id, source, on: !has(source) });
   const speaks = has("microphone");
@@ -153,4 +177,4 @@ function Means({ id, onRemove }: { id: string; onRemove: (id: string) => void })
       ) : null}
     </>
   );
-}
+});

@@ -62,7 +62,12 @@ export function ReplayPage({
       replay={replay.data}
       startMs={startMs ?? 0}
       eventId={eventId}
-      readAgain={async () => (await replay.refetch()).data}
+      readAgain={async () => {
+        const { data, error } = await replay.refetch();
+        // A failed read keeps the data of the one before.
+        if (error || !data) throw error ?? new Error("the replay was not read");
+        return data;
+      }}
     />
   );
 }

@@ -1,7 +1,8 @@
-import { MediaProvider } from "media-chrome/react/media-store";
-import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import type { Replay } from "@/api/types";
-import { useLogPlayer, useMediaElements, useMediaPlayer } from "./player";
+import { LogPlayer } from "./log-player";
+import { MediaPlayer } from "./media-player";
+import type { PlayerStore } from "./player";
 import { ReplayView } from "./ReplayView";
 import { useFreshMedia } from "./useFreshMedia";
 import { durationOf } from "./useTimeline";
@@ -10,11 +11,15 @@ type Props = {
   replay: Replay;
   startMs: number;
   eventId: string | undefined;
-  readAgain: () => Promise<Replay | undefined>;
+  /** Reads the replay from the API; rejects when that does not answer. */
+  readAgain: () => Promise<Replay>;
 };
 
 /** An event to go to, and the last one that was gone to. */
 type Linked = { eventId: string | undefined; sought: RefObject<string | null> };
+
+/** After so many failures in a row the class goes on without its media. */
+const mostFailures = 2;
 
 /** Plays a replay with its media, or on the log's clock while there is none. */
 export function ReplayPlayer(props: Props) {
@@ -25,17 +30,29 @@ export function ReplayPlayer(props: Props) {
   const linked = { eventId: props.eventId, sought };
   if (!media) return <LogReplay {...props} linked={linked} onMediaAgain={null} />;
   if (brokeAt !== null) {
-    const again = () => {
-      renew();
+    const again = async () => {
+      await renew();
       setBrokeAt(null);
     };
     return <LogReplay {...props} linked={linked} startMs={brokeAt} onMediaAgain={again} />;
   }
-  return (
-    <MediaProvider>
-      <MediaReplay {...props} linked={linked} url={media.url} renew={renew} onBroken={setBrokeAt} />
-    </MediaProvider>
-  );
+  return <MediaReplay {...props} linked={linked} media={media} renew={renew} onBroken={setBrokeAt} />;
+}
+
+/** Another moment of the class that is open already, and a length that is known better now. */
+function useMoments(
+  player: Pick<PlayerStore, "setDuration"> & { seek: (ms: number) => void },
+  replay: Replay,
+  startMs: number,
+) {
+  const durationMs = durationOf(replay);
+  useEffect(() => player.setDuration(durationMs), [player, durationMs]);
+  const opened = useRef(startMs);
+  useEffect(() => {
+    if (opened.current === startMs) return;
+    opened.current = startMs;
+    player.seek(startMs);
+  }, [player, startMs]);
 }
 
 function LogReplay({
@@ -43,108 +60,50 @@ function LogReplay({
   startMs,
   linked,
   onMediaAgain,
-}: Props & { linked: Linked; onMediaAgain: (() => void) | null }) {
-  const player = useLogPlayer(durationOf(replay), startMs);
-  const { seek } = player;
-  const opened = useRef(startMs);
-  useEffect(() => {
-    if (opened.current === startMs) return;
-    opened.current = startMs;
-    seek(startMs);
-  });
-  return (
-    <ReplayView
-      replay={replay}
-      player={player}
-      linked={linked}
-      video={null}
-      fullScreenRef={nothing}
-      canFullScreen={document.fullscreenEnabled}
-      onMediaAgain={onMediaAgain}
-    />
-  );
+}: Props & { linked: Linked; onMediaAgain: (() => Promise<void>) | null }) {
+  const [player] = useState(() => new LogPlayer(durationOf(replay), startMs));
+  useMoments(player, replay, startMs);
+  useEffect(() => player.pause, [player]);
+  return <ReplayView replay={replay} player={player} linked={linked} video={null} onMediaAgain={onMediaAgain} />;
 }
-
-function nothing() {}
 
 function MediaReplay({
   replay,
   startMs,
   linked,
-  url,
+  media,
   renew,
   onBroken,
-}: Props & { linked: Linked; url: string; renew: () => void; onBroken: (ms: number) => void }) {
-  const player = useMediaPlayer(durationOf(replay));
-  const { mediaRef, fullScreenRef } = useMediaElements();
-  const element = useRef<HTMLVideoElement | null>(null);
-  /** Where to go on once the media is there: the moment of the address at first, the position before a renewal later. */
-  const resume = useRef({ ms: startMs, plays: false });
+}: Props & {
+  linked: Linked;
+  media: NonNullable<Replay["media"]>;
+  renew: () => Promise<void>;
+  onBroken: (ms: number) => void;
+}) {
   const failures = useRef(0);
-
-  const attach = useCallback(
-    (video: HTMLVideoElement | null) => {
-      element.current = video;
-      mediaRef(video);
-    },
-    [mediaRef],
-  );
-
-  const shown = useRef(url);
-  if (shown.current !== url) {
-    shown.current = url;
-    const video = element.current;
-    if (video && video.readyState > 0) resume.current = { ms: video.currentTime * 1000, plays: !video.paused };
-  }
-
-  // A link to another moment of the class that is open already.
-  const opened = useRef(startMs);
-  const { seek } = player;
-  useEffect(() => {
-    if (opened.current === startMs) return;
-    opened.current = startMs;
-    seek(startMs);
-  }, [startMs, seek]);
-
+  const failed = () => {
+    // The address may have run out while the page slept. An API that does not answer is one failure more.
+    const broken = () => onBroken(player.getSnapshot().positionMs);
+    if (failures.current++ >= mostFailures) broken();
+    else renew().catch(broken);
+  };
+  const latest = useRef(failed);
+  latest.current = failed;
+  const [player] = useState(() => new MediaPlayer(durationOf(replay), startMs, () => latest.current()));
+  useMoments(player, replay, startMs);
+  useEffect(() => player.load(media.url), [player, media]);
   const video = (
     // biome-ignore lint/a11y/useMediaCaption: the words are shown by the stage, which can also show them without a picture
     <video
-      ref={attach}
-      src={url}
+      ref={player.attach}
       preload="metadata"
       playsInline
       tabIndex={-1}
       className="size-full bg-cam object-contain"
-      onLoadedMetadata={(event) => {
-        const { ms, plays } = resume.current;
-        if (ms > 0) event.currentTarget.currentTime = ms / 1000;
-        if (plays) void event.currentTarget.play().catch(() => undefined);
-      }}
       onPlaying={() => {
         failures.current = 0;
       }}
-      onError={(event) => {
-        const { currentTime, paused } = event.currentTarget;
-        const ms = currentTime > 0 ? currentTime * 1000 : resume.current.ms;
-        resume.current = { ms, plays: !paused };
-        // The address may have run out while the page slept. Two tries, then the class goes on without sound.
-        if (failures.current++ >= 2) {
-          onBroken(ms);
-          return;
-        }
-        renew();
-      }}
     />
   );
-  return (
-    <ReplayView
-      onMediaAgain={null}
-      replay={replay}
-      player={player}
-      linked={linked}
-      video={video}
-      fullScreenRef={fullScreenRef}
-      canFullScreen={document.fullscreenEnabled}
-    />
-  );
+  return <ReplayView replay={replay} player={player} linked={linked} video={video} onMediaAgain={null} />;
 }

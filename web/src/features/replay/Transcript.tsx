@@ -1,28 +1,22 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useEffect, useMemo, useRef, useState } from "react";
-import { clock } from "@/i18n/format";
-import { cx } from "@/lib/cx";
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import { type Cue, cueAt } from "@/lib/vtt";
 import { Button } from "@/ui/Button";
-import { Time } from "@/ui/Time";
+import { Position } from "./Bar";
+import { CueRows } from "./CueRows";
+import { type Player, usePlayer } from "./player";
 
 /**
  * The words of the class in order. The spoken line is washed and kept in sight; scrolling by hand stops that until “Back to 21:48” is
- * pressed. Each time leads to its moment.
+ * pressed. Each time leads to its moment. The keyboard stops once at the words; arrows lead from line to line.
  */
-export function Transcript({
-  cues,
-  positionMs,
-  onSeek,
-}: {
-  cues: readonly Cue[];
-  positionMs: number;
-  onSeek: (ms: number) => void;
-}) {
+export function Transcript({ cues, player }: { cues: readonly Cue[]; player: Player }) {
   const { t } = useLingui();
   const [follows, setFollows] = useState(true);
+  /** The line that the keyboard was on last; until then it stops at what is spoken. */
+  const [stop, setStop] = useState<number | null>(null);
   const list = useRef<HTMLDivElement>(null);
-  const now = cueAt(cues, positionMs);
+  const now = usePlayer(player, ({ positionMs }) => cueAt(cues, positionMs));
 
   // Where the spoken row is asked for: it is not where it will be until the rows above it have their real heights.
   const opened = useRef(false);
@@ -47,64 +41,38 @@ export function Transcript({
     return () => observer.disconnect();
   }, [follows, now]);
 
-  const rows = useMemo(
-    () =>
-      cues.map((cue, i) => ({
-        cue,
-        // A speaker is named when the voice changes.
-        speaker: cue.speaker !== null && cue.speaker !== cues[i - 1]?.speaker ? cue.speaker : null,
-      })),
-    [cues],
+  const play = useCallback(
+    (index: number) => {
+      player.seek(cues[index]?.start_ms ?? 0);
+      player.play();
+      setStop(index);
+      setFollows(true);
+    },
+    [player, cues],
   );
+  const here = stop ?? Math.max(0, now);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = keyStop(event.key, here, cues.length);
+    if (to === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setFollows(false);
+    setStop(to);
+    list.current?.querySelector<HTMLElement>(`[data-cue="${to}"] button`)?.focus();
+  };
 
   return (
     <div className="relative flex h-full min-h-0 flex-col">
       <section
         ref={list}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        tabIndex={0}
         aria-label={t`Transcript`}
-        className="relative min-h-0 flex-1 overflow-y-auto px-1 pt-2 pb-4 data-focus-visible:-outline-offset-2 md:px-3"
+        className="relative min-h-0 flex-1 overflow-y-auto px-1 pt-2 pb-4 md:px-3"
         onWheel={() => setFollows(false)}
         onTouchMove={() => setFollows(false)}
-        onKeyDown={(event) => {
-          if (["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"].includes(event.key)) {
-            event.stopPropagation();
-            setFollows(false);
-          }
-        }}
+        onKeyDown={onKeyDown}
       >
         <ol>
-          {rows.map(({ cue, speaker }, i) => (
-            <li
-              key={`${cue.id}-${cue.start_ms}`}
-              data-cue={i}
-              aria-current={i === now ? "true" : undefined}
-              className={cx(
-                "grid grid-cols-[2.75rem_1fr] items-baseline gap-2.5 rounded-1 px-3 py-1.5 [content-visibility:auto] [contain-intrinsic-size:auto_3.5rem]",
-                i === now ? "bg-mark-wash text-ink" : "text-ink-2",
-              )}
-            >
-              <button
-                type="button"
-                onClick={() => {
-                  onSeek(cue.start_ms);
-                  setFollows(true);
-                }}
-                aria-label={t`Play from ${clock(cue.start_ms)}`}
-                className={cx(
-                  "figures min-h-6 cursor-pointer border-0 bg-transparent p-0 py-0.5 text-start text-14",
-                  i === now ? "text-ink" : "text-ink-3",
-                )}
-              >
-                {clock(cue.start_ms)}
-              </button>
-              <p className="text-16">
-                {speaker ? <b className="block text-13 font-semibold text-ink">{speaker}</b> : null}
-                {cue.text}
-              </p>
-            </li>
-          ))}
+          <CueRows cues={cues} now={now} stop={here} onPlay={play} />
         </ol>
       </section>
       {follows ? null : (
@@ -113,14 +81,31 @@ export function Transcript({
             variant="primary"
             size="small"
             className="pointer-events-auto shadow-float"
-            onPress={() => setFollows(true)}
+            onPress={() => {
+              setStop(null);
+              setFollows(true);
+            }}
           >
             <Trans>
-              Back to <Time>{clock(positionMs)}</Time>
+              Back to <Position player={player} />
             </Trans>
           </Button>
         </div>
       )}
     </div>
   );
+}
+
+/** The line that a key leads to from another; null when it means nothing here. */
+export function keyStop(key: string, from: number, count: number): number | null {
+  const ways: Record<string, number> = {
+    ArrowDown: from + 1,
+    ArrowUp: from - 1,
+    PageDown: from + 10,
+    PageUp: from - 10,
+    Home: 0,
+    End: count - 1,
+  };
+  const to = ways[key];
+  return to === undefined ? null : Math.min(count - 1, Math.max(0, to));
 }

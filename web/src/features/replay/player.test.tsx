@@ -1,8 +1,11 @@
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Replay } from "@/api/types";
-import { clampPosition, runningPosition, useLogPlayer } from "./player";
+import { LogPlayer, runningPosition } from "./log-player";
+import { MediaPlayer } from "./media-player";
+import { clampPosition, usePlayer, wholeSeconds } from "./player";
 import { keyTarget } from "./TimeLine";
+import { keyStop } from "./Transcript";
 import { useFreshMedia } from "./useFreshMedia";
 
 beforeEach(() => {
@@ -19,31 +22,122 @@ test("positions stay inside the class", () => {
 
 describe("the log's own clock", () => {
   test("plays at its rate, seeks, and stops at the end", () => {
-    const { result } = renderHook(() => useLogPlayer(10_000, 2000));
-    expect(result.current).toMatchObject({ positionMs: 2000, isPlaying: false, isMuted: null });
-    act(() => result.current.play());
-    act(() => void vi.advanceTimersByTime(1000));
-    expect(result.current.positionMs).toBeCloseTo(3000, -2);
-    act(() => result.current.setRate(2));
-    act(() => void vi.advanceTimersByTime(1000));
-    expect(result.current.positionMs).toBeCloseTo(5000, -2);
-    act(() => result.current.seek(9000));
-    expect(result.current.isPlaying).toBe(true);
-    act(() => void vi.advanceTimersByTime(2000));
-    expect(result.current).toMatchObject({ positionMs: 10_000, isPlaying: false });
-    act(() => result.current.play());
-    expect(result.current.positionMs).toBe(0);
+    const player = new LogPlayer(10_000, 2000);
+    expect(player.getSnapshot()).toMatchObject({ positionMs: 2000, isPlaying: false, isMuted: null });
+    player.play();
+    vi.advanceTimersByTime(1000);
+    expect(player.getSnapshot().positionMs).toBeCloseTo(3000, -2);
+    player.setRate(2);
+    vi.advanceTimersByTime(1000);
+    expect(player.getSnapshot().positionMs).toBeCloseTo(5000, -2);
+    player.seek(9000);
+    expect(player.getSnapshot().isPlaying).toBe(true);
+    vi.advanceTimersByTime(2000);
+    expect(player.getSnapshot()).toMatchObject({ positionMs: 10_000, isPlaying: false });
+    expect(vi.getTimerCount()).toBe(0);
+    player.play();
+    expect(player.getSnapshot().positionMs).toBe(0);
+    player.pause();
   });
 
   test("stands while paused", () => {
-    const { result } = renderHook(() => useLogPlayer(10_000, 0));
-    act(() => result.current.play());
-    act(() => void vi.advanceTimersByTime(500));
-    act(() => result.current.pause());
-    const { positionMs } = result.current;
-    act(() => void vi.advanceTimersByTime(5000));
-    expect(result.current.positionMs).toBe(positionMs);
+    const player = new LogPlayer(10_000, 0);
+    player.play();
+    vi.advanceTimersByTime(500);
+    player.pause();
+    const { positionMs } = player.getSnapshot();
+    vi.advanceTimersByTime(5000);
+    expect(player.getSnapshot().positionMs).toBe(positionMs);
   });
+
+  test("renders only who sees a change", () => {
+    const player = new LogPlayer(10_000, 0);
+    let renders = 0;
+    const { result } = renderHook(() => {
+      renders += 1;
+      return usePlayer(player, wholeSeconds);
+    });
+    act(() => player.play());
+    for (let i = 0; i < 8; i++) act(() => void vi.advanceTimersByTime(250));
+    expect(result.current).toBe(2000);
+    expect(renders).toBe(3);
+    player.pause();
+  });
+});
+
+describe("the player of an element", () => {
+  /** A video whose network is the test: nothing loads until it is told. */
+  function video() {
+    const element = document.createElement("video");
+    const loads: string[] = [];
+    let paused = true;
+    Object.defineProperty(element, "paused", { get: () => paused });
+    element.load = () => void loads.push(element.src);
+    element.play = async () => {
+      paused = false;
+      element.dispatchEvent(new Event("play"));
+    };
+    element.pause = () => {
+      paused = true;
+      element.dispatchEvent(new Event("pause"));
+    };
+    return { element, loads, tell: (name: string) => element.dispatchEvent(new Event(name)) };
+  }
+
+  test("begins where it is told, as soon as the media is there", () => {
+    const { element, tell } = video();
+    const player = new MediaPlayer(60_000, 28_000, () => undefined);
+    player.attach(element);
+    player.load("http://files/a");
+    expect(player.getSnapshot().positionMs).toBe(28_000);
+    player.seek(31_000);
+    expect(player.getSnapshot().positionMs).toBe(31_000);
+    expect(element.currentTime).toBe(0);
+    tell("loadedmetadata");
+    expect(element.currentTime).toBe(31);
+  });
+
+  test("loads the same address again after a failure, and goes on where it was", () => {
+    const { element, loads, tell } = video();
+    const failed = vi.fn();
+    const player = new MediaPlayer(60_000, 0, failed);
+    player.attach(element);
+    player.load("http://files/a");
+    tell("loadedmetadata");
+    player.play();
+    player.seek(12_000);
+    tell("error");
+    expect(failed).toHaveBeenCalledOnce();
+    player.load("http://files/a");
+    expect(loads).toEqual(["http://files/a", "http://files/a"]);
+    // What the browser does when an element loads anew.
+    element.currentTime = 0;
+    tell("timeupdate");
+    expect(player.getSnapshot()).toMatchObject({ positionMs: 12_000, isPlaying: true });
+    tell("loadedmetadata");
+    expect(element.currentTime).toBe(12);
+  });
+
+  test("lets go of an element", () => {
+    const { element, tell } = video();
+    const failed = vi.fn();
+    const player = new MediaPlayer(60_000, 0, failed);
+    player.attach(element);
+    player.attach(null);
+    tell("error");
+    expect(failed).not.toHaveBeenCalled();
+  });
+});
+
+test("keys in the words lead from line to line and stay among them", () => {
+  expect(["ArrowDown", "ArrowUp", "PageDown", "Home", "End", "x"].map((key) => keyStop(key, 5, 12))).toEqual([
+    6,
+    4,
+    11,
+    0,
+    11,
+    null,
+  ]);
 });
 
 test("keys on the time line", () => {
@@ -79,7 +173,7 @@ describe("the media's address", () => {
   });
 
   test("appears when there is one, and is a new one with a new run", () => {
-    const readAgain = vi.fn(async () => undefined);
+    const readAgain = vi.fn(async () => replay(null, 0));
     const { result, rerender } = renderHook(({ of }) => useFreshMedia(of, readAgain), {
       initialProps: { of: replay(null, 0) },
     });
@@ -88,5 +182,29 @@ describe("the media's address", () => {
     expect(result.current.media?.url).toBe("a");
     rerender({ of: replay("b", 15, 2) });
     expect(result.current.media?.url).toBe("b");
+  });
+
+  test("a renewal that fails is told, and tried again by itself before the address runs out", async () => {
+    const readAgain = vi.fn(async (): Promise<Replay> => {
+      throw new Error("away");
+    });
+    const first = replay("a", 15);
+    const { result } = renderHook(() => useFreshMedia(first, readAgain));
+    const before = result.current.media;
+    await expect(result.current.renew()).rejects.toThrow("away");
+    expect(result.current.media).toBe(before);
+    readAgain.mockClear();
+    await act(() => vi.advanceTimersByTimeAsync(14 * 60_000 + 16_000));
+    expect(readAgain).toHaveBeenCalledTimes(2);
+  });
+
+  test("the same address after a renewal is one to load again", async () => {
+    const readAgain = vi.fn(async () => replay("a", 15));
+    const first = replay("a", 15);
+    const { result } = renderHook(() => useFreshMedia(first, readAgain));
+    const before = result.current.media;
+    await act(() => result.current.renew());
+    expect(result.current.media).toMatchObject({ url: "a" });
+    expect(result.current.media).not.toBe(before);
   });
 });

@@ -1,19 +1,24 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { Replay } from "@/api/types";
 
 /** Renew this long before the address runs out: a seek just then would fail. */
 const MARGIN_MS = 60_000;
 
+/** When a renewal before its time failed or brought nothing new, it is tried again after this. */
+const AGAIN_MS = 15_000;
+
 type Media = NonNullable<Replay["media"]>;
 
 /**
- * The address the player plays. It stays the same while it works, although every poll brings a newer one: a changed address would make the
- * browser load again. It is replaced shortly before it runs out, when `renew` is called, and when a new run makes new media.
+ * The address the player plays, as an object that is another whenever the media is to be loaded. It stays the same
+ * while it works, although every poll brings a newer one. It is replaced shortly before it runs out, when `renew` is
+ * called, and when a new run makes new media. `renew` rejects when the API does not answer; the address it brings may
+ * be the old one.
  */
 export function useFreshMedia(
   replay: Replay,
-  readAgain: () => Promise<Replay | undefined>,
-): { media: Media | null; renew: () => void } {
+  readAgain: () => Promise<Replay>,
+): { media: Media | null; renew: () => Promise<void> } {
   const [media, setMedia] = useState(replay.media);
   const run = useRef(replay.run);
   const latest = useRef(readAgain);
@@ -27,21 +32,30 @@ export function useFreshMedia(
     }
   }, [replay.media, replay.run, media]);
 
-  const renew = () => {
-    void latest.current().then((fresh) => {
-      if (fresh?.media) setMedia(fresh.media);
-    });
-  };
-  const renewing = useRef(renew);
-  renewing.current = renew;
+  const renew = useCallback(async () => {
+    const fresh = await latest.current();
+    if (fresh.media) setMedia({ ...fresh.media });
+  }, []);
 
   useEffect(() => {
     if (!media) return;
     const wait = Date.parse(media.expires_at) - Date.now() - MARGIN_MS;
     // Longer than a timer can be set for: such an address outlives the page.
     if (!(wait < 0x7fffffff)) return;
-    const timer = setTimeout(() => renewing.current(), Math.max(0, wait));
-    return () => clearTimeout(timer);
+    let timer: ReturnType<typeof setTimeout>;
+    let gone = false;
+    const turn = async () => {
+      const fresh = await latest.current().catch(() => null);
+      if (gone) return;
+      // What plays from an address is not loaded again for nothing.
+      if (fresh?.media && fresh.media.url !== media.url) setMedia(fresh.media);
+      else timer = setTimeout(turn, AGAIN_MS);
+    };
+    timer = setTimeout(turn, Math.max(0, wait));
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
   }, [media]);
 
   return { media, renew };

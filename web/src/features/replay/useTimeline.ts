@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { asProblem, Problem } from "@/api/problem";
 import type { Replay } from "@/api/types";
-import { BundleDamaged, BundleOutdated, openBundle } from "@/lib/bundle";
+import { BundleDamaged, BundleOutdated, openBundle } from "@/live/bundle";
+import type { ClassState } from "@/live/state";
 import { Timeline } from "@/live/timeline";
 import { fetchFile } from "./queries";
 
@@ -12,7 +13,12 @@ export type LoadedTimeline = {
   isComplete: boolean;
   problem: Problem | null;
   retry: () => void;
+  /** The class at a moment; the same object while nothing changes, another function when more is loaded. */
+  stateAt: StateAt;
 };
+
+/** The class as it was so many ms after its start. */
+export type StateAt = (ms: number) => ClassState;
 
 /** The length of a class: as the replay says, else from its start to its end. */
 export function durationOf(replay: Replay): number {
@@ -72,5 +78,8 @@ export function useTimeline(replay: Replay): LoadedTimeline {
     return () => abort.abort();
   }, [isThere, run, started_at_ms, attempt]);
 
-  return { ...loaded, retry: () => setAttempt((count) => count + 1) };
+  const { timeline, version } = loaded;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a block more may change what a moment was like
+  const stateAt = useCallback((ms: number) => timeline.stateAt(ms), [timeline, version]);
+  return { ...loaded, stateAt, retry: () => setAttempt((count) => count + 1) };
 }

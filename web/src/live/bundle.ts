@@ -2,7 +2,7 @@
  * Reads a replay bundle: `LRB2`, a header that indexes the blocks, then blocks of events, each deflated on its own. The
  * format is shared/replay's. Blocks are given out as they arrive, so a replay can start before its bundle is loaded.
  */
-import type { LogEvent, Position } from "@/live/events";
+import type { LogEvent, Position } from "./events";
 
 /**
  * Where one block is and what it holds. `offset` counts from the first byte after the header. `first_n` and `first_k`

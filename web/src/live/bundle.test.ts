@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { LogEvent } from "@/live/events";
 import { BundleDamaged, BundleOutdated, openBundle } from "./bundle";
+import type { LogEvent } from "./events";
 
 function event(n: number): LogEvent {
   return {

@@ -1,0 +1,51 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { LinkIcon } from "@phosphor-icons/react/dist/csr/Link";
+import { Link } from "@tanstack/react-router";
+import type { Replay } from "@/api/types";
+import { clock, useFormat } from "@/i18n/format";
+import { region } from "@/lib/useRegionKeys";
+import { Mark } from "@/ui/Brand";
+import { Button } from "@/ui/Button";
+import { Time } from "@/ui/Time";
+import { type Player, usePlayer, wholeSeconds } from "./player";
+
+/** The line on top: which class, when, and a link to this moment of it. */
+export function Bar({ replay, player, onCopy }: { replay: Replay; player: Player; onCopy: () => void }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { session } = replay;
+  const startedAt = new Date(replay.started_at_ms);
+  return (
+    <header
+      {...region}
+      className="flex h-12 flex-none items-center gap-4 border-line bg-paper px-4 md:col-span-2 md:h-auto md:border-b md:pe-3 md:ps-5"
+    >
+      <Link
+        to="/"
+        aria-label={t`Lectern, home`}
+        className="flex min-h-8 items-center gap-2.5 text-16 font-semibold no-underline [font-variation-settings:'FLAR'_100]"
+      >
+        <Mark />
+        <span className="hidden md:inline">Lectern</span>
+      </Link>
+      <div className="flex min-w-0 flex-1 items-baseline gap-3 md:border-s md:border-line md:ps-4">
+        <h1 className="truncate text-16 font-semibold">{session.title}</h1>
+        <span className="hidden min-w-0 truncate text-ink-3 xl:block">
+          {session.course.title}, {format.dayLong(startedAt)}
+        </span>
+      </div>
+      <Button variant="quiet" size="small" icon={<LinkIcon size={20} aria-hidden />} onPress={onCopy}>
+        <span>
+          <Trans>
+            Link to <Position player={player} />
+          </Trans>
+        </span>
+      </Button>
+    </header>
+  );
+}
+
+/** Where the replay stands, as a clock. */
+export function Position({ player }: { player: Player }) {
+  return <Time>{clock(usePlayer(player, wholeSeconds))}</Time>;
+}

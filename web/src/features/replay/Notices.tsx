@@ -1,0 +1,57 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useMutation } from "@tanstack/react-query";
+import type { Replay } from "@/api/types";
+import { Button } from "@/ui/Button";
+import { ProblemMessage } from "@/ui/ProblemMessage";
+import { ReplaySentence } from "./AfterClassPage";
+import type { LoadedTimeline } from "./useTimeline";
+
+/** What is not there, and why; nothing when all is. */
+export function Notices({
+  replay,
+  loaded,
+  onMediaAgain,
+}: {
+  replay: Replay;
+  loaded: LoadedTimeline;
+  onMediaAgain: (() => Promise<void>) | null;
+}) {
+  const { t } = useLingui();
+  return (
+    <div className="px-4 md:px-0">
+      {loaded.problem ? (
+        <ProblemMessage
+          className="my-2"
+          title={t`People and stage did not load.`}
+          problem={loaded.problem}
+          keeps={replay.media ? t`You can still play sound and picture.` : ""}
+          onRetry={loaded.retry}
+        />
+      ) : null}
+      {onMediaAgain ? <NoMedia again={onMediaAgain} /> : null}
+      {replay.status === "ready" ? null : (
+        <p role="status" className="py-2 text-14 text-ink-2">
+          <ReplaySentence replay={replay} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function NoMedia({ again }: { again: () => Promise<void> }) {
+  const retry = useMutation({ mutationFn: again });
+  return (
+    <div className="flex flex-wrap items-center gap-3 py-2 text-14 text-ink-2">
+      <p role="alert">
+        {retry.isError ? (
+          <Trans>Sound and picture still do not load. You can follow people, stage and words.</Trans>
+        ) : (
+          <Trans>Sound and picture did not load. You can follow people, stage and words.</Trans>
+        )}
+      </p>
+      <Button size="small" isPending={retry.isPending} onPress={() => retry.mutate()}>
+        {retry.isPending ? <Trans>Loading…</Trans> : <Trans>Try again</Trans>}
+      </Button>
+    </div>
+  );
+}
