@@ -7,7 +7,7 @@ MULTIPART_WITHOUT_BOUNDARY = b"Error in apigateway invocation: list index out of
 
 
 def of_gateway(status: int, headers: dict, body: bytes) -> bool:
-    """Whether LocalStack's gateway or Vite answered by itself. A failed function is not excused: 5xx is never theirs."""
+    """Whether LocalStack's gateway or Vite answered by itself. A failed function is not excused: its 5xx is the API's."""
     if body == MULTIPART_WITHOUT_BOUNDARY:
         return True
     if status >= 500 or any(name.lower() == "x-request-id" for name in headers):
@@ -36,6 +36,6 @@ def summary(lines: list[dict]) -> dict:
         counts[1] += 200 <= line["status"] < 400
         for check in line["failed"]:
             kind = "5xx" if line["status"] >= 500 else "undocumented"
-            first = findings.setdefault((kind, line["operation"], line["status"], check), {**line, "kind": kind, "check": check, "times": 0})
-            first["times"] += 1
+            key = (kind, line["operation"], line["status"], check)
+            findings.setdefault(key, {**line, "kind": kind, "check": check, "times": 0})["times"] += 1
     return {"roles": roles, "operations": operations, "findings": list(findings.values()), "gateway": gateway}

@@ -53,8 +53,8 @@ def try_role(role: str, data: dict, cookie: str, args: argparse.Namespace, folde
     for operation in LEFT_OUT:
         command += ["--exclude-operation-id", operation]
     environment = {
-        **os.environ, "SCHEMATHESIS_HOOKS": "hooks", "PYTHONPATH": str(HERE), "PYTHONDONTWRITEBYTECODE": "1", "API_DATA": str(folder / f"{role}.json"), "API_COOKIE": cookie,
-        "API_ADDRESS": args.address, "API_LINES": str(lines), "API_SEED": seed, "NO_PROXY": "*",
+        **os.environ, "SCHEMATHESIS_HOOKS": "hooks", "PYTHONPATH": str(HERE), "PYTHONDONTWRITEBYTECODE": "1", "NO_PROXY": "*",
+        "API_DATA": str(folder / f"{role}.json"), "API_COOKIE": cookie, "API_ADDRESS": args.address, "API_LINES": str(lines), "API_SEED": seed,
     }
     with open(folder / f"{role}.log", "w") as log:
         code = subprocess.run(command, env=environment, cwd=folder, stdout=log, stderr=subprocess.STDOUT, check=False).returncode
@@ -81,7 +81,9 @@ def verdict(result: dict) -> list[str]:
     if sum(result["roles"].values()) < LEAST:
         reasons.append(f"fewer than {LEAST} cases")
     reasons += [f"fewer than {LEAST_PER_ROLE} cases as {role}" for role in ACCOUNTS if result["roles"].get(role, 0) < LEAST_PER_ROLE]
-    reasons += [f"{name} never succeeded" for name, roles in sorted(result["operations"].items()) if not any(ok for _, ok in roles.values())]
+    for name, roles in sorted(result["operations"].items()):
+        if not any(ok for _, ok in roles.values()):
+            reasons.append(f"{name} never succeeded")
     if result["findings"]:
         reasons.append(f"{len(result['findings'])} findings")
     return reasons
@@ -107,8 +109,9 @@ def main() -> int:
             result = summary([line for run in runs for line in run.result()])
     report(result)
     of = {kind: sum(f["times"] for f in result["findings"] if f["kind"] == kind) for kind in ("5xx", "undocumented")}
+    per_role = ", ".join(f"{role} {n}" for role, n in result["roles"].items())
     figures = [
-        f"api_cases: {sum(result['roles'].values())} ({', '.join(f'{role} {n}' for role, n in result['roles'].items())}; {result['gateway']} answered by the gateway)",
+        f"api_cases: {sum(result['roles'].values())} ({per_role}; {result['gateway']} answered by the gateway)",
         f"api_5xx: {of['5xx']}", f"api_undocumented: {of['undocumented']}", f"api_seconds: {time.monotonic() - began:.0f}",
     ]
     print("\n" + "\n".join(figures))

@@ -1,0 +1,238 @@
+#!/usr/bin/env bash
+# Runs Lectern's tests: all of them, or the named steps in the order given.
+# usage: localstack/test.sh [lint|unit|go|stacks|python|web|pages|cdk|e2e|api ...]
+# Prints how many tests each step ran, and fails when a test fails or a process is left behind.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+LECTERN_CACHE="${LECTERN_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/lectern}"
+export LECTERN_CACHE PATH="$LECTERN_CACHE/bin:$PATH"
+# Every process that a test starts inherits this mark; what still carries it at the end is a stray.
+LECTERN_RUN="lectern-test-$$-$(date +%s)"
+export LECTERN_RUN
+work=$(mktemp -d "${TMPDIR:-/tmp}/lectern-test.XXXXXX")
+chmod 755 "$work"
+# Runs of several checkouts at a time each have a database of their own.
+export LECTERN_TESTDB="$work/database"
+counts="$work/counts"
+: >"$counts"
+reasons="$work/reasons"
+: >"$reasons"
+figures="$work/figures"
+: >"$figures"
+began=$(date +%s)
+
+say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
+
+strays() {
+  local pid
+  for pid in /proc/[0-9]*; do
+    pid=${pid#/proc/}
+    [[ $pid == "$$" || $pid == "$BASHPID" ]] && continue
+    if { tr '\0' '\n' <"/proc/$pid/environ"; } 2>/dev/null | grep -qx "LECTERN_RUN=$LECTERN_RUN"; then
+      # our own subshells and the pipeline reading this output are not strays
+      [[ "$(ps -o ppid= -p "$pid" 2>/dev/null | tr -d ' ')" == "$$" && "$(cat "/proc/$pid/comm" 2>/dev/null)" == bash ]] && continue
+      printf '%s %s\n' "$pid" "$(tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | cut -c1-160)"
+    fi
+  done
+}
+
+finish() {
+  local status=$?
+  [[ -n "${base:-}" && -d "$work/stack" ]] && LECTERN_PORT_BASE=$base LECTERN_STATE="$work/stack" localstack/down.sh >/dev/null 2>&1 || true
+  localstack/testdb.sh stop >/dev/null 2>&1 || true
+  sleep 0.3
+  local left
+  left=$(strays)
+  if [[ -n "$left" ]]; then
+    sleep 2
+    left=$(strays)
+  fi
+  if [[ -n "$left" ]]; then
+    printf '\nprocesses left behind:\n%s\n' "$left"
+    awk '{print $1}' <<<"$left" | xargs -r kill -9 2>/dev/null || true
+    status=1
+  fi
+  rm -rf "$work"
+  exit "$status"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+# gotest NAME [FLAGS] PACKAGES...: runs them and notes the counts.
+gotest() {
+  local name=$1
+  shift
+  go test -tags lambda.norpc -json "$@" 2>&1 | "$python" localstack/gotest.py "$counts" "$name"
+}
+
+# playwright_counts NAME REPORT: notes the counts of Playwright's JSON report, and why its failed tests failed.
+playwright_counts() {
+  "$python" -c '
+import json, sys
+report = json.load(open(sys.argv[2]))
+s = report["stats"]
+print(sys.argv[1], s["expected"] + s["flaky"], s["unexpected"], s["skipped"])
+def specs(suite):
+    yield from suite.get("specs", [])
+    for inner in suite.get("suites", []):
+        yield from specs(inner)
+with open(sys.argv[3], "a") as reasons:
+    for spec in (spec for suite in report["suites"] for spec in specs(suite) if not spec["ok"]):
+        for error in [error for test in spec["tests"] for result in test["results"] for error in result["errors"]][:2]:
+            lines = [line for line in error.get("message", "").splitlines() if line.strip()][:12]
+            print("  " + spec["title"], *lines, sep="\n    ", file=reasons)' "$@" "$reasons" >>"$counts"
+}
+
+database() {
+  [[ -n "${LECTERN_TEST_DATABASE_URL:-}" ]] && return
+  LECTERN_TEST_DATABASE_URL=$(localstack/testdb.sh start)
+  export LECTERN_TEST_DATABASE_URL
+}
+
+# What needs neither a database nor a network.
+unit_packages=(./shared ./shared/access ./shared/artifact ./shared/captions ./shared/classroom ./shared/config ./shared/eventlog ./shared/fault ./shared/replay ./shared/sound ./shared/text ./shared/timeline ./shared/transcript)
+
+step_lint() {
+  echo "  go vet, golangci-lint"
+  golangci-lint run ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/...
+  go vet ./stacks
+  test -z "$(gofmt -l stacks)" || { echo "gofmt: $(gofmt -l stacks)"; exit 1; }
+  echo "  comments"
+  "$python" localstack/comment_width.py
+  echo "  generated files"
+  go run ./localstack/configdoc -check
+  go run ./localstack/eventdoc -check
+  go run ./localstack/openapi -check
+  (cd web && npm run --silent gen:check && npm run --silent i18n:check)
+  echo "  web"
+  (cd web && npm run --silent lint && npm run --silent typecheck)
+  echo "  state machines"
+  for file in statemachines/*.asl.json; do (cd web && npx --no-install asl-validator --json-path "../$file" >/dev/null) || { echo "$file is not valid ASL"; exit 1; }; done
+  echo "  shell"
+  for file in localstack/*.sh .ci/run; do bash -n "$file"; done
+  echo "  lockfiles"
+  if git ls-files '*package-lock.json' | xargs grep -l '"resolved"'; then echo "a lockfile names a registry's address"; exit 1; fi
+}
+
+step_unit() { gotest unit "${unit_packages[@]}"; }
+
+step_go() {
+  database
+  localstack/fixtures/make.sh "$PWD/dist/mix/ffmpeg"
+  FFMPEG_PATH="$PWD/dist/mix/ffmpeg" SPEECH_FFMPEG="$PWD/dist/mix/ffmpeg" CGO_ENABLED=1 gotest go -race ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/...
+}
+
+step_stacks() { gotest stacks ./stacks; }
+
+step_python() {
+  local status=0 folder
+  for folder in executor api; do
+    PYTHONDONTWRITEBYTECODE=1 "$python" -m unittest discover -s "localstack/$folder" -t "localstack/$folder" >"$work/python.log" 2>&1 || status=$?
+    tail -n 40 "$work/python.log"
+    "$python" -c '
+import re, sys
+text = open(sys.argv[1]).read()
+ran = int((re.findall(r"^Ran (\d+) test", text, re.M) or ["0"])[-1])
+lost = sum(map(int, re.findall(r"(?:failures|errors)=(\d+)", text)))
+skipped = sum(map(int, re.findall(r"skipped=(\d+)", text)))
+print("python", ran - lost - skipped, lost, skipped)
+sys.exit(ran == 0)' "$work/python.log" >>"$counts"
+  done
+  return "$status"
+}
+
+step_web() {
+  (cd localstack/identity && node --test --test-reporter=tap) >"$work/identity.tap" || { cat "$work/identity.tap"; exit 1; }
+  awk '/^# pass/ {p=$3} /^# fail/ {f=$3} /^# skipped/ {s=$3} END {print "issuer", p+0, f+0, s+0}' "$work/identity.tap" >>"$counts"
+  (cd web && npm run --silent test -- --reporter=default --reporter=json --outputFile.json="$work/web.json")
+  "$python" -c 'import json,sys; r=json.load(open(sys.argv[1])); print("web", r["numPassedTests"], r["numFailedTests"], r["numPendingTests"])' "$work/web.json" >>"$counts"
+  (cd web && npm run --silent build && npm run --silent budgets && npm run --silent contrast)
+}
+
+# Every page in Chromium, the API's answers from fixtures: widths, themes, keyboard, axe, languages.
+step_pages() {
+  local status=0
+  rm -f web/test-results/pages.json
+  (cd web && LECTERN_PAGES_PORT=$("$python" ../localstack/freebase.py) npm run --silent test:pages) || status=$?
+  playwright_counts pages web/test-results/pages.json
+  return "$status"
+}
+
+# The way an operator deploys: the CDK CLI's own bootstrap and deploy, with real assets, to a LocalStack of its own.
+step_cdk() { localstack/cdk_cli.sh && echo "cdk 1 0 0" >>"$counts"; }
+
+# One stack for the steps that need one: the first starts it, and the last leaves it to be stopped.
+stack() {
+  export LECTERN_PORT_BASE=$base LECTERN_STATE="$work/stack"
+  [[ -f $LECTERN_STATE/run ]] || localstack/up.sh --detach
+}
+
+step_e2e() {
+  localstack/fixtures/make.sh "$PWD/dist/mix/ffmpeg"
+  stack
+  local status=0
+  rm -f web/test-results/results.json
+  (cd web && LECTERN_ADDRESS="http://127.0.0.1:$base" npx --no-install playwright test -g "sign") || status=$?
+  playwright_counts e2e web/test-results/results.json
+  return "$status"
+}
+
+# Every operation of docs/openapi.yaml against a real local stack, as four roles. After e2e, whose data it would change.
+step_api() {
+  localstack/tools.sh schemathesis
+  stack
+  PYTHONDONTWRITEBYTECODE=1 "$LECTERN_CACHE/schemathesis/bin/python" localstack/api/run.py --address "http://127.0.0.1:$base" --counts "$counts" --figures "$figures"
+}
+
+step_stop() { LECTERN_PORT_BASE=$base LECTERN_STATE="$work/stack" localstack/down.sh; }
+
+prepare() {
+  say "Preparing"
+  localstack/system.sh
+  localstack/tools.sh postgres livekit go python identity web
+  echo "  functions"
+  make --no-print-directory build
+}
+
+steps=("$@")
+if [[ ${#steps[@]} -eq 0 ]]; then steps=(lint go stacks python web pages cdk e2e api); fi
+python=python3
+if [[ ${steps[*]} != unit ]]; then
+  prepare
+  python="$LECTERN_CACHE/venv/bin/python"
+fi
+if [[ " ${steps[*]} " =~ " e2e "|" api " ]]; then
+  base=$("$python" localstack/freebase.py)
+  steps+=(stop) # down.sh fails when a process of the stack is left
+fi
+broken=()
+for step in "${steps[@]}"; do
+  say "$step"
+  at=$(date +%s)
+  # A step that fails ends itself, not the others.
+  set +e
+  (
+    trap - EXIT
+    set -e
+    "step_$step"
+  )
+  status=$?
+  set -e
+  [[ $status -eq 0 ]] || broken+=("$step")
+  echo "  $step took $(($(date +%s) - at)) s$([[ $status -eq 0 ]] || echo ", and failed")"
+done
+
+say "Tests"
+awk '{printf "  %-8s %d passed, %d failed, %d skipped\n", $1, $2, $3, $4; p += $2; f += $3; s += $4}
+     END {printf "\n%d passed, %d failed, %d skipped\n", p, f, s}' "$counts"
+if [[ -s $figures ]]; then
+  echo
+  cat "$figures"
+fi
+if [[ -s $reasons ]]; then sed 's/\x1b\[[0-9;]*m//g' "$reasons"; fi
+echo "took $(($(date +%s) - began)) s"
+if [[ ${#broken[@]} -gt 0 ]]; then
+  echo "failed: ${broken[*]}"
+  exit 1
+fi
