@@ -126,10 +126,11 @@ step_go() {
 step_stacks() { gotest stacks ./stacks; }
 
 step_python() {
-  local status=0
-  "$python" -m unittest discover -s localstack/executor -t localstack/executor >"$work/python.log" 2>&1 || status=$?
-  tail -n 40 "$work/python.log"
-  "$python" -c '
+  local status=0 folder
+  for folder in executor api; do
+    PYTHONDONTWRITEBYTECODE=1 "$python" -m unittest discover -s "localstack/$folder" -t "localstack/$folder" >"$work/python.log" 2>&1 || status=$?
+    tail -n 40 "$work/python.log"
+    "$python" -c '
 import re, sys
 text = open(sys.argv[1]).read()
 ran = int((re.findall(r"^Ran (\d+) test", text, re.M) or ["0"])[-1])
@@ -137,6 +138,7 @@ lost = sum(map(int, re.findall(r"(?:failures|errors)=(\d+)", text)))
 skipped = sum(map(int, re.findall(r"skipped=(\d+)", text)))
 print("python", ran - lost - skipped, lost, skipped)
 sys.exit(ran == 0)' "$work/python.log" >>"$counts"
+  done
   return "$status"
 }
 

@@ -180,7 +180,7 @@ func prepare(ctx context.Context, server, dist string) (env []string, cookie, se
 	sum := sha256.Sum256([]byte(originSecret))
 	env = []string{
 		"DATABASE_URL=" + app.String(), "MIGRATE_URL=" + owner.String(), "COOKIE_NAME=" + cookieName, "PUBLIC_URL=http://" + host + ":7100",
-		fmt.Sprintf("ORIGIN_SECRET_SHA256=%x", sum), "LIVEKIT_URL=http://127.0.0.1:1", "LIVEKIT_PUBLIC_URL=ws://127.0.0.1:1",
+		fmt.Sprintf("ORIGIN_SECRET_SHA256=%x", sum), "ISSUER_SECRETS=plain/", "LIVEKIT_URL=http://127.0.0.1:1", "LIVEKIT_PUBLIC_URL=ws://127.0.0.1:1",
 		`LIVEKIT_SECRET_REF={"key":"devkey","secret":"a-secret-of-this-bench-that-nobody-else-has"}`, "MEDIA_BUCKET=bench", "AWS_ENDPOINT_URL=http://127.0.0.1:1",
 		"WATCH_ARN=arn:aws:states:us-east-1:000000000000:stateMachine:watch", "ARTIFACTS_ARN=arn:aws:states:us-east-1:000000000000:stateMachine:artifacts",
 	}

@@ -30,7 +30,7 @@ type response struct {
 }
 
 func main() {
-	c, err := config.Load()
+	c, err := config.Load("DATABASE_URL", "MIGRATE_URL")
 	if err != nil {
 		log.Fatal(err)
 	}

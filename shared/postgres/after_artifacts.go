@@ -17,7 +17,8 @@ import (
 // PipelineSession reads what the pipeline needs to know of a session. LastSeq leaves the pipeline's own events out, so
 // that what depends on it does not change by being made. A session that is not there is fault.NotFound
 // "session-not-found".
-func (s *Store) PipelineSession(ctx context.Context, tenant, session uuid.UUID) (artifact.Session, error) {
+func (s *Store) PipelineSession(ctx context.Context, tenant, session uuid.UUID) (_ artifact.Session, err error) {
+	defer wrap(&err, "PipelineSession", tenant, session)
 	const sql = `
 		select s.id as session_id, s.title, s.record, t.external_ai, h.status, s.run,
 			coalesce((
@@ -46,7 +47,8 @@ func (s *Store) PipelineSession(ctx context.Context, tenant, session uuid.UUID) 
 }
 
 // RecordedTracks lists every recording of a session with whom it is of, oldest first.
-func (s *Store) RecordedTracks(ctx context.Context, tenant, session uuid.UUID) ([]artifact.Recording, error) {
+func (s *Store) RecordedTracks(ctx context.Context, tenant, session uuid.UUID) (_ []artifact.Recording, err error) {
+	defer wrap(&err, "RecordedTracks", tenant, session)
 	const sql = `
 		select r.id, r.participant_id, p.role, p.name, r.source, r.status, coalesce(r.object_key, '') as object_key,
 			coalesce(r.started_at_ns, 0) as started_at_ns, coalesce(r.duration_ms, 0) as duration_ms,
@@ -82,7 +84,8 @@ func (r artifactRow) artifact() artifact.Artifact {
 }
 
 // Artifacts lists the rows of one run, in the order they were queued.
-func (s *Store) Artifacts(ctx context.Context, tenant, session uuid.UUID, run int) ([]artifact.Artifact, error) {
+func (s *Store) Artifacts(ctx context.Context, tenant, session uuid.UUID, run int) (_ []artifact.Artifact, err error) {
+	defer wrap(&err, "Artifacts", tenant, session, run)
 	const sql = `
 		select ` + artifactColumns + ` from artifacts
 		where tenant_id = @tenant and session_id = @session and run = @run
@@ -96,7 +99,8 @@ func (s *Store) Artifacts(ctx context.Context, tenant, session uuid.UUID, run in
 }
 
 // QueueArtifacts makes the rows of a run that are not there yet.
-func (s *Store) QueueArtifacts(ctx context.Context, tenant, session uuid.UUID, run int, kinds []artifact.Kind) error {
+func (s *Store) QueueArtifacts(ctx context.Context, tenant, session uuid.UUID, run int, kinds []artifact.Kind) (err error) {
+	defer wrap(&err, "QueueArtifacts", tenant, session, run)
 	const sql = `
 		insert into artifacts (tenant_id, id, session_id, run, kind)
 		select @tenant, k.id, @session, @run, k.kind from unnest(@ids::uuid[], @kinds::text[]) as k (id, kind)
@@ -105,18 +109,19 @@ func (s *Store) QueueArtifacts(ctx context.Context, tenant, session uuid.UUID, r
 	for i, kind := range kinds {
 		ids[i], names[i] = classroom.NewID(), string(kind)
 	}
-	_, err := s.exec(ctx, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session, "run": run, "ids": ids, "kinds": names})
+	_, err = s.exec(ctx, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session, "run": run, "ids": ids, "kinds": names})
 	return err
 }
 
 // BeginArtifact implements pipeline.Ledger.
-func (s *Store) BeginArtifact(ctx context.Context, step artifact.Step) (artifact.Artifact, error) {
+func (s *Store) BeginArtifact(ctx context.Context, step artifact.Step) (_ artifact.Artifact, err error) {
+	defer wrap(&err, "BeginArtifact", step.TenantID, step.SessionID, step.Run, step.Kind)
 	args := pgx.NamedArgs{"run": step.Run, "kind": step.Kind, "hash": step.InputHash, "id": classroom.NewID()}
 	var (
 		system      uuid.UUID
 		began, this []artifactRow
 	)
-	err := s.withSessionLock(ctx, step.TenantID, step.SessionID, func(r *reads) {
+	err = s.withSessionLock(ctx, step.TenantID, step.SessionID, func(r *reads) {
 		readSystem(r, &system)
 		readRows(r, beginSQL, args, func(rows []artifactRow) { began = rows })
 		readRows(r, thisRunSQL, args, func(rows []artifactRow) { this = rows })
@@ -177,7 +182,8 @@ const (
 
 // FinishArtifact implements pipeline.Ledger. A step that was thought dead and comes in late does not undo what another
 // try has completed.
-func (s *Store) FinishArtifact(ctx context.Context, tenant uuid.UUID, a artifact.Artifact) error {
+func (s *Store) FinishArtifact(ctx context.Context, tenant uuid.UUID, a artifact.Artifact) (err error) {
+	defer wrap(&err, "FinishArtifact", tenant, a.SessionID, a.Run, a.Kind)
 	const sql = `
 		update artifacts
 		set status = @status, object_key = @key, detail = @detail, reason = @reason,

@@ -65,10 +65,11 @@ func queueRecording(w *writes, r presence.Recording) {
 }
 
 // SetRecordingEgress keeps which egress makes a recording, unless a report has said so already.
-func (s *Store) SetRecordingEgress(ctx context.Context, tenant, recording uuid.UUID, egress string) error {
+func (s *Store) SetRecordingEgress(ctx context.Context, tenant, recording uuid.UUID, egress string) (err error) {
+	defer wrap(&err, "SetRecordingEgress", tenant, recording)
 	const sql = `
 		update recordings set egress_id = @egress, updated_at = now()
 		where tenant_id = @tenant and id = @id and egress_id is null`
-	_, err := s.exec(ctx, tenant, sql, pgx.NamedArgs{"tenant": tenant, "id": recording, "egress": egress})
+	_, err = s.exec(ctx, tenant, sql, pgx.NamedArgs{"tenant": tenant, "id": recording, "egress": egress})
 	return err
 }

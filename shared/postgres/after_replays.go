@@ -14,7 +14,8 @@ import (
 
 // OpenReplay stores what the log alone gives: bundles, names, length. Sound and words of an earlier run stay until the
 // new run has others, and with them the status. A run that was overtaken by a later one changes nothing.
-func (s *Store) OpenReplay(ctx context.Context, tenant uuid.UUID, r artifact.Replay) error {
+func (s *Store) OpenReplay(ctx context.Context, tenant uuid.UUID, r artifact.Replay) (err error) {
+	defer wrap(&err, "OpenReplay", tenant, r.SessionID, r.Run)
 	const sql = `
 		insert into replays as r (tenant_id, session_id, status, run, bundle_students_key, bundle_staff_key, names_key, duration_ms)
 		values (@tenant, @session, 'events_only', @run, @students, @staff, @names, @duration)
@@ -24,12 +25,13 @@ func (s *Store) OpenReplay(ctx context.Context, tenant uuid.UUID, r artifact.Rep
 			status = case when r.status = 'failed' then excluded.status else r.status end,
 			partial_reason = case when r.status = 'failed' then null else r.partial_reason end
 		where r.run <= excluded.run`
-	_, err := s.exec(ctx, tenant, sql, replayArgs(tenant, r))
+	_, err = s.exec(ctx, tenant, sql, replayArgs(tenant, r))
 	return err
 }
 
 // FinishReplay stores a replay as its run leaves it. A run that was overtaken by a later one changes nothing.
-func (s *Store) FinishReplay(ctx context.Context, tenant uuid.UUID, r artifact.Replay) error {
+func (s *Store) FinishReplay(ctx context.Context, tenant uuid.UUID, r artifact.Replay) (err error) {
+	defer wrap(&err, "FinishReplay", tenant, r.SessionID, r.Run)
 	const sql = `
 		insert into replays as r (tenant_id, session_id, status, run, bundle_students_key, bundle_staff_key, names_key, duration_ms,
 			media_key, media_type, captions_key, partial_reason)
@@ -41,7 +43,7 @@ func (s *Store) FinishReplay(ctx context.Context, tenant uuid.UUID, r artifact.R
 			media_key = excluded.media_key, media_type = excluded.media_type, captions_key = excluded.captions_key,
 			partial_reason = excluded.partial_reason, updated_at = now()
 		where r.run <= excluded.run`
-	_, err := s.exec(ctx, tenant, sql, replayArgs(tenant, r))
+	_, err = s.exec(ctx, tenant, sql, replayArgs(tenant, r))
 	return err
 }
 
@@ -54,16 +56,18 @@ func replayArgs(tenant uuid.UUID, r artifact.Replay) pgx.NamedArgs {
 }
 
 // ShowMedia puts sound and camera into the replay of the run as soon as they are there, before there are words.
-func (s *Store) ShowMedia(ctx context.Context, tenant, session uuid.UUID, run int, key, mediaType string) error {
+func (s *Store) ShowMedia(ctx context.Context, tenant, session uuid.UUID, run int, key, mediaType string) (err error) {
+	defer wrap(&err, "ShowMedia", tenant, session, run)
 	const sql = `
 		update replays set media_key = @key, media_type = @type, updated_at = now()
 		where tenant_id = @tenant and session_id = @session and run = @run and media_key is distinct from @key`
-	_, err := s.exec(ctx, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session, "run": run, "key": key, "type": mediaType})
+	_, err = s.exec(ctx, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session, "run": run, "key": key, "type": mediaType})
 	return err
 }
 
 // ReplayOf reads a session's replay. A session without one is fault.NotFound "replay-not-found".
-func (s *Store) ReplayOf(ctx context.Context, tenant, session uuid.UUID) (artifact.Shown, error) {
+func (s *Store) ReplayOf(ctx context.Context, tenant, session uuid.UUID) (_ artifact.Shown, err error) {
+	defer wrap(&err, "ReplayOf", tenant, session)
 	const sql = `
 		select r.session_id, r.status, r.run, coalesce(r.bundle_students_key, '') as bundle_students_key,
 			coalesce(r.bundle_staff_key, '') as bundle_staff_key, coalesce(r.names_key, '') as names_key,
@@ -83,7 +87,8 @@ func (s *Store) ReplayOf(ctx context.Context, tenant, session uuid.UUID) (artifa
 
 // ListReplays returns ended sessions of the courses the caller owns or is enrolled in, or of all to an admin, latest
 // first.
-func (s *Store) ListReplays(ctx context.Context, who classroom.Caller, after *classroom.SessionPosition, limit int) ([]classroom.Session, error) {
+func (s *Store) ListReplays(ctx context.Context, who classroom.Caller, after *classroom.SessionPosition, limit int) (_ []classroom.Session, err error) {
+	defer wrap(&err, "ListReplays", who.TenantID)
 	args := callerArgs(who)
 	args["limit"], args["on"] = limit, after != nil
 	if after == nil {
@@ -102,7 +107,8 @@ func (s *Store) ListReplays(ctx context.Context, who classroom.Caller, after *cl
 }
 
 // SessionMembers lists who took part in a session, for the names beside its bundles.
-func (s *Store) SessionMembers(ctx context.Context, tenant, session uuid.UUID) ([]artifact.Member, error) {
+func (s *Store) SessionMembers(ctx context.Context, tenant, session uuid.UUID) (_ []artifact.Member, err error) {
+	defer wrap(&err, "SessionMembers", tenant, session)
 	const sql = `
 		select id, name, role from session_participants
 		where tenant_id = @tenant and session_id = @session and role <> 'system'

@@ -12,7 +12,8 @@ import (
 
 // ClaimFirstRun returns an ended session its first run of the pipeline, if it has none, and answers with the newest
 // run. Of many callers one raises the number; all of them learn it.
-func (s *Store) ClaimFirstRun(ctx context.Context, tenant, session uuid.UUID) (int, error) {
+func (s *Store) ClaimFirstRun(ctx context.Context, tenant, session uuid.UUID) (_ int, err error) {
+	defer wrap(&err, "ClaimFirstRun", tenant, session)
 	const sql = `
 		with taken as (
 			update sessions set run = 1, updated_at = now()
@@ -32,7 +33,8 @@ func (s *Store) ClaimFirstRun(ctx context.Context, tenant, session uuid.UUID) (i
 
 // ClaimRun makes the next run of an ended session this caller's, and returns its number. It is a compare-and-set: when
 // somebody else has started a run since the caller read expected, the error is fault.Conflict "replay-in-progress".
-func (s *Store) ClaimRun(ctx context.Context, tenant, session uuid.UUID, expected int) (int, error) {
+func (s *Store) ClaimRun(ctx context.Context, tenant, session uuid.UUID, expected int) (_ int, err error) {
+	defer wrap(&err, "ClaimRun", tenant, session, expected)
 	const sql = `
 		update sessions s set run = s.run + 1
 		from session_heads h

@@ -12,7 +12,8 @@ import (
 
 // ReplaceTranscript stores what was said in a session in place of what an earlier run had heard. A run that was
 // overtaken by a later one changes nothing.
-func (s *Store) ReplaceTranscript(ctx context.Context, tenant, session uuid.UUID, run int, utterances []transcript.Utterance) error {
+func (s *Store) ReplaceTranscript(ctx context.Context, tenant, session uuid.UUID, run int, utterances []transcript.Utterance) (err error) {
+	defer wrap(&err, "ReplaceTranscript", tenant, session, run)
 	const clear = `
 		delete from transcript_segments
 		where tenant_id = @tenant and session_id = @session
@@ -25,12 +26,12 @@ func (s *Store) ReplaceTranscript(ctx context.Context, tenant, session uuid.UUID
 	args := pgx.NamedArgs{"tenant": tenant, "session": session, "run": run}
 	return s.InTenant(ctx, tenant, func(ctx context.Context, tx *Tx) error {
 		if _, err := tx.Exec(ctx, clear, args); err != nil {
-			return mapError("clear transcript", err)
+			return mapError(err)
 		}
 		for part := range slices.Chunk(utterances, 200) {
 			args["utterances"] = part
 			if _, err := tx.Exec(ctx, insert, args); err != nil {
-				return mapError("store transcript", err)
+				return mapError(err)
 			}
 		}
 		return nil
@@ -49,7 +50,8 @@ type TranscriptSegment struct {
 }
 
 // Transcript lists what was said in a session, in order.
-func (s *Store) Transcript(ctx context.Context, tenant, session uuid.UUID) ([]TranscriptSegment, error) {
+func (s *Store) Transcript(ctx context.Context, tenant, session uuid.UUID) (_ []TranscriptSegment, err error) {
+	defer wrap(&err, "Transcript", tenant, session)
 	const sql = `
 		select id, run, participant_id, start_ms, end_ms, text, words from transcript_segments
 		where tenant_id = @tenant and session_id = @session

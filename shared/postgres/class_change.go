@@ -18,12 +18,13 @@ import (
 // Errors: fault.NotFound "session-not-found"; decide's own, with which nothing is written; those of Append.
 func (s *Store) ChangeClass(
 	ctx context.Context, tenant, session uuid.UUID, scope presence.Scope, decide func(*presence.Class) (presence.Change, error),
-) (*presence.Class, error) {
+) (_ *presence.Class, err error) {
+	defer wrap(&err, "ChangeClass", tenant, session)
 	var (
 		class *presence.Class
 		found bool
 	)
-	err := s.withSessionLock(ctx, tenant, session, func(r *reads) {
+	err = s.withSessionLock(ctx, tenant, session, func(r *reads) {
 		class, found = &presence.Class{Tenant: tenant, Session: session, Ended: map[string]bool{}}, false
 		readClass(r, class, scope, &found)
 	}, func(w *writes) error {
@@ -47,7 +48,8 @@ func (s *Store) ChangeClass(
 // same, so that what it calls for outside the database can be repeated.
 //
 // Errors: fault.NotFound "session-not-found"; those of Append.
-func (s *Store) ApplyWebhook(ctx context.Context, n presence.WebhookEvent, now time.Time) (*presence.Class, error) {
+func (s *Store) ApplyWebhook(ctx context.Context, n presence.WebhookEvent, now time.Time) (_ *presence.Class, err error) {
+	defer wrap(&err, "ApplyWebhook", n.Room.Tenant, n.Room.Session, n.Event)
 	return s.ChangeClass(ctx, n.Room.Tenant, n.Room.Session, n.Scope(), func(c *presence.Class) (presence.Change, error) {
 		if !c.Fresh {
 			return presence.Change{}, nil

@@ -10,7 +10,8 @@ import (
 )
 
 // RecordFailedDelivery keeps why a webhook could not be applied. It changes nothing of one that was.
-func (s *Store) RecordFailedDelivery(ctx context.Context, tenant uuid.UUID, id, event, room string, attempts int, reason string) error {
+func (s *Store) RecordFailedDelivery(ctx context.Context, tenant uuid.UUID, id, event, room string, attempts int, reason string) (err error) {
+	defer wrap(&err, "RecordFailedDelivery", tenant)
 	const sql = `
 		insert into webhook_deliveries (tenant_id, id, event, room, attempts, failed_reason)
 		select t.id, @id, @event, @room, @attempts, @reason
@@ -19,7 +20,7 @@ func (s *Store) RecordFailedDelivery(ctx context.Context, tenant uuid.UUID, id, 
 		on conflict (tenant_id, id) do update
 		set attempts = excluded.attempts, failed_reason = excluded.failed_reason
 		where webhook_deliveries.tenant_id = @tenant and webhook_deliveries.processed_at is null`
-	_, err := s.exec(ctx, tenant, sql, pgx.NamedArgs{"tenant": tenant, "id": id, "event": event, "room": room, "attempts": attempts, "reason": reason})
+	_, err = s.exec(ctx, tenant, sql, pgx.NamedArgs{"tenant": tenant, "id": id, "event": event, "room": room, "attempts": attempts, "reason": reason})
 	return err
 }
 

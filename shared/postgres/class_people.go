@@ -26,7 +26,8 @@ func tidy(p classroom.Participant) classroom.Participant {
 }
 
 // ListParticipants returns everybody who ever joined a session, ordered by name and id.
-func (s *Store) ListParticipants(ctx context.Context, tenant, session uuid.UUID) ([]classroom.Participant, error) {
+func (s *Store) ListParticipants(ctx context.Context, tenant, session uuid.UUID) (_ []classroom.Participant, err error) {
+	defer wrap(&err, "ListParticipants", tenant, session)
 	const sql = `select ` + participantColumns + `
 		from session_participants p
 		where p.tenant_id = @tenant and p.session_id = @session and p.role <> 'system' and p.joined_at is not null

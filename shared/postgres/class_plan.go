@@ -19,7 +19,8 @@ func planArgs(who classroom.Caller, id uuid.UUID, d classroom.SessionDraft) pgx.
 }
 
 // ScheduleSession plans a session. A lesson that is not of the course: fault.NotFound "lesson-not-found".
-func (s *Store) ScheduleSession(ctx context.Context, who classroom.Caller, o classroom.Idempotency, d classroom.SessionDraft) (classroom.Session, error) {
+func (s *Store) ScheduleSession(ctx context.Context, who classroom.Caller, o classroom.Idempotency, d classroom.SessionDraft) (_ classroom.Session, err error) {
+	defer wrap(&err, "ScheduleSession", who.TenantID)
 	return once(ctx, s, who, o, func(ctx context.Context, tx *Tx) (classroom.Session, error) {
 		args := planArgs(who, classroom.NewID(), d)
 		_, err := tx.Exec(ctx, `
@@ -36,16 +37,17 @@ func planError(err error) error {
 	if violates(err, "sessions_lesson_fkey") {
 		return classroom.LessonNotFound().Because(err)
 	}
-	return mapError("plan session", err)
+	return mapError(err)
 }
 
 // ChangeSession writes the plan of a session that is still scheduled and at that version. Else it is the fault of its
 // status, or fault.Precondition "version-changed".
-func (s *Store) ChangeSession(ctx context.Context, who classroom.Caller, id uuid.UUID, version int, d classroom.SessionDraft) (classroom.Session, error) {
+func (s *Store) ChangeSession(ctx context.Context, who classroom.Caller, id uuid.UUID, version int, d classroom.SessionDraft) (_ classroom.Session, err error) {
+	defer wrap(&err, "ChangeSession", who.TenantID, id, version)
 	args := planArgs(who, id, d)
 	args["version"] = version
 	var out classroom.Session
-	err := s.InTenant(ctx, who.TenantID, func(ctx context.Context, tx *Tx) error {
+	err = s.InTenant(ctx, who.TenantID, func(ctx context.Context, tx *Tx) error {
 		status, err := lockHead(ctx, tx, args)
 		if err != nil {
 			return err
@@ -92,7 +94,8 @@ func notScheduled(status classroom.Status) *fault.Error {
 
 // CancelSession cancels a scheduled session. Cancelling again is no error; a live or ended one is the fault of its
 // status.
-func (s *Store) CancelSession(ctx context.Context, who classroom.Caller, id uuid.UUID) error {
+func (s *Store) CancelSession(ctx context.Context, who classroom.Caller, id uuid.UUID) (err error) {
+	defer wrap(&err, "CancelSession", who.TenantID, id)
 	args := callerArgs(who)
 	args["id"] = id
 	return s.InTenant(ctx, who.TenantID, func(ctx context.Context, tx *Tx) error {
@@ -106,6 +109,6 @@ func (s *Store) CancelSession(ctx context.Context, who classroom.Caller, id uuid
 		b := &pgx.Batch{}
 		b.Queue(`update session_heads set status = 'cancelled' where tenant_id = @tenant and session_id = @id`, args)
 		b.Queue(`update sessions set version = version + 1, updated_at = now() where tenant_id = @tenant and id = @id`, args)
-		return mapError("cancel session", tx.SendBatch(ctx, b).Close())
+		return mapError(tx.SendBatch(ctx, b).Close())
 	})
 }

@@ -92,7 +92,8 @@ var sessionsWhen = map[classroom.When]string{
 }
 
 // ListSessions returns sessions of the courses the caller owns or is enrolled in, or of all to an admin.
-func (s *Store) ListSessions(ctx context.Context, who classroom.Caller, f classroom.SessionFilter) ([]classroom.Session, error) {
+func (s *Store) ListSessions(ctx context.Context, who classroom.Caller, f classroom.SessionFilter) (_ []classroom.Session, err error) {
+	defer wrap(&err, "ListSessions", who.TenantID)
 	args := callerArgs(who)
 	args["course"], args["limit"], args["on"] = f.Course, f.Limit, f.After != nil
 	if f.After == nil {
@@ -119,7 +120,8 @@ func findSession(ctx context.Context, tx *Tx, who classroom.Caller, args pgx.Nam
 
 // FindSession returns any session of the school with the caller's relation to it, or fault.NotFound
 // "session-not-found".
-func (s *Store) FindSession(ctx context.Context, who classroom.Caller, id uuid.UUID) (classroom.Session, error) {
+func (s *Store) FindSession(ctx context.Context, who classroom.Caller, id uuid.UUID) (_ classroom.Session, err error) {
+	defer wrap(&err, "FindSession", who.TenantID, id)
 	args := callerArgs(who)
 	args["id"] = id
 	row, err := queryOne[sessionRow](ctx, s, who.TenantID, findSessionSQL, args)
@@ -155,7 +157,8 @@ const callerInSessionSQL = `
 // "session-not-found", with the caller.
 func (s *Store) CallerInSession(
 	ctx context.Context, tenant uuid.UUID, tokenHash []byte, id uuid.UUID,
-) (classroom.Caller, classroom.Session, error) {
+) (_ classroom.Caller, _ classroom.Session, err error) {
+	defer wrap(&err, "CallerInSession", tenant, id)
 	type row struct {
 		sessionRow
 		UserID       uuid.UUID
@@ -167,7 +170,7 @@ func (s *Store) CallerInSession(
 	}
 	args := pgx.NamedArgs{"tenant": tenant, "hash": tokenHash, "id": id}
 	var r row
-	err := inBatchAfter(ctx, s, setTenantKeepingJoins, tenant, callerInSessionSQL, []any{args}, func(results pgx.BatchResults) error {
+	err = inBatchAfter(ctx, s, setTenantKeepingJoins, tenant, callerInSessionSQL, []any{args}, func(results pgx.BatchResults) error {
 		rows, err := results.Query()
 		if err != nil {
 			return err
@@ -175,7 +178,7 @@ func (s *Store) CallerInSession(
 		r, err = pgx.CollectExactlyOneRow(rows, pgx.RowToStructByName[row])
 		return err
 	})
-	err = mapError("caller in session", err)
+	err = mapError(err)
 	if errors.Is(err, pgx.ErrNoRows) {
 		// Nobody is signed in, or there is no such session: which, is worth a second question.
 		who, err := s.SignedIn(ctx, tenant, tokenHash)

@@ -34,7 +34,8 @@ const (
 // "session-not-live", "session-already-live", "session-ended", "session-cancelled"; fault.TooLarge "event-too-large";
 // fault.Invalid "event-invalid" (a content that Postgres cannot hold, like a NUL character); fault.Throttled
 // "too-many-events" (the budget is spent).
-func (s *Store) Append(ctx context.Context, tenant, session, actor uuid.UUID, cost int, drafts ...eventlog.Draft) ([]eventlog.Event, error) {
+func (s *Store) Append(ctx context.Context, tenant, session, actor uuid.UUID, cost int, drafts ...eventlog.Draft) (_ []eventlog.Event, err error) {
+	defer wrap(&err, "Append", tenant, session, actor)
 	call, err := newAppendCall(session, actor, drafts)
 	if err != nil || len(drafts) == 0 {
 		return nil, err

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -11,7 +10,8 @@ import (
 // EraseUser empties the content of every event that a person caused, in all sessions of a school, and returns their
 // number. It works as lectern_erase through the owner's address, because lectern_app may not; the events' hashes
 // stay, so that the chains go on verifying. Doing it again erases what has come since.
-func EraseUser(ctx context.Context, ownerURL string, tenant, user uuid.UUID) (int64, error) {
+func EraseUser(ctx context.Context, ownerURL string, tenant, user uuid.UUID) (_ int64, err error) {
+	defer wrap(&err, "EraseUser", tenant, user)
 	const sql = `
 		update session_state_events e
 		set content = null, salt = null
@@ -21,7 +21,7 @@ func EraseUser(ctx context.Context, ownerURL string, tenant, user uuid.UUID) (in
 			and e.content is not null`
 	conn, err := pgx.Connect(ctx, ownerURL)
 	if err != nil {
-		return 0, mapError("connect as owner", err)
+		return 0, mapError(err)
 	}
 	defer func() { _ = conn.Close(context.WithoutCancel(ctx)) }()
 	var erased int64
@@ -37,7 +37,7 @@ func EraseUser(ctx context.Context, ownerURL string, tenant, user uuid.UUID) (in
 		return err
 	})
 	if err != nil {
-		return 0, mapError(fmt.Sprintf("erase user %s", user), err)
+		return 0, mapError(err)
 	}
 	return erased, nil
 }

@@ -21,7 +21,7 @@ var (
 func appendError(err error) error {
 	pe, ok := errors.AsType[*pgconn.PgError](err)
 	if !ok {
-		return mapError("append", err)
+		return mapError(err)
 	}
 	switch {
 	case pe.Code == "LE404":
@@ -41,7 +41,7 @@ func appendError(err error) error {
 	case pe.Code[:2] == "22":
 		return fault.Invalid("event-invalid", "The event holds something that cannot be stored.").Because(err)
 	}
-	return mapError("append", err)
+	return mapError(err)
 }
 
 // refusal says why a session of that status does not take an event of that type.

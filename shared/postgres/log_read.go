@@ -69,7 +69,8 @@ type readRow struct {
 // there is fault.NotFound "session-not-found".
 func (s *Store) ReadEvents(
 	ctx context.Context, tenant, session uuid.UUID, a eventlog.Audience, after eventlog.Position, maxBytes int,
-) (eventlog.Page, error) {
+) (_ eventlog.Page, err error) {
+	defer wrap(&err, "ReadEvents", tenant, session)
 	args := pgx.NamedArgs{
 		"tenant": tenant, "session": session, "n": after.N, "k": after.K, "staff": a.Reads(eventlog.LaneStaff),
 		"bytes": maxBytes, "overhead": eventOverheadBytes,
@@ -117,7 +118,8 @@ const systemSQL = `
 
 // SystemParticipant returns the participant in whose name webhooks, watch and pipeline write to a session's log; it was
 // made with the session. A session that is not there is fault.NotFound "session-not-found".
-func (s *Store) SystemParticipant(ctx context.Context, tenant, session uuid.UUID) (uuid.UUID, error) {
+func (s *Store) SystemParticipant(ctx context.Context, tenant, session uuid.UUID) (_ uuid.UUID, err error) {
+	defer wrap(&err, "SystemParticipant", tenant, session)
 	type row struct{ ID uuid.UUID }
 	r, err := queryOne[row](ctx, s, tenant, systemSQL, pgx.NamedArgs{"tenant": tenant, "session": session})
 	if errors.Is(err, pgx.ErrNoRows) {

@@ -52,7 +52,8 @@ type chainHead struct {
 // documented to hash. A session may go on meanwhile: what comes after the head as it was at the beginning is left
 // out. Content that was erased is not checked; everything else of such an event is.
 // A session that is not there is fault.NotFound "session-not-found".
-func (s *Store) VerifyChain(ctx context.Context, tenant, session uuid.UUID) (eventlog.Verdict, error) {
+func (s *Store) VerifyChain(ctx context.Context, tenant, session uuid.UUID) (_ eventlog.Verdict, err error) {
+	defer wrap(&err, "VerifyChain", tenant, session)
 	const headSQL = `
 		select h.last_seq, h.last_hash, t.session_id is not null as purged
 		from session_heads h
@@ -146,11 +147,12 @@ func (w *chainWalk) step(r chainRow) string {
 
 // TenantOfSession finds the tenant of a session for an operator's tool. The store must be opened as the owner of the
 // schema or a superuser: lectern_app sees no session before it knows the tenant.
-func (s *Store) TenantOfSession(ctx context.Context, session uuid.UUID) (uuid.UUID, error) {
+func (s *Store) TenantOfSession(ctx context.Context, session uuid.UUID) (_ uuid.UUID, err error) {
+	defer wrap(&err, "TenantOfSession", session)
 	var tenant uuid.UUID
-	err := s.pool.QueryRow(ctx, `select tenant_id from sessions where id = $1`, session).Scan(&tenant)
+	err = s.pool.QueryRow(ctx, `select tenant_id from sessions where id = $1`, session).Scan(&tenant)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return tenant, classroom.SessionNotFound()
 	}
-	return tenant, mapError("tenant of session", err)
+	return tenant, mapError(err)
 }

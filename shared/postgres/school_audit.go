@@ -34,7 +34,8 @@ func auditArgs(tenant uuid.UUID, e classroom.AuditEntry) (pgx.NamedArgs, error) 
 }
 
 // Audit adds an entry to the school's audit log. A nil entry is none: see classroom.Caller.ActsAsTeacher.
-func (s *Store) Audit(ctx context.Context, tenant uuid.UUID, e *classroom.AuditEntry) error {
+func (s *Store) Audit(ctx context.Context, tenant uuid.UUID, e *classroom.AuditEntry) (err error) {
+	defer wrap(&err, "Audit", tenant)
 	if e == nil {
 		return nil
 	}
@@ -56,5 +57,5 @@ func audit(ctx context.Context, tx *Tx, e *classroom.AuditEntry) error {
 		return err
 	}
 	_, err = tx.Exec(ctx, insertAudit, args)
-	return mapError("audit", err)
+	return mapError(err)
 }

@@ -14,7 +14,8 @@ import (
 
 // SignedIn finds the person whose session token has this SHA-256, in one round trip, and notes every ten minutes that
 // the session is in use. Unknown, expired and revoked are the same fault: Unauthenticated "not-signed-in".
-func (s *Store) SignedIn(ctx context.Context, tenant uuid.UUID, tokenHash []byte) (classroom.Caller, error) {
+func (s *Store) SignedIn(ctx context.Context, tenant uuid.UUID, tokenHash []byte) (_ classroom.Caller, err error) {
+	defer wrap(&err, "SignedIn", tenant)
 	const sql = `
 		with seen as (
 			update auth_sessions set last_seen_at = now()
@@ -39,7 +40,8 @@ func (s *Store) SignedIn(ctx context.Context, tenant uuid.UUID, tokenHash []byte
 // SignIn writes the person as the issuer describes them, replaces their roles by those it names, opens a browser
 // session, and revokes the one it replaces. With it go sign-ins of the school that ended a month ago and idempotency
 // keys of the day before yesterday.
-func (s *Store) SignIn(ctx context.Context, tenant uuid.UUID, in classroom.SignIn) error {
+func (s *Store) SignIn(ctx context.Context, tenant uuid.UUID, in classroom.SignIn) (err error) {
+	defer wrap(&err, "SignIn", tenant)
 	args := pgx.NamedArgs{
 		"tenant": tenant, "id": classroom.NewID(), "subject": in.Account.Subject, "email": in.Account.Email, "name": in.Account.Name,
 		"locale": in.Account.Locale, "zone": in.Account.TimeZone, "roles": in.Account.Roles,
@@ -68,7 +70,7 @@ func (s *Store) SignIn(ctx context.Context, tenant uuid.UUID, in classroom.SignI
 		} {
 			b.Queue(sql, args)
 		}
-		if err := mapError("sign in", tx.SendBatch(ctx, b).Close()); err != nil {
+		if err := mapError(tx.SendBatch(ctx, b).Close()); err != nil {
 			return err
 		}
 		return audit(ctx, tx, &classroom.AuditEntry{
@@ -79,7 +81,8 @@ func (s *Store) SignIn(ctx context.Context, tenant uuid.UUID, in classroom.SignI
 
 // SignOut revokes a browser session and returns the issuer's ID token of its sign-in, which is forgotten here. A token
 // that is unknown or revoked returns "".
-func (s *Store) SignOut(ctx context.Context, tenant uuid.UUID, tokenHash []byte) (string, error) {
+func (s *Store) SignOut(ctx context.Context, tenant uuid.UUID, tokenHash []byte) (_ string, err error) {
+	defer wrap(&err, "SignOut", tenant)
 	const sql = `
 		with live as (
 			select token_hash, id_token from auth_sessions
@@ -104,7 +107,8 @@ func (s *Store) SignOut(ctx context.Context, tenant uuid.UUID, tokenHash []byte)
 
 // SignOutEverywhere revokes every sign-in of a person of the school that is still good, and returns how many those
 // were. Somebody of no or another school: fault.NotFound "person-not-found".
-func (s *Store) SignOutEverywhere(ctx context.Context, who classroom.Caller, user uuid.UUID) (int, error) {
+func (s *Store) SignOutEverywhere(ctx context.Context, who classroom.Caller, user uuid.UUID) (_ int, err error) {
+	defer wrap(&err, "SignOutEverywhere", who.TenantID, user)
 	const sql = `
 		with person as (
 			select id from users where tenant_id = @tenant and id = @user

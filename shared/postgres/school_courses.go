@@ -62,7 +62,8 @@ func callerArgs(who classroom.Caller) pgx.NamedArgs {
 }
 
 // ListCourses returns the courses the caller owns or is enrolled in, or all to an admin, ordered by title and id.
-func (s *Store) ListCourses(ctx context.Context, who classroom.Caller, after *classroom.CoursePosition, limit int) ([]classroom.Course, error) {
+func (s *Store) ListCourses(ctx context.Context, who classroom.Caller, after *classroom.CoursePosition, limit int) (_ []classroom.Course, err error) {
+	defer wrap(&err, "ListCourses", who.TenantID)
 	args := callerArgs(who)
 	args["limit"], args["on"] = limit, after != nil
 	if after == nil {
@@ -83,7 +84,8 @@ func (s *Store) ListCourses(ctx context.Context, who classroom.Caller, after *cl
 }
 
 // CreateCourse makes a course that the caller owns.
-func (s *Store) CreateCourse(ctx context.Context, who classroom.Caller, o classroom.Idempotency, c classroom.CourseDraft) (classroom.Course, error) {
+func (s *Store) CreateCourse(ctx context.Context, who classroom.Caller, o classroom.Idempotency, c classroom.CourseDraft) (_ classroom.Course, err error) {
+	defer wrap(&err, "CreateCourse", who.TenantID)
 	return once(ctx, s, who, o, func(ctx context.Context, tx *Tx) (classroom.Course, error) {
 		args := callerArgs(who)
 		args["id"], args["title"], args["description"], args["code"] = classroom.NewID(), c.Title, c.Description, c.Code
@@ -91,7 +93,7 @@ func (s *Store) CreateCourse(ctx context.Context, who classroom.Caller, o classr
 			insert into courses (tenant_id, id, title, description, code, owner_id)
 			values (@tenant, @id, @title, @description, @code, @user)`, args)
 		if err != nil {
-			return classroom.Course{}, mapError("create course", err)
+			return classroom.Course{}, mapError(err)
 		}
 		return findCourse(ctx, tx, who, args)
 	})
@@ -105,7 +107,8 @@ func findCourse(ctx context.Context, tx *Tx, who classroom.Caller, args pgx.Name
 }
 
 // FindCourse returns any course of the school with the caller's relation to it, or fault.NotFound "course-not-found".
-func (s *Store) FindCourse(ctx context.Context, who classroom.Caller, id uuid.UUID) (classroom.Course, error) {
+func (s *Store) FindCourse(ctx context.Context, who classroom.Caller, id uuid.UUID) (_ classroom.Course, err error) {
+	defer wrap(&err, "FindCourse", who.TenantID, id)
 	args := callerArgs(who)
 	args["id"] = id
 	row, err := queryOne[courseRow](ctx, s, who.TenantID, findCourseSQL, args)
@@ -117,12 +120,13 @@ func (s *Store) FindCourse(ctx context.Context, who classroom.Caller, id uuid.UU
 
 // ChangeCourse writes the fields that are given, when the course is still at that version; else
 // fault.Precondition "version-changed".
-func (s *Store) ChangeCourse(ctx context.Context, who classroom.Caller, id uuid.UUID, version int, c classroom.CourseChange) (classroom.Course, error) {
+func (s *Store) ChangeCourse(ctx context.Context, who classroom.Caller, id uuid.UUID, version int, c classroom.CourseChange) (_ classroom.Course, err error) {
+	defer wrap(&err, "ChangeCourse", who.TenantID, id, version)
 	args := callerArgs(who)
 	args["id"], args["version"] = id, version
 	args["title"], args["description"], args["code"], args["archived"] = c.Title, c.Description, c.Code, c.Archived
 	var out classroom.Course
-	err := s.InTenant(ctx, who.TenantID, func(ctx context.Context, tx *Tx) error {
+	err = s.InTenant(ctx, who.TenantID, func(ctx context.Context, tx *Tx) error {
 		tag, err := tx.Exec(ctx, `
 			update courses set
 				title = coalesce(@title, title), description = coalesce(@description, description), code = coalesce(@code, code),
@@ -130,7 +134,7 @@ func (s *Store) ChangeCourse(ctx context.Context, who classroom.Caller, id uuid.
 				version = version + 1, updated_at = now()
 			where tenant_id = @tenant and id = @id and version = @version`, args)
 		if err != nil {
-			return mapError("change course", err)
+			return mapError(err)
 		}
 		if tag.RowsAffected() == 0 {
 			return versionChanged()

@@ -14,7 +14,8 @@ import (
 const enrollmentColumns = `e.user_id, u.name, u.email, e.role, e.created_at`
 
 // ListEnrollments returns who is in a course, ordered by name and id, at most limit of them after a position.
-func (s *Store) ListEnrollments(ctx context.Context, who classroom.Caller, course uuid.UUID, after *classroom.NamePosition, limit int) ([]classroom.Enrollment, error) {
+func (s *Store) ListEnrollments(ctx context.Context, who classroom.Caller, course uuid.UUID, after *classroom.NamePosition, limit int) (_ []classroom.Enrollment, err error) {
+	defer wrap(&err, "ListEnrollments", who.TenantID, course)
 	args := callerArgs(who)
 	args["course"], args["limit"] = course, limit
 	const sql = `select ` + enrollmentColumns + `
@@ -33,7 +34,8 @@ func (s *Store) ListEnrollments(ctx context.Context, who classroom.Caller, cours
 
 // Enroll puts a person into a course, or changes the role there. Nobody of the school: fault.NotFound
 // "person-not-found". A role beyond the one at the school: fault.Conflict "role-too-high".
-func (s *Store) Enroll(ctx context.Context, who classroom.Caller, o classroom.Idempotency, course uuid.UUID, e classroom.EnrollmentDraft) (classroom.Enrollment, error) {
+func (s *Store) Enroll(ctx context.Context, who classroom.Caller, o classroom.Idempotency, course uuid.UUID, e classroom.EnrollmentDraft) (_ classroom.Enrollment, err error) {
+	defer wrap(&err, "Enroll", who.TenantID, course)
 	return once(ctx, s, who, o, func(ctx context.Context, tx *Tx) (classroom.Enrollment, error) {
 		args := callerArgs(who)
 		args["course"], args["person"], args["role"] = course, e.UserID, e.Role
@@ -80,10 +82,11 @@ func (s *Store) Enroll(ctx context.Context, who classroom.Caller, o classroom.Id
 }
 
 // Unenroll takes a person out of a course. Who is not in it is no error.
-func (s *Store) Unenroll(ctx context.Context, who classroom.Caller, course, user uuid.UUID) error {
+func (s *Store) Unenroll(ctx context.Context, who classroom.Caller, course, user uuid.UUID) (err error) {
+	defer wrap(&err, "Unenroll", who.TenantID, course, user)
 	args := callerArgs(who)
 	args["course"], args["person"], args["audit"], args["action"] = course, user, classroom.NewID(), string(classroom.AuditUnenrolled)
-	_, err := s.exec(ctx, who.TenantID, `
+	_, err = s.exec(ctx, who.TenantID, `
 		with gone as (
 			delete from enrollments where tenant_id = @tenant and course_id = @course and user_id = @person returning user_id, role
 		)
@@ -94,7 +97,8 @@ func (s *Store) Unenroll(ctx context.Context, who classroom.Caller, course, user
 
 // LiveParticipations returns the participants of a person in the live sessions of a course, with what the person is in
 // the course now.
-func (s *Store) LiveParticipations(ctx context.Context, tenant, course, user uuid.UUID) ([]classroom.LiveParticipation, error) {
+func (s *Store) LiveParticipations(ctx context.Context, tenant, course, user uuid.UUID) (_ []classroom.LiveParticipation, err error) {
+	defer wrap(&err, "LiveParticipations", tenant, course, user)
 	const sql = `
 		select s.id as session, p.id as participant, c.owner_id = p.user_id as owner, coalesce(e.role, '') as enrolled,
 			array(select x.role from user_roles x where x.tenant_id = @tenant and x.user_id = p.user_id) as roles

@@ -29,7 +29,7 @@ func once[T any](ctx context.Context, s *Store, who classroom.Caller, o classroo
 			values (@tenant, @user, @operation, @key, @hash)
 			on conflict (tenant_id, user_id, operation, key) do nothing`, args)
 		if err != nil {
-			return mapError("claim idempotency key", err)
+			return mapError(err)
 		}
 		if tag.RowsAffected() == 0 {
 			return recall(ctx, tx, args, o, &result)
@@ -43,7 +43,7 @@ func once[T any](ctx context.Context, s *Store, who classroom.Caller, o classroo
 		_, err = tx.Exec(ctx, `
 			update idempotency_keys set status = 201, response = @response
 			where tenant_id = @tenant and user_id = @user and operation = @operation and key = @key`, args)
-		return mapError("keep idempotent result", err)
+		return mapError(err)
 	})
 	return result, err
 }

@@ -55,7 +55,8 @@ func (r lessonRow) lesson(who classroom.Caller) classroom.Lesson {
 }
 
 // ListLessons returns the lessons of a course in their order, with their plans.
-func (s *Store) ListLessons(ctx context.Context, who classroom.Caller, course uuid.UUID) ([]classroom.Lesson, error) {
+func (s *Store) ListLessons(ctx context.Context, who classroom.Caller, course uuid.UUID) (_ []classroom.Lesson, err error) {
+	defer wrap(&err, "ListLessons", who.TenantID, course)
 	args := callerArgs(who)
 	args["course"] = course
 	const sql = `select ` + lessonColumns + lessonTables + ` and l.course_id = @course order by l.position, l.id`
@@ -68,7 +69,8 @@ func (s *Store) ListLessons(ctx context.Context, who classroom.Caller, course uu
 }
 
 // CreateLesson adds a lesson with its plan at the end of a course.
-func (s *Store) CreateLesson(ctx context.Context, who classroom.Caller, o classroom.Idempotency, course uuid.UUID, l classroom.LessonDraft) (classroom.Lesson, error) {
+func (s *Store) CreateLesson(ctx context.Context, who classroom.Caller, o classroom.Idempotency, course uuid.UUID, l classroom.LessonDraft) (_ classroom.Lesson, err error) {
+	defer wrap(&err, "CreateLesson", who.TenantID, course)
 	return once(ctx, s, who, o, func(ctx context.Context, tx *Tx) (classroom.Lesson, error) {
 		args := callerArgs(who)
 		args["id"], args["course"], args["title"], args["summary"] = classroom.NewID(), course, l.Title, l.Summary
@@ -80,7 +82,7 @@ func (s *Store) CreateLesson(ctx context.Context, who classroom.Caller, o classr
 			select @tenant, @id, @course, coalesce(max(position), 0) + 1, @title, @summary
 			from lessons where tenant_id = @tenant and course_id = @course`, args)
 		if err != nil {
-			return classroom.Lesson{}, mapError("create lesson", err)
+			return classroom.Lesson{}, mapError(err)
 		}
 		if err := writeSegments(ctx, tx, args, l.Segments); err != nil {
 			return classroom.Lesson{}, err
@@ -111,7 +113,7 @@ func writeSegments(ctx context.Context, tx *Tx, args pgx.NamedArgs, segments []c
 		insert into lesson_segments (tenant_id, id, lesson_id, position, title, minutes)
 		select @tenant, g.id, @id, g.position, g.title, g.minutes
 		from unnest(@ids::uuid[], @titles::text[], @minutes::int[]) with ordinality as g (id, title, minutes, position)`, args)
-	return mapError("write the plan", tx.SendBatch(ctx, b).Close())
+	return mapError(tx.SendBatch(ctx, b).Close())
 }
 
 const findLessonSQL = `select ` + lessonColumns + lessonTables + ` and l.id = @id`
@@ -123,7 +125,8 @@ func findLesson(ctx context.Context, tx *Tx, who classroom.Caller, args pgx.Name
 
 // FindLesson returns any lesson of the school with the caller's relation to its course, or fault.NotFound
 // "lesson-not-found".
-func (s *Store) FindLesson(ctx context.Context, who classroom.Caller, id uuid.UUID) (classroom.Lesson, error) {
+func (s *Store) FindLesson(ctx context.Context, who classroom.Caller, id uuid.UUID) (_ classroom.Lesson, err error) {
+	defer wrap(&err, "FindLesson", who.TenantID, id)
 	args := callerArgs(who)
 	args["id"] = id
 	row, err := queryOne[lessonRow](ctx, s, who.TenantID, findLessonSQL, args)
@@ -135,11 +138,12 @@ func (s *Store) FindLesson(ctx context.Context, who classroom.Caller, id uuid.UU
 
 // ChangeLesson writes the fields that are given, when the lesson is still at that version; else fault.Precondition
 // "version-changed". A new place moves the other lessons of the course.
-func (s *Store) ChangeLesson(ctx context.Context, who classroom.Caller, id uuid.UUID, version int, c classroom.LessonChange) (classroom.Lesson, error) {
+func (s *Store) ChangeLesson(ctx context.Context, who classroom.Caller, id uuid.UUID, version int, c classroom.LessonChange) (_ classroom.Lesson, err error) {
+	defer wrap(&err, "ChangeLesson", who.TenantID, id, version)
 	args := callerArgs(who)
 	args["id"], args["version"], args["title"], args["summary"] = id, version, c.Title, c.Summary
 	var out classroom.Lesson
-	err := s.InTenant(ctx, who.TenantID, func(ctx context.Context, tx *Tx) error {
+	err = s.InTenant(ctx, who.TenantID, func(ctx context.Context, tx *Tx) error {
 		changed, err := txRows[struct{ CourseID uuid.UUID }](ctx, tx, `
 			update lessons set title = coalesce(@title, title), summary = coalesce(@summary, summary), version = version + 1, updated_at = now()
 			where tenant_id = @tenant and id = @id and version = @version
@@ -188,11 +192,12 @@ func moveLesson(ctx context.Context, tx *Tx, args pgx.NamedArgs, id uuid.UUID, p
 		update lessons l set position = o.position
 		from unnest(@order::uuid[]) with ordinality as o (id, position)
 		where l.tenant_id = @tenant and l.id = o.id and l.position <> o.position`, args)
-	return mapError("move lesson", err)
+	return mapError(err)
 }
 
 // DeleteLesson removes a lesson with its plan. One that a session teaches stays: fault.Conflict "lesson-in-use".
-func (s *Store) DeleteLesson(ctx context.Context, who classroom.Caller, id uuid.UUID) error {
+func (s *Store) DeleteLesson(ctx context.Context, who classroom.Caller, id uuid.UUID) (err error) {
+	defer wrap(&err, "DeleteLesson", who.TenantID, id)
 	args := callerArgs(who)
 	args["id"] = id
 	const sql = `

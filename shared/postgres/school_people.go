@@ -10,7 +10,8 @@ import (
 
 // SearchPeople returns the people of the school whose name or e-mail address contains the words, whatever the case,
 // ordered by name and id, at most limit of them after a position.
-func (s *Store) SearchPeople(ctx context.Context, who classroom.Caller, words string, after *classroom.NamePosition, limit int) ([]classroom.Person, error) {
+func (s *Store) SearchPeople(ctx context.Context, who classroom.Caller, words string, after *classroom.NamePosition, limit int) (_ []classroom.Person, err error) {
+	defer wrap(&err, "SearchPeople", who.TenantID)
 	args := pgx.NamedArgs{"tenant": who.TenantID, "words": words, "limit": limit}
 	const sql = `
 		select u.id, u.name, u.email, u.locale, u.time_zone from users u

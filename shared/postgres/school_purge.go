@@ -31,7 +31,8 @@ const (
 // of every generation, that came more than an hour ago, and those of the whole school older than two days, at most
 // 5,000 at a time; of those that could not be dealt with, the ones older than 30 days. It returns how many there were.
 // Meant for the last round of a session that has ended.
-func (s *Store) PurgeDeliveries(ctx context.Context, tenant, session uuid.UUID) (int64, error) {
+func (s *Store) PurgeDeliveries(ctx context.Context, tenant, session uuid.UUID) (_ int64, err error) {
+	defer wrap(&err, "PurgeDeliveries", tenant, session)
 	const sql = `
 		delete from webhook_deliveries
 		where tenant_id = @tenant and id in (

@@ -51,7 +51,7 @@ func TestASilentHolderIsThrownOut(t *testing.T) {
 	_, err = impatient.Exec(ctx, `set lock_timeout = '100ms'`)
 	require.NoError(t, err)
 	_, err = impatient.Exec(ctx, `select pg_advisory_lock(uuid_hash_extended($1, 0))`, c.Session)
-	require.Equal(t, "database-unavailable", fault.As(postgres.MapError("wait", err)).Code)
+	require.Equal(t, "database-unavailable", fault.As(postgres.MapError(err)).Code)
 
 	began := time.Now()
 	_, err = c.append(c.teacher, chat("after it"))
@@ -90,10 +90,10 @@ func TestWhatTimesOutIsUnavailable(t *testing.T) {
 			require.Equal(t, code, pe.Code)
 		}
 		require.Error(t, err, code)
-		mapped := fault.As(postgres.MapError("test", err))
+		mapped := fault.As(postgres.MapError(err))
 		require.NotNil(t, mapped, "%s: %v", code, err)
 		require.Equal(t, "database-unavailable", mapped.Code, code)
 		require.Equal(t, fault.KindUnavailable, mapped.Kind, code)
 	}
-	require.Nil(t, fault.As(postgres.MapError("test", &pgconn.PgError{Code: "57014", Message: "canceling statement due to user request"})))
+	require.Nil(t, fault.As(postgres.MapError(&pgconn.PgError{Code: "57014", Message: "canceling statement due to user request"})))
 }

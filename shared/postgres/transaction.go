@@ -20,7 +20,8 @@ const setTenant = `select set_config('app.tenant_id', $1, true)`
 // InTenant runs fn in one transaction that sees the rows of the tenant, and commits when fn returns nil. BEGIN and
 // the setting of the tenant travel together. The transaction is read committed. What
 // changes a session goes through withSessionLock instead (change.go).
-func (s *Store) InTenant(ctx context.Context, tenant uuid.UUID, fn func(ctx context.Context, tx *Tx) error) error {
+func (s *Store) InTenant(ctx context.Context, tenant uuid.UUID, fn func(ctx context.Context, tx *Tx) error) (err error) {
+	defer wrap(&err, "InTenant", tenant)
 	return s.inTransaction(ctx, tenant, "begin; select set_config('app.tenant_id', '"+tenant.String()+"', true)", fn)
 }
 
@@ -28,7 +29,7 @@ func (s *Store) inTransaction(ctx context.Context, tenant uuid.UUID, begin strin
 	err := pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{BeginQuery: begin}, func(tx pgx.Tx) error {
 		return fn(ctx, &Tx{Tx: tx, Tenant: tenant})
 	})
-	return mapError("transaction", err)
+	return mapError(err)
 }
 
 // setTenantKeepingJoins also keeps the planner from trying other orders of a statement's joins than the one that is
@@ -76,7 +77,7 @@ func queryRows[T any](ctx context.Context, s *Store, tenant uuid.UUID, sql strin
 		rows, err = pgx.CollectRows(r, pgx.RowToStructByName[T])
 		return err
 	})
-	return rows, mapError("query", err)
+	return rows, mapError(err)
 }
 
 // queryOne runs one statement for the tenant in one round trip and returns its one row. Without a row the error is
@@ -91,7 +92,7 @@ func queryOne[T any](ctx context.Context, s *Store, tenant uuid.UUID, sql string
 		row, err = pgx.CollectExactlyOneRow(r, pgx.RowToStructByName[T])
 		return err
 	})
-	return row, mapError("query", err)
+	return row, mapError(err)
 }
 
 // exec runs one statement for the tenant in one round trip and returns the number of rows it touched.
@@ -101,17 +102,17 @@ func (s *Store) exec(ctx context.Context, tenant uuid.UUID, sql string, args pgx
 		tag, err = results.Exec()
 		return err
 	})
-	return tag.RowsAffected(), mapError("exec", err)
+	return tag.RowsAffected(), mapError(err)
 }
 
 // txRows is queryRows inside a transaction.
 func txRows[T any](ctx context.Context, tx *Tx, sql string, args pgx.NamedArgs) ([]T, error) {
 	r, err := tx.Query(ctx, sql, args)
 	if err != nil {
-		return nil, mapError("query", err)
+		return nil, mapError(err)
 	}
 	rows, err := pgx.CollectRows(r, pgx.RowToStructByName[T])
-	return rows, mapError("query", err)
+	return rows, mapError(err)
 }
 
 // txOne is queryOne inside a transaction.
@@ -119,8 +120,8 @@ func txOne[T any](ctx context.Context, tx *Tx, sql string, args pgx.NamedArgs) (
 	r, err := tx.Query(ctx, sql, args)
 	if err != nil {
 		var zero T
-		return zero, mapError("query", err)
+		return zero, mapError(err)
 	}
 	row, err := pgx.CollectExactlyOneRow(r, pgx.RowToStructByName[T])
-	return row, mapError("query", err)
+	return row, mapError(err)
 }

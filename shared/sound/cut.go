@@ -103,7 +103,7 @@ func Extract(w io.Writer, r io.Reader, piece Piece) error {
 	if err != nil {
 		return err
 	}
-	out, err := NewWriter(w, in.Channels)
+	out, err := NewWriter(w, in.Channels, 0)
 	if err != nil {
 		return err
 	}

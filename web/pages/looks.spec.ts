@@ -34,6 +34,18 @@ const cases: Case[] = [
   { name: "courses", path: "/courses", ready: (page) => page.getByRole("link", { name: "Physics 12" }).waitFor() },
   { name: "course", path: `/courses/${IDS.course}`, ready: (page) => page.getByText("Mateo Ruiz").waitFor() },
   { name: "lesson", path: `/lessons/${IDS.lesson}`, ready: heading("Waves and light") },
+  {
+    name: "pre-join of a student",
+    path: `/sessions/${IDS.live}`,
+    scene: { role: "student" },
+    ready: (page) => page.getByRole("button", { name: "Join class" }).waitFor(),
+  },
+  {
+    name: "pre-join before the doors open",
+    path: `/sessions/${IDS.next}`,
+    scene: { role: "student" },
+    ready: (page) => page.getByText(/You can come in at/).waitFor(),
+  },
   { name: "replays", path: "/replays", ready: (page) => page.getByText("Beats and tuning forks").waitFor() },
   {
     name: "replay",

@@ -55,6 +55,8 @@ const pages: [string, string, Scene?, ((page: Page) => Promise<void>)?][] = [
   ["courses", "/courses"],
   ["course", `/courses/${IDS.course}`],
   ["lesson", `/lessons/${IDS.lesson}`],
+  ["pre-join", `/sessions/${IDS.live}`, { role: "student" }],
+  ["pre-join, early", `/sessions/${IDS.next}`, { role: "student" }],
   ["replays", "/replays"],
   ["replay", `/replays/${IDS.ended}?t=28000`],
   ["replay being made", `/replays/${IDS.making}?t=1000`, { replay: "making" }],

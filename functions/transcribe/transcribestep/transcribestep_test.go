@@ -67,7 +67,7 @@ func (l *listener) Listen(ctx context.Context, ogg io.Reader) (transcribestep.He
 func talk(t *testing.T, seconds int) []byte {
 	t.Helper()
 	var b strings.Builder
-	w, err := sound.NewWriter(&b, 1)
+	w, err := sound.NewWriter(&b, 1, 0)
 	require.NoError(t, err)
 	packet := append([]byte{0x78}, make([]byte, 80)...)
 	for range seconds * 50 {
@@ -174,7 +174,7 @@ func TestSilenceIsNoFailure(t *testing.T) {
 	t.Parallel()
 	c, ctx := pipelinetest.New(t, time.Minute), context.Background()
 	var quiet strings.Builder
-	w, err := sound.NewWriter(&quiet, 1)
+	w, err := sound.NewWriter(&quiet, 1, 0)
 	require.NoError(t, err)
 	require.NoError(t, w.Silence(20*sound.Rate))
 	require.NoError(t, w.Close())

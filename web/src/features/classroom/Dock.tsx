@@ -7,7 +7,7 @@ import { MicrophoneSlashIcon } from "@phosphor-icons/react/dist/csr/MicrophoneSl
 import { MonitorArrowUpIcon } from "@phosphor-icons/react/dist/csr/MonitorArrowUp";
 import { VideoCameraIcon } from "@phosphor-icons/react/dist/csr/VideoCamera";
 import { VideoCameraSlashIcon } from "@phosphor-icons/react/dist/csr/VideoCameraSlash";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { ToggleButton } from "react-aria-components/ToggleButton";
 import { Toolbar } from "react-aria-components/Toolbar";
 import type { MediaSource } from "@/api/types";
@@ -192,10 +192,11 @@ function OwnLevel() {
     const found = live.room.microphone();
     setStream(found ? new MediaStream([found]) : null);
   }, [live, track]);
-  const { level } = useLevel(stream);
+  const bar = useRef<HTMLSpanElement>(null);
+  useLevel(stream, bar);
   return (
     <span aria-hidden className="absolute inset-x-2 bottom-1 h-0.75 rounded-full bg-line">
-      <span className="block h-full rounded-full bg-live" style={{ width: `${Math.round(level * 100)}%` }} />
+      <span ref={bar} className="block h-full w-[calc(var(--level,0)*100%)] rounded-full bg-live" />
     </span>
   );
 }

@@ -5,7 +5,7 @@ import { SpeakerHighIcon } from "@phosphor-icons/react/dist/csr/SpeakerHigh";
 import { VideoCameraIcon } from "@phosphor-icons/react/dist/csr/VideoCamera";
 import { WifiHighIcon } from "@phosphor-icons/react/dist/csr/WifiHigh";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { cx } from "@/lib/cx";
 import type { DeviceChoice } from "@/live/devices";
 import type { MediaFailure } from "@/live/media-failure";
@@ -15,7 +15,7 @@ import { Time } from "@/ui/Time";
 import { DevicePicker, useDevices } from "./DevicePicker";
 import { LevelMeter } from "./LevelMeter";
 import type { DeviceState } from "./useDevice";
-import type { Level } from "./useLevel";
+import { useLevel } from "./useLevel";
 
 /** One thing that is checked before class. */
 function Check({
@@ -35,7 +35,7 @@ function Check({
         {icon}
         {title}
       </h2>
-      <div className="mt-1.5 grid justify-items-start gap-2 pl-7 text-13">{children}</div>
+      <div className="mt-1.5 grid justify-items-start gap-2 ps-7 text-13">{children}</div>
     </li>
   );
 }
@@ -67,7 +67,6 @@ export function Checks({
   camera,
   onCameraRetry,
   microphone,
-  level,
   onMicrophoneRetry,
   maySpeak,
   devices,
@@ -76,7 +75,6 @@ export function Checks({
   camera: DeviceState;
   onCameraRetry: () => void;
   microphone: DeviceState;
-  level: Level;
   onMicrophoneRetry: () => void;
   maySpeak: boolean;
   devices: DeviceChoice;
@@ -130,18 +128,7 @@ export function Checks({
             <Trans>The browser may ask whether this page may use it.</Trans>
           </p>
         ) : null}
-        {microphone.status === "on" ? (
-          <>
-            <LevelMeter level={level.level} />
-            <p role="status" className={level.heard && !level.silent ? "font-medium text-live" : "text-ink-2"}>
-              {level.silent
-                ? t`We hear nothing from this mic.`
-                : level.heard
-                  ? t`We can hear you`
-                  : t`Say something to test it`}
-            </p>
-          </>
-        ) : null}
+        {microphone.status === "on" ? <OwnLevel stream={microphone.stream} /> : null}
         {maySpeak ? null : (
           <p className="text-ink-3">
             <Trans>Off in class until the teacher lets you speak</Trans>
@@ -162,6 +149,21 @@ export function Checks({
         <ServerCheck />
       </Check>
     </ul>
+  );
+}
+
+/** The level of the microphone, and in words whether anything arrives. */
+function OwnLevel({ stream }: { stream: MediaStream }) {
+  const { t } = useLingui();
+  const meter = useRef<HTMLDivElement>(null);
+  const { heard, silent } = useLevel(stream, meter);
+  return (
+    <>
+      <LevelMeter meter={meter} />
+      <p role="status" className={heard && !silent ? "font-medium text-live" : "text-ink-2"}>
+        {silent ? t`We hear nothing from this mic.` : heard ? t`We can hear you` : t`Say something to test it`}
+      </p>
+    </>
   );
 }
 

@@ -3,7 +3,6 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Problem } from "@/api/problem";
 import type { Session } from "@/api/types";
-import { clock, useFormat } from "@/i18n/format";
 import { useNow } from "@/lib/useNow";
 import { type DevicePreferences, readPreferences, remember } from "@/live/devices";
 import { Mark } from "@/ui/Brand";
@@ -11,11 +10,12 @@ import { Button } from "@/ui/Button";
 import { buttonStyle } from "@/ui/button-style";
 import { ProblemMessage } from "@/ui/ProblemMessage";
 import { StateWord } from "@/ui/StateWord";
-import { Time } from "@/ui/Time";
 import { Checks } from "./Checks";
+import { doorsOf } from "./doors";
 import { Preview } from "./Preview";
+import { useAdmission } from "./useAdmission";
 import { useDevice } from "./useDevice";
-import { useLevel } from "./useLevel";
+import { Expect, When } from "./When";
 
 /** What a person comes to class with. */
 export interface EntryChoice {
@@ -46,7 +46,10 @@ export function Prejoin({
   const microphoneOn = staff && (devices.microphone_on ?? true);
   const camera = useDevice("videoinput", cameraOn, devices.videoinput);
   const microphone = useDevice("audioinput", true, devices.audioinput);
-  const level = useLevel(microphone.device.status === "on" ? microphone.device.stream : null);
+  const now = useNow(1_000).getTime();
+  const doors = doorsOf(session, now);
+  const enter = () => onEnter({ devices, microphoneOn, cameraOn });
+  useAdmission(session, doors, enter);
   const starts = staff && session.status === "scheduled";
   return (
     <div className="min-h-dvh bg-paper">
@@ -63,115 +66,66 @@ export function Prejoin({
           <Trans>Not now</Trans>
         </Link>
       </header>
-      <main className="mx-auto flex max-w-326 flex-col gap-5 px-4 pt-1 pb-32 md:grid md:min-h-[calc(100dvh-60px)] md:grid-cols-[minmax(0,1fr)_348px] md:content-center md:items-start md:gap-10 md:px-8 md:pt-4 md:pb-14 lg:grid-cols-[minmax(0,1fr)_420px] lg:gap-18">
-        <section aria-label={t`Check camera and microphone`} className="min-w-0 max-md:order-2">
-          <Preview
-            name={name}
-            camera={camera.device}
-            cameraOn={cameraOn}
-            onCamera={(on) => change({ camera_on: on })}
-            microphoneOn={microphoneOn}
-            onMicrophone={staff ? (on) => change({ microphone_on: on }) : undefined}
-          />
-          <Checks
-            camera={camera.device}
-            onCameraRetry={camera.retry}
-            microphone={microphone.device}
-            level={level}
-            onMicrophoneRetry={microphone.retry}
-            maySpeak={staff}
-            devices={devices}
-            onDevice={(kind, id) => change({ [kind]: id })}
-          />
-        </section>
-        <section aria-labelledby="class-title" className="contents md:block">
-          <div className="max-md:order-1">
-            <When session={session} />
-            <h1 id="class-title" className="flare mt-3 text-28 font-[480] wrap-break-word lg:text-40">
-              {session.title}
-            </h1>
+      <main className="mx-auto max-w-326 px-4 pt-1 pb-32 md:flex md:min-h-[calc(100dvh-60px)] md:items-center md:px-8 md:pt-4 md:pb-14">
+        <div className="flex w-full flex-col gap-5 md:grid md:grid-cols-[minmax(0,1fr)_348px] md:grid-rows-[auto_1fr] md:items-start md:gap-x-10 md:gap-y-0 lg:grid-cols-[minmax(0,1fr)_420px] lg:gap-x-18">
+          <div className="min-w-0 md:col-start-2">
+            <When session={session} now={now} />
+            <h1 className="flare mt-3 text-28 font-[480] wrap-break-word lg:text-40">{session.title}</h1>
             <p className="mt-1.5 text-16 text-ink-2">{session.course.title}</p>
             <Consent record={session.record} staff={staff} live={session.status === "live"} />
           </div>
-          <div className="grid gap-3 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-1 max-md:border-t max-md:border-line max-md:bg-paper max-md:p-4">
+          <section
+            aria-label={t`Check camera and microphone`}
+            className="min-w-0 md:col-start-1 md:row-span-2 md:row-start-1"
+          >
+            <Preview
+              name={name}
+              camera={camera.device}
+              cameraOn={cameraOn}
+              onCamera={(on) => change({ camera_on: on })}
+              microphoneOn={microphoneOn}
+              onMicrophone={staff ? (on) => change({ microphone_on: on }) : undefined}
+            />
+            <Checks
+              camera={camera.device}
+              onCameraRetry={camera.retry}
+              microphone={microphone.device}
+              onMicrophoneRetry={microphone.retry}
+              maySpeak={staff}
+              devices={devices}
+              onDevice={(kind, id) => change({ [kind]: id })}
+            />
+          </section>
+          <div className="grid gap-3 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-1 max-md:border-t max-md:border-line max-md:bg-paper max-md:p-4 md:col-start-2">
             {problem ? (
               <ProblemMessage problem={problem} title={starts ? t`The class did not start.` : t`You are not in yet.`} />
             ) : null}
-            <Button
-              variant="primary"
-              size="large"
-              className="w-full text-18 md:min-h-13.5"
-              isPending={pending}
-              onPress={() => onEnter({ devices, microphoneOn, cameraOn })}
-            >
-              {starts ? (
-                pending ? (
-                  <Trans>Starting…</Trans>
+            {session.status === "scheduled" && !staff ? <Expect doors={doors} now={now} /> : null}
+            {doors.open ? (
+              <Button
+                variant="primary"
+                size="large"
+                className="w-full text-18 md:min-h-13.5"
+                isPending={pending}
+                onPress={enter}
+              >
+                {starts ? (
+                  pending ? (
+                    <Trans>Starting…</Trans>
+                  ) : (
+                    <Trans>Start class</Trans>
+                  )
+                ) : pending ? (
+                  <Trans>Joining…</Trans>
                 ) : (
-                  <Trans>Start class</Trans>
-                )
-              ) : pending ? (
-                <Trans>Joining…</Trans>
-              ) : (
-                <Trans>Join class</Trans>
-              )}
-            </Button>
+                  <Trans>Join class</Trans>
+                )}
+              </Button>
+            ) : null}
           </div>
-        </section>
+        </div>
       </main>
     </div>
-  );
-}
-
-/** Live since when, or when it starts. */
-function When({ session }: { session: Session }) {
-  const format = useFormat();
-  const now = useNow(1_000).getTime();
-  const starts = new Date(session.starts_at);
-  const time = <Time dateTime={session.starts_at}>{format.time(starts)}</Time>;
-  if (session.status === "live") {
-    return (
-      <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-        <StateWord state="live">
-          <Trans>Live</Trans>
-        </StateWord>
-        {session.started_at ? <Time className="text-16">{clock(now - Date.parse(session.started_at))}</Time> : null}
-      </p>
-    );
-  }
-  const today = starts.toDateString() === new Date(now).toDateString();
-  if (session.my_role !== "student") {
-    const day = format.dayLong(starts);
-    return (
-      <p className="text-ink-2">
-        {today ? (
-          <Trans>Planned for {time}</Trans>
-        ) : (
-          <Trans>
-            Planned for {day}, {time}
-          </Trans>
-        )}
-      </p>
-    );
-  }
-  if (starts.getTime() < now) {
-    return (
-      <p className="text-ink-2">
-        <Trans>Planned for {time}, not started yet. You will be let in by yourself.</Trans>
-      </p>
-    );
-  }
-  const day = format.dayLong(starts);
-  return (
-    <p className="text-ink-2">
-      {today ? (
-        <Trans>Starts {time}. You will be let in by yourself.</Trans>
-      ) : (
-        <Trans>
-          Starts {day}, {time}.
-        </Trans>
-      )}
-    </p>
   );
 }
 

@@ -35,7 +35,7 @@ export function Preview({
           <Avatar name={name} size={112} className="border-2 border-on-cam/25 max-md:scale-75" />
         </div>
       )}
-      <figcaption className="absolute top-3 left-3 rounded-1 bg-cam-label px-2 py-0.5 text-12 font-medium text-on-cam">
+      <figcaption className="absolute start-3 top-3 rounded-1 bg-cam-label px-2 py-0.5 text-12 font-medium text-on-cam">
         {name}
       </figcaption>
       <div className="absolute inset-x-0 bottom-4 flex justify-center gap-2">

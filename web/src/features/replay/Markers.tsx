@@ -17,6 +17,8 @@ export const Markers = memo(function Markers({
 }: {
   markers: readonly Marker[];
   durationMs: number;
+  /** Renders anew what the same list has more of. */
+  version: number;
   nameOf: (id: string | null) => string;
   onSeek: (ms: number) => void;
 }) {

@@ -9,6 +9,8 @@ export const Presence = memo(function Presence({
 }: {
   people: readonly PresenceStep[];
   durationMs: number;
+  /** Renders anew what the same list has more of. */
+  version: number;
 }) {
   const { t } = useLingui();
   const most = Math.max(1, ...people.map((step) => step.people));

@@ -128,6 +128,7 @@ export function ReplayView({
             spans={timeline.spans}
             people={timeline.people}
             markers={timeline.markers}
+            version={loaded.version}
             nameOf={nameOf}
           />
           <Controls

@@ -18,21 +18,24 @@ export function TimeLine({
   spans,
   people,
   markers,
+  version,
   nameOf,
 }: {
   player: Player;
   spans: readonly StageSpan[];
   people: readonly PresenceStep[];
   markers: readonly Marker[];
+  /** Counts what was added to the three lists, which are the same ones while they grow. */
+  version: number;
   nameOf: (id: string | null) => string;
 }) {
   const { t } = useLingui();
   const durationMs = usePlayer(player, (state) => state.durationMs);
   return (
     <section {...region} aria-label={t`Timeline`} className="px-4 pt-2 md:px-0">
-      <Markers markers={markers} durationMs={durationMs} nameOf={nameOf} onSeek={player.seek} />
-      <Presence people={people} durationMs={durationMs} />
-      <Line player={player} spans={spans} spanCount={spans.length} durationMs={durationMs} nameOf={nameOf} />
+      <Markers version={version} markers={markers} durationMs={durationMs} nameOf={nameOf} onSeek={player.seek} />
+      <Presence version={version} people={people} durationMs={durationMs} />
+      <Line player={player} spans={spans} version={version} durationMs={durationMs} nameOf={nameOf} />
     </section>
   );
 }
@@ -41,14 +44,13 @@ export function TimeLine({
 function Line({
   player,
   spans,
-  spanCount,
+  version,
   durationMs,
   nameOf,
 }: {
   player: Player;
   spans: readonly StageSpan[];
-  /** The timeline adds to its spans while it loads. */
-  spanCount: number;
+  version: number;
   durationMs: number;
   nameOf: (id: string | null) => string;
 }) {
@@ -61,7 +63,7 @@ function Line({
   const shown = useMemo((): StageSpan[] => {
     const readable = readableSpans(spans, durationMs * SHORTEST);
     return readable.length > 0 ? readable : [{ from_ms: 0, to_ms: durationMs, kind: "none", participant_id: null }];
-  }, [spans, spanCount, durationMs]);
+  }, [spans, version, durationMs]);
   const now = shown.findLast((span) => span.from_ms <= positionMs) ?? shown[0];
   const titleOf = (span: StageSpan) => {
     if (span.kind === "camera") return nameOf(span.participant_id);
@@ -110,7 +112,7 @@ function Line({
           })}
           <SliderThumb
             inputRef={input}
-            className="top-[0.85rem] h-9 w-[3px] rounded-[2px] bg-ink shadow-[0_0_0_2px_var(--room)] data-focus-visible:outline-2 data-focus-visible:outline-offset-4 data-focus-visible:outline-focus"
+            className="top-0.5 h-9 w-[3px] rounded-[2px] bg-ink shadow-[0_0_0_2px_var(--room)] data-focus-visible:outline-2 data-focus-visible:outline-offset-4 data-focus-visible:outline-focus"
           />
         </SliderTrack>
       </Slider>
