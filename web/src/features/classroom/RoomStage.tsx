@@ -10,7 +10,7 @@ import { Picture } from "./Picture";
 import { useClassValue, useName, type View } from "./useClass";
 
 /** The stage of the room: a shared screen, the teacher, or a calm nothing. */
-export function RoomStage({ onStopSharing, className }: { onStopSharing: () => void; className?: string }) {
+export function RoomStage({ onStopSharing, className }: { onStopSharing: () => void; className?: string | undefined }) {
   const { t } = useLingui();
   const stage = useClassValue((view) => view.stage);
   const me = useClassValue((view) => view.details.me.id);
@@ -72,9 +72,9 @@ function EmptyStage() {
         {isMine ? (
           <Trans>The stage is empty. Turn on your camera or share your screen.</Trans>
         ) : name ? (
-          <Trans>{name} is here, without a picture.</Trans>
+          <Trans>{name} is here with the camera off.</Trans>
         ) : known ? (
-          <Trans>The teacher is here, without a picture.</Trans>
+          <Trans>The teacher is here with the camera off.</Trans>
         ) : isRead ? (
           <Trans>The teacher is not here right now. The class stays open.</Trans>
         ) : null}
