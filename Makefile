@@ -24,7 +24,7 @@ test: ## lint, unit, integration, contract, web, end-to-end; what CI runs
 	@localstack/test.sh
 
 ##@ Parts of the test
-.PHONY: test/unit test/go test/python test/web test/pages test/stacks test/e2e lint
+.PHONY: test/unit test/go test/python test/web test/pages test/stacks test/e2e test/api lint
 test/unit: ## pure Go packages, no database, no network
 	@localstack/test.sh unit
 
@@ -46,6 +46,9 @@ test/pages: ## every page in Chromium, the API's answers from fixtures
 test/e2e: ## Chromium against a real local stack
 	@localstack/test.sh e2e
 
+test/api: ## every operation against a real local stack, as four roles (LECTERN_API_SEED=<n>: other cases)
+	@localstack/test.sh api
+
 lint: ## Go, web, state machines, generated files, shell
 	@localstack/test.sh lint
 
@@ -53,7 +56,7 @@ lint: ## Go, web, state machines, generated files, shell
 .PHONY: setup build build/web generate clean
 setup: ## system packages, pinned tools, web packages
 	@localstack/system.sh
-	@localstack/tools.sh postgres livekit go python identity web
+	@localstack/tools.sh postgres livekit go python schemathesis identity web
 
 build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) dist/mix/ffmpeg ## every function to dist/<function>/bootstrap
 

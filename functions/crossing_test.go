@@ -15,6 +15,7 @@ import (
 
 	"github.com/lectern/lectern/functions/auth/authapi"
 	"github.com/lectern/lectern/functions/replay/replayapi"
+	"github.com/lectern/lectern/functions/sessions/coursesapi"
 	"github.com/lectern/lectern/functions/sessions/sessionsapi"
 	"github.com/lectern/lectern/functions/tokens/tokensapi"
 	"github.com/lectern/lectern/shared/classroom"
@@ -33,12 +34,18 @@ type school struct {
 
 func everything(t *testing.T) *school {
 	t.Helper()
+	return everythingWith(t, untouched{t})
+}
+
+func everythingWith(t *testing.T, media untouched) *school {
+	t.Helper()
 	s := &school{Site: apitest.New(t)}
 	s.other = testkit.Tenant(t, s.DB)
 	store := s.DB.Store
 	authapi.Register(s.API, authapi.Deps{Store: store, Issuer: &identity.Issuers{Secret: plain}, Cookies: authapi.Cookies{Name: apitest.CookieName}})
-	sessionsapi.Register(s.API, sessionsapi.Deps{Store: store, Rooms: untouched{t}, Watches: untouched{t}})
-	tokensapi.Register(s.API, tokensapi.Deps{Store: store, Signer: untouched{t}})
+	coursesapi.Register(s.API, coursesapi.Deps{Store: store, Rooms: media})
+	sessionsapi.Register(s.API, sessionsapi.Deps{Store: store, Rooms: media, Watches: media})
+	tokensapi.Register(s.API, tokensapi.Deps{Store: store, Signer: media})
 	replayapi.Register(s.API, replayapi.Deps{Store: store})
 
 	testkit.Start(t, s.DB, s.Fixture)
@@ -50,10 +57,16 @@ func everything(t *testing.T) *school {
 	return s
 }
 
-// untouched is a media server, a watch and a signer that nobody may ask for anything here.
+// untouched is a media server, a watch and a signer that nobody may ask for anything here; without a test it lets
+// everybody ask, and does nothing.
 type untouched struct{ t *testing.T }
 
-func (u untouched) fail() error { u.t.Error("the media server was asked"); return nil }
+func (u untouched) fail() error {
+	if u.t != nil {
+		u.t.Error("the media server was asked")
+	}
+	return nil
+}
 
 func (u untouched) CreateRoom(context.Context, string) (string, error) { return "", u.fail() }
 func (u untouched) DeleteRoom(context.Context, string) error           { return u.fail() }
@@ -109,7 +122,7 @@ func (s *school) crossings() map[string]crossing {
 	}
 }
 
-// operations gives every operation of the description, so that a new one without a crossing fails here.
+// operations returns every operation of the description, so that a new one without a crossing fails here.
 func (s *school) operations() map[string]*huma.Operation {
 	all := map[string]*huma.Operation{}
 	for _, item := range s.API.OpenAPI().Paths {
@@ -129,7 +142,7 @@ func (s *school) fill(path string) string {
 	).Replace(path)
 }
 
-// rows gives a digest of everything the first school has, table by table.
+// rows returns a digest of everything the first school has, table by table.
 func (s *school) rows(t *testing.T) map[string]string {
 	t.Helper()
 	conn := s.DB.Admin(t)
@@ -272,7 +285,7 @@ func TestBodiesThatAreNone(t *testing.T) {
 	require.NotContains(t, s.Log.String(), "hunter2")
 }
 
-// A change asked for by another site's page, or from beside the door, is refused at every operation.
+// A change asked for by another site's page, or around the edge, is refused at every operation.
 func TestChangesFromElsewhere(t *testing.T) {
 	t.Parallel()
 	s := everything(t)

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Deploys the App stack the way an operator does, by the CDK CLI with real assets, to a LocalStack of its own; then asks it.
+# Deploys the App stack the way an operator does, by the CDK CLI with real assets, to a LocalStack of its own; then asks
+# it.
 # usage: localstack/cdk_cli.sh
 # It needs what `make build` makes, and the schema: a Postgres of its own runs beside it.
 set -euo pipefail

@@ -1,4 +1,4 @@
-"""Deploys the App stack to LocalStack: parameters and secrets, the template straight through CloudFormation, the schema.
+"""Deploys the App stack to LocalStack: parameters, secrets, the template straight through CloudFormation, the schema.
 
 usage: deploy.py --assembly FOLDER [--no-seed] [--only parameters|secrets|stack|schema ...]
 environment: LECTERN_PORT_BASE, LECTERN_LIVEKIT_SECRET, LECTERN_ISSUER_SECRET, LECTERN_ORIGIN_SECRET,

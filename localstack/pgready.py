@@ -17,7 +17,8 @@ def ready(port: int) -> bool:
         with socket.create_connection(("127.0.0.1", port), timeout=2) as connection:
             connection.settimeout(2)
             connection.sendall(message)
-            return connection.recv(1024)[:1] == b"R"  # all of it: what is left unread resets the connection, and is logged
+            # All of it: what is left unread resets the connection, and is logged.
+            return connection.recv(1024)[:1] == b"R"
     except OSError:
         return False
 

@@ -12,6 +12,8 @@ chromium|have_chromium|the end-to-end tests and the scripted class
 pocketsphinx|command -v pocketsphinx_batch|speech to text on this machine
 pocketsphinx-en-us|have_model|the English model of the speech to text
 flite|command -v flite|the voice of the scripted class
+gcc|command -v gcc|the race detector of the Go tests
+libc6-dev|[[ -e /usr/include/stdlib.h ]]|the headers that it is compiled against
 util-linux|command -v setpriv|function processes that end with their parent
 LIST
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs Lectern's tests: all of them, or the named steps in the order given.
-# usage: localstack/test.sh [lint|unit|go|stacks|python|web|pages|cdk|e2e ...]
+# usage: localstack/test.sh [lint|unit|go|stacks|python|web|pages|cdk|e2e|api ...]
 # Prints how many tests each step ran, and fails when a test fails or a process is left behind.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -18,6 +18,8 @@ counts="$work/counts"
 : >"$counts"
 reasons="$work/reasons"
 : >"$reasons"
+figures="$work/figures"
+: >"$figures"
 began=$(date +%s)
 
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
@@ -57,7 +59,7 @@ finish() {
 trap finish EXIT
 trap 'exit 130' INT TERM
 
-# gotest NAME PACKAGES...: runs them and notes the counts.
+# gotest NAME [FLAGS] PACKAGES...: runs them and notes the counts.
 gotest() {
   local name=$1
   shift
@@ -89,13 +91,15 @@ database() {
 }
 
 # What needs neither a database nor a network.
-unit_packages=(./shared ./shared/access ./shared/artifact ./shared/captions ./shared/classroom ./shared/config ./shared/eventlog ./shared/fault ./shared/replay ./shared/sound ./shared/timeline ./shared/transcript)
+unit_packages=(./shared ./shared/access ./shared/artifact ./shared/captions ./shared/classroom ./shared/config ./shared/eventlog ./shared/fault ./shared/replay ./shared/sound ./shared/text ./shared/timeline ./shared/transcript)
 
 step_lint() {
   echo "  go vet, golangci-lint"
   golangci-lint run ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/...
   go vet ./stacks
   test -z "$(gofmt -l stacks)" || { echo "gofmt: $(gofmt -l stacks)"; exit 1; }
+  echo "  comments"
+  "$python" localstack/comment_width.py
   echo "  generated files"
   go run ./localstack/configdoc -check
   go run ./localstack/eventdoc -check
@@ -116,16 +120,17 @@ step_unit() { gotest unit "${unit_packages[@]}"; }
 step_go() {
   database
   localstack/fixtures/make.sh "$PWD/dist/mix/ffmpeg"
-  FFMPEG_PATH="$PWD/dist/mix/ffmpeg" SPEECH_FFMPEG="$PWD/dist/mix/ffmpeg" gotest go ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/...
+  FFMPEG_PATH="$PWD/dist/mix/ffmpeg" SPEECH_FFMPEG="$PWD/dist/mix/ffmpeg" CGO_ENABLED=1 gotest go -race ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/...
 }
 
 step_stacks() { gotest stacks ./stacks; }
 
 step_python() {
-  local status=0
-  "$python" -m unittest discover -s localstack/executor -t localstack/executor >"$work/python.log" 2>&1 || status=$?
-  tail -n 40 "$work/python.log"
-  "$python" -c '
+  local status=0 folder
+  for folder in executor api; do
+    PYTHONDONTWRITEBYTECODE=1 "$python" -m unittest discover -s "localstack/$folder" -t "localstack/$folder" >"$work/python.log" 2>&1 || status=$?
+    tail -n 40 "$work/python.log"
+    "$python" -c '
 import re, sys
 text = open(sys.argv[1]).read()
 ran = int((re.findall(r"^Ran (\d+) test", text, re.M) or ["0"])[-1])
@@ -133,6 +138,7 @@ lost = sum(map(int, re.findall(r"(?:failures|errors)=(\d+)", text)))
 skipped = sum(map(int, re.findall(r"skipped=(\d+)", text)))
 print("python", ran - lost - skipped, lost, skipped)
 sys.exit(ran == 0)' "$work/python.log" >>"$counts"
+  done
   return "$status"
 }
 
@@ -156,17 +162,30 @@ step_pages() {
 # The way an operator deploys: the CDK CLI's own bootstrap and deploy, with real assets, to a LocalStack of its own.
 step_cdk() { localstack/cdk_cli.sh && echo "cdk 1 0 0" >>"$counts"; }
 
+# One stack for the steps that need one: the first starts it, and the last leaves it to be stopped.
+stack() {
+  export LECTERN_PORT_BASE=$base LECTERN_STATE="$work/stack"
+  [[ -f $LECTERN_STATE/run ]] || localstack/up.sh --detach
+}
+
 step_e2e() {
   localstack/fixtures/make.sh "$PWD/dist/mix/ffmpeg"
-  export LECTERN_PORT_BASE=$base LECTERN_STATE="$work/stack"
-  localstack/up.sh --detach
+  stack
   local status=0
   rm -f web/test-results/results.json
   (cd web && LECTERN_ADDRESS="http://127.0.0.1:$base" npx --no-install playwright test) || status=$?
-  localstack/down.sh
   playwright_counts e2e web/test-results/results.json
   return "$status"
 }
+
+# Every operation of docs/openapi.yaml against a real local stack, as four roles. After e2e, whose data it would change.
+step_api() {
+  localstack/tools.sh schemathesis
+  stack
+  PYTHONDONTWRITEBYTECODE=1 "$LECTERN_CACHE/schemathesis/bin/python" localstack/api/run.py --address "http://127.0.0.1:$base" --counts "$counts" --figures "$figures"
+}
+
+step_stop() { LECTERN_PORT_BASE=$base LECTERN_STATE="$work/stack" localstack/down.sh; }
 
 prepare() {
   say "Preparing"
@@ -177,14 +196,15 @@ prepare() {
 }
 
 steps=("$@")
-if [[ ${#steps[@]} -eq 0 ]]; then steps=(lint go stacks python web pages cdk e2e); fi
+if [[ ${#steps[@]} -eq 0 ]]; then steps=(lint go stacks python web pages cdk e2e api); fi
 python=python3
 if [[ ${steps[*]} != unit ]]; then
   prepare
   python="$LECTERN_CACHE/venv/bin/python"
 fi
-if [[ " ${steps[*]} " == *" e2e "* ]]; then
+if [[ " ${steps[*]} " =~ " e2e "|" api " ]]; then
   base=$("$python" localstack/freebase.py)
+  steps+=(stop) # down.sh fails when a process of the stack is left
 fi
 broken=()
 for step in "${steps[@]}"; do
@@ -206,6 +226,10 @@ done
 say "Tests"
 awk '{printf "  %-8s %d passed, %d failed, %d skipped\n", $1, $2, $3, $4; p += $2; f += $3; s += $4}
      END {printf "\n%d passed, %d failed, %d skipped\n", p, f, s}' "$counts"
+if [[ -s $figures ]]; then
+  echo
+  cat "$figures"
+fi
 if [[ -s $reasons ]]; then sed 's/\x1b\[[0-9;]*m//g' "$reasons"; fi
 echo "took $(($(date +%s) - began)) s"
 if [[ ${#broken[@]} -gt 0 ]]; then

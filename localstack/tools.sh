@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the pinned tools into $LECTERN_CACHE, or does nothing when they are there. Several may run at once.
-# usage: localstack/tools.sh [postgres|livekit|go|python|identity|web ...]   (all but web without arguments)
+# usage: localstack/tools.sh [postgres|livekit|go|python|schemathesis|identity|web ...]
+# Without arguments: what a running stack needs.
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
 
@@ -56,15 +57,26 @@ build_python() {
   if fresh python "$key" && [[ -x $PYTHON ]]; then return; fi
   python=$(python313)
   [[ -n $python ]] || fail "LocalStack needs Python 3.13 and none was found: install it (for example with: pyenv install 3.13), then run this again."
-  step "installing LocalStack for Python 3.13" make_venv "$python"
+  step "installing LocalStack for Python 3.13" make_venv "$python" "$LECTERN_CACHE/venv" "$ROOT/localstack/requirements.txt"
   built python "$key"
 }
 
+# make_venv PYTHON FOLDER REQUIREMENTS
 make_venv() {
-  local folder="$LECTERN_CACHE/venv"
-  rm -rf "$folder"
-  "$1" -m venv "$folder"
-  nice "$folder/bin/python" -m pip install --disable-pip-version-check --no-input --quiet --requirement "$ROOT/localstack/requirements.txt"
+  rm -rf "$2"
+  "$1" -m venv "$2"
+  nice "$2/bin/python" -m pip install --disable-pip-version-check --no-input --quiet --requirement "$3"
+}
+
+# Apart from LocalStack's, which pins other versions of the same packages.
+build_schemathesis() {
+  local key python folder="$LECTERN_CACHE/schemathesis"
+  key="$(hash_of "$ROOT/localstack/api/requirements.txt")"
+  if fresh schemathesis "$key" && [[ -x $folder/bin/schemathesis ]]; then return; fi
+  python=$(python313)
+  [[ -n $python ]] || fail "schemathesis is pinned for Python 3.13 and none was found: install it (for example with: pyenv install 3.13), then run this again."
+  step "installing schemathesis" make_venv "$python" "$folder" "$ROOT/localstack/api/requirements.txt"
+  built schemathesis "$key"
 }
 
 # For this platform only; npm's own place for it is thrown away.
@@ -109,7 +121,7 @@ wanted=("$@")
 if [[ ${#wanted[@]} -eq 0 ]]; then wanted=(postgres python identity livekit go); fi
 for part in "${wanted[@]}"; do
   case $part in
-  postgres | livekit | go | python | identity | web) "build_$part" ;;
-  *) fail "localstack/tools.sh knows postgres, livekit, go, python, identity and web, not $part." ;;
+  postgres | livekit | go | python | schemathesis | identity | web) "build_$part" ;;
+  *) fail "localstack/tools.sh knows postgres, livekit, go, python, schemathesis, identity and web, not $part." ;;
   esac
 done

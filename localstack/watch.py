@@ -1,9 +1,9 @@
 """Rebuilds what a saved file changes, and deploys again when a template did. Started by process-compose.
 
 A file under functions/ or shared/ rebuilds the functions that import its package; the executor takes the new program at
-the next request. A migration is applied too. A file under stacks/ or statemachines/ starts LocalStack anew and deploys, which forgets stored
-objects; the database stays. A file under localstack/egress or localstack/speech rebuilds and restarts that service.
-LocalStack that ended by itself is started and deployed again.
+the next request. A migration is applied too. A file under stacks/ or statemachines/ starts LocalStack anew and deploys,
+which forgets stored objects; the database stays. A file under localstack/egress or localstack/speech rebuilds and
+restarts that service. LocalStack that ended by itself is started and deployed again.
 """
 
 import json

@@ -44,7 +44,7 @@ func list(t *testing.T) map[string]listed {
 
 // The rooms of shared/. Domain packages know the standard library, uuid and each other; adapters know the domain.
 var (
-	domain   = []string{"shared/classroom", "shared/eventlog", "shared/replay", "shared/transcript", "shared/captions", "shared/artifact", "shared/sound", "shared/timeline", "shared/fault", "shared/access", "shared/presence"}
+	domain   = []string{"shared/classroom", "shared/eventlog", "shared/replay", "shared/transcript", "shared/captions", "shared/artifact", "shared/sound", "shared/timeline", "shared/fault", "shared/text", "shared/access", "shared/presence"}
 	adapters = []string{"shared/postgres", "shared/rtc", "shared/speech", "shared/objects", "shared/queue"}
 )
 

@@ -76,7 +76,7 @@ func (a *appStack) addAPI() {
 		},
 	})
 	if a.settings.local() {
-		// LocalStack gives an API so tagged this id, and with it an address known before the deploy.
+		// LocalStack returns an API so tagged this id, and with it an address known before the deploy.
 		awscdk.Tags_Of(api).Add(jsii.String("_custom_id_"), jsii.String("lectern"), nil)
 	}
 	a.problems(api)

@@ -15,20 +15,24 @@ import (
 	"github.com/lectern/lectern/docs"
 	"github.com/lectern/lectern/functions/auth/authapi"
 	"github.com/lectern/lectern/functions/replay/replayapi"
+	"github.com/lectern/lectern/functions/sessions/coursesapi"
 	"github.com/lectern/lectern/functions/sessions/sessionsapi"
 	"github.com/lectern/lectern/functions/tokens/tokensapi"
 	"github.com/lectern/lectern/shared/httpapi"
 )
 
-// served gives, for each "METHOD /path" of the description, the function that registers it.
+// served returns, for each "METHOD /path" of the description, the function that registers it.
 func served(t *testing.T) map[string]string {
 	t.Helper()
 	all := map[string]string{}
 	for function, register := range map[string]func(huma.API){
-		"auth":     func(api huma.API) { authapi.Register(api, authapi.Deps{}) },
-		"replay":   func(api huma.API) { replayapi.Register(api, replayapi.Deps{}) },
-		"sessions": func(api huma.API) { sessionsapi.Register(api, sessionsapi.Deps{}) },
-		"tokens":   func(api huma.API) { tokensapi.Register(api, tokensapi.Deps{}) },
+		"auth":   func(api huma.API) { authapi.Register(api, authapi.Deps{}) },
+		"replay": func(api huma.API) { replayapi.Register(api, replayapi.Deps{}) },
+		"sessions": func(api huma.API) {
+			coursesapi.Register(api, coursesapi.Deps{})
+			sessionsapi.Register(api, sessionsapi.Deps{})
+		},
+		"tokens": func(api huma.API) { tokensapi.Register(api, tokensapi.Deps{}) },
 	} {
 		api := httpapi.New(httpapi.Options{})
 		register(api)

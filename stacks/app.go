@@ -53,7 +53,8 @@ func newAppStack(scope constructs.Construct, s settings) *appStack {
 	return a
 }
 
-// parameter reads an SSM parameter when the stack is deployed. The Data stack writes them on AWS, the deploy script locally.
+// parameter reads an SSM parameter when the stack is deployed. The Data stack writes them on AWS, the deploy script
+// locally.
 func (a *appStack) parameter(part string) *string {
 	return awsssm.StringParameter_ValueForStringParameter(a.Stack, jsii.String(a.settings.parameter(part)), nil)
 }
@@ -67,7 +68,7 @@ func (a *appStack) output(id string, value *string) {
 	awscdk.NewCfnOutput(a.Stack, jsii.String(id), &awscdk.CfnOutputProps{Value: value})
 }
 
-// secretRef gives the reference a function resolves by config.Secret, and lets the function read that one secret.
+// secretRef returns the reference a function resolves by config.Secret, and lets the function read that one secret.
 func (a *appStack) secretRef(part string) *string {
 	return jsii.String("secretsmanager:" + a.settings.secret(part))
 }
@@ -175,22 +176,22 @@ func (a *appStack) bucketName(part string) *string {
 	return nil
 }
 
-// addRoomsQueue: LiveKit's webhooks, in order for each room. After three receives ingest gives a message up, and makes
-// it visible again at once until the queue puts it aside, so that poison holds its room up for seconds. The queue's own
-// count is twice that: a receive is also spent when the function is killed or an earlier message of the room fails,
-// and what was acknowledged must not go aside for that.
+// addRoomsQueue: LiveKit's webhooks, in order for each room. After three receives ingest fails a message for good, and
+// makes it visible again at once until it goes to the dead-letter queue, so that poison holds its room up for seconds.
+// The queue's own count is twice that: a receive is also spent when the function is killed or an earlier message of the
+// room fails, and what was acknowledged must not be dead-lettered for that.
 func (a *appStack) addRoomsQueue() {
-	aside := awssqs.NewQueue(a.Stack, jsii.String("RoomsAside"), &awssqs.QueueProps{
-		QueueName: jsii.String(a.settings.name("rooms-aside.fifo")), Fifo: jsii.Bool(true), Encryption: awssqs.QueueEncryption_SQS_MANAGED,
+	dlq := awssqs.NewQueue(a.Stack, jsii.String("RoomsDLQ"), &awssqs.QueueProps{
+		QueueName: jsii.String(a.settings.name("rooms-dlq.fifo")), Fifo: jsii.Bool(true), Encryption: awssqs.QueueEncryption_SQS_MANAGED,
 		RetentionPeriod: awscdk.Duration_Days(jsii.Number(14)), EnforceSSL: jsii.Bool(!a.settings.local()),
 	})
 	a.rooms = awssqs.NewQueue(a.Stack, jsii.String("Rooms"), &awssqs.QueueProps{
 		QueueName: jsii.String(a.settings.name("rooms.fifo")), Fifo: jsii.Bool(true), Encryption: awssqs.QueueEncryption_SQS_MANAGED,
 		VisibilityTimeout: awscdk.Duration_Seconds(jsii.Number(20)), RetentionPeriod: awscdk.Duration_Days(jsii.Number(4)), EnforceSSL: jsii.Bool(!a.settings.local()),
-		DeadLetterQueue: &awssqs.DeadLetterQueue{Queue: aside, MaxReceiveCount: jsii.Number(6)},
+		DeadLetterQueue: &awssqs.DeadLetterQueue{Queue: dlq, MaxReceiveCount: jsii.Number(6)},
 	})
 	a.output("RoomsQueueUrl", a.rooms.QueueUrl())
-	a.output("RoomsAsideQueueUrl", aside.QueueUrl())
+	a.output("RoomsDLQUrl", dlq.QueueUrl())
 }
 
 // addEventFunctions: webhook → queue → ingest, and the watch.

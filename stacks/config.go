@@ -21,7 +21,7 @@ type settings struct {
 	vpcID, securityGroupID string
 	subnetIDs              []string
 	origins                []string // addresses of further schools, https://<host>, beside public_url
-	watchSeconds           float64  // how often the watch looks at a live session
+	watchSeconds           float64  // how often the watch reconciles a live session
 	alarmEmail             string
 }
 
@@ -73,13 +73,13 @@ func settingsFrom(app awscdk.App) (settings, error) {
 func (s settings) local() bool      { return s.env == "local" }
 func (s settings) production() bool { return s.env == "production" }
 
-// name gives lectern-<env>-<part>, the name of every resource that has one.
+// name returns lectern-<env>-<part>, the name of every resource that has one.
 func (s settings) name(part string) string { return "lectern-" + s.env + "-" + part }
 
-// parameter gives the name of an SSM parameter: /lectern/<env>/<part>.
+// parameter returns the name of an SSM parameter: /lectern/<env>/<part>.
 func (s settings) parameter(part string) string { return "/lectern/" + s.env + "/" + part }
 
-// secret gives the name of a secret in Secrets Manager: lectern/<env>/<part>.
+// secret returns the name of a secret in Secrets Manager: lectern/<env>/<part>.
 func (s settings) secret(part string) string { return "lectern/" + s.env + "/" + part }
 
 // machine says which processor functions are built for: Graviton on AWS, this machine's locally.

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -157,7 +158,7 @@ func TestEveryFunctionHasItsOwnNarrowRole(t *testing.T) {
 func TestQueuesHaveSomewhereToPutPoison(t *testing.T) {
 	for _, q := range resources(staging(t)["App"], "AWS::SQS::Queue") {
 		require.Equal(t, true, q.properties["FifoQueue"], q.id)
-		if !strings.Contains(q.id, "Aside") {
+		if !strings.Contains(q.id, "DLQ") {
 			require.EqualValues(t, 6, q.properties["RedrivePolicy"].(map[string]any)["maxReceiveCount"], q.id)
 		}
 	}
@@ -292,4 +293,31 @@ func TestTheAPIKeepsItsOwnContentPolicy(t *testing.T) {
 	require.Equal(t, true, pages["Override"])
 	require.Equal(t, false, api["Override"], "the API's answers bring a stricter one")
 	require.Equal(t, "default-src 'none'; frame-ancestors 'none'", api["ContentSecurityPolicy"])
+}
+
+// A function that lacks a variable ends at its start: what each main program requires, its environment holds.
+func TestFunctionsAreGivenWhatTheyNeed(t *testing.T) {
+	variable := regexp.MustCompile(`"([A-Z][A-Z0-9_]+)"`)
+	for _, f := range resources(staging(t)["App"], "AWS::Lambda::Function") {
+		full, ours := f.properties["FunctionName"].(string)
+		if !ours {
+			continue // the framework's own
+		}
+		name := strings.TrimPrefix(full, "lectern-staging-")
+		given := f.properties["Environment"].(map[string]any)["Variables"].(map[string]any)
+		text, err := os.ReadFile(filepath.Join("functions", name, "main.go"))
+		require.NoError(t, err)
+		needs := variable.FindAllStringSubmatch(string(text), -1)
+		if strings.Contains(string(text), "site.Serve(") {
+			shared, err := os.ReadFile("shared/wiring/site/site.go")
+			require.NoError(t, err)
+			needs = append(needs, variable.FindAllStringSubmatch(string(shared), -1)...)
+		}
+		require.NotEmpty(t, needs, name)
+		for _, need := range needs {
+			if need[1] != "LAMBDA_TASK_ROOT" { // Lambda's own
+				require.Contains(t, given, need[1], "what %s is given", name)
+			}
+		}
+	}
 }

@@ -41,7 +41,7 @@ func (h *heard) Listen(context.Context, io.Reader) (transcribestep.Heard, error)
 
 // stage is a class with every function of the machine.
 type stage struct {
-	*pipelinetest.Class
+	*pipelinetest.EndedSession
 	killer
 	speech heard
 	ffmpeg string
@@ -50,7 +50,7 @@ type stage struct {
 
 func newStage(t *testing.T, db *testkit.DB) *stage {
 	t.Helper()
-	return &stage{Class: pipelinetest.NewIn(t, db, 3*time.Second), ffmpeg: pipelinetest.FFmpeg(t), now: time.Now}
+	return &stage{EndedSession: pipelinetest.NewIn(t, db, 3*time.Second), ffmpeg: pipelinetest.FFmpeg(t), now: time.Now}
 }
 
 func (s *stage) functions() map[string]function {
@@ -186,8 +186,8 @@ func (s *stage) outcome(t *testing.T, end string) outcome {
 	return outcome{End: end, Replay: s.replay(t), Files: s.Files.All(), Rows: rows, Told: s.Told(t), Said: len(said)}
 }
 
-// Functions are killed before and after every single thing they do. The run ends as if nothing had happened, and running
-// it all again changes nothing.
+// Functions are killed before and after every single thing they do. The run ends as if nothing had happened, and
+// running it all again changes nothing.
 func TestARunKilledAnywhereEndsTheSame(t *testing.T) {
 	t.Parallel()
 	db, m := testkit.Database(t), makeMedia(t)
@@ -205,6 +205,7 @@ func TestARunKilledAnywhereEndsTheSame(t *testing.T) {
 		for _, after := range []bool{false, true} {
 			k := killer{at: at, after: after}
 			t.Run(k.String(), func(t *testing.T) {
+				t.Parallel()
 				s := newStage(t, db)
 				s.record(t, m)
 				s.killer = k

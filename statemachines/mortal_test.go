@@ -25,8 +25,8 @@ func ask[T any](k *killer, operation func() (T, error)) (out T, err error) {
 	return out, err
 }
 
-func (s *mortalStore) Class(ctx context.Context, tenant, session uuid.UUID) (artifact.Class, error) {
-	return ask(s.killer, func() (artifact.Class, error) { return s.Store.Class(ctx, tenant, session) })
+func (s *mortalStore) PipelineSession(ctx context.Context, tenant, session uuid.UUID) (artifact.Session, error) {
+	return ask(s.killer, func() (artifact.Session, error) { return s.Store.PipelineSession(ctx, tenant, session) })
 }
 
 func (s *mortalStore) BeginArtifact(ctx context.Context, step artifact.Step) (artifact.Artifact, error) {
@@ -65,8 +65,8 @@ func (s *mortalStore) FinishReplay(ctx context.Context, tenant uuid.UUID, r arti
 	return s.killer.do(func() error { return s.Store.FinishReplay(ctx, tenant, r) })
 }
 
-func (s *mortalStore) Cast(ctx context.Context, tenant, session uuid.UUID) ([]artifact.Member, error) {
-	return ask(s.killer, func() ([]artifact.Member, error) { return s.Store.Cast(ctx, tenant, session) })
+func (s *mortalStore) SessionMembers(ctx context.Context, tenant, session uuid.UUID) ([]artifact.Member, error) {
+	return ask(s.killer, func() ([]artifact.Member, error) { return s.Store.SessionMembers(ctx, tenant, session) })
 }
 
 func (s *mortalStore) ReadEvents(ctx context.Context, tenant, session uuid.UUID, a eventlog.Audience, after eventlog.Position, maxBytes int) (eventlog.Page, error) {

@@ -74,7 +74,7 @@ type definition struct {
 	}
 }
 
-// run executes the machine as it is deployed, without waiting between attempts, and gives the state it ended in.
+// run executes the machine as it is deployed, without waiting between attempts, and returns the state it ended in.
 func run(t *testing.T, functions map[string]function, in pipeline.Input) string {
 	t.Helper()
 	text, err := os.ReadFile("artifacts.asl.json")
@@ -163,7 +163,7 @@ func run(t *testing.T, functions map[string]function, in pipeline.Input) string 
 	}
 }
 
-// path reads a ResultPath; null gives "".
+// path reads a ResultPath; null returns "".
 func path(raw json.RawMessage) string {
 	var p string
 	_ = json.Unmarshal(raw, &p)

@@ -7,7 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/lectern/lectern/functions/watch/look"
+	"github.com/lectern/lectern/functions/watch/reconcile"
 )
 
 // watching is watch.asl.json as far as it is run here.
@@ -32,9 +32,9 @@ type watching struct {
 	}
 }
 
-// watch runs the machine, with one answer per attempt of Look, and returns the state it ended in and how many entries
-// its history has, as Step Functions counts them.
-func watch(t *testing.T, input look.State, answer func(look.State) (look.State, bool)) (end string, entries int) {
+// watch runs the machine, with one answer per attempt of Reconcile, and returns the state it ended in and how many
+// entries its history has, as Step Functions counts them.
+func watch(t *testing.T, input reconcile.State, answer func(reconcile.State) (reconcile.State, bool)) (end string, entries int) {
 	t.Helper()
 	text, err := os.ReadFile("watch.asl.json")
 	require.NoError(t, err)
@@ -74,7 +74,7 @@ func watch(t *testing.T, input look.State, answer func(look.State) (look.State, 
 			}
 		case "Task":
 			next = s.Catch[0].Next
-			var in look.State
+			var in reconcile.State
 			raw, err := json.Marshal(data)
 			require.NoError(t, err)
 			require.NoError(t, json.Unmarshal(raw, &in))
@@ -101,9 +101,10 @@ func jsonOf(t *testing.T, v any) (out any) {
 	return out
 }
 
-// looked is what a look that succeeds does to the state: it counts itself, and hands over when the history is full.
-func looked(in look.State) (look.State, bool) {
-	in.Looks++
+// reconciled is what a round that succeeds does to the state: it counts itself, and hands over when the history is
+// full.
+func reconciled(in reconcile.State) (reconcile.State, bool) {
+	in.Rounds++
 	in.Done = in.Full()
 	return in, true
 }
@@ -113,32 +114,32 @@ func TestNoWatchOutgrowsItsHistory(t *testing.T) {
 	const limit = 25_000
 	attempts := 0
 	for name, c := range map[string]struct {
-		answer func(look.State) (look.State, bool)
+		answer func(reconcile.State) (reconcile.State, bool)
 		end    string
 	}{
-		"every look succeeds": {looked, "Done"},
-		"every look fails":    {func(in look.State) (look.State, bool) { return in, false }, "Failing"},
-		"every look succeeds at the last attempt": {func(in look.State) (look.State, bool) {
+		"every round succeeds": {reconciled, "Done"},
+		"every round fails":    {func(in reconcile.State) (reconcile.State, bool) { return in, false }, "Failing"},
+		"every round succeeds at the last attempt": {func(in reconcile.State) (reconcile.State, bool) {
 			if attempts++; attempts%4 != 0 {
 				return in, false
 			}
-			return looked(in)
+			return reconciled(in)
 		}, "Done"},
-		"most looks succeed at the last attempt, some fail": {func(in look.State) (look.State, bool) {
+		"most rounds succeed at the last attempt, some fail": {func(in reconcile.State) (reconcile.State, bool) {
 			if attempts++; attempts%4 != 0 || attempts%28 == 0 {
 				return in, false
 			}
-			return looked(in)
+			return reconciled(in)
 		}, "Done"},
-		"the function dies for good after 990 looks at the last attempt": {func(in look.State) (look.State, bool) {
-			if attempts++; attempts%4 != 0 || in.Looks >= 990 {
+		"the function dies for good after 990 rounds at the last attempt": {func(in reconcile.State) (reconcile.State, bool) {
+			if attempts++; attempts%4 != 0 || in.Rounds >= 990 {
 				return in, false
 			}
-			return looked(in)
+			return reconciled(in)
 		}, "Failing"},
 	} {
 		attempts = 0
-		end, entries := watch(t, look.State{}, c.answer)
+		end, entries := watch(t, reconcile.State{}, c.answer)
 		require.Equal(t, c.end, end, name)
 		require.Less(t, entries, limit, name)
 	}

@@ -1,7 +1,8 @@
 // Command append measures how many events a second the log takes, against a plain INSERT of the same row: same
 // columns, types, checks, indexes and policies, and a foreign key for the actor, whom the append looks up itself; sent
 // the same way (the setting of the tenant and the statement in one round trip), and committed to disk. The sides take
-// turns within each round, so that a slow moment of the machine hits both; a figure is the median of the rounds' ratios.
+// turns within each round, so that a slow moment of the machine hits both; a figure is the median of the rounds'
+// ratios.
 //
 //	append_spread  append / plain insert, both over all sessions and writers
 //	append_budgeted  the same, paid from each writer's budget

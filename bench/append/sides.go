@@ -130,8 +130,8 @@ func (b *bench) fill(ctx context.Context) error {
 	if err := b.owner.SendBatch(ctx, q).Close(); err != nil {
 		return err
 	}
-	// The plain table: the same row, checks, indexes and policies, a foreign key for the actor, whom append_events looks
-	// up itself, and a sequence for the seq. It is written by lectern_app itself.
+	// The plain table: the same row, checks, indexes and policies, a foreign key for the actor, whom append_events
+	// looks up itself, and a sequence for the seq. It is written by lectern_app itself.
 	_, err := b.owner.Exec(ctx, `
 		create table plain (like session_state_events including all);
 		alter table plain add constraint plain_actor_fkey foreign key (tenant_id, session_id, actor_id)
@@ -221,7 +221,7 @@ func (b *bench) insertPlain(ctx context.Context, session, actor, _ int) error {
 	return r.Close()
 }
 
-// measure lets a side's writers write for d and gives events per second.
+// measure lets a side's writers write for d and returns events per second.
 func (b *bench) measure(ctx context.Context, s side, d time.Duration) (float64, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)

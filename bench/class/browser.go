@@ -79,7 +79,7 @@ var (
 	href  = regexp.MustCompile(`href="([^"]*)"`)
 )
 
-// visit follows redirects and gives the page and its address.
+// visit follows redirects and returns the page and its address.
 func (b *browser) visit(ctx context.Context, address string) (string, *url.URL, error) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {

@@ -39,7 +39,7 @@ var requests = map[string]events.APIGatewayProxyRequest{
 	"auth":     {HTTPMethod: "GET", Path: "/v1/me"},
 	"sessions": {HTTPMethod: "GET", Path: "/v1/sessions", QueryStringParameters: map[string]string{"when": "upcoming"}},
 	"replay":   {HTTPMethod: "GET", Path: "/v1/replays"},
-	// A session of the demo data: signed in, looked up with one's place in it, not live.
+	// A session of the demo data: signed in, looked up with one's relation to it, not live.
 	"tokens": {HTTPMethod: "POST", Path: "/v1/token", Body: `{"room_name":"` + demoTenant + `_` + demoSession + `_1"}`},
 	// Unsigned: the body is hashed and compared, and refused.
 	"webhook": {HTTPMethod: "POST", Path: "/webhooks/livekit", Body: `{"event":"room_started"}`},
@@ -180,7 +180,7 @@ func prepare(ctx context.Context, server, dist string) (env []string, cookie, se
 	sum := sha256.Sum256([]byte(originSecret))
 	env = []string{
 		"DATABASE_URL=" + app.String(), "MIGRATE_URL=" + owner.String(), "COOKIE_NAME=" + cookieName, "PUBLIC_URL=http://" + host + ":7100",
-		fmt.Sprintf("ORIGIN_SECRET_SHA256=%x", sum), "LIVEKIT_URL=http://127.0.0.1:1", "LIVEKIT_PUBLIC_URL=ws://127.0.0.1:1",
+		fmt.Sprintf("ORIGIN_SECRET_SHA256=%x", sum), "ISSUER_SECRETS=plain/", "LIVEKIT_URL=http://127.0.0.1:1", "LIVEKIT_PUBLIC_URL=ws://127.0.0.1:1",
 		`LIVEKIT_SECRET_REF={"key":"devkey","secret":"a-secret-of-this-bench-that-nobody-else-has"}`, "MEDIA_BUCKET=bench", "AWS_ENDPOINT_URL=http://127.0.0.1:1",
 		"WATCH_ARN=arn:aws:states:us-east-1:000000000000:stateMachine:watch", "ARTIFACTS_ARN=arn:aws:states:us-east-1:000000000000:stateMachine:artifacts",
 	}
@@ -227,7 +227,7 @@ func event(name, cookie, session string) []byte {
 	return body
 }
 
-// start runs one cold start and gives its time in ms. An answer that did not come from the database is an error.
+// start runs one cold start and returns its time in ms. An answer that did not come from the database is an error.
 func start(ctx context.Context, dir string, env []string, event []byte) (float64, error) {
 	raw, took, err := once(ctx, dir, env, event)
 	if err != nil {

@@ -80,7 +80,7 @@ func (sc *school) open(ctx context.Context) (*class, error) {
 
 func (c *class) path(verb string) string { return fmt.Sprintf("/sessions/%s/%s", c.id, verb) }
 
-// admit joins the class by the API, and gives the participant.
+// admit joins the class by the API, and returns the participant.
 func (c *class) admit(ctx context.Context, p *person, op uuid.UUID) (uuid.UUID, error) {
 	var answer struct {
 		Status      string

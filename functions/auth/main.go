@@ -2,31 +2,20 @@
 package main
 
 import (
-	"context"
-	"log"
+	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/lectern/lectern/functions/auth/authapi"
 	"github.com/lectern/lectern/shared/config"
-	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/identity"
 	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/shared/wiring/site"
 )
 
 func main() {
-	c, err := config.Load()
-	if err != nil {
-		log.Fatal(err)
-	}
-	store, err := postgres.OpenAuthenticated(context.Background(), c.DatabaseURL, c.DatabasePassword())
-	if err != nil {
-		log.Fatal(err)
-	}
-	api := httpapi.New(httpapi.Options{
-		Directory: store, CookieName: c.CookieName, PublicURL: c.PublicURL, Secure: c.SecureCookies(), OriginSecretSHA256: c.OriginSecretSHA256,
-	})
-	authapi.Register(api, authapi.Deps{
-		Store: store, Issuer: &identity.Issuers{Secret: config.SecretsUnder(c.IssuerSecrets)},
-		Cookies: authapi.Cookies{Name: c.CookieName, Secure: c.SecureCookies()},
-	})
-	httpapi.Start(api, c.LambdaMargin)
+	site.Serve(func(api huma.API, c config.Config, store *postgres.Store) {
+		authapi.Register(api, authapi.Deps{
+			Store: store, Issuer: &identity.Issuers{Secret: config.SecretsUnder(c.IssuerSecrets)},
+			Cookies: authapi.Cookies{Name: c.CookieName, Secure: c.SecureCookies()},
+		})
+	}, "ISSUER_SECRETS")
 }

@@ -30,7 +30,7 @@ type response struct {
 }
 
 func main() {
-	c, err := config.Load()
+	c, err := config.Load("DATABASE_URL", "MIGRATE_URL")
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -59,7 +59,7 @@ func main() {
 	})
 }
 
-// ownerURL gives the owner's address, with user and password from the cluster's managed secret where there is one.
+// ownerURL returns the owner's address, with user and password from the cluster's managed secret where there is one.
 func ownerURL(ctx context.Context, c config.Config) (string, error) {
 	if c.MigrateSecretRef == "" {
 		return c.MigrateURL, nil

@@ -2,29 +2,20 @@
 package main
 
 import (
-	"context"
-	"log"
 	"os"
 	"path/filepath"
 
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"github.com/lectern/lectern/functions/mix/mixstep"
-	"github.com/lectern/lectern/shared/config"
 	"github.com/lectern/lectern/shared/objects"
 	"github.com/lectern/lectern/shared/pipeline"
-	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/shared/wiring"
 )
 
 func main() {
-	c, err := config.Load()
-	if err != nil {
-		log.Fatal(err)
-	}
-	store, err := postgres.OpenAuthenticated(context.Background(), c.DatabaseURL, c.DatabasePassword())
-	if err != nil {
-		log.Fatal(err)
-	}
+	c := wiring.Config("DATABASE_URL", "MEDIA_BUCKET")
+	store := wiring.Store(c)
 	ffmpeg := c.FFmpegPath
 	if ffmpeg == "" {
 		ffmpeg = filepath.Join(os.Getenv("LAMBDA_TASK_ROOT"), "ffmpeg")

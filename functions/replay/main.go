@@ -4,35 +4,25 @@ package main
 import (
 	"context"
 	"fmt"
-	"log"
 
+	"github.com/danielgtaylor/huma/v2"
 	"github.com/google/uuid"
 
 	"github.com/lectern/lectern/functions/replay/replayapi"
 	"github.com/lectern/lectern/shared/config"
-	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/objects"
 	"github.com/lectern/lectern/shared/pipeline"
 	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/queue"
+	"github.com/lectern/lectern/shared/wiring/site"
 )
 
 func main() {
-	c, err := config.Load()
-	if err != nil {
-		log.Fatal(err)
-	}
-	store, err := postgres.OpenAuthenticated(context.Background(), c.DatabaseURL, c.DatabasePassword())
-	if err != nil {
-		log.Fatal(err)
-	}
-	api := httpapi.New(httpapi.Options{
-		Directory: store, CookieName: c.CookieName, PublicURL: c.PublicURL, Secure: c.SecureCookies(), OriginSecretSHA256: c.OriginSecretSHA256,
-	})
-	replayapi.Register(api, replayapi.Deps{
-		Store: store, Files: objects.New(c.MediaBucket, c.PresignEndpoint), Pipeline: runs{machine: c.ArtifactsARN},
-	})
-	httpapi.Start(api, c.LambdaMargin)
+	site.Serve(func(api huma.API, c config.Config, store *postgres.Store) {
+		replayapi.Register(api, replayapi.Deps{
+			Store: store, Files: objects.New(c.MediaBucket, c.PresignEndpoint), Pipeline: runs{machine: c.ArtifactsARN},
+		})
+	}, "MEDIA_BUCKET", "ARTIFACTS_ARN")
 }
 
 // runs starts executions of the state machine artifacts.

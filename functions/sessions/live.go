@@ -13,7 +13,7 @@ import (
 	"github.com/lectern/lectern/shared/rtc"
 )
 
-// rooms is LiveKit, whose secret is read when the first class needs it: most requests do not.
+// rooms is LiveKit, whose key is read when the first class needs it: most requests do not.
 type rooms struct {
 	config config.Config
 	mu     sync.Mutex
@@ -26,9 +26,9 @@ func (r *rooms) livekit(ctx context.Context) (*rtc.Client, error) {
 	if r.client != nil {
 		return r.client, nil
 	}
-	var key struct{ Key, Secret string }
-	if err := config.SecretJSON(ctx, r.config.LiveKitSecretRef, &key); err != nil {
-		return nil, fault.Unavailable("livekit-unavailable", "The media server does not answer. Try again in a moment.").Because(err)
+	key, err := r.config.LiveKitKey(ctx)
+	if err != nil {
+		return nil, err
 	}
 	r.client = rtc.New(rtc.Settings{URL: r.config.LiveKitURL, PublicURL: r.config.LiveKitPublicURL, Key: key.Key, Secret: key.Secret})
 	return r.client, nil

@@ -2,27 +2,19 @@
 package main
 
 import (
-	"context"
-	"log"
+	"github.com/danielgtaylor/huma/v2"
 
+	"github.com/lectern/lectern/functions/sessions/coursesapi"
 	"github.com/lectern/lectern/functions/sessions/sessionsapi"
 	"github.com/lectern/lectern/shared/config"
-	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/shared/wiring/site"
 )
 
 func main() {
-	c, err := config.Load()
-	if err != nil {
-		log.Fatal(err)
-	}
-	store, err := postgres.OpenAuthenticated(context.Background(), c.DatabaseURL, c.DatabasePassword())
-	if err != nil {
-		log.Fatal(err)
-	}
-	api := httpapi.New(httpapi.Options{
-		Directory: store, CookieName: c.CookieName, PublicURL: c.PublicURL, Secure: c.SecureCookies(), OriginSecretSHA256: c.OriginSecretSHA256,
-	})
-	sessionsapi.Register(api, sessionsapi.Deps{Store: store, Rooms: &rooms{config: c}, Watches: watches{arn: c.WatchARN}})
-	httpapi.Start(api, c.LambdaMargin)
+	site.Serve(func(api huma.API, c config.Config, store *postgres.Store) {
+		livekit := &rooms{config: c}
+		coursesapi.Register(api, coursesapi.Deps{Store: store, Rooms: livekit})
+		sessionsapi.Register(api, sessionsapi.Deps{Store: store, Rooms: livekit, Watches: watches{arn: c.WatchARN}})
+	}, "LIVEKIT_URL", "LIVEKIT_SECRET_REF", "WATCH_ARN")
 }

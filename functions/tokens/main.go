@@ -3,40 +3,32 @@ package main
 
 import (
 	"context"
-	"log"
+
+	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/lectern/lectern/functions/tokens/tokensapi"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/config"
-	"github.com/lectern/lectern/shared/fault"
-	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/postgres"
-	"github.com/lectern/lectern/shared/rtc/pass"
+	"github.com/lectern/lectern/shared/rtc/accesstoken"
+	"github.com/lectern/lectern/shared/wiring/site"
 )
 
 func main() {
-	c, err := config.Load()
-	if err != nil {
-		log.Fatal(err)
-	}
-	store, err := postgres.OpenAuthenticated(context.Background(), c.DatabaseURL, c.DatabasePassword())
-	if err != nil {
-		log.Fatal(err)
-	}
-	api := httpapi.New(httpapi.Options{
-		Directory: store, CookieName: c.CookieName, PublicURL: c.PublicURL, Secure: c.SecureCookies(), OriginSecretSHA256: c.OriginSecretSHA256,
-	})
-	tokensapi.Register(api, tokensapi.Deps{Store: store, Signer: signer{c}, ServerURL: c.LiveKitPublicURL})
-	httpapi.Start(api, c.LambdaMargin)
+	site.Serve(func(api huma.API, c config.Config, store *postgres.Store) {
+		tokensapi.Register(api, tokensapi.Deps{Store: store, Signer: signer{c}, ServerURL: c.LiveKitPublicURL})
+	}, "LIVEKIT_PUBLIC_URL", "LIVEKIT_SECRET_REF")
 }
 
-// signer reads LiveKit's secret with the first token; config keeps it.
+// signer reads LiveKit's key with the first token; config keeps it.
 type signer struct{ config config.Config }
 
 func (s signer) SignToken(ctx context.Context, room string, p classroom.Participant) (string, error) {
-	var key struct{ Key, Secret string }
-	if err := config.SecretJSON(ctx, s.config.LiveKitSecretRef, &key); err != nil {
-		return "", fault.Unavailable("livekit-unavailable", "The media server does not answer. Try again in a moment.").Because(err)
+	key, err := s.config.LiveKitKey(ctx)
+	if err != nil {
+		return "", err
 	}
-	return pass.Sign(key.Key, key.Secret, pass.Request{Room: room, Identity: p.ID.String(), Name: p.Name, Role: p.Role, Sources: p.GrantedSources})
+	return accesstoken.Sign(key.Key, key.Secret, accesstoken.Request{
+		Room: room, Identity: p.ID.String(), Name: p.Name, Role: p.Role, Sources: p.GrantedSources,
+	})
 }

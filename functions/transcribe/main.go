@@ -3,7 +3,6 @@ package main
 
 import (
 	"context"
-	"log"
 
 	"github.com/aws/aws-lambda-go/lambda"
 
@@ -11,18 +10,12 @@ import (
 	"github.com/lectern/lectern/shared/config"
 	"github.com/lectern/lectern/shared/objects"
 	"github.com/lectern/lectern/shared/pipeline"
-	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/shared/wiring"
 )
 
 func main() {
-	c, err := config.Load()
-	if err != nil {
-		log.Fatal(err)
-	}
-	store, err := postgres.OpenAuthenticated(context.Background(), c.DatabaseURL, c.DatabasePassword())
-	if err != nil {
-		log.Fatal(err)
-	}
+	c := wiring.Config("DATABASE_URL", "MEDIA_BUCKET", "SPEECH_BASE_URL", "SPEECH_SECRET_REF")
+	store := wiring.Store(c)
 	service := transcribestep.NewService(c.SpeechBaseURL, c.SpeechModel, func(ctx context.Context) (string, error) {
 		var secret struct {
 			APIKey string `json:"api_key"`

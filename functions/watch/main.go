@@ -3,47 +3,21 @@ package main
 
 import (
 	"context"
-	"log"
-	"os"
 	"time"
 
 	"github.com/aws/aws-lambda-go/lambda"
 
-	"github.com/lectern/lectern/functions/watch/look"
-	"github.com/lectern/lectern/shared/config"
-	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/functions/watch/reconcile"
 	"github.com/lectern/lectern/shared/queue"
-	"github.com/lectern/lectern/shared/rtc"
-	"github.com/lectern/lectern/shared/steward"
+	"github.com/lectern/lectern/shared/wiring"
+	"github.com/lectern/lectern/shared/wiring/livekit"
 )
 
 func main() {
 	ctx := context.Background()
-	c, err := config.Load()
-	if err != nil {
-		log.Fatal(err)
-	}
-	var key struct{ Key, Secret string }
-	if err := config.SecretJSON(ctx, c.LiveKitSecretRef, &key); err != nil {
-		log.Fatal(err)
-	}
-	var storage struct {
-		AccessKey string `json:"access_key"`
-		Secret    string `json:"secret"`
-	}
-	if err := config.SecretJSON(ctx, c.EgressSecretRef, &storage); err != nil {
-		log.Fatal(err)
-	}
-	store, err := postgres.OpenAuthenticated(ctx, c.DatabaseURL, c.DatabasePassword())
-	if err != nil {
-		log.Fatal(err)
-	}
-	livekit := rtc.New(rtc.Settings{URL: c.LiveKitURL, PublicURL: c.LiveKitPublicURL, Key: key.Key, Secret: key.Secret})
-	doer := &steward.Steward{
-		Rooms: livekit, Recorder: livekit, Store: store, Executions: queue.Executions{}, Artifacts: c.ArtifactsARN, Pause: 300 * time.Millisecond,
-		Storage: rtc.Storage{Bucket: c.MediaBucket, Region: os.Getenv("AWS_REGION"), Endpoint: c.EgressEndpoint, AccessKey: storage.AccessKey, Secret: storage.Secret},
-	}
-	lambda.Start(look.New(store, livekit, doer, queue.Executions{}, look.Settings{
+	c := wiring.Config("DATABASE_URL", "LIVEKIT_URL", "LIVEKIT_SECRET_REF", "EGRESS_SECRET_REF", "MEDIA_BUCKET", "WATCH_ARN", "ARTIFACTS_ARN")
+	store, client := wiring.Store(c), livekit.Client(ctx, c)
+	lambda.Start(reconcile.New(store, client, livekit.Effects(ctx, c, client, store), queue.Executions{}, reconcile.Settings{
 		Every: time.Duration(c.WatchSeconds) * time.Second, Machine: c.WatchARN, Margin: c.LambdaMargin,
 	}).Handle)
 }

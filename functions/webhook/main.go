@@ -7,22 +7,16 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 
-	"github.com/lectern/lectern/functions/webhook/reception"
+	"github.com/lectern/lectern/functions/webhook/receiver"
 	"github.com/lectern/lectern/shared/config"
 	"github.com/lectern/lectern/shared/queue"
-	"github.com/lectern/lectern/shared/rtc"
+	"github.com/lectern/lectern/shared/wiring/livekit"
 )
 
 func main() {
-	c, err := config.Load()
+	c, err := config.Load("LIVEKIT_SECRET_REF", "ROOMS_QUEUE_URL")
 	if err != nil {
 		log.Fatal(err)
 	}
-	var key struct{ Key, Secret string }
-	if err := config.SecretJSON(context.Background(), c.LiveKitSecretRef, &key); err != nil {
-		log.Fatal(err)
-	}
-	sender := queue.NewSender(c.RoomsQueueURL)
-	livekit := rtc.New(rtc.Settings{URL: c.LiveKitURL, PublicURL: c.LiveKitPublicURL, Key: key.Key, Secret: key.Secret})
-	lambda.Start(reception.New(livekit, sender).Handle)
+	lambda.Start(receiver.New(livekit.Client(context.Background(), c), queue.NewSender(c.RoomsQueueURL)).Handle)
 }

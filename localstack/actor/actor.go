@@ -109,14 +109,14 @@ func (p *Participant) RoomID() string { return p.room.SID() }
 // Gone is closed when the participant has left, was removed, or lost the room.
 func (p *Participant) Gone() <-chan struct{} { return p.gone }
 
-// Why gives LiveKit's reason for a lost connection; empty while it stands.
+// Why returns LiveKit's reason for a lost connection; empty while it stands.
 func (p *Participant) Why() string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.why
 }
 
-// Received gives what has come in so far.
+// Received returns what has come in so far.
 func (p *Participant) Received() Received {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -20,7 +20,7 @@ type mediaClock struct {
 // started says whether a packet has been seen.
 func (c *mediaClock) started() bool { return !c.first.IsZero() }
 
-// at gives the time of a packet with timestamp ts that arrived at arrived. It may go back by as much as packets were
+// at returns the time of a packet with timestamp ts that arrived at arrived. It may go back by as much as packets were
 // reordered.
 func (c *mediaClock) at(ts uint32, arrived time.Time) time.Duration {
 	if !c.started() {

@@ -113,7 +113,7 @@ func (j *job) snapshot() *livekit.EgressInfo {
 	return proto.CloneOf(j.info)
 }
 
-// end gives a reason to stop; only the first counts.
+// end returns a reason to stop; only the first counts.
 func (j *job) end(why string) {
 	select {
 	case j.why <- why:
@@ -311,7 +311,8 @@ func (j *job) stream(t *webrtc.TrackRemote, p *lksdk.RemoteTrackPublication, fro
 		j.names.kind, j.names.source = t.Kind().String(), strings.ToLower(p.Source().String())
 	}
 	if t.Kind() == webrtc.RTPCodecTypeVideo {
-		_ = p.SetVideoQuality(livekit.VideoQuality_HIGH) // of simulcast's layers; without them there is nothing to choose
+		// Of simulcast's layers; without them there is nothing to choose.
+		_ = p.SetVideoQuality(livekit.VideoQuality_HIGH)
 	}
 	j.streams++
 	recorder := j.recorder

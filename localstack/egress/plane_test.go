@@ -252,7 +252,7 @@ func (p *plane) record(t *testing.T, room, track, path string) *livekit.EgressIn
 	return info
 }
 
-// object saves what was uploaded under a key, and gives the file.
+// object saves what was uploaded under a key, and returns the file.
 func (p *plane) object(t *testing.T, key string) string {
 	t.Helper()
 	p.mu.Lock()

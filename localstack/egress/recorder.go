@@ -11,6 +11,8 @@ import (
 	"github.com/pion/interceptor"
 	"github.com/pion/rtp"
 	"github.com/pion/rtp/codecs"
+
+	"github.com/lectern/lectern/shared/sound"
 )
 
 const (
@@ -20,7 +22,7 @@ const (
 	keyFrameRequest = 500 * time.Millisecond
 )
 
-// container is a media file under construction. Write takes whole frames with their time since the first; Close gives
+// container is a media file under construction. Write takes whole frames with their time since the first; Close returns
 // the length of what was written.
 type container interface {
 	Write(frame []byte, at time.Duration, key bool) error
@@ -45,7 +47,7 @@ type format struct {
 // formats are the codecs that can be recorded, by MIME type in lower case. Rooms pin Opus and VP8.
 var formats = map[string]format{
 	"audio/opus": {
-		extension: ".ogg", contentType: "audio/ogg", rate: opusRate, reorder: audioReorder,
+		extension: ".ogg", contentType: "audio/ogg", rate: sound.Rate, reorder: audioReorder,
 		depacketizer: func() rtp.Depacketizer { return &codecs.OpusPacket{} },
 		container:    func(f *os.File) (container, error) { return newOggFile(f) },
 	},

@@ -13,7 +13,7 @@ import (
 	"github.com/livekit/protocol/livekit"
 )
 
-// upload puts a file into the bucket that the request names, with the request's own keys, and gives its address. One
+// upload puts a file into the bucket that the request names, with the request's own keys, and returns its address. One
 // PUT: files of up to 5 GB, which are fifty hours of camera at 200 kbit/s.
 func upload(ctx context.Context, to *livekit.S3Upload, path, key, contentType string) (string, error) {
 	f, err := os.Open(path)

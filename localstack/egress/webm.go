@@ -80,7 +80,7 @@ func (m *webmFile) Write(frame []byte, at time.Duration, key bool) error {
 	return nil
 }
 
-// Close writes what is open, the index, and the mended header, and gives the length: to the end of the last frame,
+// Close writes what is open, the index, and the mended header, and returns the length: to the end of the last frame,
 // taken to last as long as the one before it.
 func (m *webmFile) Close() (time.Duration, error) {
 	length := time.Duration(m.last+m.step) * time.Millisecond
@@ -182,7 +182,7 @@ func segmentInfo(length time.Duration) any {
 	}}
 }
 
-// void gives an element of n bytes (2 to 128) that readers skip.
+// void returns an element of n bytes (2 to 128) that readers skip.
 func void(n int) []byte {
 	b := make([]byte, n)
 	b[0], b[1] = voidID, 0x80|byte(n-2)

@@ -121,7 +121,7 @@ func (w *worker) StartEgress(ctx context.Context, r *rpc.StartEgressRequest) (*l
 	return answer, nil
 }
 
-// count gives the number of running jobs.
+// count returns the number of running jobs.
 func (w *worker) count() int {
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -53,7 +53,8 @@ func TestTrackEgress(t *testing.T) {
 		late      time.Duration
 	}{
 		{"sound", "t/1/teacher-microphone-" + audio.ID + ".ogg", sound, askedSound, left, time.Second},
-		{"picture", "t/1/teacher-camera-" + video.ID + ".webm", picture, askedPicture, stoppedAt, 2 * time.Second}, // waits for a key frame
+		// Waits for a key frame.
+		{"picture", "t/1/teacher-camera-" + video.ID + ".webm", picture, askedPicture, stoppedAt, 2 * time.Second},
 	} {
 		require.Equal(t, livekit.EgressStatus_EGRESS_COMPLETE, c.info.Status, "%s: %s", c.name, c.info.Error)
 		require.Equal(t, []string{"egress_started", "egress_updated", "egress_updated", "egress_ended"}, p.order(c.info.EgressId), c.name)
@@ -100,7 +101,8 @@ func TestVP9(t *testing.T) {
 func TestStartedAt(t *testing.T) {
 	t.Parallel()
 	p := newPlane(t)
-	clip := produce(t, "beep.ogg", "-f", "lavfi", "-i", "aevalsrc='if(gt(t,4),0.5*sin(2*PI*880*t),0)':s=48000:d=8", // 4 s of silence, then a tone
+	// 4 s of silence, then a tone.
+	clip := produce(t, "beep.ogg", "-f", "lavfi", "-i", "aevalsrc='if(gt(t,4),0.5*sin(2*PI*880*t),0)':s=48000:d=8",
 		"-c:a", "libopus", "-page_duration", "20000")
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()

@@ -11,6 +11,7 @@ import (
 
 	"github.com/lectern/lectern/functions/auth/authapi"
 	"github.com/lectern/lectern/functions/replay/replayapi"
+	"github.com/lectern/lectern/functions/sessions/coursesapi"
 	"github.com/lectern/lectern/functions/sessions/sessionsapi"
 	"github.com/lectern/lectern/functions/tokens/tokensapi"
 	"github.com/lectern/lectern/shared/httpapi"
@@ -50,10 +51,11 @@ func run(folder string, check bool) error {
 	return nil
 }
 
-// generate registers every operation on one mux and gives the files by name.
+// generate registers every operation on one mux and returns the files by name.
 func generate(problems string) (map[string][]byte, error) {
 	api := httpapi.New(httpapi.Options{})
 	authapi.Register(api, authapi.Deps{})
+	coursesapi.Register(api, coursesapi.Deps{})
 	sessionsapi.Register(api, sessionsapi.Deps{})
 	tokensapi.Register(api, tokensapi.Deps{})
 	replayapi.Register(api, replayapi.Deps{})

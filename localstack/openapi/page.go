@@ -51,7 +51,7 @@ func apiPage(spec *huma.OpenAPI) ([]byte, error) {
 		item := spec.Paths[path]
 		for _, op := range []*huma.Operation{item.Get, item.Post, item.Put, item.Patch, item.Delete} {
 			if op != nil {
-				byTag[op.Tags[0]] = append(byTag[op.Tags[0]], describeOperation(op))
+				byTag[op.Tags[0]] = append(byTag[op.Tags[0]], describeOperation(op, spec.Components.Responses))
 			}
 		}
 	}
@@ -81,7 +81,7 @@ func render(name string, data any) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-func describeOperation(op *huma.Operation) operation {
+func describeOperation(op *huma.Operation, shared map[string]*huma.Response) operation {
 	out := operation{
 		ID: op.OperationID, Method: op.Method, Path: "/api" + op.Path, Summary: op.Summary, Description: op.Description,
 		Public: len(op.Security) == 0,
@@ -96,6 +96,9 @@ func describeOperation(op *huma.Operation) operation {
 	}
 	for _, status := range slices.Sorted(maps.Keys(op.Responses)) {
 		r := op.Responses[status]
+		if name, referred := strings.CutPrefix(r.Ref, "#/components/responses/"); referred {
+			r = shared[name]
+		}
 		a := answer{Status: status, Description: r.Description}
 		for _, media := range r.Content {
 			a.Schema = schemaName(media)

@@ -53,7 +53,7 @@ func cut(pcm []int16) []span {
 	return spans
 }
 
-// energies gives the level of each frame in dB over one unit of the sample.
+// energies returns the level of each frame in dB over one unit of the sample.
 func energies(pcm []int16) []float64 {
 	levels := make([]float64, len(pcm)/frameSamples)
 	for i := range levels {

@@ -210,7 +210,7 @@ func parseSegmentation(line string) (utterance int, words []word, err error) {
 	return utterance, words, nil
 }
 
-// spoken gives a dictionary entry as text: without the number of its pronunciation; silences and noises are none.
+// spoken returns a dictionary entry as text: without the number of its pronunciation; silences and noises are none.
 func spoken(entry string) string {
 	if strings.HasPrefix(entry, "<") || strings.HasPrefix(entry, "[") || strings.HasPrefix(entry, "++") {
 		return ""

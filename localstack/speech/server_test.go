@@ -62,7 +62,7 @@ func serve(t *testing.T) (*httptest.Server, *server) {
 
 type field struct{ name, value string }
 
-// post sends a transcription request and gives status and body.
+// post sends a transcription request and returns status and body.
 func post(t *testing.T, h *httptest.Server, audio []byte, fields ...field) (int, []byte) {
 	t.Helper()
 	var body bytes.Buffer

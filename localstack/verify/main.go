@@ -29,7 +29,7 @@ func main() {
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// run is the program with its arguments and ways out; it gives the exit code.
+// run is the program with its arguments and ways out; it returns the exit code.
 func run(ctx context.Context, args []string, out, trouble io.Writer) int {
 	flags := flag.NewFlagSet("verify", flag.ContinueOnError)
 	flags.SetOutput(trouble)

@@ -1,4 +1,4 @@
-// Package access is the one table of who may do what. It decides from the caller's roles at the school and place in
+// Package access is the one table of who may do what. It decides from the caller's roles at the school and relation to
 // the course or session alone, does no I/O, and hides what the caller may not know: an object the caller has no part in
 // is not found, rather than forbidden.
 package access
@@ -32,7 +32,7 @@ const (
 	EndSession       Action = "session.end"
 	JoinSession      Action = "session.join"
 	ReadParticipants Action = "participants.read"
-	Moderate         Action = "participants.moderate" // mute, remove, give the floor
+	Moderate         Action = "participants.moderate" // mute, remove, grant
 	ReadEvents       Action = "events.read"
 	ReadStaffEvents  Action = "events.read_staff"
 	ReadReplay       Action = "replay.read"
@@ -78,10 +78,10 @@ var table = map[Action]rule{
 	RetryReplay:      {inCourse: teachers},
 }
 
-// Check decides about a course or session the caller has the given place in. It answers nil, or hidden when the caller
+// Check decides about a course or session, by the caller's relation to it. It returns nil, or hidden when the caller
 // has no part in it, or a fault of kind forbidden.
-func Check(who classroom.Caller, do Action, place classroom.Placed, hidden *fault.Error) error {
-	role := who.RoleIn(place)
+func Check(who classroom.Caller, do Action, relation classroom.Relation, hidden *fault.Error) error {
+	role := who.RoleIn(relation)
 	if role == "" {
 		return hidden
 	}
@@ -89,7 +89,7 @@ func Check(who classroom.Caller, do Action, place classroom.Placed, hidden *faul
 	if !slices.Contains(r.inCourse, role) {
 		return notAllowed()
 	}
-	if r.present && place.Removed {
+	if r.present && relation.Removed {
 		return fault.Forbidden("participant-removed", "You were removed from this class.")
 	}
 	return nil

@@ -21,16 +21,16 @@ var (
 	atSchool = []classroom.Role{"", classroom.RoleStudent, classroom.RoleAssistant, classroom.RoleTeacher, classroom.RoleAdmin}
 
 	relations = []struct {
-		name  string
-		place classroom.Placed
+		name     string
+		relation classroom.Relation
 	}{
-		{"none", classroom.Placed{}},
-		{"student", classroom.Placed{Enrolled: classroom.RoleStudent}},
-		{"assistant", classroom.Placed{Enrolled: classroom.RoleAssistant}},
-		{"teacher", classroom.Placed{Enrolled: classroom.RoleTeacher}},
-		{"owner", classroom.Placed{Owner: true}},
-		{"participant", classroom.Placed{Enrolled: classroom.RoleStudent, Participant: uuid.Max}},
-		{"removed", classroom.Placed{Enrolled: classroom.RoleStudent, Participant: uuid.Max, Removed: true}},
+		{"none", classroom.Relation{}},
+		{"student", classroom.Relation{Enrolled: classroom.RoleStudent}},
+		{"assistant", classroom.Relation{Enrolled: classroom.RoleAssistant}},
+		{"teacher", classroom.Relation{Enrolled: classroom.RoleTeacher}},
+		{"owner", classroom.Relation{Owner: true}},
+		{"participant", classroom.Relation{Enrolled: classroom.RoleStudent, Participant: uuid.Max}},
+		{"removed", classroom.Relation{Enrolled: classroom.RoleStudent, Participant: uuid.Max, Removed: true}},
 	}
 
 	inCourse = []access.Action{
@@ -68,7 +68,7 @@ func TestEveryCell(t *testing.T) {
 	for _, do := range inCourse {
 		for _, role := range atSchool {
 			for _, r := range relations {
-				fmt.Fprintf(&b, "%-22s %-10s %-12s %s\n", do, or(role), r.name, word(access.Check(caller(role), do, r.place, hidden())))
+				fmt.Fprintf(&b, "%-22s %-10s %-12s %s\n", do, or(role), r.name, word(access.Check(caller(role), do, r.relation, hidden())))
 			}
 		}
 	}
@@ -90,7 +90,8 @@ func or(r classroom.Role) classroom.Role {
 
 var rank = map[classroom.Role]int{"": 0, classroom.RoleStudent: 1, classroom.RoleAssistant: 2, classroom.RoleTeacher: 3, classroom.RoleAdmin: 3}
 
-// A place in a course never gives more than the roles at the school, and losing a role or a place never gives more.
+// A relation to a course never gives more than the roles at the school, and losing a role or a relation never gives
+// more.
 func TestAccessNeverWidens(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -102,19 +103,19 @@ func TestAccessNeverWidens(t *testing.T) {
 		for _, r := range roles {
 			highest = max(highest, rank[r])
 		}
-		role := who.RoleIn(relation.place)
+		role := who.RoleIn(relation.relation)
 		require.LessOrEqual(t, rank[role], highest)
-		if access.Check(who, do, relation.place, hidden()) != nil {
+		if access.Check(who, do, relation.relation, hidden()) != nil {
 			return
 		}
 		require.NotEmpty(t, role)
 		more := caller(append(slices.Clone(roles), rapid.SampledFrom(atSchool[1:]).Draw(t, "another"))...)
-		require.NoError(t, access.Check(more, do, relation.place, hidden()), "another role takes nothing away")
+		require.NoError(t, access.Check(more, do, relation.relation, hidden()), "another role takes nothing away")
 	})
 }
 
 func TestAnActionThatIsNotInTheTableIsNobodys(t *testing.T) {
 	t.Parallel()
-	require.Equal(t, "no", word(access.Check(caller(classroom.RoleAdmin), "session.erase", classroom.Placed{}, hidden())))
+	require.Equal(t, "no", word(access.Check(caller(classroom.RoleAdmin), "session.erase", classroom.Relation{}, hidden())))
 	require.Equal(t, "no", word(access.CheckSchool(caller(classroom.RoleAdmin), "session.erase")))
 }

@@ -99,8 +99,8 @@ func (r Recording) Label() string {
 	return fmt.Sprintf("the %s of %s", r.Source, r.Name)
 }
 
-// Class is what the pipeline needs to know about an ended session.
-type Class struct {
+// Session is what the pipeline needs to know about an ended session.
+type Session struct {
 	SessionID   uuid.UUID
 	Title       string
 	Record      bool
@@ -113,7 +113,7 @@ type Class struct {
 }
 
 // Length is how long the session was live.
-func (c Class) Length() time.Duration {
+func (c Session) Length() time.Duration {
 	return time.Duration(c.EndedAtMS-c.StartedAtMS) * time.Millisecond
 }
 

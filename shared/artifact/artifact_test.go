@@ -45,5 +45,5 @@ func TestRecording(t *testing.T) {
 
 func TestClassLength(t *testing.T) {
 	t.Parallel()
-	require.Equal(t, 90*time.Second, artifact.Class{StartedAtMS: 1_000, EndedAtMS: 91_000}.Length())
+	require.Equal(t, 90*time.Second, artifact.Session{StartedAtMS: 1_000, EndedAtMS: 91_000}.Length())
 }

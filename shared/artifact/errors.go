@@ -51,7 +51,7 @@ func Errorf(name Name, cause error, format string, args ...any) *Error {
 	return &Error{Name: name, Reason: fmt.Sprintf(format, args...), Cause: cause}
 }
 
-// Error gives the text for the log.
+// Error returns the text for the log.
 func (e *Error) Error() string {
 	if e.Cause != nil {
 		return fmt.Sprintf("%s: %s: %v", e.Name, e.Reason, e.Cause)
@@ -59,7 +59,7 @@ func (e *Error) Error() string {
 	return string(e.Name) + ": " + e.Reason
 }
 
-// Unwrap gives the cause.
+// Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Cause }
 
 // AsError finds the *Error in err's chain. Anything else is step.failed with a fixed sentence, so that internal text

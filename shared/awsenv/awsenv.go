@@ -11,7 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 )
 
-// Config gives region, credentials and, where AWS_ENDPOINT_URL is set, the endpoint of all services. Credentials are
+// Config returns region, credentials and, where AWS_ENDPOINT_URL is set, the endpoint of all services. Credentials are
 // read at each use.
 func Config() aws.Config {
 	c := aws.Config{Region: os.Getenv("AWS_REGION"), Credentials: aws.CredentialsProviderFunc(Credentials)}

@@ -114,7 +114,7 @@ func ParseSRT(file []byte) ([]Cue, error) {
 	return cues, nil
 }
 
-// clean gives the cue as a file can hold it: no line breaks inside lines and names, no empty lines, no time before 0
+// clean returns the cue as a file can hold it: no line breaks inside lines and names, no empty lines, no time before 0
 // or after the end, no arrow in the id.
 func (c Cue) clean() Cue {
 	c.ID = oneLine(strings.ReplaceAll(c.ID, arrow, ""))
@@ -184,7 +184,7 @@ type block struct {
 	lines  []string
 }
 
-// timing gives the index of the first line with an arrow, or -1.
+// timing returns the index of the first line with an arrow, or -1.
 func (b block) timing() int {
 	for i, l := range b.lines {
 		if strings.Contains(l, arrow) {

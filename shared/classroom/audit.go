@@ -25,9 +25,9 @@ type AuditEntry struct {
 }
 
 // ActsAsTeacher returns the entry of an administrator who does in a session or course what only its teachers may. It is
-// nil when the caller's own place there, without being an administrator, allows the same. operation is the id of the API's
-// operation, e.g. "start-session".
-func (c Caller) ActsAsTeacher(p Placed, operation, objectType string, object uuid.UUID) *AuditEntry {
+// nil when the caller's own place there, without being an administrator, allows the same. operation is the id of the
+// API's operation, e.g. "start-session".
+func (c Caller) ActsAsTeacher(p Relation, operation, objectType string, object uuid.UUID) *AuditEntry {
 	own := c
 	own.Roles = nil
 	for _, r := range c.Roles {

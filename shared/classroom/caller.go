@@ -17,10 +17,10 @@ type Caller struct {
 // Has says whether the caller has the role at the school.
 func (c Caller) Has(r Role) bool { return slices.Contains(c.Roles, r) }
 
-// RoleIn gives what the caller is in a course or session, empty when nothing. A place in a course never gives more than
-// the role at the school allows: who is no teacher any more teaches no more, whatever the enrollment says. Admins act
-// as teachers everywhere.
-func (c Caller) RoleIn(p Placed) Role {
+// RoleIn returns what the caller is in a course or session, empty when nothing. A relation to a course never gives more
+// than the role at the school allows: who is no teacher any more teaches no more, whatever the enrollment says. Admins
+// act as teachers everywhere.
+func (c Caller) RoleIn(p Relation) Role {
 	switch {
 	case c.Has(RoleAdmin), c.Has(RoleTeacher) && (p.Owner || p.Enrolled == RoleTeacher):
 		return RoleTeacher
@@ -59,8 +59,8 @@ type Idempotency struct {
 	BodyHash  []byte // SHA-256 of the request's content
 }
 
-// Placed is what an operation needs to know of a session or course before it decides: where the caller stands.
-type Placed struct {
+// Relation is what an operation needs to know of a session or course before it decides: where the caller stands.
+type Relation struct {
 	Owner       bool      // owns the course
 	Enrolled    Role      // role in the course, empty when not enrolled
 	Participant uuid.UUID // the caller's participant in the session, uuid.Nil before the first join

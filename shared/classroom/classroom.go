@@ -14,7 +14,8 @@ import (
 // NewID makes a UUIDv7 (RFC 9562): unique, and sorted by time of creation.
 func NewID() uuid.UUID { return uuid.Must(uuid.NewV7()) }
 
-// opNamespace is the UUIDv5 namespace of the operations of webhooks, watch, pipeline and everything else the server does.
+// opNamespace is the UUIDv5 namespace of the operations of webhooks, watch, pipeline and everything else the server
+// does.
 var opNamespace = uuid.MustParse("0198c000-0000-7000-8000-00000000c0de")
 
 // ServerOp makes an operation id of the server's: a UUIDv5, which CheckClientOp refuses from clients, of a random name,

@@ -19,7 +19,7 @@ type Course struct {
 	MyRole       Role       `json:"my_role" enum:"teacher,assistant,student" doc:"What the caller is in this course"`
 	LessonCount  int        `json:"lesson_count" doc:"How many lessons it has"`
 	StudentCount int        `json:"student_count" doc:"How many students are enrolled"`
-	Me           Placed     `json:"-"`
+	Me           Relation   `json:"-"`
 }
 
 // Named is a person's identifier with the name to show.
@@ -45,10 +45,10 @@ type Lesson struct {
 	Version   int       `json:"version" doc:"Counts changes; the ETag carries it"`
 	UpdatedAt time.Time `json:"updated_at" doc:"When it last changed, UTC"`
 	MyRole    Role      `json:"my_role" enum:"teacher,assistant,student" doc:"What the caller is in the course"`
-	Me        Placed    `json:"-"`
+	Me        Relation  `json:"-"`
 }
 
-// Enrollment is a person's place in a course.
+// Enrollment is a person's role in a course.
 type Enrollment struct {
 	UserID    uuid.UUID `json:"user_id" format:"uuid" doc:"The person"`
 	Name      string    `json:"name" doc:"Display name"`
@@ -69,14 +69,14 @@ type Person struct {
 // CourseDraft is what a new course is made of.
 type CourseDraft struct {
 	Title       string `json:"title" minLength:"1" maxLength:"120" pattern:"\\S" patternDescription:"more than spaces" doc:"Title"`
-	Description string `json:"description,omitempty" maxLength:"4000" doc:"What the course is about"`
+	Description string `json:"description,omitempty" text:"lines" maxLength:"4000" doc:"What the course is about"`
 	Code        string `json:"code,omitempty" maxLength:"32" doc:"Short code used by the school" example:"PHY-11"`
 }
 
 // CourseChange changes the fields that are given.
 type CourseChange struct {
 	Title       *string `json:"title,omitempty" minLength:"1" maxLength:"120" pattern:"\\S" patternDescription:"more than spaces" doc:"Title"`
-	Description *string `json:"description,omitempty" maxLength:"4000" doc:"What the course is about"`
+	Description *string `json:"description,omitempty" text:"lines" maxLength:"4000" doc:"What the course is about"`
 	Code        *string `json:"code,omitempty" maxLength:"32" doc:"Short code used by the school"`
 	Archived    *bool   `json:"archived,omitempty" doc:"Whether the course is put away"`
 }
@@ -90,14 +90,14 @@ type CoursePosition struct {
 // LessonDraft is what a new lesson is made of.
 type LessonDraft struct {
 	Title    string    `json:"title" minLength:"1" maxLength:"120" pattern:"\\S" patternDescription:"more than spaces" doc:"Title"`
-	Summary  string    `json:"summary,omitempty" maxLength:"4000" doc:"What it is about"`
+	Summary  string    `json:"summary,omitempty" text:"lines" maxLength:"4000" doc:"What it is about"`
 	Segments []Segment `json:"segments,omitempty" maxItems:"40" doc:"The plan, in order"`
 }
 
 // LessonChange changes the fields that are given.
 type LessonChange struct {
 	Title    *string    `json:"title,omitempty" minLength:"1" maxLength:"120" pattern:"\\S" patternDescription:"more than spaces" doc:"Title"`
-	Summary  *string    `json:"summary,omitempty" maxLength:"4000" doc:"What it is about"`
+	Summary  *string    `json:"summary,omitempty" text:"lines" maxLength:"4000" doc:"What it is about"`
 	Segments *[]Segment `json:"segments,omitempty" maxItems:"40" doc:"The whole plan, in order"`
 	Position *int       `json:"position,omitempty" minimum:"1" maximum:"1000" doc:"New place in the course, counted from 1; the others move"`
 }

@@ -31,7 +31,7 @@ type Session struct {
 	ParticipantCount int        `json:"participant_count" doc:"How many people are in the room, or took part when it has ended"`
 	ReplayStatus     *string    `json:"replay_status" enum:"events_only,ready,partial,failed" doc:"How far the replay is, or null when there is none"`
 	Generation       int        `json:"-"` // of the media room
-	Me               Placed     `json:"-"`
+	Me               Relation   `json:"-"`
 }
 
 // Participant is a person in a session. Its id is a pseudonym: the actor of the session's events.
@@ -47,8 +47,9 @@ type Participant struct {
 	Removed        bool       `json:"removed" doc:"Whether the person was removed and may not come back"`
 }
 
-// LivePlace is somebody's participant in a live session, with what they are in its course now; an empty role is nothing.
-type LivePlace struct {
+// LiveParticipation is somebody's participant in a live session, with what they are in its course now; an empty role is
+// nothing.
+type LiveParticipation struct {
 	Session     uuid.UUID
 	Participant uuid.UUID
 	Role        Role
@@ -106,7 +107,7 @@ const (
 	MaxLength = 8 * time.Hour
 )
 
-// Changed gives the session's plan with a change applied.
+// Changed returns the session's plan with a change applied.
 func (s Session) Changed(c SessionChange) SessionDraft {
 	d := SessionDraft{
 		CourseID: s.Course.ID, Title: s.Title, StartsAt: s.StartsAt, EndsAt: s.EndsAt, TimeZone: s.TimeZone, Record: s.Record,

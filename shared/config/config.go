@@ -6,6 +6,7 @@ package config
 import (
 	"fmt"
 	"net/url"
+	"reflect"
 	"strings"
 	"time"
 
@@ -30,7 +31,8 @@ type Config struct {
 
 	// DatabaseURL is the address of Postgres for lectern_app. On AWS it holds no password.
 	DatabaseURL string `env:"DATABASE_URL"`
-	// DatabaseAuth is how the password is found: url (in DatabaseURL) or iam (an RDS token signed by the function's role).
+	// DatabaseAuth is how the password is found: url (in DatabaseURL) or iam (an RDS token signed by the function's
+	// role).
 	DatabaseAuth string `env:"DATABASE_AUTH" envDefault:"url"`
 	// MigrateURL is the address of Postgres for the owner of the schema; only functions/migrate has it.
 	MigrateURL string `env:"MIGRATE_URL"`
@@ -56,7 +58,7 @@ type Config struct {
 	RoomsQueueURL string `env:"ROOMS_QUEUE_URL"`
 	// WatchARN is the state machine with one execution per live session.
 	WatchARN string `env:"WATCH_ARN"`
-	// WatchSeconds is how often the watch looks at a live session.
+	// WatchSeconds is how often the watch reconciles a live session.
 	WatchSeconds int `env:"WATCH_SECONDS" envDefault:"60"`
 	// ArtifactsARN is the state machine that makes the replay.
 	ArtifactsARN string `env:"ARTIFACTS_ARN"`
@@ -74,11 +76,15 @@ type Config struct {
 	LambdaMargin time.Duration `env:"LAMBDA_MARGIN" envDefault:"250ms"`
 }
 
-// Load reads the environment. The error names every variable that does not parse, never its value.
-func Load() (Config, error) {
+// Load reads the environment. needs are the variables that the program does not work without. The error names every
+// variable that is missing or does not parse, never a value.
+func Load(needs ...string) (Config, error) {
 	var c Config
 	if err := env.Parse(&c); err != nil {
 		return Config{}, fmt.Errorf("config: %w", err)
+	}
+	if err := c.lacks(needs); err != nil {
+		return Config{}, err
 	}
 	if c.DatabaseAuth != "url" && c.DatabaseAuth != "iam" {
 		return Config{}, fmt.Errorf("config: DATABASE_AUTH must be url or iam")
@@ -92,6 +98,30 @@ func Load() (Config, error) {
 		c.CookieName = hostPrefix + c.CookieName
 	}
 	return c, nil
+}
+
+// lacks returns an error that names those of the variables that are empty. One that Config does not have is a mistake of
+// the program's.
+func (c Config) lacks(needs []string) error {
+	values := map[string]bool{}
+	fields := reflect.ValueOf(c)
+	for i := range fields.NumField() {
+		values[fields.Type().Field(i).Tag.Get("env")] = !fields.Field(i).IsZero()
+	}
+	var missing []string
+	for _, name := range needs {
+		set, known := values[name]
+		if !known {
+			return fmt.Errorf("config: there is no variable %s", name)
+		}
+		if !set {
+			missing = append(missing, name)
+		}
+	}
+	if len(missing) > 0 {
+		return fmt.Errorf("config: not set: %s", strings.Join(missing, ", "))
+	}
+	return nil
 }
 
 // hostPrefix makes browsers refuse a cookie that is not Secure, has a Domain, or another Path than / (RFC 6265bis,

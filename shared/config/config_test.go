@@ -16,6 +16,18 @@ func TestLoadRefusesWhatItDoesNotKnow(t *testing.T) {
 	require.NotContains(t, err.Error(), "guess")
 }
 
+func TestLoadNamesWhatIsMissing(t *testing.T) {
+	t.Setenv("MEDIA_BUCKET", "media")
+	t.Setenv("DATABASE_URL", "")
+	_, err := config.Load("DATABASE_URL", "MEDIA_BUCKET", "WATCH_ARN")
+	require.EqualError(t, err, "config: not set: DATABASE_URL, WATCH_ARN")
+	_, err = config.Load("DATABSE_URL")
+	require.EqualError(t, err, "config: there is no variable DATABSE_URL")
+	c, err := config.Load("MEDIA_BUCKET")
+	require.NoError(t, err)
+	require.Equal(t, "media", c.MediaBucket)
+}
+
 func TestSecureCookies(t *testing.T) {
 	for address, secure := range map[string]bool{"": true, "https://school.example": true, "http://127.0.0.1:7100": false} {
 		t.Setenv("PUBLIC_URL", address)

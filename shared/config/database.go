@@ -9,7 +9,7 @@ import (
 	"github.com/lectern/lectern/shared/awsenv"
 )
 
-// DatabasePassword gives the function that finds the password for a new connection: with DATABASE_AUTH=iam an RDS
+// DatabasePassword returns the function that finds the password for a new connection: with DATABASE_AUTH=iam an RDS
 // authentication token, valid for 15 minutes, which the function signs itself with its role's credentials. It is nil
 // when the password is in the address.
 //

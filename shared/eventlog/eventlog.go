@@ -86,8 +86,8 @@ type Event struct {
 	Duplicate bool `json:"-"`
 }
 
-// ID returns the identifier of the event that an actor's operation makes in a session: the UUIDv5 of "<actor>/<operation>"
-// in the session's namespace. Equal operations of two actors are two events.
+// ID returns the identifier of the event that an actor's operation makes in a session: the UUIDv5 of
+// "<actor>/<operation>" in the session's namespace. Equal operations of two actors are two events.
 func ID(session, actor, op uuid.UUID) uuid.UUID {
 	return uuid.NewSHA1(session, []byte(actor.String()+"/"+op.String()))
 }

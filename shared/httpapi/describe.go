@@ -11,7 +11,7 @@ import (
 )
 
 // Describe gives the OpenAPI 3.1 description of the registered operations, the same bytes for the same operations. It
-// says what Huma leaves out: that a pointer to a struct may be null, and that identifiers are UUIDs.
+// says what Huma leaves out: that a pointer to a struct or an identifier may be null, and that identifiers are UUIDs.
 func Describe(a *API) ([]byte, error) {
 	spec := a.OpenAPI()
 	registry := spec.Components.Schemas
@@ -44,8 +44,10 @@ func complete(schema *huma.Schema, t reflect.Type) {
 		if elem.Kind() == reflect.Pointer {
 			elem = elem.Elem()
 		}
-		if elem == uuidType && property.Format == "" {
+		if elem == uuidType {
 			property.Format = "uuid"
+			// Huma takes a pointer to what is no struct and no string for never null.
+			property.Nullable = f.Type.Kind() == reflect.Pointer && !strings.Contains(options, "omitempty")
 		}
 		if property.Nullable && len(property.Enum) > 0 {
 			property.Enum = append(property.Enum, nil)

@@ -9,6 +9,8 @@ import (
 	"log/slog"
 	"net/http"
 	"os"
+	"reflect"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -66,13 +68,21 @@ func New(o Options) *API {
 	return &API{API: h, handler: g.wrap(mux)}
 }
 
+// about is what the description says of all operations together.
+const about = "The live classroom: schedule, run and replay classes. Every error is a problem (RFC 9457) with a stable code.\n\n" +
+	"Bodies are JSON in UTF-8; a property that is not documented, in another case or given twice is refused. " +
+	"Texts are stored without space around them and without invisible characters, titles and names as one line; " +
+	"control characters, bytes that are no UTF-8 and characters that turn the direction of what follows are refused " +
+	"with 422. Lengths are counted in characters."
+
 func configuration() huma.Config {
 	c := huma.DefaultConfig("Lectern", "1")
-	c.Info.Description = "The live classroom: schedule, run and replay classes. Every error is a problem (RFC 9457) with a stable code."
+	c.Info.Description = about
 	c.Servers = []*huma.Server{{URL: "/api", Description: "The school's own address"}}
 	c.OpenAPIPath, c.DocsPath, c.SchemasPath = "", "", ""
 	c.CreateHooks = nil
 	c.Transformers = nil
+	c.Formats = map[string]huma.Format{"application/json": strictJSON, "json": strictJSON}
 	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"session": {Type: "apiKey", In: "cookie", Name: "lectern", Description: "The cookie set at sign-in. Its name is a setting of the deployment."},
 	}
@@ -101,7 +111,7 @@ type Route struct {
 	Tag         string
 	Status      int // of success; 0: 200, or 204 without a body
 	Access      Access
-	Errors      []int  // statuses beyond those that every operation may answer
+	Errors      []int  // statuses of refusals beyond those that every operation like it may answer
 	Produces    string // media type of the answer, when it is not JSON
 }
 
@@ -116,33 +126,26 @@ func Handle[I, O any](api huma.API, r Route, do func(context.Context, *I) (*O, e
 		OperationID: r.ID, Method: r.Method, Path: r.Path, Summary: r.Summary, Description: r.Description,
 		Tags: []string{r.Tag}, DefaultStatus: r.Status, MaxBodyBytes: MaxBodyBytes + 1,
 		Metadata: map[string]any{metaAccess: r.Access},
-		Errors:   statuses(r),
 
 		RejectUnknownQueryParameters: !anyQuery[r.ID],
 	}
+	op.Responses = refusals(api, r, reflect.TypeFor[I]())
 	if r.Produces != "" {
-		text := &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString}}
-		op.Responses = map[string]*huma.Response{"200": {Description: "OK", Content: map[string]*huma.MediaType{r.Produces: text}}}
+		document := &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString}}
+		if strings.HasSuffix(r.Produces, "yaml") {
+			document.Schema.Type = huma.TypeObject // a schema speaks of what YAML says, not of its text
+		}
+		op.Responses["200"] = &huma.Response{Description: "OK", Content: map[string]*huma.MediaType{r.Produces: document}}
 	}
 	if r.Access == SignedIn || r.Access == InSession {
 		op.Security = []map[string][]string{{"session": {}}}
 	}
-	huma.Register(api, op, do)
-}
-
-func statuses(r Route) []int {
-	out := append([]int(nil), r.Errors...)
-	switch r.Access {
-	case SignedIn, InSession:
-		out = append(out, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound)
-	case Optional, Public:
-		out = append(out, http.StatusForbidden, http.StatusNotFound)
-	case Bare:
-	}
-	if r.Method != http.MethodGet {
-		out = append(out, http.StatusRequestEntityTooLarge)
-	}
-	return out
+	huma.Register(api, op, func(ctx context.Context, in *I) (*O, error) {
+		if err := cleanTexts(in); err != nil {
+			return nil, err
+		}
+		return do(ctx, in)
+	})
 }
 
 // List is the shape of every list.

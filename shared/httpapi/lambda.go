@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"time"
 
@@ -34,11 +35,20 @@ func proxy(a *API, margin time.Duration) func(context.Context, events.APIGateway
 		}
 		out, err := adapter.ProxyWithContext(ctx, event)
 		if err != nil { // an address or a body that is none
-			return events.APIGatewayProxyResponse{
-				StatusCode: http.StatusBadRequest, Headers: map[string]string{"Content-Type": "application/problem+json"},
-				Body: `{"type":"` + problemType + `request-malformed","title":"Bad Request","status":400,"detail":"The request cannot be read.","code":"request-malformed","errors":[]}`,
-			}, nil
+			return unreadable(requestID(ctx))
 		}
 		return out, nil
 	}
+}
+
+// unreadable answers what never became a request.
+func unreadable(id string) (events.APIGatewayProxyResponse, error) {
+	p := Problem{
+		Type: problemType + "request-malformed", Title: http.StatusText(http.StatusBadRequest), Status: http.StatusBadRequest,
+		Detail: "The request cannot be read.", Code: "request-malformed", RequestID: id, Instance: "urn:uuid:" + id, Errors: []ProblemField{},
+	}
+	body, err := json.Marshal(p)
+	return events.APIGatewayProxyResponse{
+		StatusCode: p.Status, Body: string(body), Headers: map[string]string{"Content-Type": p.ContentType(""), "X-Request-Id": id},
+	}, err
 }

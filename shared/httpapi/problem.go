@@ -112,7 +112,7 @@ func faultOfStatus(status int, errs []error) error {
 		if len(errs) == 0 {
 			return fault.Invalid("body-missing", "The request needs a body.")
 		}
-		return fault.Invalid("body-malformed", "The body is not valid JSON.")
+		return fault.Invalid("body-malformed", "The body is not valid JSON.").With(fieldsOf(errs)...)
 	case http.StatusRequestEntityTooLarge:
 		return tooLarge()
 	case http.StatusUnsupportedMediaType:
@@ -169,6 +169,7 @@ func clip(s string, n int) string {
 // Huma asks these two package variables for its error type; there is no other hook.
 func init() {
 	huma.DefaultArrayNullable = false
+	huma.ValidateStrictCasing = true // encoding/json takes names in any case, the description says one
 	huma.NewError = func(status int, _ string, errs ...error) huma.StatusError {
 		return problemOf(context.Background(), errorFor(status, errs))
 	}

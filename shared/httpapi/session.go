@@ -12,7 +12,8 @@ import (
 // SessionFinder finds a caller and a session in one round trip; postgres.Store is one.
 type SessionFinder interface {
 	// CallerInSession finds the person whose session token has this SHA-256, and any session of their school with their
-	// place in it. Unknown, expired or revoked tokens: a fault of kind unauthenticated; else the fault session-not-found.
+	// place in it. Unknown, expired or revoked tokens: a fault of kind unauthenticated; else the fault
+	// session-not-found.
 	CallerInSession(ctx context.Context, tenant uuid.UUID, tokenHash []byte, id uuid.UUID) (classroom.Caller, classroom.Session, error)
 }
 

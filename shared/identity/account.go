@@ -5,15 +5,17 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
 
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/fault"
+	"github.com/lectern/lectern/shared/text"
 )
 
-// claims gives what the issuer says of the person: the ID token's claims, and where name or roles are missing there,
+// claims returns what the issuer says of the person: the ID token's claims, and where name or roles are missing there,
 // those of its userinfo endpoint, which has to speak of the same subject.
 func (i *Issuers) claims(ctx context.Context, p *oidc.Provider, t *oidc.IDToken, tokens *oauth2.Token, roleClaim string) (map[string]any, error) {
 	claims := map[string]any{}
@@ -55,25 +57,22 @@ const (
 // accountOf reads the claims. Groups named like a role give that role; somebody without any is not let in.
 func accountOf(subject string, claims map[string]any, roleClaim string) (classroom.Account, error) {
 	a := classroom.Account{
-		Subject: subject, Email: text(claims, "email", maxEmail), Name: text(claims, "name", maxName),
-		Locale: text(claims, "locale", maxTag), TimeZone: text(claims, "zoneinfo", maxTag),
+		Subject: subject, Email: short(claims, "email", maxEmail), Name: claimed(claims, "name", maxName),
+		Locale: short(claims, "locale", maxTag), TimeZone: short(claims, "zoneinfo", maxTag),
 	}
-	if len(subject) > maxSubject || subject == "" {
-		return a, refused(errors.New("the subject is empty or too long"))
+	if clean, err := text.Line(subject); err != nil || clean != subject || len(subject) > maxSubject || subject == "" {
+		return a, refused(errors.New("the subject is empty, too long or no text"))
 	}
 	if !verified(claims["email_verified"]) {
 		a.Email = ""
 	}
 	for _, alternative := range []string{"preferred_username", "nickname"} {
-		if a.Name == "" {
-			a.Name = text(claims, alternative, maxName)
+		if !text.Visible(a.Name) {
+			a.Name = claimed(claims, alternative, maxName)
 		}
 	}
-	if a.Name == "" {
-		a.Name = subject
-	}
-	if runes := []rune(a.Name); len(runes) > maxName {
-		a.Name = string(runes[:maxName])
+	if !text.Visible(a.Name) {
+		a.Name = text.Name(subject, maxName)
 	}
 	a.Roles = rolesOf(claims[roleClaim])
 	if len(a.Roles) == 0 {
@@ -106,16 +105,16 @@ func rolesOf(claim any) []classroom.Role {
 	return roles
 }
 
-// text reads a claim that is a string of at most limit characters, without what a terminal or a page could trip over.
-func text(claims map[string]any, name string, limit int) string {
+// claimed reads a claim that people see, cleaned: the issuer's spelling is nobody's reason not to be let in.
+func claimed(claims map[string]any, name string, limit int) string {
 	s, _ := claims[name].(string)
-	s = strings.TrimSpace(strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r == 0xfffd {
-			return -1
-		}
-		return r
-	}, s))
-	if len([]rune(s)) > limit {
+	return text.Name(strings.ReplaceAll(s, "\ufffd", ""), limit)
+}
+
+// short is claimed for what makes no sense when it is cut: longer than limit it is left out.
+func short(claims map[string]any, name string, limit int) string {
+	s := claimed(claims, name, limit+1)
+	if utf8.RuneCountInString(s) > limit {
 		return ""
 	}
 	return s

@@ -90,7 +90,7 @@ func expired() *fault.Error {
 
 const maxReturnTo = 512
 
-// SafePath gives the path to return to when it is one on this site, and "/" for everything else: other sites,
+// SafePath returns the path to return to when it is one on this site, and "/" for everything else: other sites,
 // protocol-relative addresses, backslashes that browsers read as slashes, control characters, and the API's own paths.
 func SafePath(path string) string {
 	if len(path) > maxReturnTo || !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || strings.ContainsFunc(path, unsafeInPath) {

@@ -30,7 +30,7 @@ func WithSchool(ctx context.Context, s School) context.Context {
 	return context.WithValue(ctx, schoolKey{}, s)
 }
 
-// SchoolFrom gives the school of the request.
+// SchoolFrom returns the school of the request.
 func SchoolFrom(ctx context.Context) (School, error) {
 	s, ok := ctx.Value(schoolKey{}).(School)
 	if !ok {
@@ -44,7 +44,7 @@ func With(ctx context.Context, c classroom.Caller) context.Context {
 	return context.WithValue(ctx, callerKey{}, c)
 }
 
-// From gives the person the request comes from, or a fault of kind unauthenticated.
+// From returns the person the request comes from, or a fault of kind unauthenticated.
 func From(ctx context.Context) (classroom.Caller, error) {
 	c, ok := ctx.Value(callerKey{}).(classroom.Caller)
 	if !ok {
@@ -83,7 +83,7 @@ func NewToken() (token string, hash []byte) {
 	return base64.RawURLEncoding.EncodeToString(raw), sum[:]
 }
 
-// HashToken gives the SHA-256 of a token that NewToken made. Anything else is a fault of kind unauthenticated.
+// HashToken returns the SHA-256 of a token that NewToken made. Anything else is a fault of kind unauthenticated.
 func HashToken(token string) ([]byte, error) {
 	raw, err := base64.RawURLEncoding.Strict().DecodeString(token)
 	if err != nil || len(raw) != tokenBytes {

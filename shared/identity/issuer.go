@@ -59,7 +59,7 @@ type Proof struct {
 	IDToken string
 }
 
-// Begin gives the issuer's address to send the browser to, and the attempt to keep in its cookie.
+// Begin returns the issuer's address to send the browser to, and the attempt to keep in its cookie.
 func (i *Issuers) Begin(ctx context.Context, s School, returnTo string) (string, Attempt, error) {
 	provider, err := i.provider(ctx, s.Tenant.IssuerURL)
 	if err != nil {
@@ -120,8 +120,8 @@ func (i *Issuers) Finish(ctx context.Context, s School, a Attempt, back Answer) 
 	return Proof{Account: account, IDToken: raw}, err
 }
 
-// namesItself says whether the issuer promises to name itself in every answer (RFC 9207, section 3). An answer without the
-// name is then another's: the mix-up attack.
+// namesItself says whether the issuer promises to name itself in every answer (RFC 9207, section 3). An answer without
+// the name is then another's: the mix-up attack.
 func namesItself(p *oidc.Provider) bool {
 	var meta struct {
 		Supported bool `json:"authorization_response_iss_parameter_supported"`
@@ -129,7 +129,7 @@ func namesItself(p *oidc.Provider) bool {
 	return p.Claims(&meta) == nil && meta.Supported
 }
 
-// EndSession gives the issuer's address that signs the person out there, empty when it has none.
+// EndSession returns the issuer's address that signs the person out there, empty when it has none.
 func (i *Issuers) EndSession(ctx context.Context, s School, idToken string) (string, error) {
 	provider, err := i.provider(ctx, s.Tenant.IssuerURL)
 	if err != nil {

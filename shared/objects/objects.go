@@ -37,7 +37,8 @@ type Bucket struct {
 	client          func() (*s3.Client, *s3.PresignClient)
 }
 
-// New names a bucket; nothing is called yet. presignEndpoint, when not empty, is the address of S3 as browsers reach it.
+// New names a bucket; nothing is called yet. presignEndpoint, when not empty, is the address of S3 as browsers reach
+// it.
 func New(name, presignEndpoint string) *Bucket {
 	b := &Bucket{name: name, presignEndpoint: presignEndpoint}
 	b.client = sync.OnceValues(func() (*s3.Client, *s3.PresignClient) { return connect(presignEndpoint) })
@@ -148,7 +149,7 @@ func (b *Bucket) Delete(ctx context.Context, key string) error {
 	return nil
 }
 
-// Presign gives an address from which anybody can GET the object, in ranges too, until ttl has passed. Nothing is
+// Presign returns an address from which anybody can GET the object, in ranges too, until ttl has passed. Nothing is
 // called: a missing object is the reader's 404.
 func (b *Bucket) Presign(ctx context.Context, key string, ttl time.Duration) (string, error) {
 	_, presign := b.client()

@@ -62,8 +62,8 @@ func (in Input) check() error {
 // Ledger keeps the rows of artifacts and appends their events.
 type Ledger interface {
 	// Class reads the session. Unknown: a fault of kind not_found.
-	Class(ctx context.Context, tenant, session uuid.UUID) (artifact.Class, error)
-	// BeginArtifact gives the step's row, now running, and appends artifact.started once. When the row, or that of an
+	PipelineSession(ctx context.Context, tenant, session uuid.UUID) (artifact.Session, error)
+	// BeginArtifact returns the step's row, now running, and appends artifact.started once. When the row, or that of an
 	// earlier run, is completed from the same input, it is returned as completed, also for this run.
 	BeginArtifact(ctx context.Context, step artifact.Step) (artifact.Artifact, error)
 	// FinishArtifact stores status, object key, detail and reason of a row, and appends artifact.completed or
@@ -72,11 +72,11 @@ type Ledger interface {
 }
 
 // Ended reads the session a step is for. It fails by name when the session is not there or still live.
-func Ended(ctx context.Context, ledger Ledger, in Input) (artifact.Class, error) {
+func Ended(ctx context.Context, ledger Ledger, in Input) (artifact.Session, error) {
 	if err := in.check(); err != nil {
-		return artifact.Class{}, err
+		return artifact.Session{}, err
 	}
-	class, err := ledger.Class(ctx, in.TenantID, in.SessionID)
+	class, err := ledger.PipelineSession(ctx, in.TenantID, in.SessionID)
 	if f := fault.As(err); f != nil && f.Kind == fault.KindNotFound {
 		return class, artifact.Errorf(artifact.SessionNotFound, err, "There is no such session.")
 	}
@@ -154,7 +154,7 @@ func fail(ctx context.Context, ledger Ledger, in Input, row artifact.Artifact, e
 	return named
 }
 
-// Named gives an error the name the state machine knows it by.
+// Named wraps an error with the name the state machine knows it by.
 func Named(err error) *artifact.Error {
 	var named *artifact.Error
 	if errors.As(err, &named) {

@@ -23,12 +23,12 @@ import (
 
 // ledger remembers one row.
 type ledger struct {
-	class artifact.Class
+	class artifact.Session
 	row   artifact.Artifact
 	err   error
 }
 
-func (l *ledger) Class(context.Context, uuid.UUID, uuid.UUID) (artifact.Class, error) {
+func (l *ledger) PipelineSession(context.Context, uuid.UUID, uuid.UUID) (artifact.Session, error) {
 	return l.class, l.err
 }
 
@@ -105,9 +105,9 @@ func TestEnded(t *testing.T) {
 		return pipeline.Named(err).Name
 	}
 	require.Equal(t, artifact.SessionNotFound, name(&ledger{err: fault.NotFound("session-not-found", "x")}, input))
-	require.Equal(t, artifact.SessionNotEnded, name(&ledger{class: artifact.Class{Status: classroom.StatusLive}}, input))
+	require.Equal(t, artifact.SessionNotEnded, name(&ledger{class: artifact.Session{Status: classroom.StatusLive}}, input))
 	require.Equal(t, artifact.StepFailed, name(&ledger{}, pipeline.Input{}))
-	_, err := pipeline.Ended(context.Background(), &ledger{class: artifact.Class{Status: classroom.StatusEnded, EndedAtMS: 5}}, input)
+	_, err := pipeline.Ended(context.Background(), &ledger{class: artifact.Session{Status: classroom.StatusEnded, EndedAtMS: 5}}, input)
 	require.NoError(t, err)
 }
 

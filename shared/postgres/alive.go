@@ -11,7 +11,7 @@ import (
 )
 
 // alive says whether an idle connection is still good to use, without a round trip. Postgres sends nothing to an idle
-// connection but its farewell, so a readable socket is a dead one: the server was stopped, or shut the door while
+// connection but its farewell, so a readable socket is a dead one: the server was stopped, or closed it while
 // the function was frozen. The idea is that of go-sql-driver/mysql's connCheck.
 func alive(c net.Conn) bool {
 	if t, ok := c.(interface{ NetConn() net.Conn }); ok { // TLS
@@ -39,7 +39,8 @@ func alive(c net.Conn) bool {
 // stops or starts.
 func lostConnection(err error) bool {
 	if pe, ok := errors.AsType[*pgconn.PgError](err); ok {
-		return strings.HasPrefix(pe.Code, "57P0") || pe.Code == "25P03" // timed out in a transaction: the server hung up
+		// Timed out in a transaction: the server hung up.
+		return strings.HasPrefix(pe.Code, "57P0") || pe.Code == "25P03"
 	}
 	if _, ok := errors.AsType[*pgconn.ConnectError](err); ok {
 		return true

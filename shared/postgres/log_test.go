@@ -14,8 +14,8 @@ import (
 	"github.com/lectern/lectern/shared/testkit"
 )
 
-// class is a session with a teacher and a student in it.
-type class struct {
+// sessionLog is a session with a teacher and a student in it.
+type sessionLog struct {
 	*testkit.Fixture
 	t        *testing.T
 	db       *testkit.DB
@@ -25,20 +25,20 @@ type class struct {
 	index    map[uuid.UUID]int64 // operation → seq, see seqOf
 }
 
-func newClass(t *testing.T) *class {
+func newSessionLog(t *testing.T) *sessionLog {
 	t.Helper()
 	db := testkit.Database(t)
 	f := testkit.Tenant(t, db)
-	return &class{
+	return &sessionLog{
 		Fixture: f, t: t, db: db, stranger: classroom.NewID(),
 		teacher: testkit.Participant(t, db, f, f.Session, f.Teacher, classroom.RoleTeacher),
 		student: testkit.Participant(t, db, f, f.Session, f.Students[0], classroom.RoleStudent),
 	}
 }
 
-// newLiveClass is newClass after session.started, which is seq 1.
-func newLiveClass(t *testing.T) *class {
-	c := newClass(t)
+// newLiveSessionLog is newSessionLog after session.started, which is seq 1.
+func newLiveSessionLog(t *testing.T) *sessionLog {
+	c := newSessionLog(t)
 	c.must(c.teacher, draft("session.started", nil))
 	return c
 }
@@ -51,36 +51,36 @@ func chat(text string) eventlog.Draft {
 	return draft("participant.muted", map[string]any{"text": text})
 }
 
-func (c *class) append(actor uuid.UUID, drafts ...eventlog.Draft) ([]eventlog.Event, error) {
+func (c *sessionLog) append(actor uuid.UUID, drafts ...eventlog.Draft) ([]eventlog.Event, error) {
 	return c.db.Store.Append(context.Background(), c.Tenant, c.Session, actor, postgres.Free, drafts...)
 }
 
-func (c *class) must(actor uuid.UUID, drafts ...eventlog.Draft) []eventlog.Event {
+func (c *sessionLog) must(actor uuid.UUID, drafts ...eventlog.Draft) []eventlog.Event {
 	c.t.Helper()
 	events, err := c.append(actor, drafts...)
 	require.NoError(c.t, err)
 	return events
 }
 
-func (c *class) admin(sql string, args ...any) {
+func (c *sessionLog) admin(sql string, args ...any) {
 	c.t.Helper()
 	_, err := c.db.Admin(c.t).Exec(context.Background(), sql, args...)
 	require.NoError(c.t, err)
 }
 
-// count gives the number a query of the superuser answers.
-func (c *class) count(sql string, args ...any) (n int64) {
+// count returns the number a query of the superuser answers.
+func (c *sessionLog) count(sql string, args ...any) (n int64) {
 	c.t.Helper()
 	require.NoError(c.t, c.db.Admin(c.t).QueryRow(context.Background(), sql, args...).Scan(&n))
 	return n
 }
 
-func (c *class) events() int64 {
+func (c *sessionLog) events() int64 {
 	c.t.Helper()
 	return c.count(`select count(*) from session_state_events where session_id = $1`, c.Session)
 }
 
-func (c *class) verdict() eventlog.Verdict {
+func (c *sessionLog) verdict() eventlog.Verdict {
 	c.t.Helper()
 	v, err := c.db.Store.VerifyChain(context.Background(), c.Tenant, c.Session)
 	require.NoError(c.t, err)

@@ -76,27 +76,33 @@ func applicationName() string {
 func (s *Store) Close() { s.pool.Close() }
 
 // Ready says whether the database answers: nil, or fault.Unavailable.
-func (s *Store) Ready(ctx context.Context) error {
-	if _, err := s.pool.Exec(ctx, "select 1"); err != nil {
-		return mapError("ready", err)
-	}
-	return nil
+func (s *Store) Ready(ctx context.Context) (err error) {
+	defer wrap(&err, "Ready")
+	_, err = s.pool.Exec(ctx, "select 1")
+	return mapError(err)
 }
 
-// mapError wraps a database error with the operation it happened in. What is temporary becomes fault.Unavailable with
-// a time to come again, and faults pass unchanged. Everything else stays what it is inside the wrapping, so that
-// errors.Is(err, pgx.ErrNoRows) and errors.As with *pgconn.PgError go on working.
-func mapError(operation string, err error) error {
-	switch {
-	case err == nil:
-		return nil
-	case fault.As(err) != nil:
-		return err
-	case temporary(err):
-		return fault.Unavailable("database-unavailable", "The database does not answer. Try again in a moment.").
-			After(2 * time.Second).Because(fmt.Errorf("postgres: %s: %w", operation, err))
+// wrap adds the method that an error comes from, and the ids it was called with, so that a line of the log says which
+// statement failed. Every exported method of Store defers it. ids are never something that a person wrote.
+func wrap(err *error, method string, ids ...any) {
+	if *err == nil {
+		return
 	}
-	return fmt.Errorf("postgres: %s: %w", operation, err)
+	text := make([]string, len(ids))
+	for i, id := range ids {
+		text[i] = fmt.Sprint(id)
+	}
+	*err = fmt.Errorf("postgres: %s(%s): %w", method, strings.Join(text, ", "), *err)
+}
+
+// mapError makes what is temporary a fault.Unavailable with a time to come again. Faults and everything else pass
+// unchanged, so that errors.Is(err, pgx.ErrNoRows) and errors.As with *pgconn.PgError go on working.
+func mapError(err error) error {
+	if err != nil && fault.As(err) == nil && temporary(err) {
+		return fault.Unavailable("database-unavailable", "The database does not answer. Try again in a moment.").
+			After(2 * time.Second).Because(err)
+	}
+	return err
 }
 
 // temporary says that the database could not be reached, was lost under way, or has no room or time just now.
@@ -107,7 +113,8 @@ func temporary(err error) bool {
 	if pe, ok := errors.AsType[*pgconn.PgError](err); ok {
 		switch pe.Code[:2] {
 		case "08", "53", "57": // connection; resources; operator's intervention, shutting down or starting up
-			return pe.Code != "57014" || strings.Contains(pe.Message, "statement timeout") // else we cancelled it ourselves
+			// Else we cancelled it ourselves.
+			return pe.Code != "57014" || strings.Contains(pe.Message, "statement timeout")
 		}
 		switch pe.Code {
 		case "40001", "40P01", // serialization failure, deadlock

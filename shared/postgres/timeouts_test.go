@@ -17,7 +17,7 @@ import (
 
 func TestFunctionsHaveTimeouts(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	conn, err := pgx.Connect(context.Background(), c.db.URL)
 	require.NoError(t, err)
 	defer func() { _ = conn.Close(context.Background()) }()
@@ -33,7 +33,7 @@ func TestFunctionsHaveTimeouts(t *testing.T) {
 // A function that died without a word holds a class's lock: it is thrown out, and who waited is told to come again.
 func TestASilentHolderIsThrownOut(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	ctx := context.Background()
 	silent, err := pgx.Connect(ctx, c.db.URL)
 	require.NoError(t, err)
@@ -51,7 +51,7 @@ func TestASilentHolderIsThrownOut(t *testing.T) {
 	_, err = impatient.Exec(ctx, `set lock_timeout = '100ms'`)
 	require.NoError(t, err)
 	_, err = impatient.Exec(ctx, `select pg_advisory_lock(uuid_hash_extended($1, 0))`, c.Session)
-	require.Equal(t, "database-unavailable", fault.As(postgres.MapError("wait", err)).Code)
+	require.Equal(t, "database-unavailable", fault.As(postgres.MapError(err)).Code)
 
 	began := time.Now()
 	_, err = c.append(c.teacher, chat("after it"))
@@ -63,9 +63,9 @@ func TestASilentHolderIsThrownOut(t *testing.T) {
 // What the limits raise is the database's trouble, to be tried again; what we cancelled ourselves is not.
 func TestWhatTimesOutIsUnavailable(t *testing.T) {
 	t.Parallel()
-	c := newLiveClass(t)
+	c := newLiveSessionLog(t)
 	ctx := context.Background()
-	// told gives what a connection of lectern_app is told that runs these, one after the other.
+	// told returns what a connection of lectern_app is told that runs these, one after the other.
 	told := func(statements ...string) error {
 		conn, err := pgx.Connect(ctx, c.db.URL)
 		require.NoError(t, err)
@@ -90,10 +90,10 @@ func TestWhatTimesOutIsUnavailable(t *testing.T) {
 			require.Equal(t, code, pe.Code)
 		}
 		require.Error(t, err, code)
-		mapped := fault.As(postgres.MapError("test", err))
+		mapped := fault.As(postgres.MapError(err))
 		require.NotNil(t, mapped, "%s: %v", code, err)
 		require.Equal(t, "database-unavailable", mapped.Code, code)
 		require.Equal(t, fault.KindUnavailable, mapped.Kind, code)
 	}
-	require.Nil(t, fault.As(postgres.MapError("test", &pgconn.PgError{Code: "57014", Message: "canceling statement due to user request"})))
+	require.Nil(t, fault.As(postgres.MapError(&pgconn.PgError{Code: "57014", Message: "canceling statement due to user request"})))
 }

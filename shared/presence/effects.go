@@ -6,8 +6,8 @@ import (
 	"github.com/lectern/lectern/shared/classroom"
 )
 
-// Effect is something to be done outside the database because of a notice. Effects follow from the state and not
-// from the notice's first delivery: doing one again is harmless, so a notice that failed half-way is simply repeated.
+// Effect is something to be done outside the database because of a webhook. Effects follow from the state and not
+// from the webhook's first delivery: doing one again is harmless, so a webhook that failed half-way is simply repeated.
 type Effect struct {
 	Kind      EffectKind
 	Identity  string         // RemovePerson, HoldGrants
@@ -30,8 +30,8 @@ const (
 	MakeArtifacts  EffectKind = "make_artifacts"  // start the pipeline of an ended class
 )
 
-// Effects returns what a notice calls for, once the class is up to it.
-func (c *Class) Effects(n Notice) []Effect {
+// Effects returns what a webhook calls for, once the class is up to it.
+func (c *Class) Effects(n WebhookEvent) []Effect {
 	if n.Machine {
 		return nil
 	}
@@ -65,7 +65,7 @@ func (c *Class) Effects(n Notice) []Effect {
 }
 
 // admission holds a connection against the database: the class runs, the person is in it and has these rights.
-func (c *Class) admission(n Notice, fits func(Rights) bool) []Effect {
+func (c *Class) admission(n WebhookEvent, fits func(Rights) bool) []Effect {
 	switch c.Status {
 	case classroom.StatusEnded, classroom.StatusCancelled:
 		return []Effect{{Kind: CloseRoom}}

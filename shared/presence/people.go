@@ -79,7 +79,7 @@ func (c *Class) Start(m Member, content eventlog.SessionStarted, roomSID string)
 	}
 	p, change := c.me(m)
 	c.Status, c.StartedAt = classroom.StatusLive, c.Now
-	change = change.And(sid).And(says(content))
+	change = change.And(sid).And(emit(content))
 	change.Started = true
 	change.Actor = p.ID
 	return change, nil
@@ -106,7 +106,7 @@ func (c *Class) Join(m Member, op uuid.UUID) (Change, error) {
 // admit is the one way into a class.
 func (c *Class) admit(p Person, at time.Time) Change {
 	p.JoinedAt, p.LeftAt, p.LeftReason = at, time.Time{}, ""
-	return c.set(p).And(says(eventlog.ParticipantJoined{ParticipantID: p.ID, Role: p.Role}))
+	return c.set(p).And(emit(eventlog.ParticipantJoined{ParticipantID: p.ID, Role: p.Role}))
 }
 
 // Leave lets the caller go. Who is not in the class is no error.
@@ -131,7 +131,7 @@ func (c *Class) depart(p Person, reason eventlog.LeaveReason) Change {
 	change := c.drop(p)
 	p = c.People[p.ID]
 	p.LeftAt, p.LeftReason = c.Now, reason
-	return change.And(c.set(p)).And(says(eventlog.ParticipantLeft{ParticipantID: p.ID, Reason: reason}))
+	return change.And(c.set(p)).And(emit(eventlog.ParticipantLeft{ParticipantID: p.ID, Reason: reason}))
 }
 
 // drop ends a person's connection and tracks, as rows: the event that it goes with says so.
@@ -196,7 +196,7 @@ func (c *Class) grant(p Person, sources []classroom.Source) Change {
 		return Change{}
 	}
 	p.Sources = sources
-	return c.set(p).And(says(eventlog.ParticipantGranted{ParticipantID: p.ID, Sources: sources}))
+	return c.set(p).And(emit(eventlog.ParticipantGranted{ParticipantID: p.ID, Sources: sources}))
 }
 
 // Mute tells that staff muted somebody, which the media server tells nobody.
@@ -205,7 +205,7 @@ func (c *Class) Mute(m Member, id uuid.UUID, sources []classroom.Source) (Change
 	if err != nil {
 		return Change{}, err
 	}
-	return by(actor, change.And(says(eventlog.ParticipantMuted{ParticipantID: p.ID, Sources: classroom.CleanSources(sources)}))), nil
+	return by(actor, change.And(emit(eventlog.ParticipantMuted{ParticipantID: p.ID, Sources: classroom.CleanSources(sources)}))), nil
 }
 
 // MuteAll tells that staff muted the microphone of every student in the class who may speak, and returns who that is.
@@ -223,7 +223,7 @@ func (c *Class) MuteAll(m Member) ([]uuid.UUID, Change, error) {
 			continue
 		}
 		muted = append(muted, p.ID)
-		change = change.And(says(eventlog.ParticipantMuted{ParticipantID: p.ID, Sources: []classroom.Source{classroom.SourceMicrophone}}))
+		change = change.And(emit(eventlog.ParticipantMuted{ParticipantID: p.ID, Sources: []classroom.Source{classroom.SourceMicrophone}}))
 	}
 	return muted, by(actor, change), nil
 }
@@ -238,21 +238,21 @@ func (c *Class) Remove(m Member, id uuid.UUID) (Change, error) {
 		return by(actor, change), nil
 	}
 	p.RemovedAt, p.Sources, p.Evictions = c.Now, nil, 0
-	change = change.And(c.set(p)).And(says(eventlog.ParticipantRemoved{ParticipantID: p.ID}))
+	change = change.And(c.set(p)).And(emit(eventlog.ParticipantRemoved{ParticipantID: p.ID}))
 	if p.In() {
 		change = change.And(c.leave(p, eventlog.LeftRemoved))
 	}
 	return by(actor, change), nil
 }
 
-// Enrolled brings the class up to a change of somebody's place in the course, made by the member; an empty role is
+// Enrolled brings the class up to a change of somebody's role in the course, made by the member; an empty role is
 // none. Who is not in the class is brought up to it when they join.
 func (c *Class) Enrolled(m Member, id uuid.UUID, role classroom.Role) Change {
 	p, known := c.People[id]
 	if !known || c.Status != classroom.StatusLive {
 		return Change{}
 	}
-	change := c.placeInCourse(p, role)
+	change := c.applyCourseRole(p, role)
 	if change.Empty() {
 		return change
 	}
@@ -262,8 +262,8 @@ func (c *Class) Enrolled(m Member, id uuid.UUID, role classroom.Role) Change {
 	return change
 }
 
-// placeInCourse compares what somebody is in the class with what they are in the course.
-func (c *Class) placeInCourse(p Person, role classroom.Role) Change {
+// applyCourseRole compares what somebody is in the class with what they are in the course.
+func (c *Class) applyCourseRole(p Person, role classroom.Role) Change {
 	switch {
 	case p.Role == classroom.RoleSystem || p.Role == role:
 		return Change{}
@@ -283,7 +283,7 @@ func (c *Class) placeInCourse(p Person, role classroom.Role) Change {
 // any more when they come back to being one.
 func (c *Class) changeRole(p Person, role classroom.Role) Change {
 	p.Role, p.Sources = role, nil
-	return c.set(p).And(says(eventlog.ParticipantRoleChanged{ParticipantID: p.ID, Role: role}))
+	return c.set(p).And(emit(eventlog.ParticipantRoleChanged{ParticipantID: p.ID, Role: role}))
 }
 
 // EndBy ends a live class in the name of who teaches it. An ended one stays as it is.
@@ -316,7 +316,7 @@ func (c *Class) End(reason classroom.EndReason) Change {
 	for _, t := range slices.Clone(c.Tracks) {
 		change = change.And(c.endTrack(t))
 	}
-	change = change.And(c.show(Stage{Kind: StageNone})).And(says(eventlog.SessionEnded{Reason: reason}))
+	change = change.And(c.show(Stage{Kind: StageNone})).And(emit(eventlog.SessionEnded{Reason: reason}))
 	c.Status, c.EndedAt, c.EndedReason = classroom.StatusEnded, c.Now, reason
 	return change
 }

@@ -1,7 +1,7 @@
 // Package presence is the one home of what happens in a class: who joins, leaves, is granted, muted and removed, what
 // the media server reports, what the stage shows, what is recorded, and how a class ends. It is pure: a decision takes
-// the class as the database holds it and returns what changes, as rows and as events. Reports may come late, twice or in
-// the wrong order, and the same facts give the same state. It refuses to know SQL and LiveKit.
+// the class as the database holds it and returns what changes, as rows and as events. Reports may come late, twice or
+// in the wrong order, and the same facts give the same state. It refuses to know SQL and LiveKit.
 package presence
 
 import (
@@ -57,7 +57,7 @@ type Recent struct {
 // Scope says what of a class a decision needs, besides the session itself, its recordings, tracks and stage.
 type Scope struct {
 	Everybody   bool        // all people
-	Places      bool        // what each is in the course now
+	CourseRoles bool        // what each is in the course now
 	People      []uuid.UUID // these participants
 	User        uuid.UUID   // the participant of this user, as Class.Me
 	Connections []string    // which of these have ended
@@ -193,9 +193,9 @@ func (c Change) And(o Change) Change {
 	return c
 }
 
-// says drafts an event as an operation of the server's: that it happens once is decided by the rows, so its id only has
+// emit drafts an event as an operation of the server's: that it happens once is decided by the rows, so its id only has
 // to be one that nobody else can have.
-func says(content eventlog.Content) Change {
+func emit(content eventlog.Content) Change {
 	return Change{Drafts: []eventlog.Draft{{Content: content, ClientOpID: classroom.ServerOp()}}}
 }
 

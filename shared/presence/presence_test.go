@@ -65,7 +65,7 @@ func TestTheStageShowsWhatIsThere(t *testing.T) {
 			}
 			// An identifier is never used twice by LiveKit, and is by this test.
 			class.Ended = nil
-			class.Apply(presence.Notice{Room: class.Room(), ID: string(rune('a' + i)), Event: event, Person: track.Person, Track: track}, time.Unix(2000, 0))
+			class.Apply(presence.WebhookEvent{Room: class.Room(), ID: string(rune('a' + i)), Event: event, Person: track.Person, Track: track}, time.Unix(2000, 0))
 			has := func(s classroom.Source, who uuid.UUID) bool {
 				return slices.ContainsFunc(class.Tracks, func(o presence.Track) bool {
 					return o.Source == s && (who == uuid.Nil || o.Person == who)
@@ -92,10 +92,10 @@ func TestSomebodyTakenForGoneComesBack(t *testing.T) {
 	p := class.People[student]
 	p.LeftAt, p.LeftReason = time.Unix(1500, 0), eventlog.LeftGone
 	class.People[student] = p
-	late := class.Apply(presence.Notice{Room: class.Room(), Event: presence.ParticipantJoined, Person: student, Connection: "PA_1", JoinedAt: time.Unix(1400, 0)}, time.Unix(1501, 0))
+	late := class.Apply(presence.WebhookEvent{Room: class.Room(), Event: presence.ParticipantJoined, Person: student, Connection: "PA_1", JoinedAt: time.Unix(1400, 0)}, time.Unix(1501, 0))
 	require.Empty(t, late.Drafts, "that was before they left")
 	require.False(t, class.People[student].In())
-	back := class.Apply(presence.Notice{Room: class.Room(), Event: presence.ParticipantJoined, Person: student, Connection: "PA_2", JoinedAt: time.Unix(1600, 0)}, time.Unix(1601, 0))
+	back := class.Apply(presence.WebhookEvent{Room: class.Room(), Event: presence.ParticipantJoined, Person: student, Connection: "PA_2", JoinedAt: time.Unix(1600, 0)}, time.Unix(1601, 0))
 	require.Equal(t, "participant.joined", back.Drafts[0].Content.EventType())
 	require.True(t, class.People[student].In())
 }

@@ -23,12 +23,12 @@ const (
 	// RequestLimit is how long it is asked again.
 	RequestLimit = 2 * time.Minute
 
-	// settle is how much newer than the picture of the room a row may be without the two contradicting each other.
+	// settle is how much newer than the snapshot of the room a row may be without the two contradicting each other.
 	settle = 5 * time.Second
 )
 
-// Picture is what the media server shows of a room at one time.
-type Picture struct {
+// Snapshot is what the media server shows of a room at one time.
+type Snapshot struct {
 	At         time.Time // before the server was asked
 	Generation int       // of the room it shows
 	RoomSID    string
@@ -60,22 +60,22 @@ func PersonOf(identity string) (person, alias uuid.UUID) {
 	return id, uuid.Nil
 }
 
-// NoticeOf fills in who a connection of that identity is.
-func NoticeOf(n Notice, identity string) Notice {
+// WithIdentity fills in who a connection of that identity is.
+func WithIdentity(n WebhookEvent, identity string) WebhookEvent {
 	n.Identity = identity
 	n.Person, n.Alias = PersonOf(identity)
 	return n
 }
 
-// Memory is what the watch carries from one look to the next. Times are Unix ms.
+// Memory is what the watch carries from one round to the next. Times are Unix ms.
 type Memory struct {
 	LostMS int64            `json:"lost_ms,omitempty"` // the room was lost with people in it
 	Silent map[string]int64 `json:"silent,omitempty"`  // recording → since when its egress is missing
 }
 
-// Scope says what of the class the picture is held against.
-func (p Picture) Scope() Scope {
-	out := Scope{Everybody: true, Places: true}
+// Scope says what of the class the snapshot is held against.
+func (p Snapshot) Scope() Scope {
+	out := Scope{Everybody: true, CourseRoles: true}
 	for _, k := range p.People {
 		out.Connections = append(out.Connections, k.ID)
 		for _, t := range k.Tracks {
@@ -85,17 +85,17 @@ func (p Picture) Scope() Scope {
 	return out
 }
 
-// Reconcile holds the class against the picture: what the reports should have said and did not is said now. It also
+// Reconcile compares the class with the snapshot: what webhooks should have said and did not is said now. It also
 // holds people against their places in the course, which may have changed while the media server did not answer.
-func (c *Class) Reconcile(p Picture, m *Memory, now time.Time) Change {
+func (c *Class) Reconcile(p Snapshot, m *Memory, now time.Time) Change {
 	if c.Status != classroom.StatusLive {
 		return Change{}
 	}
 	if now.After(c.EndsAt.Add(classroom.EndGrace)) {
 		return c.End(classroom.EndedByTimeLimit)
 	}
-	change := c.places()
-	if p.Generation != c.Generation { // another room since the picture was taken
+	change := c.applyCourseRoles()
+	if p.Generation != c.Generation { // another room since the snapshot was taken
 		return change
 	}
 	if p.Lost && m.LostMS == 0 && c.Connections() > 0 {
@@ -104,7 +104,7 @@ func (c *Class) Reconcile(p Picture, m *Memory, now time.Time) Change {
 	if p.RoomSID != "" && p.RoomSID != c.RoomSID {
 		c.RoomSID, change.RoomSID = p.RoomSID, p.RoomSID
 	}
-	change = change.And(c.missing(p)).And(c.unreported(p, now)).And(c.relayout("reconciled")).And(c.listen(p, m, now))
+	change = change.And(c.endMissing(p)).And(c.beginUnreported(p, now)).And(c.relayout("reconciled")).And(c.reconcileRecordings(p, m, now))
 	switch {
 	case m.LostMS == 0:
 	case len(p.People) > 0:
@@ -112,22 +112,22 @@ func (c *Class) Reconcile(p Picture, m *Memory, now time.Time) Change {
 	case now.Sub(time.UnixMilli(m.LostMS)) >= LossGrace:
 		return change.And(c.End(classroom.EndedRoomLost))
 	}
-	return change.And(c.gone(now))
+	return change.And(c.expireDisconnected(now))
 }
 
 // places holds everybody in the class against the course.
-func (c *Class) places() Change {
+func (c *Class) applyCourseRoles() Change {
 	change := Change{}
 	for _, p := range c.sortedPeople() {
 		if p.In() {
-			change = change.And(c.placeInCourse(p, p.InCourse))
+			change = change.And(c.applyCourseRole(p, p.InCourse))
 		}
 	}
 	return change
 }
 
-// missing ends connections and tracks that the picture does not show.
-func (c *Class) missing(p Picture) Change {
+// endMissing ends connections and tracks that the snapshot does not show.
+func (c *Class) endMissing(p Snapshot) Change {
 	change := Change{}
 	for _, person := range c.sortedPeople() {
 		if !person.Connected() || person.ConnectedAt.After(p.At.Add(-settle)) ||
@@ -147,8 +147,8 @@ func (c *Class) missing(p Picture) Change {
 	return change
 }
 
-// unreported begins connections and tracks that the picture shows and the log does not have.
-func (c *Class) unreported(p Picture, now time.Time) Change {
+// beginUnreported begins connections and tracks that the snapshot shows and the log does not have.
+func (c *Class) beginUnreported(p Snapshot, now time.Time) Change {
 	change := Change{}
 	for _, k := range p.People {
 		id, alias := PersonOf(k.Identity)
@@ -158,11 +158,11 @@ func (c *Class) unreported(p Picture, now time.Time) Change {
 		}
 		if !known || person.ConnectionID != k.ID {
 			generation := c.Generation
-			change = change.And(c.connected(Notice{
+			change = change.And(c.connected(WebhookEvent{
 				Event: ParticipantJoined, Person: id, Alias: alias, Identity: k.Identity, Connection: k.ID, JoinedAt: k.JoinedAt,
 			}))
 			if c.Generation != generation {
-				return change // the picture is of a room that is none any more
+				return change // the snapshot is of a room that is none any more
 			}
 		}
 		person = c.People[id]
@@ -176,8 +176,8 @@ func (c *Class) unreported(p Picture, now time.Time) Change {
 	return change
 }
 
-// gone lets those leave who have been without a connection for too long.
-func (c *Class) gone(now time.Time) Change {
+// expireDisconnected lets those leave who have been without a connection for too long.
+func (c *Class) expireDisconnected(now time.Time) Change {
 	change := Change{}
 	for _, p := range c.sortedPeople() {
 		if !p.In() || p.Connected() || p.Role == classroom.RoleSystem {
@@ -194,8 +194,9 @@ func (c *Class) gone(now time.Time) Change {
 	return change
 }
 
-// listen brings recordings up to what the egress service remembers, and gives up those nobody works on any more.
-func (c *Class) listen(p Picture, m *Memory, now time.Time) Change {
+// reconcileRecordings brings recordings up to what the egress service remembers, and gives up those nobody works on any
+// more.
+func (c *Class) reconcileRecordings(p Snapshot, m *Memory, now time.Time) Change {
 	change := Change{}
 	for _, e := range p.Egresses {
 		if e.State != EgressStarting {
@@ -229,9 +230,9 @@ func (c *Class) listen(p Picture, m *Memory, now time.Time) Change {
 	return change
 }
 
-// Watching returns what a look at the class calls for, once the class is up to the picture: rights that do not fit,
-// recordings to be asked for again, and what is left to do when the class is over or goes on in another room.
-func (c *Class) Watching(p Picture, now time.Time) []Effect {
+// ReconcileEffects returns what the class calls for once it is up to the snapshot: rights that do not fit, recordings
+// to be asked for again, and what is left to do when the class is over or goes on in another room.
+func (c *Class) ReconcileEffects(p Snapshot, now time.Time) []Effect {
 	var out []Effect
 	if c.Status != classroom.StatusLive {
 		if c.Status == classroom.StatusEnded {
@@ -245,7 +246,7 @@ func (c *Class) Watching(p Picture, now time.Time) []Effect {
 		return append(out, Effect{Kind: OpenRoom}, Effect{Kind: CloseRoom, Room: old})
 	}
 	for _, k := range p.People {
-		n := NoticeOf(Notice{Room: c.Room()}, k.Identity)
+		n := WithIdentity(WebhookEvent{Room: c.Room()}, k.Identity)
 		out = append(out, c.admission(n, func(want Rights) bool { return want.Equal(k.Rights) })...)
 	}
 	for _, r := range c.Unstarted() {

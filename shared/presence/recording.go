@@ -87,7 +87,7 @@ func (c *Class) request(p Person, t Track, now time.Time) Change {
 // Fail closes a recording with the reason.
 func (c *Class) Fail(r Recording, reason string, now time.Time) Change {
 	r.Status, r.Reason, r.UpdatedAt = RecordingFailed, reason, now
-	return c.keep(r).And(says(eventlog.RecordingFailed{RecordingID: r.ID, ParticipantID: r.Person, TrackID: r.TrackID, Reason: reason}))
+	return c.keep(r).And(emit(eventlog.RecordingFailed{RecordingID: r.ID, ParticipantID: r.Person, TrackID: r.TrackID, Reason: reason}))
 }
 
 // recorded brings a recording up to what its egress reports. Reports about tracks nobody asked to record are passed
@@ -125,7 +125,7 @@ func (c *Class) recorded(e Egress, now time.Time) Change {
 		r.Status, r.ObjectKey, r.Reason = RecordingCompleted, e.Key, ""
 		r.StartedAtNS, r.EndedAtNS, r.DurationMS, r.SizeBytes = e.StartedAtNS, e.EndedAtNS, e.DurationMS, e.SizeBytes
 		return change.And(c.keep(r)).
-			And(says(eventlog.RecordingStopped{RecordingID: r.ID, ParticipantID: r.Person, TrackID: r.TrackID}))
+			And(emit(eventlog.RecordingStopped{RecordingID: r.ID, ParticipantID: r.Person, TrackID: r.TrackID}))
 	case EgressFailed:
 		if r.Running() {
 			return c.Fail(r, failure(e), now)
@@ -153,7 +153,7 @@ func (c *Class) started(r Recording) Change {
 	if c.Status != classroom.StatusLive {
 		return Change{}
 	}
-	return says(eventlog.RecordingStarted{RecordingID: r.ID, ParticipantID: r.Person, TrackID: r.TrackID, Source: r.Source})
+	return emit(eventlog.RecordingStarted{RecordingID: r.ID, ParticipantID: r.Person, TrackID: r.TrackID, Source: r.Source})
 }
 
 // recordingOf finds the recording an egress makes: by the egress, else by the track while no egress is known.
@@ -173,7 +173,7 @@ func (c *Class) recordingOf(e Egress) (Recording, bool) {
 	return Recording{}, false
 }
 
-// Unstarted gives the recordings that were requested and that no egress has taken yet.
+// Unstarted returns the recordings that were requested and that no egress has taken yet.
 func (c *Class) Unstarted() []Recording {
 	var out []Recording
 	for _, r := range c.Recordings {

@@ -7,7 +7,7 @@ import (
 	"github.com/lectern/lectern/shared/eventlog"
 )
 
-// Stage is what the big picture of the class shows.
+// Stage is what the big snapshot of the class shows.
 type Stage = eventlog.Stage
 
 // The kinds of stage.
@@ -76,7 +76,7 @@ func (c *Class) relayout(cause string) Change {
 	if sameStage(next, c.Stage) {
 		return Change{}
 	}
-	return c.show(next).And(says(eventlog.LayoutChanged{Stage: next, Cause: cause}))
+	return c.show(next).And(emit(eventlog.LayoutChanged{Stage: next, Cause: cause}))
 }
 
 // show keeps what is on the stage.

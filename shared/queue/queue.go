@@ -42,9 +42,9 @@ func (s *Sender) Send(ctx context.Context, group, id string, body []byte) error 
 	return nil
 }
 
-// ShowAgain makes a received message visible at once, so that a failed one does not hold its group up until its
+// ResetVisibility makes a received message visible at once, so that a failed one does not hold its group up until its
 // visibility times out.
-func (s *Sender) ShowAgain(ctx context.Context, receipt string) error {
+func (s *Sender) ResetVisibility(ctx context.Context, receipt string) error {
 	_, err := s.client.ChangeMessageVisibility(ctx, &sqs.ChangeMessageVisibilityInput{QueueUrl: &s.url, ReceiptHandle: &receipt, VisibilityTimeout: 0})
 	if err != nil {
 		return fmt.Errorf("queue: show again: %w", err)

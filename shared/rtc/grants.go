@@ -8,7 +8,7 @@ import (
 
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/presence"
-	"github.com/lectern/lectern/shared/rtc/pass"
+	"github.com/lectern/lectern/shared/rtc/accesstoken"
 )
 
 var allSources = []livekit.TrackSource{
@@ -33,11 +33,11 @@ func permission(r presence.Rights) *livekit.ParticipantPermission {
 }
 
 // TokenRequest says who enters which room.
-type TokenRequest = pass.Request
+type TokenRequest = accesstoken.Request
 
-// Token signs the right to enter a room; see pass.Sign.
+// Token signs the right to enter a room; see accesstoken.Sign.
 func (c *Client) Token(r TokenRequest) (string, error) {
-	return pass.Sign(c.settings.Key, c.settings.Secret, r)
+	return accesstoken.Sign(c.settings.Key, c.settings.Secret, r)
 }
 
 // SourceOf names a track's source in the words of the domain; empty when LiveKit does not know it.
@@ -48,7 +48,7 @@ func SourceOf(s livekit.TrackSource) classroom.Source {
 	return classroom.Source(strings.ToLower(s.String()))
 }
 
-// KindOf gives KindAudio or KindVideo.
+// KindOf returns KindAudio or KindVideo.
 func KindOf(t *livekit.TrackInfo) string {
 	if t.GetType() == livekit.TrackType_AUDIO {
 		return KindAudio

@@ -14,7 +14,7 @@ import (
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/presence"
-	"github.com/lectern/lectern/shared/rtc/pass"
+	"github.com/lectern/lectern/shared/rtc/accesstoken"
 )
 
 const (
@@ -23,7 +23,7 @@ const (
 	// DepartureTimeout is how long LiveKit keeps a room after the last person left.
 	DepartureTimeout = 300 * time.Second
 	// TokenTTL is how long a token opens the door. LiveKit renews it for those who are inside.
-	TokenTTL = pass.TTL
+	TokenTTL = accesstoken.TTL
 
 	// callTimeout bounds one call. It is below the five seconds from which the SDK starts to repeat calls by itself.
 	callTimeout = 4500 * time.Millisecond
@@ -218,7 +218,7 @@ func unavailable(err error) error {
 	return fault.Unavailable("livekit-unavailable", "The media server does not answer. Try again in a moment.").Because(err).After(2 * time.Second)
 }
 
-// code gives the code of LiveKit's own answer; empty when there was none, as when it was never reached.
+// code returns the code of LiveKit's own answer; empty when there was none, as when it was never reached.
 func code(err error) twirp.ErrorCode {
 	var te twirp.Error
 	if errors.As(err, &te) && te.Meta("http_error_from_intermediary") == "" {

@@ -35,7 +35,7 @@ type server struct {
 	start   func()
 
 	mu      sync.Mutex
-	notices []presence.Notice
+	events  []presence.WebhookEvent
 	refused []error
 }
 
@@ -96,8 +96,8 @@ func startServer(t *testing.T) *server {
 			s.refused = append(s.refused, err)
 			return
 		}
-		if n, ok := w.Notice(); ok {
-			s.notices = append(s.notices, n)
+		if n, ok := w.WebhookEvent(); ok {
+			s.events = append(s.events, n)
 		}
 	}))
 	t.Cleanup(hooks.Close)
@@ -122,23 +122,23 @@ logging: {level: error}
 	return s
 }
 
-// wait waits for a webhook, and gives it.
-func (s *server) wait(t *testing.T, event string, fits func(presence.Notice) bool) presence.Notice {
+// wait waits for a webhook, and returns it.
+func (s *server) wait(t *testing.T, event string, fits func(presence.WebhookEvent) bool) presence.WebhookEvent {
 	t.Helper()
-	var found presence.Notice
+	var found presence.WebhookEvent
 	require.Eventually(t, func() bool {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		i := slices.IndexFunc(s.notices, func(n presence.Notice) bool { return n.Event == event && fits(n) })
+		i := slices.IndexFunc(s.events, func(n presence.WebhookEvent) bool { return n.Event == event && fits(n) })
 		if i >= 0 {
-			found = s.notices[i]
+			found = s.events[i]
 		}
 		return i >= 0
 	}, 15*time.Second, 20*time.Millisecond, "no %s", event)
 	return found
 }
 
-func anyNotice(presence.Notice) bool { return true }
+func anyEvent(presence.WebhookEvent) bool { return true }
 
 var quiet = sync.OnceFunc(func() {
 	logger.InitFromConfig(&logger.Config{Level: "error"}, "test")
@@ -193,16 +193,16 @@ func TestRoomOnARealServer(t *testing.T) {
 	again, err := s.CreateRoom(ctx, room)
 	require.NoError(t, err)
 	require.Equal(t, sid, again)
-	require.Equal(t, sid, s.wait(t, presence.RoomStarted, anyNotice).RoomSID)
+	require.Equal(t, sid, s.wait(t, presence.RoomStarted, anyEvent).RoomSID)
 
 	teacher, student := classroom.NewID(), classroom.NewID()
 	_, _ = s.join(t, room, teacher.String(), classroom.RoleTeacher)
-	joined := s.wait(t, presence.ParticipantJoined, func(n presence.Notice) bool { return n.Person == teacher })
+	joined := s.wait(t, presence.ParticipantJoined, func(n presence.WebhookEvent) bool { return n.Person == teacher })
 	require.True(t, joined.Rights.Equal(presence.RightsFor(classroom.RoleTeacher, nil)), "%+v", joined.Rights)
 	require.WithinDuration(t, time.Now(), joined.JoinedAt, 5*time.Second)
 
 	_, gone := s.join(t, room, student.String(), classroom.RoleStudent)
-	joined = s.wait(t, presence.ParticipantJoined, func(n presence.Notice) bool { return n.Person == student })
+	joined = s.wait(t, presence.ParticipantJoined, func(n presence.WebhookEvent) bool { return n.Person == student })
 	require.True(t, joined.Rights.Equal(presence.RightsFor(classroom.RoleStudent, nil)), "%+v", joined.Rights)
 
 	people, err := s.Participants(ctx, room)
@@ -223,7 +223,7 @@ func TestRoomOnARealServer(t *testing.T) {
 	case <-time.After(5 * time.Second):
 		t.Fatal("the student was not removed")
 	}
-	left := s.wait(t, presence.ParticipantLeft, func(n presence.Notice) bool { return n.Person == student })
+	left := s.wait(t, presence.ParticipantLeft, func(n presence.WebhookEvent) bool { return n.Person == student })
 	require.Equal(t, joined.Connection, left.Connection)
 	require.Equal(t, "participant_removed", left.Reason)
 	require.NoError(t, s.RemoveParticipant(ctx, room, student.String()), "removing again is no error")
@@ -231,7 +231,7 @@ func TestRoomOnARealServer(t *testing.T) {
 
 	require.NoError(t, s.DeleteRoom(ctx, room))
 	require.NoError(t, s.DeleteRoom(ctx, room), "deleting again is no error")
-	require.Equal(t, sid, s.wait(t, presence.RoomFinished, anyNotice).RoomSID)
+	require.Equal(t, sid, s.wait(t, presence.RoomFinished, anyEvent).RoomSID)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	require.Empty(t, s.refused)
@@ -248,7 +248,7 @@ func TestGrantsOnARealServer(t *testing.T) {
 	joined, _ := s.join(t, room, student.String(), classroom.RoleStudent, classroom.SourceMicrophone)
 	publication, err := speak(t, joined)
 	require.NoError(t, err)
-	published := s.wait(t, presence.TrackPublished, anyNotice)
+	published := s.wait(t, presence.TrackPublished, anyEvent)
 	require.Equal(t, presence.Track{ID: publication.SID(), Person: student, Kind: rtc.KindAudio, Source: classroom.SourceMicrophone}, published.Track)
 
 	require.NoError(t, s.MuteTracks(ctx, room, student.String(), []classroom.Source{classroom.SourceCamera}))
@@ -257,7 +257,7 @@ func TestGrantsOnARealServer(t *testing.T) {
 	require.Eventually(t, publication.IsMuted, 3*time.Second, 20*time.Millisecond)
 
 	require.NoError(t, s.UpdateGrants(ctx, room, student.String(), classroom.RoleStudent, nil))
-	withdrawn := s.wait(t, presence.TrackUnpublished, anyNotice)
+	withdrawn := s.wait(t, presence.TrackUnpublished, anyEvent)
 	require.Equal(t, publication.SID(), withdrawn.Track.ID)
 	people, err := s.Participants(ctx, room)
 	require.NoError(t, err)
@@ -275,7 +275,7 @@ func TestKilledServer(t *testing.T) {
 	_, err := s.CreateRoom(ctx, room)
 	require.NoError(t, err)
 	_, _ = s.join(t, room, classroom.NewID().String(), classroom.RoleTeacher)
-	s.wait(t, presence.ParticipantJoined, anyNotice)
+	s.wait(t, presence.ParticipantJoined, anyEvent)
 
 	require.NoError(t, s.process.Process.Kill())
 	_ = s.process.Wait()

@@ -98,19 +98,19 @@ func (w Webhook) Redacted() ([]byte, error) {
 	return protojson.Marshal(e)
 }
 
-// Notice puts the report into the words of the domain. ok is false when the room is none of ours.
-func (w Webhook) Notice() (n presence.Notice, ok bool) {
+// WebhookEvent puts the report into the words of the domain. ok is false when the room is none of ours.
+func (w Webhook) WebhookEvent() (n presence.WebhookEvent, ok bool) {
 	room, ok := classroom.ParseRoom(w.Room)
 	if !ok {
-		return presence.Notice{}, false
+		return presence.WebhookEvent{}, false
 	}
 	e := w.event
-	n = presence.Notice{
+	n = presence.WebhookEvent{
 		ID: w.ID, Event: w.Event, At: time.Unix(e.GetCreatedAt(), 0), Room: room, RoomSID: e.GetRoom().GetSid(),
 	}
 	if p := e.GetParticipant(); p != nil {
 		n.Machine = p.GetKind() != livekit.ParticipantInfo_STANDARD
-		n = presence.NoticeOf(n, p.GetIdentity())
+		n = presence.WithIdentity(n, p.GetIdentity())
 		n.Connection = p.GetSid()
 		n.JoinedAt, n.Reason, n.Rights = joinedAt(p), reasonOf(p), rightsOf(p.GetPermission())
 	}

@@ -47,12 +47,12 @@ func sample(t *testing.T, name string) []byte {
 	return []byte(text)
 }
 
-// when gives the time a sample was written.
+// when returns the time a sample was written.
 func when(t *testing.T, body []byte) time.Time {
 	t.Helper()
 	w, err := rtc.DecodeWebhook(body)
 	require.NoError(t, err)
-	n, ok := w.Notice()
+	n, ok := w.WebhookEvent()
 	require.True(t, ok)
 	return n.At
 }
@@ -110,8 +110,8 @@ func TestRedactedCarriesNoSecret(t *testing.T) {
 		}
 		again, err := rtc.DecodeWebhook(redacted)
 		require.NoError(t, err)
-		before, _ := w.Notice()
-		after, ok := again.Notice()
+		before, _ := w.WebhookEvent()
+		after, ok := again.WebhookEvent()
 		require.True(t, ok)
 		require.Equal(t, before, after, name)
 	}
@@ -119,10 +119,10 @@ func TestRedactedCarriesNoSecret(t *testing.T) {
 
 func TestNoticeOfSamples(t *testing.T) {
 	t.Parallel()
-	read := func(name string) presence.Notice {
+	read := func(name string) presence.WebhookEvent {
 		w, err := rtc.DecodeWebhook(sample(t, name))
 		require.NoError(t, err)
-		n, ok := w.Notice()
+		n, ok := w.WebhookEvent()
 		require.True(t, ok)
 		return n
 	}
@@ -147,6 +147,6 @@ func TestNoticeOfAnotherRoom(t *testing.T) {
 	t.Parallel()
 	w, err := rtc.DecodeWebhook([]byte(`{"event":"room_started","room":{"name":"somebody-elses"},"id":"EV_1"}`))
 	require.NoError(t, err)
-	_, ok := w.Notice()
+	_, ok := w.WebhookEvent()
 	require.False(t, ok)
 }

@@ -60,7 +60,7 @@ type cutter struct {
 	pieces []Piece
 }
 
-// quietest gives the index of the mark to cut before: the latest among equals, for fewer pieces.
+// quietest returns the index of the mark to cut before: the latest among equals, for fewer pieces.
 func (c *cutter) quietest() int {
 	best, bestBytes, bestLength := len(c.marks), int64(0), int64(0)
 	from, window := len(c.marks)/2, int64(0)
@@ -103,7 +103,7 @@ func Extract(w io.Writer, r io.Reader, piece Piece) error {
 	if err != nil {
 		return err
 	}
-	out, err := NewWriter(w, in.Channels)
+	out, err := NewWriter(w, in.Channels, 0)
 	if err != nil {
 		return err
 	}

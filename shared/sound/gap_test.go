@@ -11,7 +11,7 @@ import (
 func TestAGapInTheGranulePositionsIsAGapInTime(t *testing.T) {
 	t.Parallel()
 	var b bytes.Buffer
-	w, err := NewWriter(&b, 1)
+	w, err := NewWriter(&b, 1, 0)
 	require.NoError(t, err)
 	w.granule = 123456 // a file need not begin at zero
 	require.NoError(t, w.Write(silence20))

@@ -33,7 +33,7 @@ func Join(w io.Writer, length int64, clips []Clip) (Joined, error) {
 		}
 		channels = max(channels, n)
 	}
-	out, err := NewWriter(w, channels)
+	out, err := NewWriter(w, channels, 0)
 	if err != nil {
 		return Joined{}, err
 	}

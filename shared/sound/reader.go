@@ -77,7 +77,7 @@ func (d *Reader) header(first bool) ([]byte, error) {
 	}
 }
 
-// Next gives the next packet; io.EOF after the last one. The packet's data stays valid.
+// Next returns the next packet; io.EOF after the last one. The packet's data stays valid.
 func (d *Reader) Next() (Packet, error) {
 	for len(d.queue) == 0 {
 		p, err := d.page()

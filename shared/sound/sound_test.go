@@ -2,6 +2,7 @@ package sound_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"io"
 	"math/rand/v2"
@@ -14,7 +15,7 @@ import (
 	"github.com/lectern/lectern/shared/sound"
 )
 
-// speech gives n packets of 20 ms whose sizes say that something is heard.
+// speech returns n packets of 20 ms whose sizes say that something is heard.
 func speech(n int, seed uint64) [][]byte {
 	rnd := rand.New(rand.NewPCG(seed, 1))
 	out := make([][]byte, n)
@@ -38,7 +39,7 @@ func hush(n int) [][]byte {
 
 func file(t require.TestingT, packets ...[][]byte) []byte {
 	var b bytes.Buffer
-	w, err := sound.NewWriter(&b, 1)
+	w, err := sound.NewWriter(&b, 1, 0)
 	require.NoError(t, err)
 	for _, group := range packets {
 		for _, p := range group {
@@ -224,4 +225,56 @@ func TestSilentPiecesAreMarked(t *testing.T) {
 	require.Len(t, pieces, 1)
 	require.True(t, pieces[0].Silent)
 	require.Equal(t, 10*time.Second, sound.Duration(pieces[0].To))
+}
+
+// A page holds a second at most, so that a recorder that is killed loses no more; its position counts what a decoder has
+// had after it.
+func TestAPageHoldsASecond(t *testing.T) {
+	t.Parallel()
+	var packets [][]byte
+	for range 120 {
+		packets = append(packets, append([]byte{0x78}, make([]byte, 40)...)) // hybrid, 20 ms
+	}
+	type page struct {
+		flags, granule, sequence, packets int
+	}
+	var pages []page
+	for data := file(t, packets); len(data) > 0; {
+		lacing := data[27 : 27+int(data[26])]
+		p, size := page{flags: int(data[5]), granule: int(binary.LittleEndian.Uint64(data[6:])), sequence: int(data[18])}, 27+len(lacing)
+		for _, l := range lacing {
+			size += int(l)
+			if l < 255 {
+				p.packets++
+			}
+		}
+		pages, data = append(pages, p), data[size:]
+	}
+	require.Equal(t, []page{
+		{flags: 2, packets: 1}, {sequence: 1, packets: 1}, {0, 48000, 2, 50}, {0, 96000, 3, 50}, {4, 115200, 4, 20},
+	}, pages)
+}
+
+func TestLengthsOfPackets(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		packet []byte
+		want   int64
+	}{
+		"SILK 60 ms":           {[]byte{3 << 3, 0}, 2880},
+		"hybrid 10 ms":         {[]byte{12 << 3, 0}, 480},
+		"CELT 2.5 ms":          {[]byte{16 << 3, 0}, 120},
+		"CELT 20 ms":           {[]byte{31 << 3, 0}, 960},
+		"two frames":           {[]byte{31<<3 | 1, 0}, 1920},
+		"three counted frames": {[]byte{31<<3 | 3, 3}, 2880},
+	} {
+		got := read(t, file(t, [][]byte{c.packet}))
+		require.Len(t, got, 1, name)
+		require.Equal(t, c.want, got[0].Samples, name)
+	}
+	w, err := sound.NewWriter(io.Discard, 1, 0)
+	require.NoError(t, err)
+	for name, packet := range map[string][]byte{"empty": nil, "count missing": {31<<3 | 3}, "no frames": {31<<3 | 3, 0}, "180 ms": {3<<3 | 3, 3}} {
+		require.ErrorIs(t, w.Write(packet), sound.ErrDamaged, name)
+	}
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // Writer writes one Ogg Opus file. Equal packets give equal bytes: the stream's serial number is fixed, and there is
-// no date. The header asks for no pre-skip, so that the first packet's first sample is time 0.
+// no date.
 type Writer struct {
 	w       io.Writer
 	seq     uint32
@@ -19,10 +19,12 @@ type Writer struct {
 
 const serial = 0x4c454354 // "LECT"
 
-// NewWriter writes the headers.
-func NewWriter(w io.Writer, channels int) (*Writer, error) {
+// NewWriter writes the headers. preSkip is how many samples a decoder drops from the start (RFC 7845 §4.2): with 0 the
+// first packet's first sample is time 0.
+func NewWriter(w io.Writer, channels, preSkip int) (*Writer, error) {
 	e := &Writer{w: w}
-	head := append([]byte("OpusHead\x01"), byte(channels), 0, 0)
+	head := append([]byte("OpusHead\x01"), byte(channels))
+	head = binary.LittleEndian.AppendUint16(head, uint16(preSkip))
 	head = binary.LittleEndian.AppendUint32(head, Rate)
 	head = append(head, 0, 0, 0) // gain, mapping family
 	e.add(head)

@@ -47,13 +47,13 @@ type Error struct {
 	cause error
 }
 
-// Name gives Throttled, Unavailable or Rejected.
+// Name returns Throttled, Unavailable or Rejected.
 func (e *Error) Name() string { return e.name }
 
-// Error gives the name and what the service said.
+// Error returns the name and what the service said.
 func (e *Error) Error() string { return e.name + ": " + e.cause.Error() }
 
-// Unwrap gives the cause.
+// Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.cause }
 
 // Client asks one service for transcriptions. It may be used by several goroutines.
@@ -137,7 +137,7 @@ var languageNames = map[string]string{
 	"turkish": "tr", "ukrainian": "uk", "urdu": "ur", "vietnamese": "vi", "welsh": "cy",
 }
 
-// languageCode gives the code for a name, and a code as it is; a name that is not known becomes empty.
+// languageCode returns the code for a name, and a code as it is; a name that is not known becomes empty.
 func languageCode(name string) string {
 	name = strings.ToLower(name)
 	if code, ok := languageNames[name]; ok {

@@ -12,17 +12,17 @@ import (
 	"github.com/lectern/lectern/shared/presence"
 )
 
-// Loose is a content of any type with any fields, for tests of what does not look into contents.
-type Loose struct {
+// AnyContent is a content of any type with any fields, for tests of what does not look into contents.
+type AnyContent struct {
 	Type   string
 	Fields any
 }
 
 // EventType implements eventlog.Content.
-func (l Loose) EventType() string { return l.Type }
+func (l AnyContent) EventType() string { return l.Type }
 
 // MarshalJSON writes the fields.
-func (l Loose) MarshalJSON() ([]byte, error) {
+func (l AnyContent) MarshalJSON() ([]byte, error) {
 	if l.Fields == nil {
 		return []byte("{}"), nil
 	}
@@ -31,7 +31,7 @@ func (l Loose) MarshalJSON() ([]byte, error) {
 
 // Draft is an event of any type with any content, as an operation of its own.
 func Draft(eventType string, fields any) eventlog.Draft {
-	return eventlog.Draft{Content: Loose{eventType, fields}, ClientOpID: uuid.New()}
+	return eventlog.Draft{Content: AnyContent{eventType, fields}, ClientOpID: uuid.New()}
 }
 
 // Change makes one change to a fixture's class, and fails the test when it is refused.
@@ -67,5 +67,5 @@ func End(tb testing.TB, db *DB, f *Fixture) *presence.Class {
 // Read returns all of a fixture's class as the database holds it.
 func Read(tb testing.TB, db *DB, f *Fixture) *presence.Class {
 	tb.Helper()
-	return Change(tb, db, f, presence.Scope{Everybody: true, Places: true}, presence.Unchanged)
+	return Change(tb, db, f, presence.Scope{Everybody: true, CourseRoles: true}, presence.Unchanged)
 }

@@ -69,7 +69,7 @@ func Tenant(tb testing.TB, db *DB) *Fixture {
 	return f
 }
 
-// Participant inserts somebody into a session and gives the participant's id.
+// Participant inserts somebody into a session and returns the participant's id.
 func Participant(tb testing.TB, db *DB, f *Fixture, session, user uuid.UUID, role classroom.Role) uuid.UUID {
 	tb.Helper()
 	id := classroom.NewID()

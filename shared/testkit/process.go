@@ -58,7 +58,8 @@ func (d *Durable) Stop() {
 	_ = os.RemoveAll(d.folder)
 }
 
-// startServer makes a cluster in the folder and runs it on a free port of 127.0.0.1, with settings beside the usual ones.
+// startServer makes a cluster in the folder and runs it on a free port of 127.0.0.1, with settings beside the usual
+// ones.
 func startServer(folder string, log io.Writer, settings ...string) (*server, error) {
 	bin, err := binaries()
 	if err != nil {
@@ -113,8 +114,8 @@ func (s *server) stop() {
 	_ = os.RemoveAll(s.data)
 }
 
-// answers says whether a server there takes statements; one that still starts up listens already. One that is full does:
-// to take it for dead would be to start another in its place, under the tests that fill it.
+// answers says whether a server there takes statements; one that still starts up listens already. One that is full
+// does: to take it for dead would be to start another in its place, under the tests that fill it.
 func answers(hostPort string) bool {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
@@ -127,7 +128,8 @@ func answers(hostPort string) bool {
 	return true
 }
 
-// unprivileged gives the account that Postgres runs as when we are root, which it refuses to be, and makes folder its own.
+// unprivileged returns the account that Postgres runs as when we are root, which it refuses to be, and makes folder its
+// own.
 func unprivileged(folder string) (*syscall.Credential, error) {
 	if os.Getuid() != 0 {
 		return nil, nil

@@ -39,7 +39,7 @@ func folderPath() string {
 	return filepath.Join(os.TempDir(), "lectern-testkit-"+strconv.Itoa(os.Getuid())+"-"+postgresMajor)
 }
 
-// sharedServer gives the superuser's address of the server, starting it where none runs.
+// sharedServer returns the superuser's address of the server, starting it where none runs.
 func sharedServer() (string, error) {
 	if _, err := binaries(); err != nil {
 		return "", err

@@ -40,7 +40,7 @@ func Database(tb testing.TB) *DB {
 	name := "t_" + strings.ReplaceAll(uuid.NewString(), "-", "")
 	execute(tb, server, fmt.Sprintf("create database %s template %s", name, template))
 	db := &DB{URL: address(server, name, url.UserPassword("lectern_app", AppPassword)), AdminURL: address(server, name, nil)}
-	store, err := postgres.Open(context.Background(), db.URL)
+	store, err := postgres.Open(context.Background(), db.URL+"&pool_max_conns=1")
 	if err != nil {
 		tb.Fatalf("testkit: %v", err)
 	}
@@ -50,6 +50,21 @@ func Database(tb testing.TB) *DB {
 		execute(tb, server, fmt.Sprintf("drop database if exists %s with (force)", name))
 	})
 	return db
+}
+
+// Connections lets the database's Store, wherever it was handed to, use so many connections at once, for a test of
+// what happens at the same time. It is called before the Store is used by anybody else.
+//
+// Without it there is one, as a Lambda has: a call of the store inside another's transaction would wait for itself
+// there, and must do so here.
+func (db *DB) Connections(tb testing.TB, most int) {
+	tb.Helper()
+	store, err := postgres.Open(context.Background(), fmt.Sprintf("%s&pool_max_conns=%d", db.URL, most))
+	if err != nil {
+		tb.Fatalf("testkit: %v", err)
+	}
+	db.Store.Close()
+	*db.Store = *store
 }
 
 // EmptyDatabase makes a database without any migration, for tests of the migrations. The address is a superuser's.

@@ -14,7 +14,7 @@ import (
 // Clip is one file at its place.
 type Clip struct {
 	Recording artifact.Recording
-	At        time.Duration // of its first packet, since session.started; negative when the clocks of two machines differ
+	At        time.Duration // of its first packet, since session.started; negative when clocks differ
 }
 
 // Track is all clips of one source of one participant, in order: there are several when the source was stopped and
@@ -24,7 +24,7 @@ type Track struct {
 	Clips     []Clip
 }
 
-// Lay gives one track for each participant's source, teachers first. Recordings that are not completed are left out.
+// Lay returns one track for each participant's source, teachers first. Recordings that are not completed are left out.
 // startedAtMS is Unix ms of session.started.
 func Lay(startedAtMS int64, recordings []artifact.Recording) []Track {
 	var clips []Clip
@@ -92,7 +92,7 @@ func Keys(tracks []Track) []string {
 	return keys
 }
 
-// Of gives the tracks of one source, in the order of Lay.
+// Of returns the tracks of one source, in the order of Lay.
 func Of(tracks []Track, source classroom.Source) []Track {
 	var out []Track
 	for _, t := range tracks {

@@ -36,7 +36,8 @@ func TestUtterances(t *testing.T) {
 	t.Parallel()
 	teacher := append(words(0, "light", "is", "a", "wave."), words(1800, "it", "bends")...) // 300 ms after a sentence
 	teacher = append(teacher, words(4000, "any", "questions")...)                           // after a long pause
-	teacher = append(teacher, words(5200, "yes", "please")...)                              // 500 ms later, but someone spoke
+	// 500 ms later, but someone spoke.
+	teacher = append(teacher, words(5200, "yes", "please")...)
 	student := words(4750, "me")
 	got := transcript.Utterances(session, []transcript.Track{{ines, teacher}, {aylin, student}}, transcript.Classroom)
 	require.Equal(t, []string{"light is a wave.", "it bends", "any questions", "me", "yes please"}, texts(got))

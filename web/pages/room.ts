@@ -108,6 +108,13 @@ export class RoomScene {
     return { identity: who.id, name: who.name, sources: [] };
   }
 
+  /** Somebody is given the floor, and sends at once; this person is left to decide that by themselves. */
+  floor(who: Participant, sources: readonly MediaSource[]): void {
+    const at = this.lastAt() + 1;
+    this.grant(who.id, sources, at);
+    if (who !== this.me) for (const source of sources) this.publish(who.id, source, at);
+  }
+
   /** The API's answers about this class, by method and path. */
   answers(): Record<string, Answer> {
     const at = `/v1/sessions/${IDS.live}`;

@@ -6,8 +6,10 @@ const BUDGETS = [
   { page: "landing", routes: ["src/routes/sign-in.lazy.tsx"], kB: 120 },
   // Behind sign-in: what the landing page loaded is there already.
   { page: "home", routes: ["src/routes/home.lazy.tsx"], kB: 140 },
-  { page: "room", routes: ["src/routes/session.lazy.tsx"], kB: 450 },
-  { page: "replay", routes: ["src/routes/replay.lazy.tsx"], kB: 250 },
+  // In front of the class: the room itself is fetched while the person looks at their camera.
+  { page: "prejoin", routes: ["src/routes/session.lazy.tsx"], kB: 220 },
+  { page: "room", routes: ["src/routes/session.lazy.tsx"], kB: 480 },
+  { page: "replay", routes: ["src/routes/replay.lazy.tsx"], kB: 320 },
 ];
 
 const dist = new URL("../dist/", import.meta.url);

@@ -20,9 +20,10 @@ type Store interface {
 	// SignIn writes the person as the issuer describes them, with their roles, and opens a browser session; the one it
 	// replaces is revoked.
 	SignIn(ctx context.Context, tenant uuid.UUID, s classroom.SignIn) error
-	// SignOut revokes a browser session and gives the issuer's ID token of its sign-in, empty when there is none.
+	// SignOut revokes a browser session and returns the issuer's ID token of its sign-in, empty when there is none.
 	SignOut(ctx context.Context, tenant uuid.UUID, tokenHash []byte) (idToken string, err error)
-	// SignOutEverywhere revokes every sign-in of a person of the caller's school, or answers the fault person-not-found.
+	// SignOutEverywhere revokes every sign-in of a person of the caller's school, or answers the fault
+	// person-not-found.
 	SignOutEverywhere(ctx context.Context, who classroom.Caller, user uuid.UUID) (signIns int, err error)
 	// Ready says whether the database answers.
 	Ready(ctx context.Context) error
@@ -30,13 +31,13 @@ type Store interface {
 
 // Issuer signs people in at their school's issuer; identity.Issuers is one.
 type Issuer interface {
-	// Begin gives the address to send the browser to, and what has to come back with it.
+	// Begin returns the address to send the browser to, and what has to come back with it.
 	Begin(ctx context.Context, s identity.School, returnTo string) (address string, a identity.Attempt, err error)
-	// AttemptKey gives the key that the school's attempts are signed with.
+	// AttemptKey returns the key that the school's attempts are signed with.
 	AttemptKey(ctx context.Context, s identity.School) (identity.AttemptKey, error)
 	// Finish checks what the browser brought back and says who signed in.
 	Finish(ctx context.Context, s identity.School, a identity.Attempt, back identity.Answer) (identity.Proof, error)
-	// EndSession gives the address that signs the person out at the issuer, empty when it has none.
+	// EndSession returns the address that signs the person out at the issuer, empty when it has none.
 	EndSession(ctx context.Context, s identity.School, idToken string) (string, error)
 }
 

@@ -71,7 +71,7 @@ func (b *browser) do(method, path string) *apitest.Answer {
 	return a
 }
 
-// begin goes to the issuer and gives the address there.
+// begin goes to the issuer and returns the address there.
 func (b *browser) begin(t *testing.T, returnTo string) string {
 	t.Helper()
 	return b.do(http.MethodGet, "/v1/auth/login?return_to="+url.QueryEscape(returnTo)).Status(http.StatusFound).Header.Get("Location")

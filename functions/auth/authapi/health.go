@@ -15,7 +15,7 @@ var healthz = httpapi.Route{
 
 var readyz = httpapi.Route{
 	ID: "readyz", Method: http.MethodGet, Path: "/v1/readyz", Tag: "operation", Access: httpapi.Bare,
-	Summary: "Whether the function reaches its database", Errors: []int{http.StatusServiceUnavailable},
+	Summary: "Whether the function reaches its database",
 }
 
 // Health says that all is well; otherwise the answer is a problem.

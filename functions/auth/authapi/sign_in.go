@@ -16,7 +16,7 @@ var signIn = httpapi.Route{
 }
 
 type signInInput struct {
-	ReturnTo string `query:"return_to" doc:"Path on this site to come back to; anything else means /"`
+	ReturnTo string `query:"return_to" text:"raw" doc:"Path on this site to come back to; anything else means /"`
 }
 
 type redirect struct {

@@ -18,10 +18,10 @@ var finishSignIn = httpapi.Route{
 // finishSignInInput has the parameters of an authorization response (RFC 6749, RFC 9207, OpenID Connect). Issuers send
 // others too, which the frame lets pass here.
 type finishSignInInput struct {
-	Code  string `query:"code" doc:"The issuer's one-time code"`
-	State string `query:"state" doc:"Has to be the one sent"`
-	Error string `query:"error" doc:"Why the issuer did not sign the person in"`
-	Iss   string `query:"iss" doc:"Which issuer answers"`
+	Code  string `query:"code" text:"raw" doc:"The issuer's one-time code"`
+	State string `query:"state" text:"raw" doc:"Has to be the one sent"`
+	Error string `query:"error" text:"raw" doc:"Why the issuer did not sign the person in"`
+	Iss   string `query:"iss" text:"raw" doc:"Which issuer answers"`
 
 	cookies []*http.Cookie
 }

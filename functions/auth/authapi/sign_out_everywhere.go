@@ -14,7 +14,6 @@ import (
 var signOutEverywhere = httpapi.Route{
 	ID: "sign-out-everywhere", Method: http.MethodPost, Path: "/v1/users/{user_id}/sign-out", Tag: "identity", Status: http.StatusOK,
 	Summary: "Sign a person out everywhere", Description: "For admins: ends every sign-in of a person of the school, in all browsers. The next sign-in reads the roles anew. Who is in a class at that moment stays in its room until removed.",
-	Errors: []int{http.StatusUnprocessableEntity},
 }
 
 type signOutEverywhereInput struct {

@@ -118,7 +118,7 @@ func (s Step) Run(ctx context.Context, in pipeline.Input) (Output, error) {
 	return done.Detail, s.Recordings.ShowMedia(ctx, in.TenantID, in.SessionID, in.Run, done.Detail.MediaKey, done.Detail.MediaType)
 }
 
-func (s Step) make(ctx context.Context, in pipeline.Input, class artifact.Class, sounds []timeline.Track, camera timeline.Track, hash string) (out Output, err error) {
+func (s Step) make(ctx context.Context, in pipeline.Input, class artifact.Session, sounds []timeline.Track, camera timeline.Track, hash string) (out Output, err error) {
 	folder, err := pipeline.Scratch()
 	if err != nil {
 		return out, err

@@ -24,12 +24,12 @@ const (
 	ms         = time.Millisecond
 )
 
-func step(t *testing.T, c *pipelinetest.Class) mixstep.Step {
+func step(t *testing.T, c *pipelinetest.EndedSession) mixstep.Step {
 	t.Helper()
 	return mixstep.Step{Ledger: c.DB.Store, Recordings: c.DB.Store, Files: c.Files, FFmpeg: pipelinetest.FFmpeg(t)}
 }
 
-func run(t *testing.T, c *pipelinetest.Class) (mixstep.Output, []byte) {
+func run(t *testing.T, c *pipelinetest.EndedSession) (mixstep.Output, []byte) {
 	t.Helper()
 	out, err := step(t, c).Run(context.Background(), c.Input)
 	require.NoError(t, err)
@@ -42,7 +42,7 @@ func near(t *testing.T, want, got time.Duration) {
 	require.InDelta(t, want.Seconds(), got.Seconds(), 0.035)
 }
 
-// brightensAt gives when the picture first is at least as bright.
+// brightensAt returns when the picture first is at least as bright.
 func brightensAt(seen []int, grey int) time.Duration {
 	for i, g := range seen {
 		if g >= grey {
@@ -180,7 +180,7 @@ func TestTheSameRecordingsGiveTheSameFileOnce(t *testing.T) {
 
 func TestFailuresAreNamed(t *testing.T) {
 	t.Parallel()
-	name := func(c *pipelinetest.Class, s mixstep.Step) artifact.Name {
+	name := func(c *pipelinetest.EndedSession, s mixstep.Step) artifact.Name {
 		_, err := s.Run(context.Background(), c.Input)
 		require.Error(t, err)
 		return pipeline.Named(err).Name

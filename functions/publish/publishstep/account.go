@@ -121,7 +121,7 @@ type mastered struct {
 }
 
 // account says what a replay has and what it lacks.
-func account(class artifact.Class, rows map[artifact.Kind]artifact.Artifact) ([]string, mastered, error) {
+func account(class artifact.Session, rows map[artifact.Kind]artifact.Artifact) ([]string, mastered, error) {
 	missing := []string{}
 	var there collected
 	var media mastered

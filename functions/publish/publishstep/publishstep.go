@@ -21,7 +21,7 @@ import (
 // Log reads what happened.
 type Log interface {
 	ReadEvents(ctx context.Context, tenant, session uuid.UUID, a eventlog.Audience, after eventlog.Position, maxBytes int) (eventlog.Page, error)
-	Cast(ctx context.Context, tenant, session uuid.UUID) ([]artifact.Member, error)
+	SessionMembers(ctx context.Context, tenant, session uuid.UUID) ([]artifact.Member, error)
 }
 
 // Rows are the artifacts of a run.
@@ -89,11 +89,11 @@ func (s Step) Run(ctx context.Context, in pipeline.Input) (Output, error) {
 	return Output{}, fmt.Errorf("publish: there is no mode %q", in.Mode)
 }
 
-func (s Step) events(ctx context.Context, in pipeline.Input, class artifact.Class) (Output, error) {
+func (s Step) events(ctx context.Context, in pipeline.Input, class artifact.Session) (Output, error) {
 	if err := s.Rows.QueueArtifacts(ctx, in.TenantID, in.SessionID, in.Run, artifact.Kinds); err != nil {
 		return Output{}, err
 	}
-	cast, err := s.Log.Cast(ctx, in.TenantID, in.SessionID)
+	cast, err := s.Log.SessionMembers(ctx, in.TenantID, in.SessionID)
 	if err != nil {
 		return Output{}, err
 	}
@@ -107,7 +107,7 @@ func (s Step) events(ctx context.Context, in pipeline.Input, class artifact.Clas
 	return Output{Status: artifact.ReplayEventsOnly, Bundles: bundles, Missing: []string{}}, nil
 }
 
-func replayOf(in pipeline.Input, class artifact.Class, b Bundles) artifact.Replay {
+func replayOf(in pipeline.Input, class artifact.Session, b Bundles) artifact.Replay {
 	return artifact.Replay{
 		SessionID: in.SessionID, Run: in.Run, Status: artifact.ReplayEventsOnly, BundleStudentsKey: b.StudentsKey,
 		BundleStaffKey: b.StaffKey, NamesKey: b.NamesKey, DurationMS: class.Length().Milliseconds(),
@@ -116,7 +116,7 @@ func replayOf(in pipeline.Input, class artifact.Class, b Bundles) artifact.Repla
 
 // bundles writes one bundle for each audience, and the names beside them, unless nothing but the pipeline's own events
 // has been added to the log since they were written.
-func (s Step) bundles(ctx context.Context, in pipeline.Input, class artifact.Class, cast []artifact.Member) (Bundles, error) {
+func (s Step) bundles(ctx context.Context, in pipeline.Input, class artifact.Session, cast []artifact.Member) (Bundles, error) {
 	inputs := []any{"bundle/2", class.LastSeq, class.StartedAtMS, class.EndedAtMS, cast}
 	done, err := pipeline.Once(ctx, s.Ledger, in, artifact.KindEventsBundle, inputs, func(ctx context.Context, hash string) (pipeline.Result[Bundles], error) {
 		b := Bundles{
@@ -144,7 +144,7 @@ func (s Step) bundles(ctx context.Context, in pipeline.Input, class artifact.Cla
 
 // bundle writes the events an audience sees, up to the class's last: what the pipeline appended behind it is left out,
 // so that the same class gives the same bytes.
-func (s Step) bundle(ctx context.Context, in pipeline.Input, class artifact.Class, audience eventlog.Audience, key string) error {
+func (s Step) bundle(ctx context.Context, in pipeline.Input, class artifact.Session, audience eventlog.Audience, key string) error {
 	w := replay.NewWriter(in.SessionID, audience, class.StartedAtMS, class.EndedAtMS)
 	for after, more := (eventlog.Position{}), true; more; {
 		page, err := s.Log.ReadEvents(ctx, in.TenantID, in.SessionID, audience, after, pageBytes)
@@ -168,11 +168,11 @@ func (s Step) bundle(ctx context.Context, in pipeline.Input, class artifact.Clas
 	return pipeline.PutBytes(ctx, s.Files, key, replay.MediaType, file.Bytes())
 }
 
-func (s Step) final(ctx context.Context, in pipeline.Input, class artifact.Class) (Output, error) {
+func (s Step) final(ctx context.Context, in pipeline.Input, class artifact.Session) (Output, error) {
 	if err := s.Rows.QueueArtifacts(ctx, in.TenantID, in.SessionID, in.Run, artifact.Kinds); err != nil {
 		return Output{}, err
 	}
-	cast, err := s.Log.Cast(ctx, in.TenantID, in.SessionID)
+	cast, err := s.Log.SessionMembers(ctx, in.TenantID, in.SessionID)
 	if err != nil {
 		return Output{}, err
 	}
@@ -225,7 +225,7 @@ func (s Step) keep(ctx context.Context, in pipeline.Input, r *artifact.Replay) e
 }
 
 // giveUp marks the replay failed when not even the log could be published, and will not be by trying again.
-func (s Step) giveUp(ctx context.Context, in pipeline.Input, class artifact.Class, err error) error {
+func (s Step) giveUp(ctx context.Context, in pipeline.Input, class artifact.Session, err error) error {
 	named := pipeline.Named(err)
 	if named.Name.Passing() {
 		return err

@@ -1,5 +1,5 @@
-// Package replayapi holds the HTTP operations on replays: which there are, what is in one, and trying again to make one.
-// It hands out addresses of files, never the files. It refuses to know how a replay is made.
+// Package replayapi holds the HTTP operations on replays: which there are, what is in one, and trying again to make
+// one. It hands out addresses of files, never the files. It refuses to know how a replay is made.
 package replayapi
 
 import (
@@ -12,21 +12,20 @@ import (
 	"github.com/lectern/lectern/shared/access"
 	"github.com/lectern/lectern/shared/artifact"
 	"github.com/lectern/lectern/shared/classroom"
-	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/identity"
 )
 
 // Store is what the operations ask of the database; postgres.Store is one.
 type Store interface {
-	// FindSession gives any session of the school with the caller's place in it, or the fault session-not-found.
+	// FindSession returns any session of the school with the caller's relation to it, or the fault session-not-found.
 	FindSession(ctx context.Context, who classroom.Caller, id uuid.UUID) (classroom.Session, error)
 	listStore
 	readStore
 	retryStore
 }
 
-// Files gives addresses of stored files.
+// Files returns addresses of stored files.
 type Files interface {
 	Presign(ctx context.Context, key string, ttl time.Duration) (string, error)
 }
@@ -65,7 +64,7 @@ type SessionPath struct {
 
 // session finds the session of a replay the caller may do this to.
 func (o *operations) session(ctx context.Context, in SessionPath, do access.Action) (classroom.Caller, classroom.Session, error) {
-	hidden := fault.NotFound("session-not-found", "There is no such session.")
+	hidden := classroom.SessionNotFound()
 	who, err := identity.From(ctx)
 	if err != nil {
 		return who, classroom.Session{}, err

@@ -69,7 +69,7 @@ func (s *site) publish(t *testing.T) {
 	t.Helper()
 	s.end(t)
 	ctx := t.Context()
-	run, err := s.DB.Store.TakeRun(ctx, s.Tenant, s.Session, 0)
+	run, err := s.DB.Store.ClaimRun(ctx, s.Tenant, s.Session, 0)
 	require.NoError(t, err)
 	require.NoError(t, s.DB.Store.QueueArtifacts(ctx, s.Tenant, s.Session, run, artifact.Kinds))
 	for _, kind := range artifact.Kinds {

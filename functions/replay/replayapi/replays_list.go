@@ -10,39 +10,31 @@ import (
 )
 
 type listStore interface {
-	// ListReplays gives ended sessions of the caller's courses, latest first.
+	// ListReplays returns ended sessions of the caller's courses, latest first.
 	ListReplays(ctx context.Context, who classroom.Caller, after *classroom.SessionPosition, limit int) ([]classroom.Session, error)
 }
 
 var listReplays = httpapi.Route{
 	ID: "list-replays", Method: http.MethodGet, Path: "/v1/replays", Tag: "replays",
 	Summary: "List classes to watch again", Description: "Ended sessions of the caller's courses, latest first. replay_status says how far each replay is.",
-	Errors: []int{http.StatusUnprocessableEntity},
 }
 
-type listReplaysInput struct {
-	Limit  int    `query:"limit" minimum:"1" maximum:"100" default:"50" doc:"How many items at most"`
-	Cursor string `query:"cursor" maxLength:"512" doc:"next_cursor of the page before"`
-}
+type listReplaysInput struct{ httpapi.PageQuery }
 
 func (o *operations) listReplays(ctx context.Context, in *listReplaysInput) (*httpapi.Listed[classroom.Session], error) {
 	who, err := identity.From(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var after *classroom.SessionPosition
-	if in.Cursor != "" {
-		after = new(classroom.SessionPosition)
-		if err := httpapi.OpenCursor(ctx, "", in.Cursor, after); err != nil {
-			return nil, err
-		}
+	after, err := httpapi.PageStart[classroom.SessionPosition](ctx, in.PageQuery, "")
+	if err != nil {
+		return nil, err
 	}
 	sessions, err := o.Store.ListReplays(ctx, who, after, in.Limit+1)
-	if err != nil || len(sessions) <= in.Limit {
-		return httpapi.Page(sessions, nil), err
+	if err != nil {
+		return nil, err
 	}
-	sessions = sessions[:in.Limit]
-	last := sessions[in.Limit-1]
-	next, err := httpapi.SealCursor(ctx, "", classroom.SessionPosition{StartsAt: last.StartsAt, ID: last.ID})
-	return httpapi.Page(sessions, &next), err
+	return httpapi.PageOf(ctx, sessions, in.Limit, "", func(s classroom.Session) classroom.SessionPosition {
+		return classroom.SessionPosition{StartsAt: s.StartsAt, ID: s.ID}
+	})
 }

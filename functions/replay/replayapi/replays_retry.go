@@ -18,10 +18,10 @@ import (
 const patience = 20 * time.Minute
 
 type retryStore interface {
-	// Class reads what the pipeline knows of the session.
-	Class(ctx context.Context, tenant, session uuid.UUID) (artifact.Class, error)
-	// TakeRun makes the run after expected the caller's, or gives the fault replay-in-progress.
-	TakeRun(ctx context.Context, tenant, session uuid.UUID, expected int) (int, error)
+	// PipelineSession reads what the pipeline knows of the session.
+	PipelineSession(ctx context.Context, tenant, session uuid.UUID) (artifact.Session, error)
+	// ClaimRun makes the run after expected the caller's, or returns the fault replay-in-progress.
+	ClaimRun(ctx context.Context, tenant, session uuid.UUID, expected int) (int, error)
 	// Audit adds an entry to the school's audit log; nil is none.
 	Audit(ctx context.Context, tenant uuid.UUID, e *classroom.AuditEntry) error
 }
@@ -29,7 +29,7 @@ type retryStore interface {
 var retryReplay = httpapi.Route{
 	ID: "retry-replay", Method: http.MethodPost, Path: "/v1/replays/{session_id}/retry", Tag: "replays", Status: http.StatusAccepted,
 	Summary: "Try again to make a replay", Description: "Starts a new run, which skips what was made from the same recordings. Only for those who teach the course, and only when no run is at work.",
-	Errors: []int{http.StatusConflict, http.StatusServiceUnavailable},
+	Errors: []int{http.StatusConflict},
 }
 
 type retryReplayInput struct{ SessionPath }
@@ -46,7 +46,7 @@ func (o *operations) retryReplay(ctx context.Context, in *retryReplayInput) (*re
 	if err != nil {
 		return nil, err
 	}
-	class, err := o.Store.Class(ctx, who.TenantID, session.ID)
+	class, err := o.Store.PipelineSession(ctx, who.TenantID, session.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +60,7 @@ func (o *operations) retryReplay(ctx context.Context, in *retryReplayInput) (*re
 	if atWork(rows, o.Now()) {
 		return nil, fault.Conflict("replay-in-progress", "The replay is being made already.")
 	}
-	run, err := o.Store.TakeRun(ctx, who.TenantID, session.ID, class.Run)
+	run, err := o.Store.ClaimRun(ctx, who.TenantID, session.ID, class.Run)
 	if err != nil {
 		return nil, err
 	}

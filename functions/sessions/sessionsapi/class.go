@@ -22,8 +22,8 @@ type classStore interface {
 	) (*presence.Class, error)
 }
 
-// audited tells the school's audit log when an administrator did what only the course's teachers may. What is done stays
-// done when that fails; it is on the request's line.
+// audited tells the school's audit log when an administrator did what only the course's teachers may. What is done
+// stays done when that fails; it is on the request's line.
 func (o *operations) audited(ctx context.Context, who classroom.Caller, s classroom.Session, r httpapi.Route) {
 	if e := who.ActsAsTeacher(s.Me, r.ID, "session", s.ID); e != nil {
 		httpapi.NoteError(ctx, o.Store.Audit(ctx, who.TenantID, e))

@@ -9,11 +9,13 @@ import (
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
+	"github.com/lectern/lectern/functions/sessions/sessionstest"
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/httpapi/apitest"
 )
 
-func (s *site) plan(start time.Duration) map[string]any {
+func plan(s *sessionstest.Site, start time.Duration) map[string]any {
 	at := time.Now().Add(start).UTC().Truncate(time.Second)
 	return map[string]any{
 		"course_id": s.Course, "lesson_id": s.Lesson, "title": "Light", "starts_at": at, "ends_at": at.Add(time.Hour),
@@ -23,9 +25,9 @@ func (s *site) plan(start time.Duration) map[string]any {
 
 func TestSchedulingChangingCancelling(t *testing.T) {
 	t.Parallel()
-	s := open(t)
+	s := sessionstest.Open(t)
 	teacher := s.As(t, s.Teacher)
-	made := teacher.Post("/v1/sessions", s.plan(24*time.Hour)).Status(http.StatusCreated)
+	made := teacher.Post("/v1/sessions", plan(s, 24*time.Hour)).Status(http.StatusCreated)
 	session := apitest.Into[classroom.Session](made)
 	path := "/v1/sessions/" + session.ID.String()
 	require.Equal(t, "/api"+path, made.Header.Get("Location"))
@@ -54,13 +56,13 @@ func TestSchedulingChangingCancelling(t *testing.T) {
 	teacher.Do(http.MethodPatch, path, map[string]any{"title": "x"}, "If-Match", `"3"`).Problem(http.StatusConflict, "session-cancelled")
 	teacher.Post(path+"/start", nil).Problem(http.StatusConflict, "session-cancelled")
 	teacher.Post(path+"/end", nil).Problem(http.StatusConflict, "session-cancelled")
-	student.Post(path+"/join", joining()).Problem(http.StatusConflict, "session-cancelled")
-	require.Empty(t, s.media.taken())
+	student.Post(path+"/join", sessionstest.Joining()).Problem(http.StatusConflict, "session-cancelled")
+	require.Empty(t, s.Media.Taken())
 }
 
 func TestPlansThatAreNone(t *testing.T) {
 	t.Parallel()
-	s := open(t)
+	s := sessionstest.Open(t)
 	teacher := s.As(t, s.Teacher)
 	for where, change := range map[string]func(map[string]any){
 		"body.time_zone":  func(b map[string]any) { b["time_zone"] = "Mars/Olympus" },
@@ -70,17 +72,17 @@ func TestPlansThatAreNone(t *testing.T) {
 		"body.created_by": func(b map[string]any) { b["created_by"] = s.Admin },
 		"body.lesson_id":  func(b map[string]any) { b["lesson_id"] = "7" },
 	} {
-		body := s.plan(time.Hour)
+		body := plan(s, time.Hour)
 		change(body)
 		p := teacher.Post("/v1/sessions", body).Problem(http.StatusUnprocessableEntity, "input-invalid")
 		require.Equal(t, where, p.Errors[0].Location)
 	}
-	require.Equal(t, "body.starts_at", teacher.Post("/v1/sessions", s.plan(-time.Hour)).Problem(http.StatusUnprocessableEntity, "input-invalid").Errors[0].Location)
-	long := s.plan(time.Hour)
+	require.Equal(t, "body.starts_at", teacher.Post("/v1/sessions", plan(s, -time.Hour)).Problem(http.StatusUnprocessableEntity, "input-invalid").Errors[0].Location)
+	long := plan(s, time.Hour)
 	long["ends_at"] = time.Now().Add(12 * time.Hour)
 	teacher.Post("/v1/sessions", long).Problem(http.StatusUnprocessableEntity, "input-invalid")
 
-	foreign := s.plan(time.Hour)
+	foreign := plan(s, time.Hour)
 	other := apitest.Into[classroom.Course](teacher.Post("/v1/courses", map[string]any{"title": "Other"}))
 	foreign["course_id"] = other.ID
 	teacher.Post("/v1/sessions", foreign).Problem(http.StatusNotFound, "lesson-not-found")
@@ -93,16 +95,16 @@ func TestPlansThatAreNone(t *testing.T) {
 
 func TestEverySessionIsInOneOfTheThreeLists(t *testing.T) {
 	t.Parallel()
-	s := live(t)
+	s := sessionstest.Live(t)
 	teacher := s.As(t, s.Teacher)
 	var upcoming []uuid.UUID
 	for i := range 5 {
-		upcoming = append(upcoming, apitest.Into[classroom.Session](teacher.Post("/v1/sessions", s.plan(time.Duration(i+1)*time.Hour)).Status(http.StatusCreated)).ID)
+		upcoming = append(upcoming, apitest.Into[classroom.Session](teacher.Post("/v1/sessions", plan(s, time.Duration(i+1)*time.Hour)).Status(http.StatusCreated)).ID)
 	}
 	teacher.Post("/v1/sessions/"+upcoming[4].String()+"/cancel", nil).Status(http.StatusOK)
 	var missed []uuid.UUID
 	for range 3 {
-		id := apitest.Into[classroom.Session](teacher.Post("/v1/sessions", s.plan(time.Hour)).Status(http.StatusCreated)).ID
+		id := apitest.Into[classroom.Session](teacher.Post("/v1/sessions", plan(s, time.Hour)).Status(http.StatusCreated)).ID
 		_, err := s.DB.Admin(t).Exec(context.Background(), `update sessions set starts_at = '2026-01-01', ends_at = '2026-01-01 01:00' where id = $1`, id)
 		require.NoError(t, err)
 		missed = append([]uuid.UUID{id}, missed...)
@@ -110,7 +112,7 @@ func TestEverySessionIsInOneOfTheThreeLists(t *testing.T) {
 	walk := func(query string) (ids []uuid.UUID) {
 		path := "/v1/sessions?limit=2" + query
 		for {
-			page := apitest.Into[listed[classroom.Session]](s.As(t, s.Students[1]).Get(path).Status(http.StatusOK))
+			page := apitest.Into[httpapi.List[classroom.Session]](s.As(t, s.Students[1]).Get(path).Status(http.StatusOK))
 			for _, x := range page.Data {
 				ids = append(ids, x.ID)
 			}
@@ -126,7 +128,7 @@ func TestEverySessionIsInOneOfTheThreeLists(t *testing.T) {
 	require.Equal(t, []uuid.UUID{s.Session}, walk("&when=live"))
 	require.Equal(t, missed, walk("&when=past"))
 	require.Empty(t, walk("&course_id="+uuid.NewString()))
-	page := apitest.Into[listed[classroom.Session]](teacher.Get("/v1/sessions?limit=2"))
+	page := apitest.Into[httpapi.List[classroom.Session]](teacher.Get("/v1/sessions?limit=2"))
 	teacher.Get("/v1/sessions?when=past&cursor="+*page.NextCursor).Problem(http.StatusUnprocessableEntity, "cursor-invalid")
 	teacher.Get("/v1/sessions?when=someday").Problem(http.StatusUnprocessableEntity, "input-invalid")
 	teacher.Get("/v1/sessions?course_id=7").Problem(http.StatusUnprocessableEntity, "input-invalid")

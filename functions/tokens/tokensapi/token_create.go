@@ -15,7 +15,7 @@ var createToken = httpapi.Route{
 	Summary: "Get a token for the media room",
 	Description: "LiveKit's standard token endpoint, for people whom join has admitted. What the server decides by itself " +
 		"(metadata, attributes, the room's configuration) may not be sent.",
-	Errors: []int{http.StatusConflict, http.StatusUnprocessableEntity},
+	Errors: []int{http.StatusConflict},
 }
 
 type createTokenInput struct {
@@ -37,7 +37,7 @@ type Token struct {
 }
 
 func (o *operations) createToken(ctx context.Context, in *createTokenInput) (*createTokenOutput, error) {
-	hidden := fault.NotFound("session-not-found", "There is no such session.")
+	hidden := classroom.SessionNotFound()
 	room, ok := classroom.ParseRoom(in.Body.RoomName)
 	who, s, err := httpapi.CallerInSession(ctx, o.Store, room.Session)
 	if err != nil {

@@ -81,7 +81,7 @@ func (s Step) hear(ctx context.Context, in pipeline.Input, tracks []timeline.Tra
 	return all, out, nil
 }
 
-// clip gives what was heard in one file, piece by piece, on the session's clock.
+// clip returns what was heard in one file, piece by piece, on the session's clock.
 func (s Step) clip(ctx context.Context, in pipeline.Input, folder string, c timeline.Clip) ([]Heard, error) {
 	name := filepath.Join(folder, c.Recording.ID.String()+".ogg")
 	if err := s.fetch(ctx, c.Recording.ObjectKey, name); err != nil {
@@ -114,7 +114,8 @@ func (s Step) clip(ctx context.Context, in pipeline.Input, folder string, c time
 	return heard, group.Wait()
 }
 
-// onSessionClock moves words by where their piece begins. A word cannot be outside its piece, whatever the service says.
+// onSessionClock moves words by where their piece begins. A word cannot be outside its piece, whatever the service
+// says.
 func onSessionClock(h Heard, at, length time.Duration) Heard {
 	words := make([]transcript.Word, 0, len(h.Words))
 	for _, w := range h.Words {

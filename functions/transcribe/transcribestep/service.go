@@ -88,7 +88,7 @@ func (s *Service) Listen(ctx context.Context, ogg io.Reader) (Heard, error) {
 	return Heard{Language: r.Language, Words: r.Words}, nil
 }
 
-// spread gives the words of segments times by their length, for services that time segments only.
+// spread sets the times of the words of segments by their length, for services that time segments only.
 func spread(segments []speech.Segment) []transcript.Word {
 	var words []transcript.Word
 	for _, s := range segments {

@@ -19,7 +19,7 @@ import (
 	"github.com/lectern/lectern/shared/transcript"
 )
 
-// endpoint builds and starts localstack/speech, and gives its address.
+// endpoint builds and starts localstack/speech, and returns its address.
 func endpoint(t *testing.T, key string) string {
 	t.Helper()
 	for tool, remedy := range map[string]string{

@@ -35,7 +35,7 @@ type Files interface {
 
 // Listener recognises speech.
 type Listener interface {
-	// Listen gives the words of an Ogg Opus file, times in ms since its beginning, and the language (BCP 47) heard.
+	// Listen returns the words of an Ogg Opus file, times in ms since its beginning, and the language (BCP 47) heard.
 	// It fails with speech.throttled, speech.unavailable or speech.rejected.
 	Listen(ctx context.Context, ogg io.Reader) (Heard, error)
 }

@@ -63,11 +63,11 @@ func (l *listener) Listen(ctx context.Context, ogg io.Reader) (transcribestep.He
 	return transcribestep.Heard{Language: "en", Words: []transcript.Word{{Text: "light", StartMS: 1000, EndMS: 1400}, {Text: "far", StartMS: 99_000_000, EndMS: 1}}}, nil
 }
 
-// talk gives Ogg Opus of so many seconds of something heard.
+// talk returns Ogg Opus of so many seconds of something heard.
 func talk(t *testing.T, seconds int) []byte {
 	t.Helper()
 	var b strings.Builder
-	w, err := sound.NewWriter(&b, 1)
+	w, err := sound.NewWriter(&b, 1, 0)
 	require.NoError(t, err)
 	packet := append([]byte{0x78}, make([]byte, 80)...)
 	for range seconds * 50 {
@@ -77,11 +77,11 @@ func talk(t *testing.T, seconds int) []byte {
 	return []byte(b.String())
 }
 
-func step(c *pipelinetest.Class, l transcribestep.Listener) transcribestep.Step {
+func step(c *pipelinetest.EndedSession, l transcribestep.Listener) transcribestep.Step {
 	return transcribestep.Step{Ledger: c.DB.Store, Store: c.DB.Store, Files: c.Files, Listener: l, Service: "test-1"}
 }
 
-func said(t *testing.T, c *pipelinetest.Class, key string) transcript.Transcript {
+func said(t *testing.T, c *pipelinetest.EndedSession, key string) transcript.Transcript {
 	t.Helper()
 	var got transcript.Transcript
 	require.NoError(t, json.Unmarshal(c.Files.Bytes(key), &got))
@@ -95,7 +95,8 @@ func TestWordsSitOnTheSessionsClockWithTheirSpeaker(t *testing.T) {
 	c.Record(t, pipelinetest.Track{Who: c.Teach, Source: classroom.SourceMicrophone, At: 450 * time.Second, Data: talk(t, 20)})
 	c.Record(t, pipelinetest.Track{Who: c.Assist, Source: classroom.SourceMicrophone, At: 100 * time.Second, Data: talk(t, 20)})
 	c.Record(t, pipelinetest.Track{Who: c.Teach, Source: classroom.SourceCamera, At: 0, Data: []byte("not listened to")})
-	c.Record(t, pipelinetest.Track{Who: c.Teach, Source: classroom.SourceMicrophone, At: 500 * time.Second}) // its file is not there
+	// Its file is not there.
+	c.Record(t, pipelinetest.Track{Who: c.Teach, Source: classroom.SourceMicrophone, At: 500 * time.Second})
 	l := &listener{}
 	out, err := step(c, l).Run(ctx, c.Input)
 	require.NoError(t, err)
@@ -173,7 +174,7 @@ func TestSilenceIsNoFailure(t *testing.T) {
 	t.Parallel()
 	c, ctx := pipelinetest.New(t, time.Minute), context.Background()
 	var quiet strings.Builder
-	w, err := sound.NewWriter(&quiet, 1)
+	w, err := sound.NewWriter(&quiet, 1, 0)
 	require.NoError(t, err)
 	require.NoError(t, w.Silence(20*sound.Rate))
 	require.NoError(t, w.Close())

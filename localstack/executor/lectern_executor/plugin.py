@@ -148,7 +148,7 @@ class ProcessExecutor(RuntimeExecutor):
     # The process behind it
 
     def _open(self, wait_s: float, init_timeout_s: float | None) -> FunctionProcess:
-        """Starts the process in a place that is held busy: made idle in between, it could be taken away before it served."""
+        """Starts the process in a place that is held busy: made idle in between, it could be taken before it served."""
         slots().take(self, self._evict, wait_s)
         try:
             options = {} if init_timeout_s is None else {"init_timeout_s": init_timeout_s}

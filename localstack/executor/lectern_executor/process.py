@@ -1,4 +1,4 @@
-"""One function process: spawned with a Runtime API of its own, watched, its output collected, ended with its children."""
+"""One function process: spawned with a Runtime API of its own, watched, its output collected, ended with children."""
 
 import fcntl
 import os
@@ -38,7 +38,7 @@ def _spawner() -> None:
 def spawn(arguments: list[str], **options: object) -> subprocess.Popen[bytes]:
     """Starts a process that the kernel kills when this one dies, even by SIGKILL.
 
-    The kernel ties that signal to the thread that forked, not to the process: so one thread, which never ends, forks all.
+    The kernel ties that signal to the thread that forked, not to the process: so one thread, which never ends, forks.
     """
     if _spawner_started.acquire(blocking=False):
         threading.Thread(target=_spawner, daemon=True, name="spawner").start()
@@ -66,7 +66,7 @@ def exit_sentence(status: int) -> str:
 
 
 class InitFailed(Exception):
-    """A process that did not come to its first request: `kind` and the message are Lambda's, `output` what it printed."""
+    """A process that did not come to its first request: `kind` and message are Lambda's, `output` what it printed."""
 
     def __init__(self, kind: str, message: str, output: str = "", answer: bytes | None = None, timed_out: bool = False):
         super().__init__(message)

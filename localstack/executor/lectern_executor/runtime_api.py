@@ -52,7 +52,7 @@ class Invocation:
 
 
 class RuntimeAPI:
-    """Listens for one function process. `ready` is set when it first asks for work, or never will; `asking` while it does."""
+    """Listens for one process. `ready` is set when it first asks for work, or never will; `asking` while it does."""
 
     def __init__(self) -> None:
         self.ready = threading.Event()
@@ -104,7 +104,8 @@ class RuntimeAPI:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    # Headers and body leave in one segment. With Nagle's algorithm and delayed acknowledgements a call takes 40 ms more.
+    # Headers and body leave in one segment. With Nagle's algorithm and delayed acknowledgements a call takes 40 ms
+    # more.
     disable_nagle_algorithm = True
     wbufsize = -1
     server: RuntimeAPI  # what BaseHTTPRequestHandler was given as its server

@@ -10,7 +10,7 @@ class NoSlot(Exception):
 
 
 class Slots:
-    """`limit` places. A holder says when it is busy; an idle holder is asked to stop when somebody else needs a place."""
+    """`limit` places. A holder says when it is busy; an idle one is asked to stop when somebody else needs a place."""
 
     def __init__(self, limit: int):
         self.limit = limit

@@ -76,7 +76,7 @@ func New(tb testing.TB) *Issuer {
 }
 
 // Approve does what the person does at the issuer: given the address the browser was sent to, it signs in as the
-// person of these claims and gives the query the browser comes back with.
+// person of these claims and returns the query the browser comes back with.
 func (i *Issuer) Approve(address string, claims map[string]any) url.Values {
 	i.tb.Helper()
 	u, err := url.Parse(address)

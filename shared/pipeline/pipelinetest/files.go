@@ -65,7 +65,7 @@ func (f *Files) Put(_ context.Context, key, contentType string, body io.ReadSeek
 	return nil
 }
 
-// Size gives an object's size.
+// Size returns an object's size.
 func (f *Files) Size(_ context.Context, key string) (int64, error) {
 	if err := f.before("size", key); err != nil {
 		return 0, err
@@ -79,14 +79,14 @@ func (f *Files) Size(_ context.Context, key string) (int64, error) {
 	return int64(len(data)), nil
 }
 
-// Bytes gives an object's content, nil when there is none.
+// Bytes returns an object's content, nil when there is none.
 func (f *Files) Bytes(key string) []byte {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.data[key]
 }
 
-// Type gives the content type an object was stored with.
+// Type returns the content type an object was stored with.
 func (f *Files) Type(key string) string {
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -42,7 +42,7 @@ func FFmpeg(tb testing.TB) string {
 	return ""
 }
 
-// Call runs ffmpeg and gives what it wrote to its standard output.
+// Call runs ffmpeg and returns what it wrote to its standard output.
 func Call(tb testing.TB, arguments ...string) []byte {
 	tb.Helper()
 	command := exec.CommandContext(tb.Context(), FFmpeg(tb), append([]string{"-nostdin", "-hide_banner", "-loglevel", "error", "-y"}, arguments...)...)
@@ -61,21 +61,21 @@ func make1(tb testing.TB, name string, arguments ...string) []byte {
 	return data
 }
 
-// Beep gives Ogg Opus of that length: silent but for a tone of 200 ms that begins at at.
+// Beep returns Ogg Opus of that length: silent but for a tone of 200 ms that begins at at.
 func Beep(tb testing.TB, length, at time.Duration) []byte {
 	tb.Helper()
 	source := fmt.Sprintf("aevalsrc='0.5*sin(2*PI*1000*t)*between(t,%f,%f)':s=48000:d=%f", at.Seconds(), at.Seconds()+0.2, length.Seconds())
 	return make1(tb, "beep.ogg", "-f", "lavfi", "-i", source, "-c:a", "libopus", "-b:a", "32k")
 }
 
-// Flash gives VP8 in WebM of that length at 20 pictures a second: black, and from at on of that grey (0–255).
+// Flash returns VP8 in WebM of that length at 20 pictures a second: black, and from at on of that grey (0–255).
 func Flash(tb testing.TB, length, at time.Duration, grey int) []byte {
 	tb.Helper()
 	source := fmt.Sprintf("color=black:s=64x48:r=20:d=%f,drawbox=color=0x%02x%02x%02x:t=fill:enable='gte(t,%f)'", length.Seconds(), grey, grey, grey, at.Seconds()-0.001)
 	return make1(tb, "flash.webm", "-f", "lavfi", "-i", source, "-c:v", "libvpx", "-b:v", "200k", "-g", "20")
 }
 
-// Heard gives when tones begin in the sound of a file, in order, at least 300 ms apart.
+// Heard returns when tones begin in the sound of a file, in order, at least 300 ms apart.
 func Heard(tb testing.TB, data []byte) []time.Duration {
 	tb.Helper()
 	raw := Call(tb, "-i", write(tb, data), "-map", "0:a", "-f", "s16le", "-ac", "1", "-ar", "48000", "-")
@@ -95,7 +95,7 @@ func Heard(tb testing.TB, data []byte) []time.Duration {
 	return out
 }
 
-// Seen gives the grey of the picture every 50 ms from time 0 on; before the first picture it is that picture's.
+// Seen returns the grey of the picture every 50 ms from time 0 on; before the first picture it is that picture's.
 func Seen(tb testing.TB, data []byte) []int {
 	tb.Helper()
 	raw := Call(tb, "-i", write(tb, data), "-map", "0:v", "-vf", "fps=20:start_time=0,scale=1:1", "-f", "rawvideo", "-pix_fmt", "gray", "-")

@@ -25,7 +25,7 @@ var files embed.FS
 //go:embed roles.sql
 var rolesSQL string
 
-// Apply brings the database at ownerURL to the newest version and gives the versions it applied now, in order.
+// Apply brings the database at ownerURL to the newest version and returns the versions it applied now, in order.
 // ownerURL names a role that may create roles (a superuser, or rds_superuser on Aurora): it makes the roles of
 // roles.sql, and goose then works as lectern_migrate, which owns everything. Migrations that run at the same time
 // wait for each other. With a non-empty appPassword lectern_app's password is set to it.
@@ -110,16 +110,17 @@ func newProvider(db *sql.DB) (*goose.Provider, error) {
 }
 
 // Fingerprint identifies the set of migrations and roles in this build: equal fingerprints, equal schema.
-func Fingerprint() string {
+func Fingerprint() string { return fingerprint(rolesSQL, files) }
+
+func fingerprint(roles string, files fs.FS) string {
 	h := sha256.New()
-	h.Write([]byte(rolesSQL))
+	_, _ = fmt.Fprintf(h, "%q", roles)
 	err := fs.WalkDir(files, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		b, err := files.ReadFile(path)
-		h.Write([]byte(path))
-		h.Write(b)
+		b, err := fs.ReadFile(files, path)
+		_, _ = fmt.Fprintf(h, "%q%q", path, b) // quoted, so that no byte can pass from one to the next unseen
 		return err
 	})
 	if err != nil {

@@ -100,12 +100,6 @@ func TestApplyWithoutSuperuser(t *testing.T) {
 	require.Regexp(t, `^17\.`, version, "tests run on the major version that the Data stack deploys")
 }
 
-func TestFingerprintIsStable(t *testing.T) {
-	t.Parallel()
-	require.Len(t, migrations.Fingerprint(), 16)
-	require.Equal(t, migrations.Fingerprint(), migrations.Fingerprint())
-}
-
 // Events of before get the ids and numbers that they would have been given.
 func TestEventsOfBeforeGetTheirNumbers(t *testing.T) {
 	t.Parallel()

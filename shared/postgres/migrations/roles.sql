@@ -16,7 +16,8 @@ begin
                 execute format('create role %I nologin', wanted);
             end if;
         exception
-            when duplicate_object or unique_violation then null; -- another database of this cluster migrates at the same moment
+            -- Another database of this cluster migrates at the same moment.
+            when duplicate_object or unique_violation then null;
         end;
         -- Who creates a role may hand it out, and not yet act as it: since Postgres 16 these are two things.
         if not pg_has_role(current_user, wanted, 'set') or not pg_has_role(current_user, wanted, 'usage') then
@@ -34,8 +35,9 @@ begin
     if not pg_has_role('lectern_migrate', 'lectern_log', 'member') then
         grant lectern_log to lectern_migrate; -- to hand the append functions over to it
     end if;
-    -- A function that dies without a word must not hold a class: what it locked is free again after ten seconds at most.
-    -- Idle connections of frozen functions go, so that the database may pause. The functions' own limits are in stacks/.
+    -- A function that dies without a word must not hold a class: what it locked is free again after ten seconds at
+    -- most. Idle connections of frozen functions go, so that the database may pause. The functions' own limits are in
+    -- stacks/.
     if not exists (select from pg_db_role_setting s where s.setrole = 'lectern_app'::regrole and s.setconfig @> array[
         'statement_timeout=10s', 'lock_timeout=5s', 'idle_in_transaction_session_timeout=10s', 'idle_session_timeout=4min']) then
         alter role lectern_app set statement_timeout = '10s';

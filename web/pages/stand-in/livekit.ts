@@ -109,6 +109,12 @@ export class StandInRoom extends FakeRoom {
     for (const source of sources) this.publish(person, source, new DrawnTrack(source, identity));
   }
 
+  /** Somebody who is in the room sends something more. */
+  send(identity: string, source: string): void {
+    const person = this.remoteParticipants.get(identity);
+    if (person) this.publish(person, source, new DrawnTrack(source, identity));
+  }
+
   /** These people speak now, and nobody else. */
   speak(identities: readonly string[]): void {
     for (const person of this.everyone()) Object.assign(person, { isSpeaking: identities.includes(person.identity) });

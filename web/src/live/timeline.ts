@@ -1,6 +1,6 @@
 import type { LogEvent } from "./events";
 import { present } from "./selectors";
-import { type ClassState, emptyClass, fold } from "./state";
+import { type ClassState, emptyClass, fold, type ParticipantState } from "./state";
 
 /** How many people were in class from a moment on. Times in ms since the class started. */
 export type PresenceStep = { at_ms: number; people: number };
@@ -144,18 +144,26 @@ export class Timeline {
 
   private note(before: ClassState, after: ClassState, event: LogEvent): void {
     const at_ms = Math.max(0, event.at_ms - this.startedAtMs);
-    if (before.participants !== after.participants) this.notePeople(at_ms, present(after).length);
+    if (before.participants !== after.participants) this.notePeople(at_ms, this.countAfter(before, after, event));
     if (before.stage !== after.stage || this.stage.length === 0) this.noteStage(at_ms, after);
     if (after.stage.kind === "screen_share" && before.stage.track_id !== after.stage.track_id)
       this.found.push({ kind: "screen", at_ms, participant_id: after.stage.participant_id });
-    for (const [id, person] of after.participants) {
-      const had = before.participants.get(id)?.granted_sources.length ?? 0;
-      if (had === 0 && person.granted_sources.length > 0) this.found.push({ kind: "floor", at_ms, participant_id: id });
-    }
-    for (const [id, recording] of after.recordings) {
-      if (recording.status === "failed" && before.recordings.get(id)?.status !== "failed")
-        this.found.push({ kind: "not_recorded", at_ms, reason: recording.reason });
-    }
+    // Grants and failures are of the one whom the event names, so a long log is looked through once.
+    const { participant_id: id = "", recording_id = "" } = named(event);
+    const had = before.participants.get(id)?.granted_sources.length ?? 0;
+    const has = after.participants.get(id)?.granted_sources.length ?? 0;
+    if (had === 0 && has > 0) this.found.push({ kind: "floor", at_ms, participant_id: id });
+    const recording = after.recordings.get(recording_id);
+    if (recording?.status === "failed" && before.recordings.get(recording_id)?.status !== "failed")
+      this.found.push({ kind: "not_recorded", at_ms, reason: recording.reason });
+  }
+
+  /** How many are in class after an event; all are counted only where one event may concern all. */
+  private countAfter(before: ClassState, after: ClassState, event: LogEvent): number {
+    const { participant_id: id } = named(event);
+    const last = this.presence[this.presence.length - 1];
+    if (id === undefined || !last) return present(after).length;
+    return last.people + isHere(after.participants.get(id)) - isHere(before.participants.get(id));
   }
 
   private notePeople(at_ms: number, people: number): void {
@@ -187,4 +195,18 @@ export function readableSpans(spans: readonly StageSpan[], shortest_ms: number):
     else out.push({ ...span });
   }
   return out;
+}
+
+/** Whom and what an event names; nothing where its content is erased or makes no sense. */
+function named({ content }: LogEvent): { participant_id?: string; recording_id?: string } {
+  if (typeof content !== "object" || content === null) return {};
+  const { participant_id, recording_id } = content as Record<string, unknown>;
+  return {
+    ...(typeof participant_id === "string" ? { participant_id } : {}),
+    ...(typeof recording_id === "string" ? { recording_id } : {}),
+  };
+}
+
+function isHere(person: ParticipantState | undefined): 0 | 1 {
+  return person?.joined && !person.removed ? 1 : 0;
 }

@@ -5,7 +5,7 @@ import { cx } from "@/lib/cx";
 import { Tooltip } from "./Tooltip";
 
 const STYLE =
-  "inline-grid size-9 flex-none cursor-pointer place-items-center rounded-2 border-0 bg-transparent text-ink-2 transition-colors duration-(--fast) hover:bg-press hover:text-ink data-pressed:bg-press data-disabled:cursor-default data-disabled:opacity-55 data-selected:bg-ink data-selected:text-on-ink pointer-coarse:size-11";
+  "relative inline-grid size-9 flex-none cursor-pointer place-items-center rounded-2 border-0 bg-transparent text-ink-2 transition-colors duration-(--fast) hover:bg-press hover:text-ink data-pressed:bg-press data-disabled:cursor-default data-disabled:opacity-55 data-selected:bg-ink data-selected:text-on-ink pointer-coarse:after:absolute pointer-coarse:after:-inset-1.5";
 
 export type IconButtonProps = Omit<AriaButtonProps, "className" | "children" | "style" | "aria-label"> & {
   /** The button's name; shown in its tooltip. */

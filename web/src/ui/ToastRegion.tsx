@@ -5,7 +5,10 @@ import { useSyncExternalStore } from "react";
 import { Button } from "./Button";
 import { closeToast, toastStore } from "./toast-queue";
 
-/** The one place toasts appear: bottom centre, a polite status that screen readers announce. */
+/**
+ * The one place toasts appear: bottom centre, above the dock where there is one, a polite status that screen readers
+ * announce.
+ */
 export function ToastRegion() {
   const { t } = useLingui();
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.read, toastStore.read);
@@ -13,7 +16,7 @@ export function ToastRegion() {
     <div
       role="status"
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-4 z-30 flex flex-col items-center gap-2"
+      className="pointer-events-none fixed inset-x-4 bottom-4 z-30 flex flex-col items-center gap-2 [:root:has([data-dock])_&]:bottom-24"
     >
       {toasts.map((toast) => (
         <div

@@ -109,7 +109,7 @@ export function Classroom({
                 : "desk:flex-1 desk:justify-center desk:gap-4 desk:max-w-[max(20rem,calc((100cqh-6rem)*16/9))]",
             )}
           >
-            <div className="[grid-area:stage] flat:aspect-video flat:h-full flat:max-w-[70vw]">
+            <div className="[grid-area:stage] flat:aspect-video flat:h-full flat:max-w-[calc(100vw-13rem)]">
               <RoomStage onStopSharing={media.screen_share.toggle} />
             </div>
             <Dock media={media} isFull={isFull} onFullScreen={toggleFull} onSettings={onSettings} />

@@ -69,7 +69,7 @@ export function TeacherDock({ media, isFull, onFullScreen, onSettings }: DockPro
           </span>
         ) : null}
       </Toolbar>
-      <span className="flex">
+      <span className="flex gap-1 pointer-coarse:gap-2.5">
         <IconButton label={t`Settings`} onPress={onSettings} className="desk:hidden flat:hidden">
           <GearSixIcon size={20} aria-hidden />
         </IconButton>
@@ -125,7 +125,7 @@ export function StudentDock({ media, isFull, onFullScreen, onSettings }: DockPro
           ))}
         </Toolbar>
       )}
-      <div className="flex justify-end">
+      <div className="flex justify-end gap-1 pointer-coarse:gap-2.5">
         <IconButton label={t`Settings`} onPress={onSettings} className="desk:hidden flat:hidden">
           <GearSixIcon size={20} aria-hidden />
         </IconButton>

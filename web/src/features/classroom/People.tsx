@@ -19,7 +19,7 @@ export function People({ heading }: { heading: Ref<HTMLHeadingElement> }) {
   const students = useClassValue(({ here }) => here.some(({ role }) => !isStaff(role)));
   const [removing, setRemoving] = useState<string | null>(null);
   return (
-    <section className="flex min-h-0 flex-1 flex-col px-4 pt-3.5 pb-2 desk:px-3.5">
+    <section className="flex flex-col px-4 pt-3.5 pb-2 desk:min-h-0 desk:flex-1 desk:px-3.5">
       <div className="flex min-h-9 items-center justify-between gap-2">
         <h2 ref={heading} tabIndex={-1} className="text-14 font-semibold outline-offset-4">
           <Trans>
@@ -28,7 +28,10 @@ export function People({ heading }: { heading: Ref<HTMLHeadingElement> }) {
         </h2>
         <MuteAll />
       </div>
-      <ul aria-label={t`People`} className="-mx-4 mt-1 min-h-40 flex-1 overflow-y-auto px-4 desk:-mx-3.5 desk:px-3.5">
+      <ul
+        aria-label={t`People`}
+        className="-mx-4 mt-1 px-4 desk:-mx-3.5 desk:min-h-0 desk:flex-1 desk:overflow-y-auto desk:px-3.5"
+      >
         {ids.map((id) => (
           <PersonRow key={id} id={id} onRemove={setRemoving} />
         ))}

@@ -11,9 +11,9 @@ export function Desk({ heading }: { heading: Ref<HTMLHeadingElement> }) {
     <aside
       {...region}
       aria-label={t`Desk`}
-      className="flex min-h-0 flex-col overflow-y-auto bg-paper [grid-area:side] group-data-full:hidden desk:border-s desk:border-line flat:border-s flat:border-line"
+      className="flex min-h-0 flex-col overflow-y-auto bg-paper [grid-area:side] desk:overflow-hidden group-data-full:hidden desk:border-s desk:border-line flat:border-s flat:border-line"
     >
-      <Tiles className="grid flex-none grid-cols-2 gap-2 px-4 pt-3 desk:px-3.5" />
+      <Tiles isDense className="grid flex-none gap-2 px-4 pt-3 pb-1 desk:px-3.5" />
       <People heading={heading} />
     </aside>
   );
@@ -26,6 +26,8 @@ export function Speakers() {
   return (
     <aside
       {...region}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and may hold nothing else that takes the focus
+      tabIndex={0}
       aria-label={t`Who speaks`}
       className="min-h-0 overflow-y-auto px-4 pt-4 pb-2 [grid-area:side] group-data-full:hidden desk:ps-1 desk:pe-5 desk:pt-1"
     >

@@ -5,17 +5,26 @@ import { Tile } from "./Tile";
 import type { View } from "./useClass";
 import { useClassValue } from "./useClass";
 
-/** The tiles beside the stage; nothing while there are none. */
-export function Tiles({ className }: { className: string }) {
+/** The tiles beside the stage; nothing while there are none. Where it is dense, the more there are the smaller they get. */
+export function Tiles({ isDense = false, className }: { isDense?: boolean; className: string }) {
   const ids = useTiles();
   if (ids.length === 0) return null;
   return (
-    <div className={className}>
+    <div
+      className={className}
+      style={isDense ? { gridTemplateColumns: `repeat(${columnsFor(ids.length)}, minmax(0, 1fr))` } : undefined}
+    >
       {ids.map((id) => (
         <Tile key={id} id={id} />
       ))}
     </div>
   );
+}
+
+/** Ten who speak leave the list of people its room. */
+function columnsFor(tiles: number): number {
+  if (tiles <= 4) return 2;
+  return tiles <= 9 ? 3 : 4;
 }
 
 /** Who has a tile, in order. */

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { asProblem, Problem } from "@/api/problem";
 import type { Replay } from "@/api/types";
-import { BundleDamaged, BundleOutdated, openBundle } from "@/lib/bundle";
+import { BundleDamaged, BundleOutdated, openBundle } from "@/live/bundle";
 import type { ClassState } from "@/live/state";
 import { Timeline } from "@/live/timeline";
 import { fetchFile } from "./queries";

@@ -1,0 +1,116 @@
+"""People of the demo school over HTTP: signed in through the local issuer as a browser is, and what they need to meet.
+
+Each role that is tried is given a course of its own, with sessions in every state, so that the roles do not get into
+each other's way. Everything is made through the API.
+"""
+
+import datetime
+import time
+import uuid
+from urllib.parse import urljoin
+
+import requests
+
+# Who is tried in which role, and the account's name at the issuer.
+ACCOUNTS = {"teacher": "ines", "admin": "alex", "student": "aylin", "assistant": "kwame"}
+EXTRAS = ["jonas", "lena", "mateo"]  # students who are in the room to be muted, removed, signed out
+
+
+class SchoolError(Exception):
+    """One sentence for whoever started the run."""
+
+
+class Person:
+    """Somebody who is signed in."""
+
+    def __init__(self, address: str, account: str) -> None:
+        self.address, self.account = address, account
+        self.http = requests.Session()
+        self.http.trust_env = False
+        page = self.http.get(f"{address}/api/v1/auth/login", params={"return_to": "/"}, timeout=30)
+        self.http.get(urljoin(page.url, page.url.split("?")[0]), params={"account": account}, timeout=30)
+        self.http.headers["Origin"] = address
+        self.id = self.get("/me")["user"]["id"]
+
+    @property
+    def cookie(self) -> str:
+        """The header that a browser would send."""
+        return "; ".join(f"{c.name}={c.value}" for c in self.http.cookies if c.name.startswith("lectern_") and "signin" not in c.name)
+
+    def send(self, method: str, path: str, body: object = None, headers: dict | None = None) -> dict:
+        answer = self.http.request(method, f"{self.address}/api/v1{path}", json=body, headers=headers, timeout=30, allow_redirects=False)
+        if answer.status_code >= 300:
+            raise SchoolError(f"{self.account}: {method} {path} answered {answer.status_code}: {answer.text[:300]}")
+        return answer.json() if answer.content else {}
+
+    def get(self, path: str) -> dict:
+        return self.send("GET", path)
+
+    def post(self, path: str, body: object = None) -> dict:
+        return self.send("POST", path, body)
+
+
+class School:
+    """The demo school with the four people who are tried, and three more."""
+
+    def __init__(self, address: str) -> None:
+        self.people = {role: Person(address, account) for role, account in ACCOUNTS.items()}
+        self.extras = [Person(address, account) for account in EXTRAS]
+        self.teacher = self.people["teacher"]
+
+    def prepare(self, role: str) -> dict:
+        """Makes a course for one role and returns the ids in it, by what they are good for."""
+        teacher, who = self.teacher, self.people[role]
+        course = teacher.post("/courses", {"title": f"API as {role}", "description": "Made by localstack/api", "code": role[:8]})["id"]
+        spare = teacher.post("/courses", {"title": f"To be changed as {role}"})["id"]
+        for person, part in [(self.people["assistant"], "assistant"), (self.people["student"], "student"), *((p, "student") for p in self.extras)]:
+            for each in (course, spare):
+                teacher.post(f"/courses/{each}/enrollments", {"user_id": person.id, "role": part})
+        lessons = [teacher.post(f"/courses/{course}/lessons", {"title": f"Lesson {i + 1}"})["id"] for i in range(12)]
+        rules = role in ("teacher", "admin")
+        plan = lambda n: [self.schedule(course) for _ in range(n)]
+        rooms, left, ended = plan(1), plan(1), plan(2)
+        participants = {}
+        for session in rooms + left + ended:
+            teacher.post(f"/sessions/{session}/start")
+            participants[session] = [self.join(p, session) for p in self.extras]
+        room = [self.join(who, session, whole=True) for session in rooms][0]
+        self.join(who, left[0])
+        for session in ended:
+            teacher.post(f"/sessions/{session}/end")
+        to_end = plan(2 if rules else 0)
+        for session in to_end:
+            teacher.post(f"/sessions/{session}/start")
+        scheduled = plan(3)
+        made = {
+            "role": role, "user": who.id, "users": [p.id for p in self.extras], "signed_out": self.extras[-1].id,
+            "courses": [course], "courses_to_change": [spare], "lessons": lessons[:4], "lessons_to_delete": lessons[4:],
+            "room": rooms, "left": left, "ended": ended, "end": to_end or rooms, "start": plan(2) if rules else rooms,
+            "scheduled": scheduled, "cancel": plan(3), "participants": participants,
+            "room_name": room["room_name"], "participant": room["participant"]["id"],
+        }
+        for session in ended:
+            self.wait_for_replay(session)
+        return made
+
+    def schedule(self, course: str) -> str:
+        at = datetime.datetime.now(datetime.UTC).replace(microsecond=0) + datetime.timedelta(minutes=10)
+        plan = {
+            "course_id": course, "title": "Waves", "time_zone": "Europe/Lisbon", "record": False,
+            "starts_at": at.isoformat(), "ends_at": (at + datetime.timedelta(hours=2)).isoformat(),
+        }
+        return self.teacher.post("/sessions", plan)["id"]
+
+    def join(self, person: Person, session: str, whole: bool = False) -> object:
+        answer = person.post(f"/sessions/{session}/join", {"client_op_id": str(uuid.uuid4())})
+        return answer if whole else answer["participant"]["id"]
+
+    def wait_for_replay(self, session: str) -> None:
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            try:
+                self.teacher.get(f"/replays/{session}")
+                return
+            except SchoolError:
+                time.sleep(0.5)
+        raise SchoolError(f"The session {session} has ended and got no replay.")

@@ -1,0 +1,117 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"github.com/lectern/lectern/shared/artifact"
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/fault"
+)
+
+// OpenReplay stores what the log alone gives: bundles, names, length. Sound and words of an earlier run stay until the
+// new run has others, and with them the status. A run that was overtaken by a later one changes nothing.
+func (s *Store) OpenReplay(ctx context.Context, tenant uuid.UUID, r artifact.Replay) (err error) {
+	defer wrap(&err, "OpenReplay", tenant, r.SessionID, r.Run)
+	const sql = `
+		insert into replays as r (tenant_id, session_id, status, run, bundle_students_key, bundle_staff_key, names_key, duration_ms)
+		values (@tenant, @session, 'events_only', @run, @students, @staff, @names, @duration)
+		on conflict (tenant_id, session_id) do update
+		set run = excluded.run, bundle_students_key = excluded.bundle_students_key, bundle_staff_key = excluded.bundle_staff_key,
+			names_key = excluded.names_key, duration_ms = excluded.duration_ms, updated_at = now(),
+			status = case when r.status = 'failed' then excluded.status else r.status end,
+			partial_reason = case when r.status = 'failed' then null else r.partial_reason end
+		where r.run <= excluded.run`
+	_, err = s.exec(ctx, tenant, sql, replayArgs(tenant, r))
+	return err
+}
+
+// FinishReplay stores a replay as its run leaves it. A run that was overtaken by a later one changes nothing.
+func (s *Store) FinishReplay(ctx context.Context, tenant uuid.UUID, r artifact.Replay) (err error) {
+	defer wrap(&err, "FinishReplay", tenant, r.SessionID, r.Run)
+	const sql = `
+		insert into replays as r (tenant_id, session_id, status, run, bundle_students_key, bundle_staff_key, names_key, duration_ms,
+			media_key, media_type, captions_key, partial_reason)
+		values (@tenant, @session, @status, @run, @students, @staff, @names, @duration,
+			nullif(@media, ''), nullif(@type, ''), nullif(@captions, ''), nullif(@reason, ''))
+		on conflict (tenant_id, session_id) do update
+		set status = excluded.status, run = excluded.run, bundle_students_key = excluded.bundle_students_key,
+			bundle_staff_key = excluded.bundle_staff_key, names_key = excluded.names_key, duration_ms = excluded.duration_ms,
+			media_key = excluded.media_key, media_type = excluded.media_type, captions_key = excluded.captions_key,
+			partial_reason = excluded.partial_reason, updated_at = now()
+		where r.run <= excluded.run`
+	_, err = s.exec(ctx, tenant, sql, replayArgs(tenant, r))
+	return err
+}
+
+func replayArgs(tenant uuid.UUID, r artifact.Replay) pgx.NamedArgs {
+	return pgx.NamedArgs{
+		"tenant": tenant, "session": r.SessionID, "status": string(r.Status), "run": r.Run, "students": r.BundleStudentsKey,
+		"staff": r.BundleStaffKey, "names": r.NamesKey, "duration": r.DurationMS, "media": r.MediaKey, "type": r.MediaType,
+		"captions": r.CaptionsKey, "reason": r.PartialReason,
+	}
+}
+
+// ShowMedia puts sound and camera into the replay of the run as soon as they are there, before there are words.
+func (s *Store) ShowMedia(ctx context.Context, tenant, session uuid.UUID, run int, key, mediaType string) (err error) {
+	defer wrap(&err, "ShowMedia", tenant, session, run)
+	const sql = `
+		update replays set media_key = @key, media_type = @type, updated_at = now()
+		where tenant_id = @tenant and session_id = @session and run = @run and media_key is distinct from @key`
+	_, err = s.exec(ctx, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session, "run": run, "key": key, "type": mediaType})
+	return err
+}
+
+// ReplayOf reads a session's replay. A session without one is fault.NotFound "replay-not-found".
+func (s *Store) ReplayOf(ctx context.Context, tenant, session uuid.UUID) (_ artifact.Shown, err error) {
+	defer wrap(&err, "ReplayOf", tenant, session)
+	const sql = `
+		select r.session_id, r.status, r.run, coalesce(r.bundle_students_key, '') as bundle_students_key,
+			coalesce(r.bundle_staff_key, '') as bundle_staff_key, coalesce(r.names_key, '') as names_key,
+			coalesce(r.media_key, '') as media_key, coalesce(r.media_type, '') as media_type,
+			coalesce(r.captions_key, '') as captions_key, coalesce(r.duration_ms, 0) as duration_ms,
+			coalesce(r.partial_reason, '') as partial_reason, greatest(s.run, r.run) as latest_run, e.at_ms as started_at_ms
+		from replays r
+		join sessions s on s.tenant_id = @tenant and s.id = r.session_id
+		join session_state_events e on e.tenant_id = @tenant and e.session_id = r.session_id and e.seq = 1
+		where r.tenant_id = @tenant and r.session_id = @session`
+	r, err := queryOne[artifact.Shown](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session})
+	if errors.Is(err, pgx.ErrNoRows) {
+		return r, fault.NotFound("replay-not-found", "This class has no replay.")
+	}
+	return r, err
+}
+
+// ListReplays returns ended sessions of the courses the caller owns or is enrolled in, or of all to an admin, latest
+// first.
+func (s *Store) ListReplays(ctx context.Context, who classroom.Caller, after *classroom.SessionPosition, limit int) (_ []classroom.Session, err error) {
+	defer wrap(&err, "ListReplays", who.TenantID)
+	args := callerArgs(who)
+	args["limit"], args["on"] = limit, after != nil
+	if after == nil {
+		after = &classroom.SessionPosition{}
+	}
+	args["starts"], args["id"] = after.StartsAt, after.ID
+	const sql = `select ` + sessionColumns + sessionTables + `
+		and (@admin::boolean or c.owner_id = @user or e.user_id is not null)
+		and h.status = 'ended'` + latestFirst
+	rows, err := queryRows[sessionRow](ctx, s, who.TenantID, sql, args)
+	out := make([]classroom.Session, len(rows))
+	for i, r := range rows {
+		out[i] = r.session(who)
+	}
+	return out, err
+}
+
+// SessionMembers lists who took part in a session, for the names beside its bundles.
+func (s *Store) SessionMembers(ctx context.Context, tenant, session uuid.UUID) (_ []artifact.Member, err error) {
+	defer wrap(&err, "SessionMembers", tenant, session)
+	const sql = `
+		select id, name, role from session_participants
+		where tenant_id = @tenant and session_id = @session and role <> 'system'
+		order by id`
+	return queryRows[artifact.Member](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session})
+}

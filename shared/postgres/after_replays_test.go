@@ -1,0 +1,76 @@
+package postgres_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/lectern/lectern/shared/artifact"
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/fault"
+	"github.com/lectern/lectern/shared/testkit"
+)
+
+func TestAReplaysLife(t *testing.T) {
+	t.Parallel()
+	db := testkit.Database(t)
+	f, other, ctx := testkit.Tenant(t, db), testkit.Tenant(t, db), context.Background()
+	taught(t, db, f)
+	s := db.Store
+	_, err := s.ReplayOf(ctx, f.Tenant, f.Session)
+	require.True(t, fault.Is(err, "replay-not-found"), err)
+
+	opened := artifact.Replay{SessionID: f.Session, Run: 1, BundleStudentsKey: "t/students", BundleStaffKey: "t/staff", NamesKey: "t/names", DurationMS: 9}
+	require.NoError(t, s.OpenReplay(ctx, f.Tenant, opened))
+	got, err := s.ReplayOf(ctx, f.Tenant, f.Session)
+	require.NoError(t, err)
+	opened.Status = artifact.ReplayEventsOnly
+	require.Equal(t, opened, got.Replay)
+	require.Positive(t, got.StartedAtMS)
+	require.Equal(t, 1, got.LatestRun)
+
+	require.NoError(t, s.ShowMedia(ctx, f.Tenant, f.Session, 1, "t/media", "video/webm"))
+	require.NoError(t, s.ShowMedia(ctx, f.Tenant, f.Session, 7, "t/of another run", "video/webm"))
+	finished := opened
+	finished.Status, finished.MediaKey, finished.MediaType, finished.PartialReason = artifact.ReplayPartial, "t/media", "video/webm", "There are no captions."
+	got, err = s.ReplayOf(ctx, f.Tenant, f.Session)
+	require.NoError(t, err)
+	require.Equal(t, "t/media", got.MediaKey)
+	require.NoError(t, s.FinishReplay(ctx, f.Tenant, finished))
+	got, err = s.ReplayOf(ctx, f.Tenant, f.Session)
+	require.NoError(t, err)
+	require.Equal(t, finished, got.Replay)
+
+	// A new run keeps what can be watched while it works; the old one comes too late.
+	opened.Run, opened.BundleStaffKey = 2, "t/staff2"
+	require.NoError(t, s.OpenReplay(ctx, f.Tenant, opened))
+	require.NoError(t, s.FinishReplay(ctx, f.Tenant, artifact.Replay{SessionID: f.Session, Run: 1, Status: artifact.ReplayFailed}))
+	got, err = s.ReplayOf(ctx, f.Tenant, f.Session)
+	require.NoError(t, err)
+	finished.Run, finished.BundleStaffKey = 2, "t/staff2"
+	require.Equal(t, finished, got.Replay)
+
+	_, err = s.ReplayOf(ctx, other.Tenant, f.Session)
+	require.True(t, fault.Is(err, "replay-not-found"), "of another school")
+	require.Error(t, s.OpenReplay(ctx, other.Tenant, opened))
+	require.NoError(t, s.ShowMedia(ctx, other.Tenant, f.Session, 2, "t/stolen", "video/webm"))
+	got, err = s.ReplayOf(ctx, f.Tenant, f.Session)
+	require.NoError(t, err)
+	require.Equal(t, "t/media", got.MediaKey)
+}
+
+func TestCastLeavesTheSystemOut(t *testing.T) {
+	t.Parallel()
+	db := testkit.Database(t)
+	f, other, ctx := testkit.Tenant(t, db), testkit.Tenant(t, db), context.Background()
+	teacher := taught(t, db, f)
+	_, err := db.Store.SystemParticipant(ctx, f.Tenant, f.Session)
+	require.NoError(t, err)
+	got, err := db.Store.SessionMembers(ctx, f.Tenant, f.Session)
+	require.NoError(t, err)
+	require.Equal(t, []artifact.Member{{ID: teacher, Name: "Theo Teacher", Role: classroom.RoleTeacher}}, got)
+	got, err = db.Store.SessionMembers(ctx, other.Tenant, f.Session)
+	require.NoError(t, err)
+	require.Empty(t, got)
+}

@@ -1,0 +1,222 @@
+package postgres_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/eventlog"
+	"github.com/lectern/lectern/shared/presence"
+	"github.com/lectern/lectern/shared/testkit"
+)
+
+// folded is what anyone can tell of a class from its log alone.
+type folded struct {
+	status     classroom.Status
+	generation int
+	people     map[uuid.UUID]foldedPerson
+	tracks     map[string]uuid.UUID
+	stage      string
+}
+
+type foldedPerson struct {
+	role        classroom.Role
+	in, removed bool
+	sources     []classroom.Source
+	connection  string
+}
+
+// fold reads a log as the web does.
+func fold(t require.TestingT, events []eventlog.Event) folded {
+	out := folded{status: classroom.StatusScheduled, generation: 1, people: map[uuid.UUID]foldedPerson{}, tracks: map[string]uuid.UUID{}}
+	drop := func(id uuid.UUID) {
+		for track, owner := range out.tracks {
+			if owner == id {
+				delete(out.tracks, track)
+				if out.stage == track {
+					out.stage = ""
+				}
+			}
+		}
+	}
+	for _, e := range events {
+		var c struct {
+			ID           uuid.UUID          `json:"participant_id"`
+			Role         classroom.Role     `json:"role"`
+			Sources      []classroom.Source `json:"sources"`
+			ConnectionID string             `json:"connection_id"`
+			TrackID      string             `json:"track_id"`
+			Generation   int                `json:"generation"`
+			Stage        eventlog.Stage     `json:"stage"`
+		}
+		require.NoError(t, json.Unmarshal(e.Content, &c))
+		p := out.people[c.ID]
+		switch e.Type {
+		case eventlog.TypeSessionStarted:
+			out.status = classroom.StatusLive
+		case eventlog.TypeSessionEnded:
+			out.status, out.stage = classroom.StatusEnded, ""
+			clear(out.tracks)
+			for id, p := range out.people {
+				p.in, p.connection = false, ""
+				out.people[id] = p
+			}
+		case eventlog.TypeRoomReplaced:
+			out.generation = c.Generation
+		case eventlog.TypeParticipantJoined:
+			p.in, p.role = true, c.Role
+		case eventlog.TypeParticipantConnected:
+			p.connection = c.ConnectionID
+		case eventlog.TypeParticipantDisconnected:
+			if p.connection == c.ConnectionID {
+				p.connection = ""
+				drop(c.ID)
+			}
+		case eventlog.TypeParticipantLeft:
+			p.in, p.connection = false, ""
+			drop(c.ID)
+		case eventlog.TypeParticipantRoleChanged:
+			p.role, p.sources = c.Role, nil
+		case eventlog.TypeParticipantGranted:
+			p.sources = c.Sources
+		case eventlog.TypeParticipantRemoved:
+			p.removed, p.sources, p.in, p.connection = true, nil, false, ""
+			drop(c.ID)
+		case eventlog.TypeTrackPublished:
+			out.tracks[c.TrackID] = c.ID
+		case eventlog.TypeTrackUnpublished:
+			delete(out.tracks, c.TrackID)
+		case eventlog.TypeLayoutChanged:
+			out.stage = ""
+			if c.Stage.TrackID != nil {
+				out.stage = *c.Stage.TrackID
+			}
+		}
+		if c.ID != uuid.Nil && e.Type != eventlog.TypeSessionEnded {
+			out.people[c.ID] = p
+		}
+	}
+	return out
+}
+
+// Whatever happens to a class, in whatever order: what the rows say, on which rights are decided, is what the log says,
+// which everybody sees; and the statement that finds a caller says the same.
+func TestTheLogFoldsToTheRows(t *testing.T) {
+	t.Parallel()
+	db := testkit.Database(t)
+	ctx, admin := context.Background(), db.Admin(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		f := testkit.Tenant(t, db)
+		users := []uuid.UUID{f.Teacher, f.Assistant, f.Students[0], f.Students[1]}
+		roles := map[uuid.UUID]classroom.Role{
+			f.Teacher: classroom.RoleTeacher, f.Assistant: classroom.RoleAssistant, f.Students[0]: classroom.RoleStudent, f.Students[1]: classroom.RoleStudent,
+		}
+		testkit.Start(t, db, f)
+		who := rapid.SampledFrom(users)
+		at := time.Now()
+		for i := range rapid.IntRange(5, 30).Draw(rt, "steps") {
+			at = at.Add(time.Second)
+			user := who.Draw(rt, "user")
+			member := presence.Member{User: user, Name: "Somebody", Role: roles[user]}
+			class := testkit.Read(t, db, f)
+			var target presence.Person
+			aim := who.Draw(rt, "target")
+			for _, p := range class.People {
+				if p.User == aim {
+					target = p
+				}
+			}
+			connection, track := rapid.SampledFrom([]string{"PA_1", "PA_2", "PA_3", "PA_4"}), rapid.SampledFrom([]string{"TR_1", "TR_2", "TR_3", "TR_4"})
+			webhook := presence.WebhookEvent{
+				ID: fmt.Sprintf("EV_%s_%d", f.Session, i), Room: class.Room(), Person: target.ID, Identity: target.ID.String(), JoinedAt: at,
+				Event: rapid.SampledFrom([]string{
+					presence.ParticipantJoined, presence.ParticipantJoined, presence.ParticipantLeft, presence.TrackPublished, presence.TrackUnpublished,
+				}).Draw(rt, "event"),
+				Connection: connection.Draw(rt, "connection"),
+				Track: presence.Track{ID: track.Draw(rt, "track"), Kind: "video", Source: rapid.SampledFrom([]classroom.Source{
+					classroom.SourceCamera, classroom.SourceScreenShare,
+				}).Draw(rt, "source")},
+			}
+			decide := rapid.SampledFrom([]func(c *presence.Class) (presence.Change, error){
+				func(c *presence.Class) (presence.Change, error) { return c.Join(member, uuid.New()) },
+				func(c *presence.Class) (presence.Change, error) { return c.Join(member, uuid.New()) },
+				func(c *presence.Class) (presence.Change, error) { return c.Leave(), nil },
+				func(c *presence.Class) (presence.Change, error) {
+					return c.Grant(member, target.ID, []classroom.Source{classroom.SourceCamera})
+				},
+				func(c *presence.Class) (presence.Change, error) { return c.Remove(member, target.ID) },
+				func(c *presence.Class) (presence.Change, error) {
+					return c.Enrolled(presence.Member{User: f.Teacher, Name: "Theo", Role: classroom.RoleTeacher}, target.ID, classroom.RoleAssistant), nil
+				},
+				func(c *presence.Class) (presence.Change, error) {
+					return c.Reconcile(presence.Snapshot{At: at, Generation: c.Generation, RoomSID: "RM_1"}, &presence.Memory{}, time.Now()), nil
+				},
+				func(c *presence.Class) (presence.Change, error) {
+					if i > 15 {
+						return c.EndBy(member)
+					}
+					return presence.Change{}, nil
+				},
+				nil, nil, nil, nil, nil,
+			}).Draw(rt, "step")
+			if decide == nil {
+				_, err := db.Store.ApplyWebhook(ctx, webhook, time.Now())
+				require.NoError(rt, err)
+			} else {
+				// Refusals are as good as anything else here: they must change nothing.
+				_, _ = db.Store.ChangeClass(ctx, f.Tenant, f.Session, presence.Scope{Everybody: true, User: user}, decide)
+			}
+		}
+		page, err := db.Store.ReadEvents(ctx, f.Tenant, f.Session, eventlog.Staff, start, wholeLog)
+		require.NoError(rt, err)
+		log, rows := fold(rt, page.Events), testkit.Read(t, db, f)
+		require.Equal(rt, log.status, rows.Status)
+		require.Equal(rt, log.generation, rows.Generation)
+		tracks := map[string]uuid.UUID{}
+		for _, track := range rows.Tracks {
+			tracks[track.ID] = track.Person
+		}
+		require.Equal(rt, log.tracks, tracks)
+		stage := ""
+		if rows.Stage.TrackID != nil {
+			stage = *rows.Stage.TrackID
+		}
+		require.Equal(rt, log.stage, stage)
+		for id, p := range rows.People {
+			if p.Role == classroom.RoleSystem || p.JoinedAt.IsZero() {
+				continue
+			}
+			told := log.people[id]
+			require.Equal(rt, told.in, p.In(), "in")
+			require.Equal(rt, told.removed, p.Removed(), "removed")
+			require.Equal(rt, told.connection != "", p.Connected(), "connected")
+			require.True(rt, slices.Equal(told.sources, p.Sources), "sources: %v %v", told.sources, p.Sources)
+			if p.In() {
+				require.Equal(rt, told.role, p.Role)
+			}
+			hash := make([]byte, 32)
+			copy(hash, id[:])
+			_, err := admin.Exec(ctx, `insert into auth_sessions (tenant_id, token_hash, user_id, expires_at)
+				values ($1, $2, $3, now() + interval '1 hour')`, f.Tenant, hash, p.User)
+			require.NoError(rt, err)
+			caller, session, err := db.Store.CallerInSession(ctx, f.Tenant, hash, f.Session)
+			require.NoError(rt, err)
+			require.Equal(rt, p.User, caller.Person.ID)
+			require.Equal(rt, log.status, session.Status)
+			require.Equal(rt, log.generation, session.Generation)
+			require.Equal(rt, []any{told.in, told.removed, id}, []any{session.Me.In, session.Me.Removed, session.Me.Participant})
+			require.True(rt, slices.Equal(told.sources, session.Me.Sources))
+		}
+		verdict, err := db.Store.VerifyChain(ctx, f.Tenant, f.Session)
+		require.NoError(rt, err)
+		require.True(rt, verdict.OK(), verdict.Reason)
+	})
+}

@@ -1,0 +1,130 @@
+package postgres
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/eventlog"
+	"github.com/lectern/lectern/shared/presence"
+)
+
+// participantColumns reads a participant p.
+const participantColumns = `
+	p.id, p.user_id, p.name, p.role, p.granted_sources, p.joined_at, p.left_at, p.removed_at is not null as removed,
+	p.connection_id is not null and p.disconnected_at is null as connected`
+
+func tidy(p classroom.Participant) classroom.Participant {
+	p.JoinedAt, p.LeftAt = utc(p.JoinedAt), utc(p.LeftAt)
+	if p.GrantedSources == nil {
+		p.GrantedSources = []classroom.Source{}
+	}
+	return p
+}
+
+// ListParticipants returns everybody who ever joined a session, ordered by name and id.
+func (s *Store) ListParticipants(ctx context.Context, tenant, session uuid.UUID) (_ []classroom.Participant, err error) {
+	defer wrap(&err, "ListParticipants", tenant, session)
+	const sql = `select ` + participantColumns + `
+		from session_participants p
+		where p.tenant_id = @tenant and p.session_id = @session and p.role <> 'system' and p.joined_at is not null
+		order by p.name, p.id`
+	rows, err := queryRows[classroom.Participant](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session})
+	for i := range rows {
+		rows[i] = tidy(rows[i])
+	}
+	return rows, err
+}
+
+func readPeople(r *reads, class *presence.Class, scope presence.Scope) {
+	type row struct {
+		ID             uuid.UUID
+		UserID         *uuid.UUID
+		Name           string
+		Role           classroom.Role
+		GrantedSources []classroom.Source
+		JoinedAt       *time.Time
+		LeftAt         *time.Time
+		LeftReason     eventlog.LeaveReason
+		RemovedAt      *time.Time
+		Evictions      int
+		ConnectionID   string
+		ConnectedAt    *time.Time
+		DisconnectedAt *time.Time
+		Owner          bool
+		Enrolled       classroom.Role
+		Roles          []classroom.Role
+	}
+	const columns = `
+		select p.id, p.user_id, p.name, p.role, p.granted_sources, p.joined_at, p.left_at, coalesce(p.left_reason, '') as left_reason, p.removed_at,
+			p.evictions, coalesce(p.connection_id, '') as connection_id, p.connected_at, p.disconnected_at,`
+	const people = `
+		from session_participants p
+		where p.tenant_id = @tenant and p.session_id = @session
+			and (@everybody::boolean or p.role = 'system' or p.id = any (@people::uuid[]) or p.user_id = @user)`
+	sql := columns + ` false as owner, '' as enrolled, '{}'::text[] as roles` + people
+	if scope.CourseRoles {
+		sql = columns + `
+			coalesce(c.owner_id = p.user_id, false) as owner, coalesce(e.role, '') as enrolled,
+			array(select x.role from user_roles x where x.tenant_id = @tenant and x.user_id = p.user_id) as roles
+		from session_participants p
+		join sessions s on s.tenant_id = @tenant and s.id = p.session_id
+		join courses c on c.tenant_id = @tenant and c.id = s.course_id
+		left join enrollments e on e.tenant_id = @tenant and e.course_id = s.course_id and e.user_id = p.user_id
+		where p.tenant_id = @tenant and p.session_id = @session
+			and (@everybody::boolean or p.role = 'system' or p.id = any (@people::uuid[]) or p.user_id = @user)`
+	}
+	ids := scope.People
+	if ids == nil {
+		ids = []uuid.UUID{}
+	}
+	args := pgx.NamedArgs{"everybody": scope.Everybody, "people": ids, "user": orNullID(scope.User)}
+	readRows(r, sql, args, func(rows []row) {
+		class.People = make(map[uuid.UUID]presence.Person, len(rows))
+		for _, r := range rows {
+			p := presence.Person{
+				ID: r.ID, Name: r.Name, Role: r.Role, Sources: r.GrantedSources, JoinedAt: orZero(r.JoinedAt), LeftAt: orZero(r.LeftAt),
+				LeftReason: r.LeftReason, RemovedAt: orZero(r.RemovedAt), Evictions: r.Evictions, ConnectionID: r.ConnectionID,
+				ConnectedAt: orZero(r.ConnectedAt), DisconnectedAt: orZero(r.DisconnectedAt),
+			}
+			if r.Role == classroom.RoleSystem {
+				class.System = r.ID
+			}
+			if r.UserID != nil {
+				p.User = *r.UserID
+				if p.User == scope.User {
+					class.Me = r.ID
+				}
+			}
+			if scope.CourseRoles {
+				p.InCourse = classroom.Caller{Roles: r.Roles}.RoleIn(classroom.Relation{Owner: r.Owner, Enrolled: r.Enrolled})
+			}
+			class.People[r.ID] = p
+		}
+	})
+}
+
+func queuePerson(w *writes, p presence.Person) {
+	sources := p.Sources
+	if sources == nil {
+		sources = []classroom.Source{}
+	}
+	w.queue(`
+		insert into session_participants (tenant_id, id, session_id, user_id, role, name, granted_sources, joined_at, left_at, left_reason,
+			removed_at, evictions, connection_id, connected_at, disconnected_at)
+		values (@tenant, @id, @session, @user, @role, @name, @sources, @joined_at, @left_at, @left_reason,
+			@removed_at, @evictions, @connection_id, @connected_at, @disconnected_at)
+		on conflict (tenant_id, id) do update
+		set role = excluded.role, name = excluded.name, granted_sources = excluded.granted_sources, joined_at = excluded.joined_at,
+			left_at = excluded.left_at, left_reason = excluded.left_reason, removed_at = excluded.removed_at, evictions = excluded.evictions,
+			connection_id = excluded.connection_id, connected_at = excluded.connected_at, disconnected_at = excluded.disconnected_at`,
+		pgx.NamedArgs{
+			"id": p.ID, "user": orNullID(p.User), "role": p.Role, "name": p.Name, "sources": sources, "joined_at": orNull(p.JoinedAt),
+			"left_at": orNull(p.LeftAt), "left_reason": orNullText(string(p.LeftReason)), "removed_at": orNull(p.RemovedAt),
+			"evictions": p.Evictions, "connection_id": orNullText(p.ConnectionID), "connected_at": orNull(p.ConnectedAt),
+			"disconnected_at": orNull(p.DisconnectedAt),
+		})
+}

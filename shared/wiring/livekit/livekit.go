@@ -1,0 +1,43 @@
+// Package livekit is the part of wiring for functions that follow the media server.
+package livekit
+
+import (
+	"context"
+	"log"
+	"os"
+	"time"
+
+	"github.com/lectern/lectern/shared/config"
+	"github.com/lectern/lectern/shared/effects"
+	"github.com/lectern/lectern/shared/queue"
+	"github.com/lectern/lectern/shared/rtc"
+)
+
+// Client returns a client of the media server. Its key is read now.
+func Client(ctx context.Context, c config.Config) *rtc.Client {
+	key, err := c.LiveKitKey(ctx)
+	if err != nil {
+		log.Fatal(err)
+	}
+	return rtc.New(rtc.Settings{URL: c.LiveKitURL, PublicURL: c.LiveKitPublicURL, Key: key.Key, Secret: key.Secret})
+}
+
+// effectPause is between attempts of one effect, while the media server does not answer.
+const effectPause = 300 * time.Millisecond
+
+// Effects returns what does outside the database what a class calls for. The key of the recordings' bucket is read now.
+func Effects(ctx context.Context, c config.Config, client *rtc.Client, store effects.Store) *effects.Runner {
+	var key struct {
+		AccessKey string `json:"access_key"`
+		Secret    string `json:"secret"`
+	}
+	if err := config.SecretJSON(ctx, c.EgressSecretRef, &key); err != nil {
+		log.Fatal(err)
+	}
+	return &effects.Runner{
+		Rooms: client, Recorder: client, Store: store, Executions: queue.Executions{}, Artifacts: c.ArtifactsARN, Pause: effectPause,
+		Storage: rtc.Storage{
+			Bucket: c.MediaBucket, Region: os.Getenv("AWS_REGION"), Endpoint: c.EgressEndpoint, AccessKey: key.AccessKey, Secret: key.Secret,
+		},
+	}
+}
