@@ -186,3 +186,27 @@ test("the own screen on the stage is a preview with a way to stop, and grants ar
   await expect(row).toContainText("May speak, camera allowed");
   await close();
 });
+
+for (const viewport of [upright.viewport, onItsSide.viewport, { width: 1280, height: 720 }]) {
+  test(`full screen at ${viewport.width}×${viewport.height} is the stage and the controls, and dialogs are seen in it`, async ({
+    browser,
+  }) => {
+    const { page, close } = await enter(browser, student, { viewport });
+    const before = await box(stage(page));
+    await page.keyboard.press("f");
+    await expect(page.locator("header")).toHaveCount(0);
+    await expect(page.getByRole("complementary")).toBeHidden();
+    const after = await box(stage(page));
+    expect(after.width).toBeGreaterThanOrEqual(before.width);
+    expect(after.width / after.height).toBeCloseTo(16 / 9, 1);
+    const dock = await box(controls(page));
+    expect(after.y + after.height <= dock.y + 1 || after.x + after.width <= dock.x + 1).toBe(true);
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keys" })).toBeInViewport();
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+    await controls(page).getByRole("button", { name: "Leave full screen" }).click();
+    await expect(page.locator("header")).toBeVisible();
+    expect(await box(stage(page))).toEqual(before);
+    await close();
+  });
+}

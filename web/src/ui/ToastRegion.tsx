@@ -21,7 +21,7 @@ export function ToastRegion() {
       {toasts.map((toast) => (
         <div
           key={toast.id}
-          className="pointer-events-auto flex max-w-120 items-center gap-3 rounded-3 bg-ink py-2 pr-2 pl-4 text-14 text-on-ink shadow-float"
+          className="pointer-events-auto flex max-w-120 items-center gap-3 rounded-3 bg-ink py-2 ps-4 pe-2 text-14 text-on-ink shadow-float"
         >
           {toast.tone === "failure" ? <WarningIcon size={20} className="flex-none" aria-hidden /> : null}
           <span className="min-w-0">

@@ -109,8 +109,18 @@ export function Classroom({
                 : "desk:flex-1 desk:justify-center desk:gap-4 desk:max-w-[max(20rem,calc((100cqh-6rem)*16/9))]",
             )}
           >
-            <div className="[grid-area:stage] flat:aspect-video flat:h-full flat:max-w-[calc(100vw-13rem)]">
-              <RoomStage onStopSharing={media.screen_share.toggle} />
+            <div
+              className={cx(
+                "[grid-area:stage]",
+                isFull
+                  ? "grid min-h-0 place-items-center phone:[container-type:size] flat:[container-type:size]"
+                  : "flat:aspect-video flat:h-full flat:max-w-[calc(100vw-13rem)]",
+              )}
+            >
+              <RoomStage
+                onStopSharing={media.screen_share.toggle}
+                className={isFull ? "max-w-[calc(100cqh*16/9)]" : undefined}
+              />
             </div>
             <Dock media={media} isFull={isFull} onFullScreen={toggleFull} onSettings={onSettings} />
           </div>

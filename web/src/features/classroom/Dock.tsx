@@ -27,7 +27,7 @@ type DockProps = { media: Switches; isFull: boolean; onFullScreen: () => void; o
 
 /** Where a dock stands: below the stage, on a phone at the bottom of the window, on its side below the panel. */
 const dock =
-  "[grid-area:dock] phone:border-t phone:border-line phone:bg-paper phone:px-3 flat:border-t flat:border-line flat:bg-paper flat:px-3 flat:py-1.5";
+  "[grid-area:dock] phone:border-t phone:border-line phone:bg-paper phone:px-3 flat:border-t flat:border-line flat:bg-paper flat:px-3 flat:py-1.5 flat:group-data-full:w-36 flat:group-data-full:flex-col flat:group-data-full:justify-end";
 
 /** The teacher's switches below the stage: icons of 44 by 40, with their keys. */
 export function TeacherDock({ media, isFull, onFullScreen, onSettings }: DockProps) {

@@ -10,7 +10,7 @@ import { Picture } from "./Picture";
 import { useClassValue, useName, type View } from "./useClass";
 
 /** The stage of the room: a shared screen, the teacher, or a calm nothing. */
-export function RoomStage({ onStopSharing, className }: { onStopSharing: () => void; className?: string }) {
+export function RoomStage({ onStopSharing, className }: { onStopSharing: () => void; className?: string | undefined }) {
   const { t } = useLingui();
   const stage = useClassValue((view) => view.stage);
   const me = useClassValue((view) => view.details.me.id);
