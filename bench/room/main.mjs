@@ -21,6 +21,8 @@ for (const [name, size] of Object.entries(sizes)) {
 const { "event-people": eventPeople, ...rest } = sizes;
 
 const web = fileURLToPath(new URL("../../web/", import.meta.url));
+// What the build loads by name lies there.
+process.chdir(web);
 const { module } = await runnerImport(fileURLToPath(new URL("bench.ts", import.meta.url)), {
   root: web,
   configFile: false,

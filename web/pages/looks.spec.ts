@@ -56,7 +56,7 @@ const cases: Case[] = [
     name: "replay being made",
     path: `/replays/${IDS.making}?t=7000`,
     scene: { replay: "making" },
-    ready: (page) => page.getByText("sound when it is ready").waitFor(),
+    ready: (page) => page.getByText("Sound follows when it is ready").waitFor(),
   },
   {
     name: "after class",

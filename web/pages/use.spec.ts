@@ -74,7 +74,7 @@ test("a time the clock jumps over is refused before it is sent", async ({ page }
   await dialog.getByLabel("Date").fill("2027-03-28");
   await dialog.getByLabel("Start").fill("02:30");
   await dialog.getByRole("button", { name: "Schedule", exact: true }).click();
-  await expect(dialog.getByText("The clock jumps over this time that day. Choose another.")).toBeVisible();
+  await expect(dialog.getByText("The clocks go forward that day and skip this time. Choose another.")).toBeVisible();
 });
 
 test("a 401 in the middle leads to sign-in", async ({ page }) => {
@@ -219,7 +219,7 @@ test("a link to an event opens the replay at its moment", async ({ page }) => {
   await page.locator("body").press("ArrowLeft");
   await expect.poll(() => position(page)).toBe("0:33, Ines Duarte");
   await page.evaluate((hash) => location.assign(hash), `#e=${IDS.course}`);
-  await expect(page.getByText("The moment of this link is not in this replay.")).toBeVisible();
+  await expect(page.getByText("This link points to a moment that is not in this replay.")).toBeVisible();
   expect(await position(page)).toBe("0:33, Ines Duarte");
 });
 
@@ -241,13 +241,13 @@ test("before there is sound, people and stage play on the log's clock", async ({
   await mock(page, { replay: "making" });
   await page.goto(`/replays/${IDS.making}`);
   await page.getByRole("link", { name: "Watch what is ready" }).click();
-  await expect(page.getByText("People and stage now, sound when it is ready.")).toBeVisible();
+  await expect(page.getByText("You can watch people and stage now. Sound follows when it is ready.")).toBeVisible();
   await page.getByRole("button", { name: "Play", exact: true }).click();
   // The clock also runs by itself, so the position is at least this.
   await page.clock.runFor(5000);
   await expect.poll(() => position(page)).toMatch(/^0:(0[4-9]|[1-5]\d), /);
-  await page.getByRole("tab", { name: "Making" }).click();
-  await expect(page.getByRole("listitem").filter({ hasText: "Mix" })).toContainText("Under way.");
+  await page.getByRole("tab", { name: "Progress" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Mix" })).toContainText("In progress.");
 });
 
 test("a failed step says why, what is kept, and tries again", async ({ page }) => {

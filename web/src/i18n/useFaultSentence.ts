@@ -13,11 +13,11 @@ export function useFaultSentence(): (fault: FieldFault | undefined) => string | 
       case "too_long":
         return t`Please use at most ${fault.limit} characters.`;
       case "too_small":
-        return t`The least is ${fault.limit}.`;
+        return t`At least ${fault.limit}.`;
       case "too_large":
-        return t`The most is ${fault.limit}.`;
+        return t`At most ${fault.limit}.`;
       case "other":
-        return t`This is not accepted.`;
+        return t`This value is not accepted.`;
     }
   };
 }

@@ -48,7 +48,7 @@ export class BundleDamaged extends Error {
 export class BundleOutdated extends Error {
   constructor(readonly version: number) {
     super(
-      `The replay bundle is of version ${version}, which is not read any more. Making the replay again writes a new one.`,
+      `The replay bundle is of version ${version}, which is not read any more. Preparing the replay again writes a new one.`,
     );
     this.name = "BundleOutdated";
   }

@@ -10,7 +10,7 @@ export function NotFound() {
         <Trans>There is nothing here</Trans>
       </h1>
       <p className="mb-6 text-16 text-ink-2">
-        <Trans>The address may be mistyped, or what was here may not be for you.</Trans>
+        <Trans>The address may be mistyped, or you may not have access to this page.</Trans>
       </p>
       <Link to="/" className={buttonStyle("primary")}>
         <Trans>Go to today</Trans>

@@ -53,7 +53,7 @@ export function Dialog({
               {title}
             </Heading>
             {role === "dialog" ? (
-              <IconButton label={t`Close`} onPress={onClose} isDisabled={isLocked} className="-mt-1 -mr-2">
+              <IconButton label={t`Close`} onPress={onClose} isDisabled={isLocked} className="-mt-1 -me-2">
                 <XIcon size={20} />
               </IconButton>
             ) : null}

@@ -32,21 +32,18 @@ export function LessonLine({
             <div
               className={cx(
                 "relative h-2 overflow-hidden",
-                i === 0 && "rounded-l-full",
-                i === segments.length - 1 && "rounded-r-full",
+                i === 0 && "rounded-s-full",
+                i === segments.length - 1 && "rounded-e-full",
                 isNow ? "bg-mark shadow-[inset_0_0_0_1px_var(--mark-edge)]" : isDone ? "bg-track-on" : "bg-track",
               )}
             >
               {isNow ? (
-                <div
-                  className="absolute inset-y-0 left-0 bg-track-on rtl:right-0 rtl:left-auto"
-                  style={{ width: `${inside * 100}%` }}
-                />
+                <div className="absolute inset-y-0 start-0 bg-track-on" style={{ width: `${inside * 100}%` }} />
               ) : null}
             </div>
             {segment.title ? (
               <span
-                className={cx("mt-1.5 block truncate pr-1 text-12", isNow ? "font-semibold text-ink" : "text-ink-3")}
+                className={cx("mt-1.5 block truncate pe-1 text-12", isNow ? "font-semibold text-ink" : "text-ink-3")}
               >
                 {segment.title}
               </span>
@@ -57,7 +54,7 @@ export function LessonLine({
       {progress !== null && progress < 1 ? (
         <span
           aria-hidden
-          className="absolute -top-1 -ml-[1.5px] h-4 w-[3px] rounded-[2px] bg-ink shadow-[0_0_0_2px_var(--paper)]"
+          className="absolute -top-1 -ms-[1.5px] h-4 w-[3px] rounded-[2px] bg-ink shadow-[0_0_0_2px_var(--paper)]"
           style={{ insetInlineStart: `${progress * 100}%` }}
         />
       ) : null}

@@ -11,12 +11,12 @@ export type ShownProblem = { code: string; status: number; detail: string; reque
 export function useProblemSentence(): (problem: ShownProblem) => string {
   const { t } = useLingui();
   return (problem) => {
-    if (problem.code === "network") return t`The school’s server did not answer. Check your connection.`;
+    if (problem.code === "network") return t`The school’s server did not respond. Check your connection.`;
     if (problem.code === "api-unreachable") return t`The school’s server is not running or is still starting.`;
-    if (problem.status === 429) return t`Too many requests at once. Wait a moment.`;
+    if (problem.status === 429) return t`Too many requests at once. Please wait a moment.`;
     if (problem.code === "unexpected" || problem.code === "unexpected-response" || problem.status >= 500)
-      return t`Something failed on the server. It was not your doing.`;
-    return problem.detail || t`The server refused this.`;
+      return t`Something went wrong on the server. It was not your fault.`;
+    return problem.detail || t`The server did not accept this.`;
   };
 }
 

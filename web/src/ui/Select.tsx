@@ -42,7 +42,7 @@ export function Select<K extends string>(props: SelectProps<K>) {
       className={cx(FIELD, className)}
     >
       <Label className={labelHidden ? "sr-only" : LABEL}>{label}</Label>
-      <Button className={cx(CONTROL, "flex cursor-pointer items-center justify-between gap-2 pr-2.5 text-left")}>
+      <Button className={cx(CONTROL, "flex cursor-pointer items-center justify-between gap-2 pe-2.5 text-start")}>
         <SelectValue className="min-w-0 flex-1 truncate data-placeholder:text-ink-3">
           {({ isPlaceholder, defaultChildren, selectedText }) => (isPlaceholder ? defaultChildren : selectedText)}
         </SelectValue>

@@ -39,7 +39,7 @@ export function Tabs({
             className="-mb-px cursor-pointer border-b-3 border-transparent pt-2.5 pb-2 text-14 font-medium whitespace-nowrap text-ink-3 hover:text-ink data-focus-visible:-outline-offset-2 data-selected:border-ink data-selected:text-ink"
           >
             {item.title}
-            {item.count === undefined ? null : <span className="figures ml-1.5 text-12 text-ink-3">{item.count}</span>}
+            {item.count === undefined ? null : <span className="figures ms-1.5 text-12 text-ink-3">{item.count}</span>}
           </Tab>
         ))}
       </TabList>

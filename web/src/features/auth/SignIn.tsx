@@ -34,7 +34,7 @@ export function SignIn({ returnTo, failure }: { returnTo: string | undefined; fa
           <>
             <h1 className="flare text-28 !font-[480] md:text-40">{school.data.name}</h1>
             <p className="mt-3 text-16 text-ink-2">
-              <Trans>Classes, live and again afterwards.</Trans>
+              <Trans>Live classes, and their replays.</Trans>
             </p>
             {failure ? (
               <Suspense fallback={null}>

@@ -18,7 +18,7 @@ export function NoSchool({ error, onRetry }: { error: Error; onRetry: () => void
   return (
     <>
       <h1 className="flare mb-5 text-28">
-        <Trans>This school does not answer</Trans>
+        <Trans>This school is not responding</Trans>
       </h1>
       <ProblemMessage problem={asProblem(error)} onRetry={onRetry} />
     </>

@@ -58,11 +58,11 @@ export default function AddPeopleDialog({
             <ProblemMessage problem={asProblem(people.error)} onRetry={() => void people.refetch()} />
           ) : sought === "" ? (
             <p className="text-ink-3">
-              <Trans>People who have signed in at your school once can be found here.</Trans>
+              <Trans>You can find anyone who has signed in to your school at least once.</Trans>
             </p>
           ) : people.data?.length === 0 ? (
             <p className="text-ink-2">
-              <Trans>Nobody’s name or address contains “{sought}”.</Trans>
+              <Trans>No name or e-mail address matches “{sought}”.</Trans>
             </p>
           ) : (
             <ul>
@@ -117,7 +117,7 @@ function Found({
         </span>
         {current === role || isOwner ? (
           <span className="text-13 text-ink-3">
-            <Trans>In the course as {roleName(current ?? "teacher")}</Trans>
+            <Trans>Already in the course as {roleName(current ?? "teacher")}</Trans>
           </span>
         ) : (
           <Button

@@ -45,7 +45,7 @@ export default function CourseDialog({ course, onClose }: { course: Course | nul
 
   return (
     <FormDialog
-      title={course ? t`Change course` : t`New course`}
+      title={course ? t`Edit course` : t`New course`}
       saveLabel={course ? t`Save` : t`Create course`}
       isSaving={create.isPending || change.isPending}
       error={create.error ?? change.error}
@@ -62,7 +62,7 @@ export default function CourseDialog({ course, onClose }: { course: Course | nul
       />
       <TextField
         label={t`Code`}
-        hint={t`As your school writes it, for example PHY-12. May stay empty.`}
+        hint={t`As your school writes it, for example PHY-12. Optional.`}
         value={code}
         onChange={setCode}
         error={error("code")}

@@ -75,7 +75,7 @@ function CourseView({ course }: { course: Course }) {
           mayChange ? (
             <>
               <Button variant="quiet" onPress={() => setOpen({ dialog: "course" })}>
-                <Trans>Change</Trans>
+                <Trans>Edit</Trans>
               </Button>
               <Button variant="primary" onPress={() => setOpen({ dialog: "schedule", lesson: null })}>
                 <Trans>Schedule a class</Trans>
@@ -175,7 +175,7 @@ function Lessons({ course, mayChange, onOpen }: { course: Course; mayChange: boo
       ) : lessons.data.length === 0 ? (
         <EmptyState>
           {mayChange ? (
-            <Trans>No lesson yet. Classes can be scheduled without one.</Trans>
+            <Trans>No lessons yet. You can schedule classes without one.</Trans>
           ) : (
             <Trans>No lesson yet.</Trans>
           )}

@@ -45,9 +45,9 @@ export function CoursesList() {
         ) : courses.data.length === 0 ? (
           <EmptyState>
             {isStaff(me) ? (
-              <Trans>You have no course yet. A course holds lessons, students and their classes.</Trans>
+              <Trans>You have no courses yet. A course holds lessons, students and their classes.</Trans>
             ) : (
-              <Trans>You are in no course yet. Your teacher adds you.</Trans>
+              <Trans>You are not in a course yet. Your teacher will add you.</Trans>
             )}
           </EmptyState>
         ) : (
@@ -77,7 +77,7 @@ function CourseRow({ course }: { course: Course }) {
         <p className="mt-1 text-ink-3">{course.code ? `${course.code}, ${course.owner.name}` : course.owner.name}</p>
         {course.description ? <p className="mt-1 max-w-[60ch] text-ink-2">{course.description}</p> : null}
       </div>
-      <p className="text-13 text-ink-2 md:pt-1.5 md:text-right">
+      <p className="text-13 text-ink-2 md:pt-1.5 md:text-end">
         <Plural value={course.lesson_count} _0="no lesson yet" one="# lesson" other="# lessons" />
         {", "}
         <Plural value={course.student_count} _0="no student yet" one="# student" other="# students" />

@@ -29,7 +29,7 @@ export default function DeleteLessonDialog({
     >
       <DialogBody>
         <p className="text-16 text-ink-2">
-          <Trans>“{lesson.title}” goes from the course. A lesson that a class teaches cannot be deleted.</Trans>
+          <Trans>“{lesson.title}” will be removed from the course. A lesson that has classes cannot be deleted.</Trans>
         </p>
         {remove.error ? (
           <ProblemMessage className="mt-4" title={t`Not deleted.`} problem={asProblem(remove.error)} />

@@ -43,10 +43,13 @@ export function FormDialog({
               title={t`Not saved.`}
               problem={
                 problem.status === 412
-                  ? { ...problem, detail: t`Someone else changed this meanwhile. Close this and look at it again.` }
+                  ? {
+                      ...problem,
+                      detail: t`Someone else has changed this in the meantime. Close this and check it again.`,
+                    }
                   : problem
               }
-              keeps={problem.status === 412 ? "" : t`What you filled in is kept.`}
+              keeps={problem.status === 412 ? "" : t`What you entered is kept.`}
             />
           ) : null}
         </DialogBody>

@@ -41,7 +41,7 @@ export default function LessonDialog({
 
   return (
     <FormDialog
-      title={lesson ? t`Change lesson` : t`Add a lesson`}
+      title={lesson ? t`Edit lesson` : t`Add a lesson`}
       saveLabel={lesson ? t`Save` : t`Add lesson`}
       isSaving={create.isPending || change.isPending}
       error={create.error ?? change.error}

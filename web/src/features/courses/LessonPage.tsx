@@ -72,7 +72,7 @@ function LessonView({ lesson }: { lesson: Lesson }) {
           mayChange ? (
             <>
               <Button variant="quiet" onPress={() => setOpen("edit")}>
-                <Trans>Change</Trans>
+                <Trans>Edit</Trans>
               </Button>
               <Button variant="primary" onPress={() => setOpen("schedule")}>
                 <Trans>Schedule a class</Trans>

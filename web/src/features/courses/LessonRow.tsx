@@ -59,13 +59,13 @@ export function LessonRow({
         <Menu
           label={t`Actions`}
           trigger={
-            <IconButton label={t`More about lesson ${lesson.position}`} isPending={move.isPending}>
+            <IconButton label={t`More for lesson ${lesson.position}`} isPending={move.isPending}>
               <DotsThreeIcon size={20} weight="bold" aria-hidden />
             </IconButton>
           }
         >
           <MenuItem id="schedule" onAction={onSchedule}>{t`Schedule a class…`}</MenuItem>
-          <MenuItem id="edit" onAction={onEdit}>{t`Change…`}</MenuItem>
+          <MenuItem id="edit" onAction={onEdit}>{t`Edit…`}</MenuItem>
           <MenuItem id="up" isDisabled={isFirst} onAction={() => moveTo(lesson.position - 1)}>{t`Move up`}</MenuItem>
           <MenuItem id="down" isDisabled={isLast} onAction={() => moveTo(lesson.position + 1)}>{t`Move down`}</MenuItem>
           <MenuSeparator />

@@ -95,7 +95,7 @@ function RosterRow({ courseId, person, mayRemove }: { courseId: string; person: 
       </span>
       {mayRemove ? (
         <IconButton
-          label={t`Take ${person.name} out of the course`}
+          label={t`Remove ${person.name} from the course`}
           isPending={remove.isPending}
           onPress={() =>
             remove.mutate(person.user_id, {

@@ -36,7 +36,7 @@ export function AfterClass({
         </p>
       ) : ended.length === 0 ? (
         <p className="py-4 text-ink-3">
-          <Trans>When a class has ended, its replay stands here.</Trans>
+          <Trans>When a class ends, its replay will be here.</Trans>
         </p>
       ) : (
         <>

@@ -157,9 +157,9 @@ function NoClassToday({ table }: { table: Timetable }) {
   return (
     <EmptyState>
       {isStaff(me) ? (
-        <Trans>No class is planned. “Schedule” puts one here and in your students’ timetable.</Trans>
+        <Trans>No class is planned. Use “Schedule” to add one here and to your students’ timetable.</Trans>
       ) : (
-        <Trans>No class is planned. When your teacher schedules one, it stands here.</Trans>
+        <Trans>No class is planned. When your teacher schedules one, you will see it here.</Trans>
       )}
     </EmptyState>
   );

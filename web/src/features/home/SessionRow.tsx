@@ -54,7 +54,7 @@ export function LiveRow({ session, now }: { session: Session; now: Date }) {
     showToast(
       done
         ? { tone: "note", text: t`Link copied.` }
-        : { tone: "failure", text: t`The browser does not allow copying. The link is the address of the class page.` },
+        : { tone: "failure", text: t`Your browser does not allow copying. The link is the address of the class page.` },
     );
   };
   return (
@@ -85,7 +85,7 @@ export function LiveRow({ session, now }: { session: Session; now: Date }) {
         <LessonLine
           segments={[{ key: session.id, length: 1 }]}
           progress={classProgress(session, now)}
-          label={t`${elapsed} of ${planned} minutes are over`}
+          label={t`${elapsed} of ${planned} minutes have passed`}
         />
         <div className="mt-5 flex flex-col gap-2 md:flex-row">
           <Link

@@ -48,8 +48,8 @@ export function useFailureWords(): (device: "microphone" | "camera", failure: Me
     switch (failure) {
       case "blocked":
         return mic
-          ? t`The browser blocks the microphone. You can join and listen. To allow it, press the icon left of the address, then try again.`
-          : t`The browser blocks the camera. You can join without it. To allow it, press the icon left of the address, then try again.`;
+          ? t`Your browser is blocking the microphone. You can still join and listen. To allow it, click the icon to the left of the address, then try again.`
+          : t`Your browser is blocking the camera. You can still join without it. To allow it, click the icon to the left of the address, then try again.`;
       case "missing":
         return mic ? t`No microphone found. You can join and listen.` : t`No camera found. You can join without it.`;
       case "busy":
@@ -125,7 +125,7 @@ export function Checks({
         ) : null}
         {microphone.status === "opening" ? (
           <p className="text-ink-3">
-            <Trans>The browser may ask whether this page may use it.</Trans>
+            <Trans>Your browser may ask for your permission.</Trans>
           </p>
         ) : null}
         {microphone.status === "on" ? <OwnLevel stream={microphone.stream} /> : null}
@@ -181,7 +181,7 @@ function SpeakerTest({ speaker }: { speaker: string | undefined }) {
       </Button>
       {tones.isError ? (
         <p>
-          <Trans>The sound did not play.</Trans>
+          <Trans>The sound could not be played.</Trans>
         </p>
       ) : null}
     </>
@@ -222,7 +222,7 @@ function ServerCheck() {
     return (
       <>
         <p>
-          <Trans>The school’s server did not answer.</Trans>
+          <Trans>The school’s server did not respond.</Trans>
         </p>
         <Button size="small" onPress={() => void server.refetch()}>
           <Trans>Try again</Trans>

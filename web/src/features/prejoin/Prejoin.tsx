@@ -98,7 +98,10 @@ export function Prejoin({
           </section>
           <div className="grid gap-3 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-1 max-md:border-t max-md:border-line max-md:bg-paper max-md:p-4 md:col-start-2">
             {problem ? (
-              <ProblemMessage problem={problem} title={starts ? t`The class did not start.` : t`You are not in yet.`} />
+              <ProblemMessage
+                problem={problem}
+                title={starts ? t`The class did not start.` : t`You could not join yet.`}
+              />
             ) : null}
             {session.status === "scheduled" && !staff ? <Expect doors={doors} now={now} /> : null}
             {doors.open ? (
@@ -139,12 +142,12 @@ function Consent({ record, staff, live }: { record: boolean; staff: boolean; liv
           <p className="mt-1">
             {staff ? (
               <Trans>
-                This class is recorded: the sound and camera of those who teach, and who is here when. Shared screens
-                and students are not.
+                This class is recorded: the sound and camera of whoever teaches, and when people come and go. Shared
+                screens and students are not.
               </Trans>
             ) : (
               <Trans>
-                This class is recorded: the teacher’s sound and picture, and who is here when. Your own sound and
+                This class is recorded: the teacher’s sound and picture, and when people come and go. Your own sound and
                 picture are not.
               </Trans>
             )}
@@ -152,7 +155,9 @@ function Consent({ record, staff, live }: { record: boolean; staff: boolean; liv
         </>
       ) : (
         <p>
-          <Trans>This class is not recorded. Who is here when is kept, and nothing that is said or shown.</Trans>
+          <Trans>
+            This class is not recorded. Only when people come and go is kept, nothing that is said or shown.
+          </Trans>
         </p>
       )}
     </div>

@@ -29,7 +29,7 @@ export function AfterClassPage({ replay }: { replay: Replay }) {
     showToast(
       done
         ? { tone: "note", text: t`Link copied.` }
-        : { tone: "failure", text: t`The browser does not allow copying. The link is the address of this page.` },
+        : { tone: "failure", text: t`Your browser does not allow copying. The link is the address of this page.` },
     );
   };
   return (
@@ -107,20 +107,21 @@ export function ReplaySentence({ replay }: { replay: Replay }) {
     case "partial":
       return (
         <>
-          <Trans>The replay is ready, with a part missing.</Trans> {replay.partial_reason}
+          <Trans>The replay is ready, but part of it is missing.</Trans> {replay.partial_reason}
         </>
       );
     case "failed":
       return (
         <>
-          <Trans>People and stage can be watched. Sound and words could not be made.</Trans> {replay.partial_reason}
+          <Trans>Sound and transcript could not be made. You can still watch people and stage.</Trans>{" "}
+          {replay.partial_reason}
         </>
       );
     case "events_only":
       return replay.media ? (
-        <Trans>People, stage and sound can be watched now; the words when they are written.</Trans>
+        <Trans>You can watch people and stage with sound now. The transcript follows.</Trans>
       ) : (
-        <Trans>People and stage now, sound when it is ready.</Trans>
+        <Trans>You can watch people and stage now. Sound follows when it is ready.</Trans>
       );
   }
 }

@@ -86,9 +86,11 @@ function NotYet({ sessionId }: { sessionId: string }) {
           title={session.data?.title ?? t`Replay`}
           sub={
             session.data === undefined ? undefined : hasEnded || replay.isPending ? (
-              <Trans>The class has ended. Its replay will be here in a moment; this page shows it by itself.</Trans>
+              <Trans>
+                The class has ended. Its replay will be here in a moment; this page will show it automatically.
+              </Trans>
             ) : (
-              <Trans>This class has not ended. When it has, its replay is here.</Trans>
+              <Trans>This class has not ended yet. When it does, its replay will be here.</Trans>
             )
           }
         />

@@ -20,14 +20,14 @@ export function ReplayState({ status, className }: { status: ReplayStatus | null
       return (
         <p className={cx(line, "text-hand")}>
           <CircleHalfIcon size={16} aria-hidden />
-          <Trans>Replay ready, with a part missing</Trans>
+          <Trans>Replay ready, but part of it is missing</Trans>
         </p>
       );
     case "failed":
       return (
         <p className={cx(line, "text-rec")}>
           <WarningIcon size={16} aria-hidden />
-          <Trans>Sound and words could not be made. People and stage can be watched.</Trans>
+          <Trans>Sound and transcript could not be made. You can still watch people and stage.</Trans>
         </p>
       );
     case "events_only":
@@ -38,7 +38,7 @@ export function ReplayState({ status, className }: { status: ReplayStatus | null
             <i className="h-1.5 w-2.5 bg-mark shadow-[inset_0_0_0_1px_var(--mark-edge)]" />
             <i className="h-1.5 w-2.5 bg-line" />
           </span>
-          <Trans>Sound is being prepared. People and stage can be watched now.</Trans>
+          <Trans>Sound is being prepared. You can watch people and stage now.</Trans>
         </p>
       );
     case null:

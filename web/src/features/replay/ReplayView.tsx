@@ -55,7 +55,7 @@ export function ReplayView({
   const { session } = replay;
   const loaded = useTimeline(replay);
   useLinkedEvent(linked.eventId, loaded, linked.sought, player.seek, () =>
-    showToast({ tone: "note", text: t`The moment of this link is not in this replay.` }),
+    showToast({ tone: "note", text: t`This link points to a moment that is not in this replay.` }),
   );
   const names = useQuery(namesQuery(replay));
   const captions = useQuery(captionsQuery(replay));
@@ -77,7 +77,7 @@ export function ReplayView({
     showToast(
       done
         ? { tone: "note", text: t`Link to ${clock(positionMs)} copied.` }
-        : { tone: "failure", text: t`The browser does not allow copying.` },
+        : { tone: "failure", text: t`Your browser does not allow copying.` },
     );
   };
   const by = (ms: number) => () => seekBy(player, ms);

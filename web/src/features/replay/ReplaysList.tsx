@@ -38,7 +38,7 @@ export function ReplaysList() {
           />
         ) : replays.data && ended.length === 0 && !replays.hasNextPage ? (
           <EmptyState>
-            <Trans>No class has ended yet. When one has, its replay stands here.</Trans>
+            <Trans>No class has ended yet. When one ends, its replay will be here.</Trans>
           </EmptyState>
         ) : null}
         {replays.hasNextPage ? (

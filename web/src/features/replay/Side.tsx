@@ -55,7 +55,7 @@ export function Side({
       ? [
           {
             id: "making",
-            title: t`Making`,
+            title: t`Progress`,
             panel: (
               <div className="h-full overflow-y-auto px-4 py-4 md:px-6">
                 <Steps replay={replay} />

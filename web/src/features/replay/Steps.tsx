@@ -26,7 +26,7 @@ export function Steps({ replay }: { replay: Replay }) {
   return (
     <section aria-labelledby="making">
       <h2 id="making" className="mb-1 text-16 font-semibold">
-        <Trans>Making the replay</Trans>
+        <Trans>Preparing the replay</Trans>
       </h2>
       <ol aria-label={t`Steps`}>
         {steps.map((step, i) => (
@@ -37,7 +37,7 @@ export function Steps({ replay }: { replay: Replay }) {
       </ol>
       {canRetry && failed < 0 ? <div className="mt-3">{tryAgain}</div> : null}
       {retry.error ? (
-        <ProblemMessage className="mt-4" title={t`It was not started again.`} problem={asProblem(retry.error)} />
+        <ProblemMessage className="mt-4" title={t`It could not be started again.`} problem={asProblem(retry.error)} />
       ) : null}
     </section>
   );
@@ -86,9 +86,9 @@ function useStepWords(): (step: Step) => Words {
   const { t } = useLingui();
   return ({ kind, status, reason }) => {
     const state = {
-      waiting: t`Waits for the step before.`,
-      queued: t`Waits to be tried again.`,
-      running: t`Under way.`,
+      waiting: t`Waiting for the previous step.`,
+      queued: t`Waiting to be tried again.`,
+      running: t`In progress.`,
       failed: t`It did not work.`,
     };
     const say = (title: string, done: string, keeps: string): Words => ({
@@ -100,32 +100,32 @@ function useStepWords(): (step: Step) => Words {
       case "events_bundle":
         return say(
           t`People and stage`,
-          t`Who was there and what was on the stage can be watched.`,
+          t`You can watch who was there and what was on the stage.`,
           t`Nothing is lost: the class’s log is kept.`,
         );
       case "collect":
         return say(
           t`Collect`,
-          t`The recordings of this class are there.`,
-          t`Nothing is lost. People and stage can be watched.`,
+          t`The recordings of this class have been collected.`,
+          t`Nothing is lost. You can watch people and stage.`,
         );
       case "master":
         return say(
           t`Mix`,
-          t`One file of sound and camera, lined up with the first second of class.`,
-          t`Nothing is lost. The recordings are kept, people and stage can be watched.`,
+          t`One file with sound and camera, from the first second of class.`,
+          t`Nothing is lost. The recordings are kept, and you can watch people and stage.`,
         );
       case "transcript":
         return say(
           t`Transcribe`,
-          t`What was said is written down.`,
-          t`Nothing is lost. The sound is there, only the words are missing.`,
+          t`The transcript is ready.`,
+          t`Nothing is lost. The sound is there; only the transcript is missing.`,
         );
       case "captions":
         return say(
           t`Publish`,
           t`Captions and transcript are in the replay.`,
-          t`Nothing is lost. The sound is there, only captions are missing.`,
+          t`Nothing is lost. The sound is there; only the captions are missing.`,
         );
     }
   };

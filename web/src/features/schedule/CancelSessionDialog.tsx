@@ -28,7 +28,7 @@ export default function CancelSessionDialog({ session, onClose }: { session: Ses
         <p className="text-16 text-ink-2">
           <Trans>
             “{session.title}” on {format.dayLong(startsAt)} at <span className="figures">{format.time(startsAt)}</span>{" "}
-            will not take place. Students see it as cancelled.
+            will not take place. Students will see it as cancelled.
           </Trans>
         </p>
         {problem ? <ProblemMessage className="mt-4" problem={problem} title={t`Not cancelled.`} /> : null}

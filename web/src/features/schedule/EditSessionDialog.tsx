@@ -39,7 +39,7 @@ export default function EditSessionDialog({ session, onClose }: { session: Sessi
       { session, change: changes },
       {
         onSuccess: () => {
-          showToast({ tone: "note", text: t`Changed. Everyone in the course sees it.` });
+          showToast({ tone: "note", text: t`Saved. Everyone in the course can see it.` });
           onClose();
         },
       },
@@ -47,7 +47,7 @@ export default function EditSessionDialog({ session, onClose }: { session: Sessi
   };
 
   return (
-    <Dialog title={t`Change class`} isOpen onClose={onClose} isLocked={change.isPending}>
+    <Dialog title={t`Edit class`} isOpen onClose={onClose} isLocked={change.isPending}>
       <form
         noValidate
         className="flex min-h-0 flex-col"
@@ -74,7 +74,7 @@ export default function EditSessionDialog({ session, onClose }: { session: Sessi
               className="mt-4"
               problem={{
                 ...problem,
-                detail: t`Someone else changed this class meanwhile. Close this, look at it, and change it again.`,
+                detail: t`Someone else has changed this class in the meantime. Close this, check it, and make your change again.`,
               }}
               title={t`Not changed.`}
               action={
@@ -85,7 +85,7 @@ export default function EditSessionDialog({ session, onClose }: { session: Sessi
                     onClose();
                   }}
                 >
-                  <Trans>Show how it is now</Trans>
+                  <Trans>Show the current version</Trans>
                 </Button>
               }
             />
@@ -94,13 +94,13 @@ export default function EditSessionDialog({ session, onClose }: { session: Sessi
               className="mt-4"
               problem={problem}
               title={t`Not changed.`}
-              keeps={t`What you filled in is kept.`}
+              keeps={t`What you entered is kept.`}
             />
           ) : null}
         </DialogBody>
         <DialogActions>
           <Button onPress={onClose} isDisabled={change.isPending}>
-            <Trans>Leave as it was</Trans>
+            <Trans>Discard changes</Trans>
           </Button>
           <Button variant="primary" type="submit" isPending={change.isPending}>
             {change.isPending ? <Trans>Saving…</Trans> : <Trans>Save</Trans>}

@@ -171,14 +171,14 @@ function ZoneField({
           </Trans>{" "}
           {sameClock(plan.zone, here, at) ? null : (
             <Trans>
-              For you that is {format.dayShort(moment.startsAt)},{" "}
+              In your time zone: {format.dayShort(moment.startsAt)},{" "}
               <span className="figures">
                 {format.time(moment.startsAt)}–{format.time(moment.endsAt)}
               </span>
               .
             </Trans>
           )}{" "}
-          {moment.twice ? <Trans>The clock is set back that night: the first of the two is meant.</Trans> : null}
+          {moment.twice ? <Trans>The clocks go back that night: this means the first of the two times.</Trans> : null}
         </p>
       ) : null}
     </div>
@@ -198,11 +198,11 @@ function usePlanFaultSentence(): (fault: PlanFault | undefined) => string | null
   return (fault) => {
     switch (fault?.kind) {
       case "past":
-        return t`This time is over.`;
+        return t`This time is in the past.`;
       case "skipped":
-        return t`The clock jumps over this time that day. Choose another.`;
+        return t`The clocks go forward that day and skip this time. Choose another.`;
       case "length":
-        return t`From ${MIN_MINUTES} to ${MAX_MINUTES} minutes.`;
+        return t`Between ${MIN_MINUTES} and ${MAX_MINUTES} minutes.`;
       default:
         return say(fault);
     }

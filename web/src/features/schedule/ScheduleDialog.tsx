@@ -74,7 +74,7 @@ export default function ScheduleDialog({ onClose, preset }: { onClose: () => voi
             <ProblemMessage problem={asProblem(courses.error)} onRetry={() => void courses.refetch()} />
           ) : mine.length === 0 ? (
             <p className="text-16 text-ink-2">
-              <Trans>You teach no course yet. Create one on the Courses page, then come back.</Trans>
+              <Trans>You do not teach a course yet. Create one on the Courses page, then come back.</Trans>
             </p>
           ) : (
             <>
@@ -94,7 +94,7 @@ export default function ScheduleDialog({ onClose, preset }: { onClose: () => voi
                   className="mt-4"
                   problem={problem}
                   title={t`Not scheduled.`}
-                  keeps={t`What you filled in is kept.`}
+                  keeps={t`What you entered is kept.`}
                 />
               ) : null}
             </>

@@ -20,7 +20,7 @@ export default function SessionMenu({ session }: { session: Session }) {
     showToast(
       done
         ? { tone: "note", text: t`Link copied.` }
-        : { tone: "failure", text: t`The browser does not allow copying. The link is the address of the class page.` },
+        : { tone: "failure", text: t`Your browser does not allow copying. The link is the address of the class page.` },
     );
   };
   return (
@@ -28,12 +28,12 @@ export default function SessionMenu({ session }: { session: Session }) {
       <Menu
         label={t`Actions`}
         trigger={
-          <IconButton label={t`More about ${session.title}`}>
+          <IconButton label={t`More for ${session.title}`}>
             <DotsThreeIcon size={20} weight="bold" aria-hidden />
           </IconButton>
         }
       >
-        <MenuItem id="edit" onAction={() => setOpen("edit")}>{t`Change…`}</MenuItem>
+        <MenuItem id="edit" onAction={() => setOpen("edit")}>{t`Edit…`}</MenuItem>
         <MenuItem id="copy" onAction={() => void copyLink()}>{t`Copy student link`}</MenuItem>
         <MenuItem id="cancel" danger onAction={() => setOpen("cancel")}>{t`Cancel class…`}</MenuItem>
       </Menu>

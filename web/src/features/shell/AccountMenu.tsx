@@ -62,7 +62,7 @@ export default function AccountMenu({ me }: { me: Me }) {
           setTheme(next);
         }}
         items={[
-          { id: "system", name: t`As the system` },
+          { id: "system", name: t`Same as system` },
           { id: "light", name: t`Light` },
           { id: "dark", name: t`Dark` },
         ]}
