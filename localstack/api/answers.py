@@ -11,7 +11,7 @@ LEAST, LEAST_PER_ROLE = 2000, 300
 
 
 def of_gateway(status: int, headers: dict, body: bytes) -> bool:
-    """Whether LocalStack's gateway or Vite answered by itself. A failed function is not excused: its 5xx is the API's."""
+    """Whether LocalStack's gateway or Vite answered by itself. A failed function is not excused: 5xx is the API's."""
     if body == MULTIPART_WITHOUT_BOUNDARY:
         return True
     if status >= 500 or any(name.lower() == "x-request-id" for name in headers):
