@@ -1,6 +1,6 @@
 /**
- * Every key of the application, once: the handlers, the tooltips and the list behind "?" read it here. Single letters act
- * outside of text fields and can be turned off (WCAG 2.1.4).
+ * Every key of the application, once: the handlers, the tooltips and the list behind "?" read it here. Single letters
+ * act outside of text fields and can be turned off (WCAG 2.1.4).
  */
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";

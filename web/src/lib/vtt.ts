@@ -1,4 +1,7 @@
-/** One caption: when it is spoken, by whom (the `<v Name>` of WebVTT, if given) and what. Times in ms from the media's start. */
+/**
+ * One caption: when it is spoken, by whom (the `<v Name>` of WebVTT, if given) and what. Times in ms from the media's
+ * start.
+ */
 export type Cue = { id: string; start_ms: number; end_ms: number; speaker: string | null; text: string };
 
 const TIMING = /^((?:\d+:)?\d{2}:\d{2}\.\d{3})[ \t]+-->[ \t]+((?:\d+:)?\d{2}:\d{2}\.\d{3})/;
@@ -13,8 +16,8 @@ const ENTITIES: Record<string, string> = {
 };
 
 /**
- * Reads WebVTT as far as captions use it: cue ids, timings, voice tags; styles, regions, notes, cue settings and other tags are left
- * out. What is no cue is passed over, as browsers do. Throws when the text does not begin with `WEBVTT`.
+ * Reads WebVTT as far as captions use it: cue ids, timings, voice tags; styles, regions, notes, cue settings and other
+ * tags are left out. What is no cue is passed over, as browsers do. Throws when the text does not begin with `WEBVTT`.
  */
 export function parseVTT(text: string): Cue[] {
   const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);

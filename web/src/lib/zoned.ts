@@ -16,8 +16,9 @@ export type PlannedMoment =
   | { ok: false; error: PlannedTimeError };
 
 /**
- * The moments a planned time stands for. A time that the zone's clock skips (spring) is an error, because it never comes; a time
- * that comes twice (autumn) means the first. The length is real minutes, also over a change of the clock; without one the end is the start.
+ * The moments a planned time stands for. A time that the zone's clock skips (spring) is an error, because it never
+ * comes; a time that comes twice (autumn) means the first. The length is real minutes, also over a change of the clock;
+ * without one the end is the start.
  */
 export function plannedMoment(planned: PlannedTime): PlannedMoment {
   const date = readDate(planned.date);

@@ -47,7 +47,10 @@ export class Announcer {
     };
   };
 
-  /** Says a sentence when there is a pause, joined with what else comes within 2 s. A sentence already waiting is not repeated. */
+  /**
+   * Says a sentence when there is a pause, joined with what else comes within 2 s. A sentence already waiting is not
+   * repeated.
+   */
   polite(text: string): void {
     if (!this.waiting.includes(text)) this.waiting.push(text);
     if (this.timer !== null) return;

@@ -3,7 +3,10 @@
  * beat while the class is live, the page is visible and the room is connected. At rest nothing is read.
  */
 
-/** How long after a sign of the room the log is read, in milliseconds. What the sign announces takes a moment to be written. */
+/**
+ * How long after a sign of the room the log is read, in milliseconds. What the sign announces takes a moment to be
+ * written.
+ */
 export const echoes: readonly number[] = [250, 1_200, 3_000];
 
 /** The slow beat in milliseconds, and how far it may stray to either side, so that a class does not read in step. */

@@ -1,4 +1,7 @@
-/** A stand-in for livekit-client's Room in unit tests: an emitter whose state the test moves. The real one is used end to end. */
+/**
+ * A stand-in for livekit-client's Room in unit tests: an emitter whose state the test moves. The real one is used end
+ * to end.
+ */
 import { EventEmitter } from "node:events";
 import { ConnectionState, DisconnectReason, RoomEvent } from "livekit-client";
 

@@ -40,7 +40,9 @@ export function shallowEqual<T>(a: T, b: T): boolean {
   return keys.length === Object.keys(b).length && keys.every((key) => Object.is(a[key], b[key]));
 }
 
-/** Opens a class while the component is on the page; `make` is called once for each `key`. Null for the first render. */
+/**
+ * Opens a class while the component is on the page; `make` is called once for each `key`. Null for the first render.
+ */
 export function useLiveClass(key: string, make: () => ClassSource): LiveClass | null {
   const [live, setLive] = useState<LiveClass | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the source is read once for each key, by intent

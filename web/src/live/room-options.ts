@@ -32,8 +32,9 @@ export function roomOptions(devices: DeviceChoice, recorded: boolean): RoomOptio
 }
 
 /**
- * Waits between the room's own attempts to resume, in milliseconds: the first within half a second, then growing to 3 s,
- * each stretched at random, so that a whole class does not come back in step. After a minute a fresh token is asked for.
+ * Waits between the room's own attempts to resume, in milliseconds: the first within half a second, then growing to 3
+ * s, each stretched at random, so that a whole class does not come back in step. After a minute a fresh token is asked
+ * for.
  */
 export const resumePolicy: ReconnectPolicy = {
   nextRetryDelayInMs({ retryCount, elapsedMs }) {

@@ -32,7 +32,10 @@ export interface Allowed {
   readonly screen_share: boolean;
 }
 
-/** Everyone in the room, this person first, then in the order of joining. Rows of `before` are reused where nothing changed. */
+/**
+ * Everyone in the room, this person first, then in the order of joining. Rows of `before` are reused where nothing
+ * changed.
+ */
 export function readPeople(room: Room, before: readonly RoomPerson[], admission: Admission): readonly RoomPerson[] {
   const known = new Map(before.map((person) => [person.id, person]));
   const everyone: Participant[] = [

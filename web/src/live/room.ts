@@ -327,7 +327,10 @@ export class RoomConnection {
     this.repaint();
   };
 
-  /** The browser knows of a cut before the room does. It also says so of a laptop whose school server is on itself, so ask. */
+  /**
+   * The browser knows of a cut before the room does. It also says so of a laptop whose school server is on itself, so
+   * ask.
+   */
   private readonly wentOffline = async (): Promise<void> => {
     if (this.current.connection !== "connected") return;
     this.set({ connection: "reconnecting" });

@@ -1,7 +1,7 @@
 /**
- * One class as the page shows it, in one snapshot: what the log confirmed, the same with this person's operations on it,
- * the media room, and what the page knows besides. Parts of a page watch what they show of it by a selector, and are
- * rendered anew when that changed and not before.
+ * One class as the page shows it, in one snapshot: what the log confirmed, the same with this person's operations on
+ * it, the media room, and what the page knows besides. Parts of a page watch what they show of it by a selector, and
+ * are rendered anew when that changed and not before.
  */
 import type { ClassSnapshot, LiveClass } from "./classroom";
 import type { Stage } from "./events";

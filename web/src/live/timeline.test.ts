@@ -10,7 +10,9 @@ const PEOPLE = ["t", "a", "b", "c"];
 
 type Row = { after: number; type: string; content: unknown };
 
-/** Any row of a log, sensible or not: order and meaning are the fold's business, the timeline must hold for all of them. */
+/**
+ * Any row of a log, sensible or not: order and meaning are the fold's business, the timeline must hold for all of them.
+ */
 const row: fc.Arbitrary<Row> = fc
   .tuple(
     fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.integer({ min: 0, max: 4000 })),

@@ -23,9 +23,9 @@ type Block = { events: readonly LogEvent[]; after: ClassState; last_at_ms: numbe
 /**
  * The class along its time: the state at any moment, by the same fold as the live room.
  *
- * Blocks of events are folded once, when they arrive, and the state after each is kept (it shares structure with its neighbours). A
- * seek starts from the state before its block and folds at most that block; playing on folds only what is new. Times are ms since
- * `session.started`; the media's clock has the same zero.
+ * Blocks of events are folded once, when they arrive, and the state after each is kept (it shares structure with its
+ * neighbours). A seek starts from the state before its block and folds at most that block; playing on folds only what
+ * is new. Times are ms since `session.started`; the media's clock has the same zero.
  */
 export class Timeline {
   private readonly blocks: Block[] = [];
@@ -183,7 +183,8 @@ export class Timeline {
 }
 
 /**
- * The spans to draw: what lasted less than `shortest_ms` belongs to the span before it, and neighbours that show the same are one.
+ * The spans to draw: what lasted less than `shortest_ms` belongs to the span before it, and neighbours that show the
+ * same are one.
  */
 export function readableSpans(spans: readonly StageSpan[], shortest_ms: number): StageSpan[] {
   const out: StageSpan[] = [];

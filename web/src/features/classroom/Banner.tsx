@@ -10,8 +10,8 @@ import { useClass, useClassValue } from "./useClass";
 import type { MediaSwitch } from "./useMedia";
 
 /**
- * What a person has to know now: connecting, cut, back, silent until pressed, or that they may show their camera. Of the
- * connection LiveRegions speaks.
+ * What a person has to know now: connecting, cut, back, silent until pressed, or that they may show their camera. Of
+ * the connection LiveRegions speaks.
  */
 export function Banner({ camera }: { camera: MediaSwitch }) {
   const { live } = useClass();

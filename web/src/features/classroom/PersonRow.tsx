@@ -47,8 +47,8 @@ function personOf(view: View, id: string): Person {
 const useSpeaks = (id: string): boolean => useClassValue(({ room }) => room.speakers.has(id));
 
 /**
- * One person of the class: who, whether they are connected, whether their microphone is open, and the teacher's means. A
- * change of speaker renders two names and two icons of the list and no more.
+ * One person of the class: who, whether they are connected, whether their microphone is open, and the teacher's means.
+ * A change of speaker renders two names and two icons of the list and no more.
  */
 export const PersonRow = memo(function PersonRow({ id, onRemove }: { id: string; onRemove: (id: string) => void }) {
   const { t } = useLingui();

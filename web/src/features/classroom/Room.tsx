@@ -10,7 +10,9 @@ import { eventReader, fetchToken, joinSession, meaningOf, phaseOf, sendOp } from
 import { Classroom } from "./Classroom";
 import { useFailureToast } from "./useFailureToast";
 
-/** The room with its connections, opened when shown and closed when gone. A file of its own: it brings LiveKit along. */
+/**
+ * The room with its connections, opened when shown and closed when gone. A file of its own: it brings LiveKit along.
+ */
 export default function Room({
   session,
   me,

@@ -5,7 +5,9 @@ import { Tile } from "./Tile";
 import type { View } from "./useClass";
 import { useClassValue } from "./useClass";
 
-/** The tiles beside the stage; nothing while there are none. Where it is dense, the more there are the smaller they get. */
+/**
+ * The tiles beside the stage; nothing while there are none. Where it is dense, the more there are the smaller they get.
+ */
 export function Tiles({ isDense = false, className }: { isDense?: boolean; className: string }) {
   const ids = useTiles();
   if (ids.length === 0) return null;
@@ -31,8 +33,8 @@ function columnsFor(tiles: number): number {
 export const useTiles = (): readonly string[] => useClassValue(tilesOf, shallowEqual);
 
 /**
- * Whose face or initials stand beside the stage: those who teach, and students who may show or say something. Not who is
- * on the stage.
+ * Whose face or initials stand beside the stage: those who teach, and students who may show or say something. Not who
+ * is on the stage.
  */
 function tilesOf({ room, stage, details }: View): string[] {
   const onStage = stage.kind === "camera" ? stage.participant_id : null;

@@ -1,4 +1,6 @@
-/** What the room asks of the API. Every failure is a Problem; the log's reader turns it into what the log understands. */
+/**
+ * What the room asks of the API. Every failure is a Problem; the log's reader turns it into what the log understands.
+ */
 import { queryOptions } from "@tanstack/react-query";
 import { api, call } from "@/api/client";
 import { asProblem, type Problem } from "@/api/problem";

@@ -1,4 +1,6 @@
-/** What tests of the room's pages share: a page inside of everything pages need, and a class whose parts the test sets. */
+/**
+ * What tests of the room's pages share: a page inside of everything pages need, and a class whose parts the test sets.
+ */
 import { I18nProvider } from "@lingui/react";
 import { QueryClientProvider } from "@tanstack/react-query";
 import {

@@ -12,9 +12,9 @@ export const namesWait = { first: 1_000, most: 60_000 } as const;
 const nobody: ReadonlyMap<string, string> = new Map();
 
 /**
- * Names by participant, and the name of who holds the course. The room tells the names of those who are connected to it;
- * staff read the list for the others: once for all who came in the meantime, and more and more rarely while that does
- * not help.
+ * Names by participant, and the name of who holds the course. The room tells the names of those who are connected to
+ * it; staff read the list for the others: once for all who came in the meantime, and more and more rarely while that
+ * does not help.
  */
 export function useNames(
   store: ClassStore<Details>,

@@ -1,4 +1,7 @@
-/** What a person sees: the confirmed state with their own operations on it, in order. The confirmed state stays as it is. */
+/**
+ * What a person sees: the confirmed state with their own operations on it, in order. The confirmed state stays as it
+ * is.
+ */
 import type { ClassState } from "../state";
 import { apply, type Op } from "./wire";
 

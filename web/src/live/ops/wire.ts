@@ -1,6 +1,7 @@
 /**
- * What staff do to somebody in class, as a change that can be shown before the server answers: each operation has a pure
- * `apply`. A grant says what is given or taken, not the whole set, so that two of them in a row never undo each other.
+ * What staff do to somebody in class, as a change that can be shown before the server answers: each operation has a
+ * pure `apply`. A grant says what is given or taken, not the whole set, so that two of them in a row never undo each
+ * other.
  */
 import type { Source } from "../events";
 import type { ClassState } from "../state";
