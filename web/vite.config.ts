@@ -48,5 +48,7 @@ export default defineConfig({
     setupFiles: ["src/lib/test/setup.ts"],
     reporters: ["default", ...(env.CI ? ["github-actions" as const] : [])],
     restoreMocks: true,
+    // As in src/lib/test/setup.ts: longer than what one test waits for.
+    testTimeout: 60_000,
   },
 });

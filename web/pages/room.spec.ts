@@ -97,7 +97,9 @@ test("whoever comes in is told where they are, and nothing of what was before", 
 test("every key of the list is there, and F6 goes round", async ({ browser }) => {
   const { page, close } = await enter(browser, teacher);
   await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keys" }).getByText("Microphone on or off")).toBeVisible();
+  await expect(
+    page.getByRole("dialog", { name: "Keyboard shortcuts" }).getByText("Microphone on or off"),
+  ).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
   await page.getByRole("heading", { level: 1 }).focus();
@@ -176,7 +178,7 @@ test("the own screen on the stage is a preview with a way to stop, and grants ar
   });
   await page.getByRole("button", { name: `Let speak: ${who.name}` }).click();
   await page.getByRole("button", { name: `More for ${who.name}` }).click();
-  await page.getByRole("menuitem", { name: "Allow the camera" }).click();
+  await page.getByRole("menuitem", { name: "Allow camera" }).click();
   const row = page.getByRole("listitem").filter({ hasText: who.name });
   await expect(row).toContainText("May speak, camera allowed");
   expect(sent).toEqual([["microphone"]]);
@@ -202,7 +204,7 @@ for (const viewport of [upright.viewport, onItsSide.viewport, { width: 1280, hei
     const dock = await box(controls(page));
     expect(after.y + after.height <= dock.y + 1 || after.x + after.width <= dock.x + 1).toBe(true);
     await page.keyboard.press("?");
-    await expect(page.getByRole("dialog", { name: "Keys" })).toBeInViewport();
+    await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeInViewport();
     await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
     await controls(page).getByRole("button", { name: "Leave full screen" }).click();
     await expect(page.locator("header")).toBeVisible();

@@ -18,8 +18,8 @@ const letter = (key: string, what: MessageDescriptor): Shortcut => ({ key, shown
 
 /** What works on every page of a class; F6 and Escape are not turned off with the letters. */
 export const commonKeys = {
-  regions: { key: "F6", shown: "F6", what: msg`Next region, with Shift the one before` },
-  list: { key: "?", shown: "?", what: msg`This list` },
+  regions: { key: "F6", shown: "F6", what: msg`Next region; with Shift, the previous one` },
+  list: { key: "?", shown: "?", what: msg`Show this list` },
   close: { key: "Escape", shown: "Esc", what: msg`Close` },
 } as const satisfies Record<string, Shortcut>;
 
@@ -33,10 +33,10 @@ export const roomKeys = {
 /** The keys of a replay. */
 export const replayKeys = {
   play: { key: " ", shown: "Space", what: msg`Play or pause` },
-  backTen: letter("j", msg`Back 10 s`),
-  onTen: letter("l", msg`On 10 s`),
-  backFive: { key: "ArrowLeft", shown: "←", what: msg`Back 5 s` },
-  onFive: { key: "ArrowRight", shown: "→", what: msg`On 5 s` },
+  backTen: letter("j", msg`Back 10 seconds`),
+  onTen: letter("l", msg`Forward 10 seconds`),
+  backFive: { key: "ArrowLeft", shown: "←", what: msg`Back 5 seconds` },
+  onFive: { key: "ArrowRight", shown: "→", what: msg`Forward 5 seconds` },
   captions: letter("c", msg`Captions on or off`),
   sound: letter("m", msg`Sound on or off`),
   fullScreen: letter("f", msg`Full screen`),

@@ -14,7 +14,7 @@ export function KeysDialog({
 }) {
   const { t } = useLingui();
   return (
-    <Dialog title={t`Keys`} isOpen={isOpen} onClose={onClose} width={420}>
+    <Dialog title={t`Keyboard shortcuts`} isOpen={isOpen} onClose={onClose} width={420}>
       <DialogBody>
         <dl>
           {[...keys, ...Object.values(commonKeys)].map(({ key, shown, what }) => (

@@ -31,7 +31,7 @@ export function Banner({ camera }: { camera: MediaSwitch }) {
         {staff ? (
           <Trans>Reconnecting. The class goes on; nobody sees or hears you until you are back.</Trans>
         ) : (
-          <Trans>Reconnecting. The class goes on; what you miss is caught up.</Trans>
+          <Trans>Reconnecting. The class goes on, and you will catch up on what you miss.</Trans>
         )}
       </Strip>
     );
@@ -47,7 +47,7 @@ export function Banner({ camera }: { camera: MediaSwitch }) {
     return (
       <Strip icon={<ArrowsClockwiseIcon size={20} aria-hidden />}>
         {problem ? (
-          <Trans>The room does not answer. Trying again.</Trans>
+          <Trans>The room is not responding. Trying again.</Trans>
         ) : (
           <Trans>Connecting sound and picture…</Trans>
         )}
@@ -57,7 +57,7 @@ export function Banner({ camera }: { camera: MediaSwitch }) {
   if (!canPlay) {
     return (
       <Strip icon={<SpeakerSlashIcon size={20} aria-hidden />}>
-        <Trans>The browser does not play sound until you press a button.</Trans>
+        <Trans>Your browser is blocking sound.</Trans>
         <Button size="small" onPress={() => void live.room.startAudio()}>
           <Trans>Turn sound on</Trans>
         </Button>

@@ -149,9 +149,9 @@ function ListenNote() {
     <p className="flex items-center gap-2 text-14 text-ink-2 phone:min-h-11">
       <MicrophoneSlashIcon size={20} className="flex-none" aria-hidden />
       {name ? (
-        <Trans>You listen. {name} can let you speak.</Trans>
+        <Trans>You are listening. {name} can let you speak.</Trans>
       ) : (
-        <Trans>You listen. The teacher can let you speak.</Trans>
+        <Trans>You are listening. The teacher can let you speak.</Trans>
       )}
     </p>
   );

@@ -30,9 +30,9 @@ export function EndDialog({ isOpen, onClose, onLeave }: { isOpen: boolean; onClo
       <DialogBody className="grid gap-3">
         <p className="text-16">
           {session.record ? (
-            <Trans>Who was here and what was on the stage can be replayed at once; sound and picture follow.</Trans>
+            <Trans>The replay of people and stage is ready at once; sound and picture follow.</Trans>
           ) : (
-            <Trans>Who was here and what was on the stage can be replayed at once. Sound was not recorded.</Trans>
+            <Trans>The replay of people and stage is ready at once. Sound was not recorded.</Trans>
           )}
         </p>
         {count > 1 ? (
@@ -50,7 +50,7 @@ export function EndDialog({ isOpen, onClose, onLeave }: { isOpen: boolean; onClo
       </DialogBody>
       <DialogActions>
         <Button variant="quiet" onPress={onLeave} isDisabled={ending} className="md:me-auto">
-          <Trans>Leave, the class goes on</Trans>
+          <Trans>Leave; the class goes on</Trans>
         </Button>
         <Button onPress={onClose} isDisabled={ending} autoFocus>
           <Trans>Cancel</Trans>

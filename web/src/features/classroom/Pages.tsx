@@ -110,13 +110,11 @@ export function EndedPage({ session }: { session: Session }) {
       <EndedReason reason={session.ended_reason} />
       <p>
         {!session.record ? (
-          <Trans>Who was here and what was on the stage can be watched again. Sound was not recorded.</Trans>
+          <Trans>You can watch people and stage again. Sound was not recorded.</Trans>
         ) : ready ? (
-          <Trans>Sound, picture and words are ready to watch.</Trans>
+          <Trans>The replay is ready, with sound, picture and transcript.</Trans>
         ) : (
-          <Trans>
-            Who was here and what was on the stage can be watched now. Sound, picture and words follow in a few minutes.
-          </Trans>
+          <Trans>You can watch people and stage now. Sound, picture and transcript follow in a few minutes.</Trans>
         )}
       </p>
     </Notice>
@@ -178,7 +176,7 @@ export function DuplicatePage({ session, again }: { session: Session; again: Aga
   return (
     <Notice
       over={session.title}
-      title={t`The class is open in another place`}
+      title={t`This class is open somewhere else`}
       actions={
         <>
           <AgainButton again={again}>

@@ -162,10 +162,10 @@ const Means = memo(function Means({
           {student ? (
             <>
               <MenuItem id="camera" onAction={() => turn("camera")}>
-                {has("camera") ? t`Withdraw the camera` : t`Allow the camera`}
+                {has("camera") ? t`Stop their camera` : t`Allow camera`}
               </MenuItem>
               <MenuItem id="screen" onAction={() => turn("screen_share")}>
-                {has("screen_share") ? t`Withdraw screen sharing` : t`Allow screen sharing`}
+                {has("screen_share") ? t`Stop their screen share` : t`Allow screen sharing`}
               </MenuItem>
               <MenuSeparator />
               <MenuItem id="remove" danger onAction={() => onRemove(id)}>

@@ -72,9 +72,9 @@ function EmptyStage() {
         {isMine ? (
           <Trans>The stage is empty. Turn on your camera or share your screen.</Trans>
         ) : name ? (
-          <Trans>{name} is here, without a picture.</Trans>
+          <Trans>{name} is here with the camera off.</Trans>
         ) : known ? (
-          <Trans>The teacher is here, without a picture.</Trans>
+          <Trans>The teacher is here with the camera off.</Trans>
         ) : isRead ? (
           <Trans>The teacher is not here right now. The class stays open.</Trans>
         ) : null}

@@ -27,7 +27,7 @@ export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
   const use = (kind: (typeof kinds)[number], id: string) => {
     setDevices(remember({ [kind]: id }));
     live.room.switchDevice(kind, id).catch(() => {
-      showToast({ tone: "failure", text: t`This device could not be used. The one before stays.` });
+      showToast({ tone: "failure", text: t`This device could not be used. The previous one stays.` });
     });
   };
   return (
@@ -51,9 +51,9 @@ export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
             setShortcutsOn(on);
             setSingle(on);
           }}
-          note={t`M, V, F and ? act outside of text fields.`}
+          note={t`M, V, F and ? work outside text fields.`}
         >
-          <Trans>Single-letter keys</Trans>
+          <Trans>Single-letter shortcuts</Trans>
         </Switch>
       </DialogBody>
       <DialogActions>

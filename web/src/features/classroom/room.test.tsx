@@ -101,7 +101,7 @@ describe("People", () => {
   it("loses no grant when the next follows before the answer to the first", async () => {
     open();
     await press("Let speak: Aylin Demir");
-    await choose("Allow the camera");
+    await choose("Allow camera");
     expect(await screen.findByText("May speak, camera allowed")).toBeTruthy();
     await waitFor(() => expect(answers).toHaveLength(1));
     answers[0]?.();
@@ -190,7 +190,7 @@ describe("RoomStage", () => {
     const given = classAt(3, { staff: false, me: { id: "aylin", name: "" }, names: new Map(), teacher: "Ines Duarte" });
     given.room.set({ ...given.room.getSnapshot(), people: [] });
     inClass(<RoomStage onStopSharing={() => undefined} />, given);
-    expect(await screen.findByText("Ines Duarte is here, without a picture.")).toBeTruthy();
+    expect(await screen.findByText("Ines Duarte is here with the camera off.")).toBeTruthy();
   });
 
   it("shows one's own screen as a preview, with a way to stop", async () => {
@@ -263,7 +263,7 @@ describe("docks", () => {
     const given = student();
     given.room.set({ ...given.room.getSnapshot(), people: [roomPerson("ines")] });
     inClass(<StudentDock media={media(false)} isFull={false} onFullScreen={none} onSettings={none} />, given);
-    expect(await screen.findByText("You listen. Ines Duarte can let you speak.")).toBeTruthy();
+    expect(await screen.findByText("You are listening. Ines Duarte can let you speak.")).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Microphone" })).toBeNull();
   });
 

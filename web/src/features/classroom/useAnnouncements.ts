@@ -15,13 +15,13 @@ export function useAnnouncements({ store }: ClassHandle): Announcer {
       case "may_publish":
         return change.sources.includes("microphone")
           ? t`You can speak now. Your microphone is off until you turn it on.`
-          : t`The teacher gave you the use of your camera or screen.`;
+          : t`The teacher allowed you to use your camera or share your screen.`;
       case "may_not_publish":
         return t`Your turn to speak is over.`;
       case "may_teach":
         return t`You teach this class now.`;
       case "may_not_teach":
-        return t`You take part as a student now.`;
+        return t`You are a student in this class now.`;
       case "muted":
         return t`The teacher muted your microphone.`;
       case "removed":
@@ -33,7 +33,7 @@ export function useAnnouncements({ store }: ClassHandle): Announcer {
       case "recording_off":
         return t`Recording paused.`;
       case "recording_failed":
-        return t`The recording does not work. The class goes on.`;
+        return t`The recording is not working. The class goes on.`;
       case "screen_on_stage": {
         const name = nameOf(store.getSnapshot(), change.participant_id);
         return name ? t`${name} shares a screen.` : t`A screen is shared.`;

@@ -67,8 +67,8 @@ function useMediaWords() {
     const microphone = source === "microphone";
     if (failure === "blocked") {
       return microphone
-        ? t`The browser blocks the microphone. Allow it with the icon left of the address.`
-        : t`The browser blocks the camera. Allow it with the icon left of the address.`;
+        ? t`Your browser is blocking the microphone. Allow it with the icon to the left of the address.`
+        : t`Your browser is blocking the camera. Allow it with the icon to the left of the address.`;
     }
     if (failure === "missing") return microphone ? t`No microphone found.` : t`No camera found.`;
     if (failure === "busy") {

@@ -81,7 +81,7 @@ export function WaitingRoom({
           )}
         </p>
         {trouble ? (
-          <ProblemMessage problem={trouble} keeps={t`This page keeps asking.`} className="mt-4 text-left" />
+          <ProblemMessage problem={trouble} keeps={t`This page keeps trying.`} className="mt-4 text-left" />
         ) : null}
       </main>
     </div>
