@@ -111,7 +111,7 @@ test("a replay opens at its moment, plays, seeks by keyboard and follows the wor
   await page.getByRole("button", { name: "Mateo Ruiz gets the floor at 0:38" }).click();
   await expect.poll(() => position(page)).toBe("0:38, Ines Duarte");
   await page.locator("body").press("?");
-  await expect(page.getByRole("dialog", { name: "Keys" })).toContainText("Play or pause");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toContainText("Play or pause");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Play from 0:39" }).click();
   await page.getByRole("button", { name: "Pause" }).click();

@@ -76,7 +76,7 @@ export default function AccountMenu({ me }: { me: Me }) {
       />
       <MenuSeparator />
       <MenuChoice<"on" | "off">
-        title={t`Single-letter keys`}
+        title={t`Single-letter shortcuts`}
         selected={keys ? "on" : "off"}
         onSelect={(next) => {
           setShortcutsOn(next === "on");
