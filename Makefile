@@ -93,7 +93,7 @@ screenshots: dist/mix/ffmpeg ## docs/images, of the pages with a drawn class; AR
 ##@ See it work
 .PHONY: demo/class verify/chain
 demo/class: dist/mix/ffmpeg ## a scripted class through the running stack, to its replay
-	@SPEECH_FFMPEG="$(CURDIR)/dist/mix/ffmpeg" go run ./bench/class $(ARGS)
+	@SPEECH_FFMPEG="$(CURDIR)/dist/mix/ffmpeg" go run ./bench/demo $(ARGS)
 
 verify/chain: ## SESSION=<id>: walk a session's hash chain and name the first tampered event
 	@go run ./localstack/verify -session "$(SESSION)" $(ARGS)

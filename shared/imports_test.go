@@ -2,12 +2,15 @@
 package shared_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"os/exec"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -21,62 +24,149 @@ type listed struct {
 	Deps       []string
 }
 
-func list(t *testing.T) map[string]listed {
-	t.Helper()
-	out, err := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Imports,Deps", "../functions/...", "../shared/...").Output()
-	var exit *exec.ExitError
-	if errors.As(err, &exit) {
-		t.Fatalf("go list: %s", exit.Stderr)
+// packages are listed once for all tests.
+var packages = sync.OnceValues(func() (map[string]listed, error) {
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports,Deps", "../functions/...", "../shared/...").Output()
+	if err != nil {
+		var exit *exec.ExitError
+		if errors.As(err, &exit) {
+			err = fmt.Errorf("go list: %s", exit.Stderr)
+		}
+		return nil, err
 	}
-	require.NoError(t, err)
 	all := map[string]listed{}
-	for decoder := json.NewDecoder(strings.NewReader(string(out))); ; {
+	for decoder := json.NewDecoder(bytes.NewReader(out)); ; {
 		var p listed
-		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
-			break
-		} else {
-			require.NoError(t, err)
+		err := decoder.Decode(&p)
+		if errors.Is(err, io.EOF) {
+			return all, nil
+		}
+		if err != nil {
+			return nil, err
 		}
 		all[strings.TrimPrefix(p.ImportPath, module)] = p
 	}
+})
+
+func list(t *testing.T) map[string]listed {
+	t.Helper()
+	all, err := packages()
+	require.NoError(t, err)
 	return all
 }
 
-// The rooms of shared/. Domain packages know the standard library, uuid and each other; adapters know the domain.
+// The rooms of shared/. Domain packages know the standard library, uuid and each other; adapters know the domain. Above
+// them are effects and steps, HTTP, and what main programs are made of; tests' tools may know all of it.
 var (
-	domain   = []string{"shared/classroom", "shared/eventlog", "shared/replay", "shared/transcript", "shared/captions", "shared/artifact", "shared/sound", "shared/timeline", "shared/fault", "shared/text", "shared/access", "shared/presence"}
-	adapters = []string{"shared/postgres", "shared/rtc", "shared/speech", "shared/objects", "shared/queue"}
+	domain = []string{
+		"shared/access", "shared/artifact", "shared/captions", "shared/classroom", "shared/eventlog", "shared/fault", "shared/presence",
+		"shared/replay", "shared/sound", "shared/text", "shared/timeline", "shared/transcript",
+	}
+	adapters = []string{
+		"shared/objects", "shared/postgres", "shared/postgres/migrations", "shared/queue", "shared/rtc", "shared/rtc/accesstoken", "shared/speech",
+	}
+	settings = []string{"shared/awsenv", "shared/config"}
+	work     = []string{"shared/effects", "shared/pipeline"}
+	web      = []string{"shared/httpapi", "shared/identity"}
+	wiring   = []string{"shared/wiring", "shared/wiring/livekit", "shared/wiring/site"}
+	helpers  = []string{
+		"shared", "shared/httpapi/apitest", "shared/identity/issuertest", "shared/pipeline/pipelinetest", "shared/testkit",
+		"functions/sessions/sessionstest",
+	}
 )
 
-func TestDomainKnowsNoTechnology(t *testing.T) {
+// rules say what of shared/ the packages of each room may know, besides those of their own.
+var rules = []struct {
+	name     string
+	packages []string
+	may      [][]string
+}{
+	{"domain", domain, nil},
+	{"adapters", adapters, [][]string{domain, {"shared/awsenv"}}},
+	{"settings", settings, [][]string{{"shared/fault"}}},
+	{"work", work, [][]string{domain, adapters}},
+	{"web", web, [][]string{domain}},
+	{"wiring", wiring, [][]string{domain, adapters, settings, work, web}},
+	{"tests", helpers, nil},
+}
+
+// Every package of shared/ is in one room, and a function's packages are beside its main program: a new one has to be
+// given its place here.
+func TestEveryPackageHasItsPlace(t *testing.T) {
+	t.Parallel()
+	rooms := map[string][]string{}
+	for _, r := range rules {
+		for _, name := range r.packages {
+			rooms[name] = append(rooms[name], r.name)
+		}
+	}
+	all := list(t)
+	for name := range all {
+		if strings.HasPrefix(name, "shared") || strings.HasSuffix(name, "test") {
+			require.Len(t, rooms[name], 1, "%s belongs into one of the rooms above", name)
+			continue
+		}
+		require.Regexp(t, `^functions(/[a-z]+){0,2}$`, name)
+	}
+	for name := range rooms {
+		require.Contains(t, all, name, "%s is named here and does not exist", name)
+	}
+}
+
+func TestRoomsKnowOnlyWhatIsBelow(t *testing.T) {
 	t.Parallel()
 	all := list(t)
-	for _, name := range domain {
-		p, ok := all[name]
-		require.True(t, ok, "%s is named here and does not exist", name)
-		for _, imported := range p.Imports {
-			inside, own := strings.CutPrefix(imported, module)
-			switch {
-			case own:
-				require.Contains(t, domain, inside, "%s imports %s", name, inside)
-			case strings.Contains(strings.SplitN(imported, "/", 2)[0], "."):
-				require.Equal(t, "github.com/google/uuid", imported, "%s imports %s", name, imported)
-			default:
-				require.NotContains(t, []string{"net/http", "database/sql", "os/exec"}, imported, "%s imports %s", name, imported)
+	for _, r := range rules {
+		if r.name == "tests" {
+			continue
+		}
+		may := slices.Clone(r.packages)
+		if r.name == "adapters" {
+			may = nil // they do not know each other
+		}
+		for _, room := range r.may {
+			may = append(may, room...)
+		}
+		for _, name := range r.packages {
+			for _, imported := range all[name].Imports {
+				inside, own := strings.CutPrefix(imported, module)
+				if own && !strings.HasPrefix(inside, name+"/") { // a package may know those in its folder
+					require.Contains(t, may, inside, "%s, of %s, imports %s", name, r.name, inside)
+				}
 			}
 		}
 	}
 }
 
-func TestAdaptersDoNotKnowEachOther(t *testing.T) {
+// What a function is made of knows nothing of another function.
+func TestFunctionsDoNotKnowEachOther(t *testing.T) {
 	t.Parallel()
-	all := list(t)
-	for _, name := range adapters {
-		p, ok := all[name]
-		require.True(t, ok, "%s is named here and does not exist", name)
+	for name, p := range list(t) {
+		parts := strings.Split(name, "/")
+		if parts[0] != "functions" || len(parts) == 1 {
+			continue
+		}
 		for _, imported := range p.Imports {
 			inside, own := strings.CutPrefix(imported, module)
-			require.False(t, own && (slices.Contains(adapters, inside) || inside == "shared/httpapi"), "%s imports %s", name, inside)
+			if own && strings.HasPrefix(inside, "functions/") {
+				require.Equal(t, parts[1], strings.Split(inside, "/")[1], "%s imports %s", name, inside)
+			}
+		}
+	}
+}
+
+func TestDomainKnowsNoTechnology(t *testing.T) {
+	t.Parallel()
+	all := list(t)
+	for _, name := range domain {
+		for _, imported := range all[name].Imports {
+			switch {
+			case strings.HasPrefix(imported, module):
+			case strings.Contains(strings.SplitN(imported, "/", 2)[0], "."):
+				require.Equal(t, "github.com/google/uuid", imported, "%s imports %s", name, imported)
+			default:
+				require.NotContains(t, []string{"net/http", "database/sql", "os/exec"}, imported, "%s imports %s", name, imported)
+			}
 		}
 	}
 }
@@ -103,7 +193,7 @@ func TestFunctionsCarryOnlyWhatTheyNeed(t *testing.T) {
 		}
 		for _, dependency := range p.Deps {
 			require.False(t, strings.HasPrefix(dependency, "github.com/aws/aws-cdk-go"), "%s carries %s", name, dependency)
-			require.False(t, strings.HasPrefix(dependency, module+"shared/testkit"), "%s carries the tests' tools", name)
+			require.NotContains(t, helpers, strings.TrimPrefix(dependency, module), "%s carries the tests' tools", name)
 			if !slices.Contains(withLiveKit, function) {
 				require.False(t, strings.HasPrefix(dependency, "github.com/livekit/"), "%s carries %s", name, dependency)
 			}

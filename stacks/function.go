@@ -19,7 +19,6 @@ type functionProps struct {
 	memoryMB float64
 	diskMB   float64 // /tmp; 0: Lambda's 512
 	reserved float64 // most instances at a time, so that the database's connections are bounded; 0: not reserved
-	database bool    // opens a connection as lectern_app
 	outside  bool    // runs outside the VPC, because it needs no database
 	env      map[string]*string
 }

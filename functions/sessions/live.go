@@ -30,7 +30,7 @@ func (r *rooms) livekit(ctx context.Context) (*rtc.Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.client = rtc.New(rtc.Settings{URL: r.config.LiveKitURL, PublicURL: r.config.LiveKitPublicURL, Key: key.Key, Secret: key.Secret})
+	r.client = rtc.New(rtc.Settings{URL: r.config.LiveKitURL, Key: key.Key, Secret: key.Secret})
 	return r.client, nil
 }
 

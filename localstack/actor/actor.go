@@ -31,7 +31,6 @@ type Participant struct {
 
 	mu       sync.Mutex
 	received Received
-	why      string
 }
 
 // Track is something a Participant publishes.
@@ -65,10 +64,7 @@ func Join(ctx context.Context, url, token string) (*Participant, error) {
 	cb.OnTrackSubscribed = func(t *webrtc.TrackRemote, _ *lksdk.RemoteTrackPublication, _ *lksdk.RemoteParticipant) {
 		go p.count(t)
 	}
-	cb.OnDisconnectedWithReason = func(reason lksdk.DisconnectionReason) {
-		p.mu.Lock()
-		p.why = string(reason)
-		p.mu.Unlock()
+	cb.OnDisconnectedWithReason = func(lksdk.DisconnectionReason) {
 		p.once.Do(func() { close(p.gone) })
 	}
 	type result struct {
@@ -97,24 +93,8 @@ func Join(ctx context.Context, url, token string) (*Participant, error) {
 	}
 }
 
-// Identity is the participant's, from its token.
-func (p *Participant) Identity() string { return p.room.LocalParticipant.Identity() }
-
-// ConnectionID is LiveKit's id of this connection (PA_…).
-func (p *Participant) ConnectionID() string { return p.room.LocalParticipant.SID() }
-
-// RoomID is LiveKit's id of the room (RM_…).
-func (p *Participant) RoomID() string { return p.room.SID() }
-
 // Gone is closed when the participant has left, was removed, or lost the room.
 func (p *Participant) Gone() <-chan struct{} { return p.gone }
-
-// Why returns LiveKit's reason for a lost connection; empty while it stands.
-func (p *Participant) Why() string {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.why
-}
 
 // Received returns what has come in so far.
 func (p *Participant) Received() Received {
@@ -136,11 +116,6 @@ func (p *Participant) PublishCamera(path string) (*Track, error) {
 		return nil, err
 	}
 	return p.publish(path, livekit.TrackSource_CAMERA, lksdk.ReaderTrackWithFrameDuration(duration))
-}
-
-// Unpublish takes a track back.
-func (p *Participant) Unpublish(t *Track) error {
-	return p.room.LocalParticipant.UnpublishTrack(t.ID)
 }
 
 // Leave disconnects properly: the server hears of it at once.

@@ -6,8 +6,12 @@ import json
 MULTIPART_WITHOUT_BOUNDARY = b"Error in apigateway invocation: list index out of range"
 
 
+# A run with fewer cases than these has not tried the API.
+LEAST, LEAST_PER_ROLE = 2000, 300
+
+
 def of_gateway(status: int, headers: dict, body: bytes) -> bool:
-    """Whether LocalStack's gateway or Vite answered by itself. A failed function is not excused: 5xx is never theirs."""
+    """Whether LocalStack's gateway or Vite answered by itself. A failed function is not excused: its 5xx is the API's."""
     if body == MULTIPART_WITHOUT_BOUNDARY:
         return True
     if status >= 500 or any(name.lower() == "x-request-id" for name in headers):
@@ -36,6 +40,20 @@ def summary(lines: list[dict]) -> dict:
         counts[1] += 200 <= line["status"] < 400
         for check in line["failed"]:
             kind = "5xx" if line["status"] >= 500 else "undocumented"
-            first = findings.setdefault((kind, line["operation"], line["status"], check), {**line, "kind": kind, "check": check, "times": 0})
-            first["times"] += 1
+            key = (kind, line["operation"], line["status"], check)
+            findings.setdefault(key, {**line, "kind": kind, "check": check, "times": 0})["times"] += 1
     return {"roles": roles, "operations": operations, "findings": list(findings.values()), "gateway": gateway}
+
+
+def verdict(result: dict, roles: list[str]) -> list[str]:
+    """The reasons to fail, none when all is well."""
+    reasons = []
+    if sum(result["roles"].values()) < LEAST:
+        reasons.append(f"fewer than {LEAST} cases")
+    reasons += [f"fewer than {LEAST_PER_ROLE} cases as {role}" for role in roles if result["roles"].get(role, 0) < LEAST_PER_ROLE]
+    for name, counts in sorted(result["operations"].items()):
+        if not any(ok for _, ok in counts.values()):
+            reasons.append(f"{name} never succeeded")
+    if result["findings"]:
+        reasons.append(f"{len(result['findings'])} findings")
+    return reasons

@@ -1,6 +1,6 @@
 """What schemathesis asks of us while it tries the API as one role: ids that exist, and a verdict on every answer.
 
-environment: API_DATA (what school.py made, JSON), API_COOKIE (the role's), API_ADDRESS, API_LINES (where every call is noted)
+environment: API_DATA (what school.py made, JSON), API_COOKIE (the role's), API_ADDRESS, API_LINES (a file of calls)
 """
 
 import datetime

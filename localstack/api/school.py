@@ -63,13 +63,13 @@ class School:
         teacher, who = self.teacher, self.people[role]
         course = teacher.post("/courses", {"title": f"API as {role}", "description": "Made by localstack/api", "code": role[:8]})["id"]
         spare = teacher.post("/courses", {"title": f"To be changed as {role}"})["id"]
-        for person, part in [(self.people["assistant"], "assistant"), (self.people["student"], "student"), *((p, "student") for p in self.extras)]:
+        parts = {self.people["assistant"]: "assistant", **dict.fromkeys([self.people["student"], *self.extras], "student")}
+        for person, part in parts.items():
             for each in (course, spare):
                 teacher.post(f"/courses/{each}/enrollments", {"user_id": person.id, "role": part})
         lessons = [teacher.post(f"/courses/{course}/lessons", {"title": f"Lesson {i + 1}"})["id"] for i in range(12)]
         rules = role in ("teacher", "admin")
-        plan = lambda n: [self.schedule(course) for _ in range(n)]
-        rooms, left, ended = plan(1), plan(1), plan(2)
+        rooms, left, ended = (self.schedule(course, n) for n in (1, 1, 2))
         participants = {}
         for session in rooms + left + ended:
             teacher.post(f"/sessions/{session}/start")
@@ -78,35 +78,34 @@ class School:
         self.join(who, left[0])
         for session in ended:
             teacher.post(f"/sessions/{session}/end")
-        to_end = plan(2 if rules else 0)
+        to_end = self.schedule(course, 2 if rules else 0)
         for session in to_end:
             teacher.post(f"/sessions/{session}/start")
-        scheduled = plan(3)
         made = {
             "role": role, "user": who.id, "users": [p.id for p in self.extras], "signed_out": self.extras[-1].id,
             "courses": [course], "courses_to_change": [spare], "lessons": lessons[:4], "lessons_to_delete": lessons[4:],
-            "room": rooms, "left": left, "ended": ended, "end": to_end or rooms, "start": plan(2) if rules else rooms,
-            "scheduled": scheduled, "cancel": plan(3), "participants": participants,
+            "room": rooms, "left": left, "ended": ended, "end": to_end or rooms, "start": self.schedule(course, 2) if rules else rooms,
+            "scheduled": self.schedule(course, 3), "cancel": self.schedule(course, 3), "participants": participants,
             "room_name": room["room_name"], "participant": room["participant"]["id"],
         }
         for session in ended:
             self.wait_for_replay(session)
         return made
 
-    def schedule(self, course: str) -> str:
+    def schedule(self, course: str, count: int) -> list[str]:
         at = datetime.datetime.now(datetime.UTC).replace(microsecond=0) + datetime.timedelta(minutes=10)
         plan = {
             "course_id": course, "title": "Waves", "time_zone": "Europe/Lisbon", "record": False,
             "starts_at": at.isoformat(), "ends_at": (at + datetime.timedelta(hours=2)).isoformat(),
         }
-        return self.teacher.post("/sessions", plan)["id"]
+        return [self.teacher.post("/sessions", plan)["id"] for _ in range(count)]
 
     def join(self, person: Person, session: str, whole: bool = False) -> object:
         answer = person.post(f"/sessions/{session}/join", {"client_op_id": str(uuid.uuid4())})
         return answer if whole else answer["participant"]["id"]
 
     def wait_for_replay(self, session: str) -> None:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 180
         while time.monotonic() < until:
             try:
                 self.teacher.get(f"/replays/{session}")

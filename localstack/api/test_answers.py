@@ -3,7 +3,7 @@
 import json
 import unittest
 
-from answers import MULTIPART_WITHOUT_BOUNDARY, of_gateway, summary
+from answers import MULTIPART_WITHOUT_BOUNDARY, of_gateway, summary, verdict
 
 PROBLEM = {"type": "/api/v1/docs/problems#x", "title": "x", "status": 404, "detail": "x", "code": "x", "request_id": "1"}
 
@@ -31,14 +31,22 @@ class Answers(unittest.TestCase):
             self.assertEqual(theirs, of_gateway(status, headers, body), (status, headers, body))
 
     def test_calls_and_findings_are_counted(self):
+        odd = call("student", 418, ["status_code_conformance"])
         result = summary([
-            call("teacher", 200), call("teacher", 302), call("student", 404, gateway=True), call("student", 418, ["status_code_conformance"]),
-            call("student", 418, ["status_code_conformance"]), call("student", 503, ["not_a_server_error"]),
+            call("teacher", 200), call("teacher", 302), call("student", 404, gateway=True), odd, odd, call("student", 503, ["not_a_server_error"]),
         ])
         self.assertEqual({"teacher": 2, "student": 4}, result["roles"])
         self.assertEqual({"teacher": [2, 2], "student": [4, 0]}, result["operations"]["read-me"])
         self.assertEqual(1, result["gateway"])
         self.assertEqual([("undocumented", 2), ("5xx", 1)], [(f["kind"], f["times"]) for f in result["findings"]])
+
+    def test_what_a_run_fails_for(self):
+        good = [call("teacher", 200)] * 1500 + [call("student", 404)] * 500
+        self.assertEqual([], verdict(summary(good), ["teacher", "student"]))
+        self.assertEqual(["fewer than 2000 cases"], verdict(summary(good[1:]), ["teacher", "student"]))
+        self.assertEqual(["fewer than 300 cases as admin"], verdict(summary(good), ["teacher", "admin"]))
+        self.assertEqual(["read-me never succeeded"], verdict(summary([call("student", 404)] * 2000), ["student"]))
+        self.assertEqual(["1 findings"], verdict(summary([*good, call("teacher", 500, ["not_a_server_error"])]), ["teacher"]))
 
 
 if __name__ == "__main__":

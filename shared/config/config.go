@@ -100,8 +100,8 @@ func Load(needs ...string) (Config, error) {
 	return c, nil
 }
 
-// lacks returns an error that names those of the variables that are empty. One that Config does not have is a mistake of
-// the program's.
+// lacks returns an error that names those of the variables that are empty. One that Config does not have is a mistake
+// of the program's.
 func (c Config) lacks(needs []string) error {
 	values := map[string]bool{}
 	fields := reflect.ValueOf(c)

@@ -10,7 +10,7 @@ import (
 	"github.com/lectern/lectern/shared/fault"
 )
 
-// Describe gives the OpenAPI 3.1 description of the registered operations, the same bytes for the same operations. It
+// Describe returns the OpenAPI 3.1 description of the registered operations, the same bytes for the same operations. It
 // says what Huma leaves out: that a pointer to a struct or an identifier may be null, and that identifiers are UUIDs.
 func Describe(a *API) ([]byte, error) {
 	spec := a.OpenAPI()

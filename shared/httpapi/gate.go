@@ -19,10 +19,10 @@ import (
 	"github.com/lectern/lectern/shared/identity"
 )
 
-// Headers set by the door in front of the API: CloudFront, locally Vite.
+// Headers set by the edge in front of the API: CloudFront, locally Vite.
 const (
 	HeaderHost   = "X-Lectern-Host"   // the host the person opened
-	HeaderSecret = "X-Lectern-Origin" //nolint:gosec // a name; its value proves that the request came through the door
+	HeaderSecret = "X-Lectern-Origin" //nolint:gosec // a name; its value proves that the request came through the edge
 )
 
 const schoolTTL = 60 * time.Second
@@ -39,10 +39,10 @@ type knownSchool struct {
 	until  time.Time
 }
 
-// The paths that need no school. readiness reaches the database, so it needs the door all the same.
+// The paths that need no school. readiness reaches the database, so it needs the edge all the same.
 const liveness, readiness = "/v1/healthz", "/v1/readyz"
 
-// admit refuses what did not come through the door, is for no school, is too large, or is a mutation from another site.
+// admit refuses what did not come through the edge, is for no school, is too large, or is a mutation from another site.
 func (g *gate) admit(ctx context.Context, r *request, hr *http.Request) (context.Context, error) {
 	if hr.URL.Path == liveness {
 		return ctx, nil

@@ -1,5 +1,5 @@
 // Package httpapi is the frame around every HTTP operation: it knows which school a request is for, who sends it and
-// whether it came through our own door; it bounds and validates the input, turns errors into problems (RFC 9457) and
+// whether it came through our own edge; it bounds and validates the input, turns errors into problems (RFC 9457) and
 // writes one line per request. It refuses to know what the operations do, and it knows no SQL.
 package httpapi
 
@@ -113,10 +113,8 @@ type Route struct {
 	Access      Access
 	Errors      []int  // statuses of refusals beyond those that every operation like it may answer
 	Produces    string // media type of the answer, when it is not JSON
+	AnyQuery    bool   // others send people here, with parameters of their own
 }
-
-// anyQuery lists the operations that others send people to, with parameters of their own.
-var anyQuery = map[string]bool{"finish-sign-in": true}
 
 const metaAccess = "access"
 
@@ -127,7 +125,7 @@ func Handle[I, O any](api huma.API, r Route, do func(context.Context, *I) (*O, e
 		Tags: []string{r.Tag}, DefaultStatus: r.Status, MaxBodyBytes: MaxBodyBytes + 1,
 		Metadata: map[string]any{metaAccess: r.Access},
 
-		RejectUnknownQueryParameters: !anyQuery[r.ID],
+		RejectUnknownQueryParameters: !r.AnyQuery,
 	}
 	op.Responses = refusals(api, r, reflect.TypeFor[I]())
 	if r.Produces != "" {

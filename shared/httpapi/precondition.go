@@ -17,7 +17,7 @@ type IfMatch struct {
 	IfMatch string `header:"If-Match" required:"true" pattern:"^\"[0-9]{1,9}\"$" patternDescription:"the ETag of the resource, in quotes" doc:"The ETag of what was read; when the resource has changed since, the answer is 412" example:"\"3\""`
 }
 
-// Version gives the version the client has read.
+// Version returns the version the client has read.
 func (m IfMatch) Version() (int, error) {
 	n, err := strconv.Atoi(strings.Trim(m.IfMatch, `"`))
 	if err != nil {
@@ -27,7 +27,7 @@ func (m IfMatch) Version() (int, error) {
 	return n, nil
 }
 
-// ETag gives the header of a version.
+// ETag returns the header of a version.
 func ETag(version int) string { return `"` + strconv.Itoa(version) + `"` }
 
 // Once is embedded in the input of operations that create something.
@@ -35,7 +35,7 @@ type Once struct {
 	Key string `header:"Idempotency-Key" minLength:"8" maxLength:"128" pattern:"^[A-Za-z0-9_.:-]+$" patternDescription:"letters, digits and _ . : -" doc:"Repeating a request with the same key and content answers the same and creates nothing; with other content the answer is 409"`
 }
 
-// Idempotency gives the client's promise about a request with this content, empty when it made none.
+// Idempotency returns the client's promise about a request with this content, empty when it made none.
 func (o Once) Idempotency(ctx context.Context, operation string, content any) (classroom.Idempotency, error) {
 	if o.Key == "" {
 		return classroom.Idempotency{}, nil

@@ -38,7 +38,7 @@ type ProblemField struct {
 	Message  string `json:"message" doc:"What is expected there"`
 }
 
-// Error gives the text for the log.
+// Error returns the text for the log.
 func (p *Problem) Error() string { return p.Code + ": " + p.Detail }
 
 // GetStatus tells Huma the status.

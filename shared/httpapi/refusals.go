@@ -8,8 +8,8 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 )
 
-// refusals describes the problems that an operation may answer with: those that the frame and the gateway in front of it
-// answer for every operation like it, and the route's own. Each is described once and referred to.
+// refusals describes the problems that an operation may answer with: those that the frame and the gateway in front of
+// it answer for every operation like it, and the route's own. Each is described once and referred to.
 func refusals(api huma.API, r Route, input reflect.Type) map[string]*huma.Response {
 	components := api.OpenAPI().Components
 	if components.Responses == nil {

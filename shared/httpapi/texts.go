@@ -13,9 +13,9 @@ import (
 )
 
 // cleanTexts applies the rule of package text to every string of an operation's input, in place. A string is one line
-// unless its field says `text:"lines"`, or `text:"raw"` where the operation itself decides about every byte; what is one
-// of a list (enum) or has a format of its own is left to its schema.
-// What is refused is named by its place, as everything else that is not as expected.
+// unless its field says `text:"lines"`, or `text:"raw"` where the operation itself decides about every byte; what is
+// one of a list (enum) or has a format of its own is left to its schema. What is refused is named by its place, as
+// everything else that is not as expected.
 func cleanTexts(input any) error {
 	var refused []fault.Field
 	clean(reflect.ValueOf(input).Elem(), "", "", &refused)

@@ -7,8 +7,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// What an issuer says of a person is cleaned and never a reason to refuse somebody, except the subject, which is nobody's
-// to change.
+// What an issuer says of a person is cleaned and never a reason to refuse somebody, except the subject, which is
+// nobody's to change.
 func TestAccountsAreCleaned(t *testing.T) {
 	t.Parallel()
 	claims := map[string]any{

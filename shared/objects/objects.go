@@ -140,15 +140,6 @@ func Sizes(ctx context.Context, files Sizer, keys []string) (map[string]int64, e
 	return found, nil
 }
 
-// Delete removes an object. Removing what is not there is no error.
-func (b *Bucket) Delete(ctx context.Context, key string) error {
-	client, _ := b.client()
-	if _, err := client.DeleteObject(ctx, &s3.DeleteObjectInput{Bucket: &b.name, Key: &key}); err != nil {
-		return b.failure("delete", key, err)
-	}
-	return nil
-}
-
 // Presign returns an address from which anybody can GET the object, in ranges too, until ttl has passed. Nothing is
 // called: a missing object is the reader's 404.
 func (b *Bucket) Presign(ctx context.Context, key string, ttl time.Duration) (string, error) {

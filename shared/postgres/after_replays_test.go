@@ -65,8 +65,6 @@ func TestCastLeavesTheSystemOut(t *testing.T) {
 	db := testkit.Database(t)
 	f, other, ctx := testkit.Tenant(t, db), testkit.Tenant(t, db), context.Background()
 	teacher := taught(t, db, f)
-	_, err := db.Store.SystemParticipant(ctx, f.Tenant, f.Session)
-	require.NoError(t, err)
 	got, err := db.Store.SessionMembers(ctx, f.Tenant, f.Session)
 	require.NoError(t, err)
 	require.Equal(t, []artifact.Member{{ID: teacher, Name: "Theo Teacher", Role: classroom.RoleTeacher}}, got)

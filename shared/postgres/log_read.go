@@ -3,7 +3,6 @@ package postgres
 import (
 	"context"
 	"encoding/json"
-	"errors"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -115,15 +114,3 @@ func (s *Store) ReadEvents(
 const systemSQL = `
 	select id from session_participants
 	where tenant_id = @tenant and session_id = @session and role = 'system'`
-
-// SystemParticipant returns the participant in whose name webhooks, watch and pipeline write to a session's log; it was
-// made with the session. A session that is not there is fault.NotFound "session-not-found".
-func (s *Store) SystemParticipant(ctx context.Context, tenant, session uuid.UUID) (_ uuid.UUID, err error) {
-	defer wrap(&err, "SystemParticipant", tenant, session)
-	type row struct{ ID uuid.UUID }
-	r, err := queryOne[row](ctx, s, tenant, systemSQL, pgx.NamedArgs{"tenant": tenant, "session": session})
-	if errors.Is(err, pgx.ErrNoRows) {
-		return uuid.Nil, classroom.SessionNotFound().Because(err)
-	}
-	return r.ID, err
-}

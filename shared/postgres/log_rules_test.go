@@ -104,8 +104,7 @@ func TestBudgets(t *testing.T) {
 	t.Parallel()
 	c := newLiveSessionLog(t)
 	ctx := context.Background()
-	system, err := c.db.Store.SystemParticipant(ctx, c.Tenant, c.Session)
-	require.NoError(t, err)
+	system := testkit.System(t, c.db, c.Fixture)
 	say := func(actor uuid.UUID, n int) error {
 		drafts := make([]eventlog.Draft, n)
 		for i := range drafts {
@@ -117,7 +116,7 @@ func TestBudgets(t *testing.T) {
 	require.NoError(t, say(system, 200), "the server has no budget")
 	require.NoError(t, say(c.student, 30))
 	before := c.events()
-	err = say(c.student, 30)
+	err := say(c.student, 30)
 	requireCode(t, "too-many-events", err)
 	require.InDelta(t, 30, fault.As(err).RetryAfter.Seconds(), 15, "less what has passed")
 	require.Equal(t, before, c.events())
@@ -133,28 +132,11 @@ func TestBudgets(t *testing.T) {
 	require.NoError(t, say(c.student, 10), "a token a second")
 }
 
-func TestSystemParticipantIsOne(t *testing.T) {
+func TestASessionHasOneSystemParticipant(t *testing.T) {
 	t.Parallel()
 	c := newLiveSessionLog(t)
-	ctx := context.Background()
-	ids := make(chan uuid.UUID, 8)
-	c.db.Connections(t, cap(ids))
-	for range cap(ids) {
-		go func() {
-			id, err := c.db.Store.SystemParticipant(ctx, c.Tenant, c.Session)
-			if err != nil {
-				t.Error(err)
-			}
-			ids <- id
-		}()
-	}
-	first := <-ids
-	for range cap(ids) - 1 {
-		require.Equal(t, first, <-ids)
-	}
-	c.must(first, draft("media.track_published", nil))
-	_, err := c.db.Store.SystemParticipant(ctx, c.Tenant, classroom.NewID())
-	requireCode(t, "session-not-found", err)
+	require.EqualValues(t, 1, c.count(`select count(*) from session_participants where session_id = $1 and role = 'system'`, c.Session))
+	c.must(testkit.System(t, c.db, c.Fixture), draft("media.track_published", nil))
 }
 
 func TestContentLimits(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/livekit/protocol/livekit"
-	"github.com/twitchtv/twirp"
 
 	"github.com/lectern/lectern/shared/presence"
 )
@@ -37,17 +36,6 @@ func (c *Client) StartTrackEgress(ctx context.Context, room, trackID, key string
 		return "", unavailable(err)
 	}
 	return info.GetEgressId(), nil
-}
-
-// StopEgress ends a recording. One that has ended, or that nobody knows, is as good as stopped.
-func (c *Client) StopEgress(ctx context.Context, id string) error {
-	ctx, cancel := context.WithTimeout(ctx, callTimeout)
-	defer cancel()
-	_, err := c.egress.StopEgress(ctx, &livekit.StopEgressRequest{EgressId: id})
-	if k := code(err); err == nil || k == twirp.NotFound || k == twirp.FailedPrecondition {
-		return nil
-	}
-	return unavailable(err)
 }
 
 // Egresses lists the recordings of a room, ended ones included as long as LiveKit remembers them.

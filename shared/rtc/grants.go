@@ -8,7 +8,6 @@ import (
 
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/presence"
-	"github.com/lectern/lectern/shared/rtc/accesstoken"
 )
 
 var allSources = []livekit.TrackSource{
@@ -30,14 +29,6 @@ func permission(r presence.Rights) *livekit.ParticipantPermission {
 	return &livekit.ParticipantPermission{
 		CanSubscribe: true, CanPublish: len(r.Publish) > 0, CanPublishSources: sourcesOf(r), CanPublishData: r.Data,
 	}
-}
-
-// TokenRequest says who enters which room.
-type TokenRequest = accesstoken.Request
-
-// Token signs the right to enter a room; see accesstoken.Sign.
-func (c *Client) Token(r TokenRequest) (string, error) {
-	return accesstoken.Sign(c.settings.Key, c.settings.Secret, r)
 }
 
 // SourceOf names a track's source in the words of the domain; empty when LiveKit does not know it.

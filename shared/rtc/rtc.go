@@ -14,7 +14,6 @@ import (
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/presence"
-	"github.com/lectern/lectern/shared/rtc/accesstoken"
 )
 
 const (
@@ -22,8 +21,6 @@ const (
 	EmptyTimeout = 300 * time.Second
 	// DepartureTimeout is how long LiveKit keeps a room after the last person left.
 	DepartureTimeout = 300 * time.Second
-	// TokenTTL is how long a token opens the door. LiveKit renews it for those who are inside.
-	TokenTTL = accesstoken.TTL
 
 	// callTimeout bounds one call. It is below the five seconds from which the SDK starts to repeat calls by itself.
 	callTimeout = 4500 * time.Millisecond
@@ -33,10 +30,9 @@ const (
 
 // Settings say where LiveKit is and what signs for it.
 type Settings struct {
-	URL       string // for the functions, http(s) or ws(s)
-	PublicURL string // for browsers, ws or wss
-	Key       string
-	Secret    string
+	URL    string // http(s) or ws(s)
+	Key    string
+	Secret string
 }
 
 // Client talks to one LiveKit deployment. It is safe for concurrent use.
@@ -50,9 +46,6 @@ type Client struct {
 func New(s Settings) *Client {
 	return &Client{settings: s, rooms: lksdk.NewRoomServiceClient(s.URL, s.Key, s.Secret), egress: lksdk.NewEgressClient(s.URL, s.Key, s.Secret)}
 }
-
-// PublicURL is where browsers find LiveKit.
-func (c *Client) PublicURL() string { return c.settings.PublicURL }
 
 // Info is a room as LiveKit lists it.
 type Info struct {

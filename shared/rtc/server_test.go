@@ -25,6 +25,7 @@ import (
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/presence"
 	"github.com/lectern/lectern/shared/rtc"
+	"github.com/lectern/lectern/shared/rtc/accesstoken"
 )
 
 // server is a LiveKit server with its Redis, whose webhooks are verified and kept.
@@ -116,7 +117,7 @@ webhook: {api_key: %s, urls: ["%s"]}
 logging: {level: error}
 `, http, udp, key, secret, redis, key, hooks.URL)), 0o600))
 	s.url = fmt.Sprintf("ws://127.0.0.1:%d", http)
-	s.Client = rtc.New(rtc.Settings{URL: fmt.Sprintf("http://127.0.0.1:%d", http), PublicURL: s.url, Key: key, Secret: secret})
+	s.Client = rtc.New(rtc.Settings{URL: fmt.Sprintf("http://127.0.0.1:%d", http), Key: key, Secret: secret})
 	s.start = func() { s.process = run(t, fmt.Sprintf("127.0.0.1:%d", http), livekitServer, "--config", file) }
 	s.start()
 	return s
@@ -148,7 +149,7 @@ var quiet = sync.OnceFunc(func() {
 func (s *server) join(t *testing.T, room, identity string, role classroom.Role, sources ...classroom.Source) (*lksdk.Room, chan lksdk.DisconnectionReason) {
 	t.Helper()
 	quiet()
-	token, err := s.Token(rtc.TokenRequest{Room: room, Identity: identity, Name: "Lena", Role: role, Sources: sources})
+	token, err := accesstoken.Sign(key, secret, accesstoken.Request{Room: room, Identity: identity, Name: "Lena", Role: role, Sources: sources})
 	require.NoError(t, err)
 	gone := make(chan lksdk.DisconnectionReason, 1)
 	callbacks := lksdk.NewRoomCallback()

@@ -22,7 +22,7 @@ const (
 )
 
 func client() *rtc.Client {
-	return rtc.New(rtc.Settings{URL: "http://127.0.0.1:1", PublicURL: "ws://127.0.0.1:1", Key: key, Secret: secret})
+	return rtc.New(rtc.Settings{URL: "http://127.0.0.1:1", Key: key, Secret: secret})
 }
 
 // signed signs as LiveKit does: the SHA-256 of the bytes in a token that is good for five minutes.

@@ -227,8 +227,8 @@ func TestSilentPiecesAreMarked(t *testing.T) {
 	require.Equal(t, 10*time.Second, sound.Duration(pieces[0].To))
 }
 
-// A page holds a second at most, so that a recorder that is killed loses no more; its position counts what a decoder has
-// had after it.
+// A page holds a second at most, so that a recorder that is killed loses no more; its position counts what a decoder
+// has had after it.
 func TestAPageHoldsASecond(t *testing.T) {
 	t.Parallel()
 	var packets [][]byte

@@ -82,3 +82,15 @@ func Participant(tb testing.TB, db *DB, f *Fixture, session, user uuid.UUID, rol
 	})
 	return id
 }
+
+// System returns the participant in whose name a session is written to by the server; it was made with the session.
+func System(tb testing.TB, db *DB, f *Fixture) uuid.UUID {
+	tb.Helper()
+	var id uuid.UUID
+	db.once(tb, func(ctx context.Context, admin *pgx.Conn) error {
+		return admin.QueryRow(ctx, `
+			select id from session_participants where tenant_id = $1 and session_id = $2 and role = 'system'`,
+			f.Tenant, f.Session).Scan(&id)
+	})
+	return id
+}

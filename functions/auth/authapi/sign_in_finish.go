@@ -11,7 +11,7 @@ import (
 )
 
 var finishSignIn = httpapi.Route{
-	ID: "finish-sign-in", Method: http.MethodGet, Path: "/v1/auth/callback", Tag: "identity", Access: httpapi.Public, Status: http.StatusFound,
+	ID: "finish-sign-in", Method: http.MethodGet, Path: "/v1/auth/callback", Tag: "identity", Access: httpapi.Public, Status: http.StatusFound, AnyQuery: true,
 	Summary: "Come back from the issuer", Description: "The issuer sends the browser here. An answer that is forged, repeated or late signs nobody in.",
 }
 

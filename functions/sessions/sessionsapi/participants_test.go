@@ -12,6 +12,7 @@ import (
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/httpapi/apitest"
+	"github.com/lectern/lectern/shared/testkit"
 )
 
 func TestTheFloorIsGivenAndTaken(t *testing.T) {
@@ -36,8 +37,7 @@ func TestTheFloorIsGivenAndTaken(t *testing.T) {
 	s.As(t, s.Students[0]).Do(http.MethodPut, s.PersonPath(p.ID, "/grant"), sessionstest.Sources("camera")).Problem(http.StatusForbidden, "not-allowed")
 	assistant.Do(http.MethodPut, s.PersonPath(p.ID, "/grant"), sessionstest.Sources("hidden")).Problem(http.StatusUnprocessableEntity, "input-invalid")
 	assistant.Do(http.MethodPut, s.PersonPath(uuid.New(), "/grant"), sessionstest.Sources("camera")).Problem(http.StatusNotFound, "participant-not-found")
-	system, err := s.DB.Store.SystemParticipant(t.Context(), s.Tenant, s.Session)
-	require.NoError(t, err)
+	system := testkit.System(t, s.DB, s.Fixture)
 	assistant.Do(http.MethodPut, s.PersonPath(system, "/grant"), sessionstest.Sources("camera")).Problem(http.StatusNotFound, "participant-not-found")
 }
 

@@ -15,17 +15,17 @@ import (
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/httpapi/apitest"
 	"github.com/lectern/lectern/shared/presence"
-	"github.com/lectern/lectern/shared/rtc"
+	"github.com/lectern/lectern/shared/rtc/accesstoken"
 	"github.com/lectern/lectern/shared/testkit"
 )
 
 // signer signs as the deployed function does, with a key of the test's.
-type signer struct{ *rtc.Client }
+type signer struct{}
 
 const apiSecret = "a secret of at least thirty-two characters"
 
-func (s signer) SignToken(_ context.Context, room string, p classroom.Participant) (string, error) {
-	return s.Token(rtc.TokenRequest{Room: room, Identity: p.ID.String(), Name: p.Name, Role: p.Role, Sources: p.GrantedSources})
+func (signer) SignToken(_ context.Context, room string, p classroom.Participant) (string, error) {
+	return accesstoken.Sign("devkey", apiSecret, accesstoken.Request{Room: room, Identity: p.ID.String(), Name: p.Name, Role: p.Role, Sources: p.GrantedSources})
 }
 
 type site struct{ *apitest.Site }
@@ -35,7 +35,7 @@ func open(t *testing.T) *site {
 	s := &site{apitest.New(t)}
 	tokensapi.Register(s.API, tokensapi.Deps{
 		Store: s.DB.Store, ServerURL: "ws://127.0.0.1:7104",
-		Signer: signer{rtc.New(rtc.Settings{URL: "http://127.0.0.1:1", Key: "devkey", Secret: apiSecret})},
+		Signer: signer{},
 	})
 	return s
 }

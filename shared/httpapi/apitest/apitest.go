@@ -12,10 +12,13 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
 
+	"github.com/danielgtaylor/huma/v2"
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
@@ -27,7 +30,7 @@ import (
 // Names that the test site uses.
 const (
 	CookieName = "lectern_test"
-	Secret     = "the door's secret" //nolint:gosec // of no real door
+	Secret     = "the edge's secret" //nolint:gosec // of no real edge
 )
 
 // Site is an API in front of a database with one school.
@@ -51,7 +54,7 @@ func (l *Log) Write(p []byte) (int, error) {
 	return l.b.Write(p)
 }
 
-// String gives all lines.
+// String returns all lines.
 func (l *Log) String() string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -76,7 +79,7 @@ func New(tb testing.TB) *Site {
 // Client sends requests as one person, or as nobody.
 type Client struct {
 	tb     testing.TB
-	api    http.Handler
+	api    *httpapi.API
 	host   string
 	log    *Log
 	Cookie string            // the session's token, empty for nobody
@@ -153,7 +156,27 @@ func (c *Client) Do(method, path string, body any, headers ...string) *Answer {
 	if res.StatusCode == http.StatusInternalServerError {
 		c.tb.Logf("%s %s: %s", method, path, c.log)
 	}
+	if op := operation(c.api.OpenAPI(), method, req.URL.Path); op != nil {
+		require.Contains(c.tb, op.Responses, strconv.Itoa(res.StatusCode), "%s answers what its description does not name: %s", op.OperationID, raw)
+	}
 	return &Answer{tb: c.tb, Response: res, Body: raw}
+}
+
+// operation finds the operation of the description that answers a method at a path, nil when there is none.
+func operation(spec *huma.OpenAPI, method, path string) *huma.Operation {
+	for pattern, item := range spec.Paths {
+		for _, op := range []*huma.Operation{item.Get, item.Post, item.Put, item.Patch, item.Delete} {
+			if op != nil && op.Method == method && matches(pattern, path) {
+				return op
+			}
+		}
+	}
+	return nil
+}
+
+func matches(pattern, path string) bool {
+	want, have := strings.Split(pattern, "/"), strings.Split(path, "/")
+	return slices.EqualFunc(want, have, func(w, h string) bool { return w == h || strings.HasPrefix(w, "{") && h != "" })
 }
 
 // Get reads.
@@ -165,7 +188,7 @@ func (c *Client) Post(path string, body any, headers ...string) *Answer {
 	return c.Do(http.MethodPost, path, body, headers...)
 }
 
-// Status requires the status and gives the answer on.
+// Status requires the status and returns the answer on.
 func (a *Answer) Status(want int) *Answer {
 	a.tb.Helper()
 	require.Equal(a.tb, want, a.StatusCode, "%s", a.Body)
@@ -179,7 +202,7 @@ func (a *Answer) Into(v any) *Answer {
 	return a
 }
 
-// Problem requires a problem of that status and code, whole and of the right media type, and gives it.
+// Problem requires a problem of that status and code, whole and of the right media type, and returns it.
 func (a *Answer) Problem(status int, code string) httpapi.Problem {
 	a.tb.Helper()
 	a.Status(status)

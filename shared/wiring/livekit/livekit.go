@@ -19,7 +19,7 @@ func Client(ctx context.Context, c config.Config) *rtc.Client {
 	if err != nil {
 		log.Fatal(err)
 	}
-	return rtc.New(rtc.Settings{URL: c.LiveKitURL, PublicURL: c.LiveKitPublicURL, Key: key.Key, Secret: key.Secret})
+	return rtc.New(rtc.Settings{URL: c.LiveKitURL, Key: key.Key, Secret: key.Secret})
 }
 
 // effectPause is between attempts of one effect, while the media server does not answer.

@@ -33,7 +33,7 @@ func findStack(ctx context.Context) (stack, error) {
 		return stack{}, fmt.Errorf("localstack/freebase.py: %w", err)
 	}
 	ports = strings.TrimSpace(string(free))
-	state, err := os.MkdirTemp("", "lectern-class-")
+	state, err := os.MkdirTemp("", "lectern-demo-")
 	if err != nil {
 		return stack{}, err
 	}
