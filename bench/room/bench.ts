@@ -83,7 +83,9 @@ async function room(browser: Browser, address: string, sizes: Sizes, print: (lin
   return speaker;
 }
 
-/** Somebody joins: told by the room at once, by the log a moment later. Measured until the log's event is in the page. */
+/**
+ * Somebody joins: told by the room at once, by the log a moment later. Measured until the log's event is in the page.
+ */
 async function joins(page: Page, room: RoomScene, say: (name: string, of: Turns) => Promise<number>): Promise<void> {
   await page.exposeFunction("lecternJoin", () => [room.join(), room.events.length]);
   await say("room_join_ms", {

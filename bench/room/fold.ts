@@ -47,7 +47,9 @@ export function makeLog(count: number, people: number): LogEvent[] {
   return events.slice(0, count);
 }
 
-/** Folds the log, one event a call, so many times after one that does not count. Gives events a second of each round. */
+/**
+ * Folds the log, one event a call, so many times after one that does not count. Gives events a second of each round.
+ */
 export function foldRates(count: number, people: number, rounds: number): number[] {
   const events = makeLog(count, people);
   const rates: number[] = [];

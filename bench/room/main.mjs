@@ -4,7 +4,8 @@
  * events a second the page folds. Needs no stack: the page is built for production with a stand-in for the media
  * server, and the API answers from the fixtures of the page tests.
  *
- * usage: node bench/room/main.mjs [--people N] [--speakers N] [--changes N] [--events N] [--event-people N] [--rounds N]
+ * usage: node bench/room/main.mjs [--people N] [--speakers N] [--changes N] [--events N] [--event-people N] [--rounds
+ * N]
  */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";

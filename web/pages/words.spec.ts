@@ -40,7 +40,9 @@ function textsOf(page: Page): Promise<string[]> {
 
 const DATES = /\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satur|Sun)(?:day)?\b|\b(?:November|Nov|GMT|UTC)\b/g;
 
-/** What is left of a text when everything given is taken out; dates go last, for what is given may speak of a Thursday. */
+/**
+ * What is left of a text when everything given is taken out; dates go last, for what is given may speak of a Thursday.
+ */
 function untranslated(text: string, words: string[]): string {
   let rest = text;
   for (const word of words) rest = rest.replaceAll(word, " ");

@@ -1,4 +1,6 @@
-/** The pictures of docs/images: pages as schools see them, with a drawn class, a clock that stands and nothing moving. */
+/**
+ * The pictures of docs/images: pages as schools see them, with a drawn class, a clock that stands and nothing moving.
+ */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, statSync } from "node:fs";
 import { studentPicture } from "../drawings/cast";

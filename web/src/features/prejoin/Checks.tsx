@@ -62,7 +62,10 @@ export function useFailureWords(): (device: "microphone" | "camera", failure: Me
   };
 }
 
-/** Microphone with its level, loudspeaker with a test, how fast the school's server answers; the camera where there is something to say. */
+/**
+ * Microphone with its level, loudspeaker with a test, how fast the school's server answers; the camera where there is
+ * something to say.
+ */
 export function Checks({
   camera,
   onCameraRetry,

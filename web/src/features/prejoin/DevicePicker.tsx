@@ -2,7 +2,10 @@ import { useEffect, useState } from "react";
 import { listDevices } from "@/live/devices";
 import { Select } from "@/ui/Select";
 
-/** Chooses one device of a kind; a single one is only named, and nothing is shown while the browser keeps the names back. */
+/**
+ * Chooses one device of a kind; a single one is only named, and nothing is shown while the browser keeps the names
+ * back.
+ */
 export function DevicePicker({
   kind,
   label,

@@ -9,7 +9,10 @@ export type DeviceState =
   | { status: "on"; stream: MediaStream; deviceId: string | undefined; label: string }
   | { status: "failed"; failure: MediaFailure };
 
-/** Opens a device while `on`, again when another is chosen, and lets go of it when the page goes. `retry` asks once more. */
+/**
+ * Opens a device while `on`, again when another is chosen, and lets go of it when the page goes. `retry` asks once
+ * more.
+ */
 export function useDevice(
   kind: "audioinput" | "videoinput",
   on: boolean,

@@ -6,7 +6,8 @@ import type { ClassState, ParticipantState } from "@/live/state";
 import { Avatar } from "@/ui/Avatar";
 
 /**
- * Who was in class at a moment. Staff see everyone; students see who taught and who had the floor, and how many others were there, as in
+ * Who was in class at a moment. Staff see everyone; students see who taught and who had the floor, and how many others
+ * were there, as in
  * the class itself.
  */
 export function People({

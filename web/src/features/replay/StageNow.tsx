@@ -10,7 +10,10 @@ import { StageNote } from "@/stage/StageNote";
 import { type Player, usePlayer } from "./player";
 import type { StateAt } from "./useTimeline";
 
-/** What the class saw at the moment that the player is at: the camera's picture while it was on the stage, otherwise words. */
+/**
+ * What the class saw at the moment that the player is at: the camera's picture while it was on the stage, otherwise
+ * words.
+ */
 export function StageNow({
   player,
   stateAt,

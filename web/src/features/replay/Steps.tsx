@@ -11,7 +11,10 @@ import { Time } from "@/ui/Time";
 import { useRetryReplay } from "./queries";
 import { mayRetry, type Step, stepsOf } from "./steps";
 
-/** The making of a replay, step by step, for staff: what is done, what is going on, what failed and why, and trying again. */
+/**
+ * The making of a replay, step by step, for staff: what is done, what is going on, what failed and why, and trying
+ * again.
+ */
 export function Steps({ replay }: { replay: Replay }) {
   const { t } = useLingui();
   const steps = stepsOf(replay.artifacts);

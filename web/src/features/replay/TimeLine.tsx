@@ -12,7 +12,9 @@ import { clampPosition, type Player, usePlayer, wholeSeconds } from "./player";
 /** Spans shorter than this part of the class are not drawn on their own. */
 const SHORTEST = 0.012;
 
-/** The lesson line as the player's time line: presence above it, what was on the stage in it, and the slider over both. */
+/**
+ * The lesson line as the player's time line: presence above it, what was on the stage in it, and the slider over both.
+ */
 export function TimeLine({
   player,
   spans,

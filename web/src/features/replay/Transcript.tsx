@@ -7,7 +7,8 @@ import { CueRows } from "./CueRows";
 import { type Player, usePlayer } from "./player";
 
 /**
- * The words of the class in order. The spoken line is washed and kept in sight; scrolling by hand stops that until “Back to 21:48” is
+ * The words of the class in order. The spoken line is washed and kept in sight; scrolling by hand stops that until
+ * “Back to 21:48” is
  * pressed. Each time leads to its moment. The keyboard stops once at the words; arrows lead from line to line.
  */
 export function Transcript({ cues, player }: { cues: readonly Cue[]; player: Player }) {
