@@ -163,6 +163,11 @@ test("dragging on the line asks for the moment where it is let go", async ({ pag
   await mock(page);
   await page.goto(`/replays/${IDS.ended}?t=28000`);
   await expect.poll(() => position(page)).toBe("0:28, Screen");
+  // The seek to the address's moment is over.
+  await page.waitForFunction(() => {
+    const found = document.querySelector("video");
+    return found && found.readyState >= 2 && !found.seeking && found.currentTime === 28;
+  });
   await page.evaluate(() => {
     const video = document.querySelector("video");
     video?.addEventListener("seeking", () => {
