@@ -18,8 +18,8 @@ type Props = {
 /** An event to go to, and the last one that was gone to. */
 type Linked = { eventId: string | undefined; sought: RefObject<string | null> };
 
-/** After so many failures in a row the class goes on without its media. */
-const mostFailures = 2;
+/** How long each attempt to load failed media again waits, in ms. After the last the class goes on without its media. */
+const waits = [0, 1_000, 4_000];
 
 /** Plays a replay with its media, or on the log's clock while there is none. */
 export function ReplayPlayer(props: Props) {
@@ -81,11 +81,13 @@ function MediaReplay({
   onBroken: (ms: number) => void;
 }) {
   const failures = useRef(0);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
   const failed = () => {
+    const wait = waits[failures.current++];
     // The address may have run out while the page slept. An API that does not answer is one failure more.
-    const broken = () => onBroken(player.getSnapshot().positionMs);
-    if (failures.current++ >= mostFailures) broken();
-    else renew().catch(broken);
+    if (wait === undefined) onBroken(player.getSnapshot().positionMs);
+    else timer.current = setTimeout(() => renew().catch(() => latest.current()), wait);
   };
   const latest = useRef(failed);
   latest.current = failed;

@@ -12,7 +12,7 @@ import { ProblemMessage } from "@/ui/ProblemMessage";
 import { Time } from "@/ui/Time";
 import { askAgain } from "./ask-again";
 
-/** The time before the teacher starts: says when, asks by itself while the page is seen, and lets in. */
+/** The time before the teacher starts: says when, asks by itself, and lets in. */
 export function WaitingRoom({
   session,
   firstPauseS,

@@ -3,8 +3,8 @@ const stray = 0.25;
 
 /**
  * Asks again and again, each time after the pause that the last answer named (in seconds), until an answer is null or
- * the returned function is called. While the page is hidden nothing is asked; when it is seen again and the pause is
- * over, it is asked at once.
+ * the returned function is called. It asks in a hidden page as well: who waits in another tab is not to miss the start.
+ * Browsers slow the timers of hidden pages down, so a page that is seen again asks at once when its pause is over.
  */
 export function askAgain(
   firstPauseS: number,
@@ -21,8 +21,9 @@ export function askAgain(
     timer = setTimeout(turn, pause);
   };
   const turn = async () => {
-    if (stopped || asking || document.visibilityState !== "visible") return;
+    if (stopped || asking) return;
     asking = true;
+    clearTimeout(timer);
     const pause = await ask();
     asking = false;
     if (stopped) return;
