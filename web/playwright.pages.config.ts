@@ -12,7 +12,8 @@ const port = Number(process.env.LECTERN_PAGES_PORT ?? 7190);
 export default defineConfig({
   testDir: "pages",
   outputDir: "test-results/pages",
-  workers: 1,
+  workers: 2,
+  fullyParallel: true,
   // Limits, not expectations: a busy machine of two cores is slow, not wrong.
   timeout: 180_000,
   expect: { timeout: 30_000 },
