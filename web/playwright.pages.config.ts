@@ -20,7 +20,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json", { outputFile: "test-results/pages.json" }]],
   webServer: {
-    command: "npm run --silent dev",
+    command: "npm run --silent build && npm run --silent preview",
     url: `http://127.0.0.1:${port}/sign-in`,
     env: { ...(process.env as Record<string, string>), LECTERN_PORT_BASE: String(port) },
     reuseExistingServer: false,
