@@ -7,6 +7,9 @@ import type { RoomPlan } from "./room";
 import { type Served, serveStandIn } from "./stand-in/build";
 import { enterRoom } from "./stand-in/open";
 
+// One process for all of these: they share a page that is built for them.
+test.describe.configure({ mode: "default" });
+
 let served: Served;
 test.beforeAll(async () => {
   test.setTimeout(180_000);
