@@ -56,7 +56,7 @@ export const PersonRow = memo(function PersonRow({ id, onRemove }: { id: string;
   const { connected, open, isMe, role, granted, saving } = person;
   const name = person.name || t`Someone`;
   return (
-    <li className="flex min-h-12 items-center gap-2.5 border-t border-line py-1.5 [contain:layout_style] first:border-0">
+    <li className="flex min-h-12 items-center gap-2.5 border-t border-line py-1.5 [contain-intrinsic-size:auto_3rem] [content-visibility:auto] first:border-0">
       <Avatar name={name} size={32} className={cx(!connected && "opacity-50")} />
       <span className="min-w-0 flex-1">
         <Name id={id} open={open} name={isMe ? t`${name} (you)` : name} />
