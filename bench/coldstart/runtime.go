@@ -16,7 +16,7 @@ import (
 	"time"
 )
 
-// once starts a function's bootstrap, returns it one event through a Lambda Runtime API of its own, and returns the
+// once starts a function's bootstrap, gives it one event through a Lambda Runtime API of its own, and returns the
 // answer and the time from the start of the process to the answer. The process is killed afterwards.
 func once(ctx context.Context, dir string, env []string, event []byte) (answer []byte, took time.Duration, err error) {
 	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)

@@ -5,7 +5,6 @@ import json
 # LocalStack reads forms before it asks a function, and answers 500 where a form has no boundary.
 MULTIPART_WITHOUT_BOUNDARY = b"Error in apigateway invocation: list index out of range"
 
-
 # A run with fewer cases than these has not tried the API.
 LEAST, LEAST_PER_ROLE = 2000, 300
 

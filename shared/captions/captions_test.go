@@ -85,7 +85,7 @@ func cue(speakers bool) *rapid.Generator[captions.Cue] {
 	})
 }
 
-// Reading what was printed and printing it again changes nothing, and reading returns back times and text.
+// Reading what was printed and printing it again changes nothing, and reading brings back times and text.
 func TestParsePrint(t *testing.T) {
 	t.Parallel()
 	for _, f := range []struct {

@@ -29,7 +29,7 @@ var Reading = Rules{
 	LineRunes: 42, Lines: 2, MinMS: 833, MaxMS: 7000, GapMS: 80, RunesASec: 17, PauseMS: 1000, SentenceMS: 200,
 }
 
-// Cut turns utterances into cues, ordered as the utterances are; speakers returns the names, and an utterance of
+// Cut turns utterances into cues, ordered as the utterances are; speakers returns the name, and an utterance of
 // someone without a name has no speaker. Lines and cues are filled evenly rather than to the brim: among all ways to
 // divide an utterance within the limits, the one with the fewest cues and, of these, the most even is taken (dynamic
 // programming over the words, as Knuth and Plass break paragraphs). A single word over a limit stays whole. Every word

@@ -81,7 +81,7 @@ func checkJSON(data []byte) error {
 	}
 }
 
-// halfEscape says whether a \u escape returns half of a surrogate pair, which is no character.
+// halfEscape says whether a \u escape is half of a surrogate pair, which is no character.
 func halfEscape(data []byte) bool {
 	for i := 0; i+1 < len(data); i++ {
 		if data[i] != '\\' {
