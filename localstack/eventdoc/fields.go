@@ -65,6 +65,14 @@ func readStruct(t reflect.Type) (object, error) {
 	for i := range t.NumField() {
 		f := t.Field(i)
 		tag := f.Tag.Get("json")
+		if f.Anonymous && tag == "" { // its fields are in the same object
+			inner, err := readStruct(f.Type)
+			if err != nil {
+				return out, err
+			}
+			out.Fields = append(out.Fields, inner.Fields...)
+			continue
+		}
 		if tag == "-" {
 			continue
 		}

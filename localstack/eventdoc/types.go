@@ -14,6 +14,7 @@ import (
 var aliasDocs = map[string]string{
 	"EndReason":   "Why a class ended.",
 	"Lane":        "One of the two numberings that readers follow.",
+	"Layout":      "How the stage is divided.",
 	"LeaveReason": "Why somebody is not in the class any more.",
 	"Role":        "What a participant is in a session.",
 	"Source":      "What a track carries, in the media server's words.",

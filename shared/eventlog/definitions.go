@@ -12,6 +12,13 @@ var (
 	exampleOther = uuid.MustParse("0198c000-0000-7000-8000-00000000000b")
 	exampleTrack = "TR_AMbP7hCXzVqK2d"
 	server       = []Writer{WriterServer}
+
+	examplePages = [2]int{5, 9}
+	exampleScene = Scene{
+		SceneID: exampleOther, SegmentID: &exampleID, Position: 1, Title: "Two slits", Layout: LayoutSlidesCamera,
+		Regions: []Region{{Content: "slides", X: 0, Y: 0, Width: 1000, Height: 1000}}, AssetID: &exampleID,
+		FirstPage: &examplePages[0], LastPage: &examplePages[1],
+	}
 )
 
 // definitions is the one list of event types. What may follow session.ended: who has gone, what came of the
@@ -73,6 +80,42 @@ var definitions = []Definition{
 	{
 		Content: LayoutChanged{Stage: Stage{Kind: "camera", Person: &exampleID, TrackID: &exampleTrack}, Cause: "track_published"}, Version: 1,
 		Doc: "The stage shows something else.", Writers: server, Visibility: VisibleAll,
+	},
+	{
+		Content: PlanSegmentSet{SegmentID: exampleOther, Position: 1, Title: "Ripple tank", Minutes: 5}, Version: 1,
+		Doc: "A segment of the plan, as it was when the class began.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll, Erased: "title",
+	},
+	{
+		Content: DeckAttached{AssetID: exampleID, Kind: "deck", Name: "two-slits.pdf", Pages: 16}, Version: 1,
+		Doc: "The pages of a deck or an image can be shown.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll, Erased: "name",
+	},
+	{
+		Content: SceneCreated{exampleScene}, Version: 1,
+		Doc: "A scene is there.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll, Erased: "title",
+	},
+	{
+		Content: SceneUpdated{exampleScene}, Version: 1,
+		Doc: "A scene is another one.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll, Erased: "title",
+	},
+	{
+		Content: SceneDeleted{SceneID: exampleOther}, Version: 1,
+		Doc: "A scene is gone.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
+	},
+	{
+		Content: SceneSwitched{SceneID: exampleOther}, Version: 1,
+		Doc: "A scene is on the stage.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
+	},
+	{
+		Content: SlideShown{SceneID: exampleOther, AssetID: exampleID, Page: 7}, Version: 1,
+		Doc: "A scene shows another page.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
+	},
+	{
+		Content: ViewportChanged{SceneID: exampleOther, Page: 7, X: 2048, Y: 1024, Zoom: 200}, Version: 1,
+		Doc: "A scene's page is seen in part.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
+	},
+	{
+		Content: PointerMoved{SceneID: exampleOther, Page: 7, Points: "AIBAgCBCBghCBAY"}, Version: 1,
+		Doc: "The laser pointer moved.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
 	},
 	{
 		Content: RecordingStarted{RecordingID: exampleOther, ParticipantID: exampleID, TrackID: exampleTrack, Source: classroom.SourceMicrophone}, Version: 1,

@@ -6,6 +6,9 @@ export type EndReason = "teacher" | "time_limit" | "room_empty" | "room_lost";
 /** One of the two numberings that readers follow. */
 export type Lane = "all" | "staff";
 
+/** How the stage is divided. */
+export type Layout = "camera" | "screen" | "slides" | "board" | "slides_camera" | "side_by_side" | "custom";
+
 /** Why somebody is not in the class any more. */
 export type LeaveReason = "left" | "removed" | "unenrolled" | "gone" | "flooding" | "session_ended";
 
@@ -185,6 +188,134 @@ export interface LayoutChanged {
   readonly cause: string;
 }
 
+/** A segment of the plan, as it was when the class began. */
+export interface PlanSegmentSet {
+  /** The segment. */
+  readonly segment_id: string;
+  /** Place in the plan, counted from 1. */
+  readonly position: number;
+  /** What happens in it. */
+  readonly title: string;
+  /** Planned length in minutes. */
+  readonly minutes: number;
+}
+
+/** The pages of a deck or an image can be shown. */
+export interface DeckAttached {
+  /** The deck or image. */
+  readonly asset_id: string;
+  /** What it is. */
+  readonly kind: "deck" | "image";
+  /** Its file's name. */
+  readonly name: string;
+  /** How many pages it has. */
+  readonly pages: number;
+}
+
+/** The rectangles of layout custom, else none. */
+export interface Region {
+  /** What it shows. */
+  readonly content: "camera" | "screen" | "slides" | "board";
+  /** Left edge, 0 to 1000. */
+  readonly x: number;
+  /** Upper edge, 0 to 1000. */
+  readonly y: number;
+  /** Width, 1 to 1000. */
+  readonly width: number;
+  /** Height, 1 to 1000. */
+  readonly height: number;
+}
+
+/** A scene is there. */
+export interface SceneCreated {
+  /** The scene. */
+  readonly scene_id: string;
+  /** The segment of the plan that it belongs to, or null. */
+  readonly segment_id: string | null;
+  /** Place among the scenes of the class, from 1; two may share one for a while, then the id decides. */
+  readonly position: number;
+  /** Its name; may be empty. */
+  readonly title: string;
+  /** How the stage is divided. */
+  readonly layout: Layout;
+  /** The rectangles of layout custom, else none. */
+  readonly regions: readonly Region[];
+  /** The deck or image whose pages it shows, or null. */
+  readonly asset_id: string | null;
+  /** First page of the deck that belongs to it, counted from 1; null without a deck. */
+  readonly first_page: number | null;
+  /** Last page that belongs to it; null without a deck. */
+  readonly last_page: number | null;
+}
+
+/** A scene is another one. */
+export interface SceneUpdated {
+  /** The scene. */
+  readonly scene_id: string;
+  /** The segment of the plan that it belongs to, or null. */
+  readonly segment_id: string | null;
+  /** Place among the scenes of the class, from 1; two may share one for a while, then the id decides. */
+  readonly position: number;
+  /** Its name; may be empty. */
+  readonly title: string;
+  /** How the stage is divided. */
+  readonly layout: Layout;
+  /** The rectangles of layout custom, else none. */
+  readonly regions: readonly Region[];
+  /** The deck or image whose pages it shows, or null. */
+  readonly asset_id: string | null;
+  /** First page of the deck that belongs to it, counted from 1; null without a deck. */
+  readonly first_page: number | null;
+  /** Last page that belongs to it; null without a deck. */
+  readonly last_page: number | null;
+}
+
+/** A scene is gone. */
+export interface SceneDeleted {
+  /** The scene. */
+  readonly scene_id: string;
+}
+
+/** A scene is on the stage. */
+export interface SceneSwitched {
+  /** The scene. */
+  readonly scene_id: string;
+}
+
+/** A scene shows another page. */
+export interface SlideShown {
+  /** The scene. */
+  readonly scene_id: string;
+  /** Its deck. */
+  readonly asset_id: string;
+  /** The page, counted from 1. */
+  readonly page: number;
+}
+
+/** A scene's page is seen in part. */
+export interface ViewportChanged {
+  /** The scene. */
+  readonly scene_id: string;
+  /** The page, counted from 1. */
+  readonly page: number;
+  /** Left edge of what is seen, in 8192nds of the page's width. */
+  readonly x: number;
+  /** Upper edge of what is seen, in 8192nds of the page's height. */
+  readonly y: number;
+  /** Enlargement in percent, 100 to 800; 100 is the whole page. */
+  readonly zoom: number;
+}
+
+/** The laser pointer moved. */
+export interface PointerMoved {
+  /** The scene. */
+  readonly scene_id: string;
+  /** The page, counted from 1. */
+  readonly page: number;
+  /** Up to 64 points as base64url without padding of zigzag varints (as Protocol Buffers have them), three a point: ms since the point before (of the first: 0), x and y since the point before in 8192nds of the page's width (of the first: from the upper left corner). The last is at the event's time. */
+  readonly points: string;
+}
+
 /** A track is being recorded. */
 export interface RecordingStarted {
   /** The recording. */
@@ -267,6 +398,15 @@ export interface EventContents {
   "media.track_published": TrackPublished;
   "media.track_unpublished": TrackUnpublished;
   "layout.changed": LayoutChanged;
+  "plan.segment_set": PlanSegmentSet;
+  "deck.attached": DeckAttached;
+  "scene.created": SceneCreated;
+  "scene.updated": SceneUpdated;
+  "scene.deleted": SceneDeleted;
+  "scene.switched": SceneSwitched;
+  "slide.shown": SlideShown;
+  "viewport.changed": ViewportChanged;
+  "pointer.moved": PointerMoved;
   "recording.started": RecordingStarted;
   "recording.stopped": RecordingStopped;
   "recording.failed": RecordingFailed;
@@ -294,6 +434,15 @@ export const eventTypes = [
   "media.track_published",
   "media.track_unpublished",
   "layout.changed",
+  "plan.segment_set",
+  "deck.attached",
+  "scene.created",
+  "scene.updated",
+  "scene.deleted",
+  "scene.switched",
+  "slide.shown",
+  "viewport.changed",
+  "pointer.moved",
   "recording.started",
   "recording.stopped",
   "recording.failed",
@@ -318,6 +467,15 @@ export const laneOf: { readonly [K in EventType]: Lane } = {
   "media.track_published": "all",
   "media.track_unpublished": "all",
   "layout.changed": "all",
+  "plan.segment_set": "all",
+  "deck.attached": "all",
+  "scene.created": "all",
+  "scene.updated": "all",
+  "scene.deleted": "all",
+  "scene.switched": "all",
+  "slide.shown": "all",
+  "viewport.changed": "all",
+  "pointer.moved": "all",
   "recording.started": "all",
   "recording.stopped": "all",
   "recording.failed": "all",
