@@ -63,7 +63,7 @@ type readRow struct {
 	Followed   *bool
 }
 
-// ReadEvents returns the events after a position that an audience sees, whole, in order, as many as fit into maxBytes
+// ReadEvents returns the events after a position that an audience sees, whole, in order, in the versions of today, as many as fit into maxBytes
 // of JSON, and always at least one when there is one. The next page is read after its Through. A session that is not
 // there is fault.NotFound "session-not-found".
 func (s *Store) ReadEvents(
@@ -98,7 +98,11 @@ func (s *Store) ReadEvents(
 		if r.K != nil {
 			e.K = *r.K
 		}
-		page.Events = append(page.Events, e)
+		shown, err := eventlog.Upcast(e)
+		if err != nil {
+			return eventlog.Page{}, err
+		}
+		page.Events = append(page.Events, shown)
 		at, page.More = at.Past(e), *r.Followed
 	}
 	if !page.More { // all that was there when this was read

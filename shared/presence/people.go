@@ -316,7 +316,7 @@ func (c *Class) End(reason classroom.EndReason) Change {
 	for _, t := range slices.Clone(c.Tracks) {
 		change = change.And(c.endTrack(t))
 	}
-	change = change.And(c.show(Stage{Kind: StageNone})).And(emit(eventlog.SessionEnded{Reason: reason}))
+	change = change.And(c.show(EmptyStage())).And(emit(eventlog.SessionEnded{Reason: reason}))
 	c.Status, c.EndedAt, c.EndedReason = classroom.StatusEnded, c.Now, reason
 	return change
 }

@@ -39,6 +39,7 @@ type Class struct {
 	Recordings []Recording
 	Tracks     []Track // published now, oldest first
 	Stage      Stage
+	Scenes     map[uuid.UUID]eventlog.Scene // the one on the stage; all of the class when the scope asks for them
 
 	// Ended are those of the connections and tracks asked about that have ended: a report of their beginning is late.
 	Ended map[string]bool
