@@ -4,15 +4,14 @@
  * are rendered anew when that changed and not before.
  */
 import type { ClassSnapshot, LiveClass } from "./classroom";
-import type { Stage } from "./events";
 import type { LogStatus } from "./log";
 import type { Pending } from "./ops/outbox";
 import { overlay } from "./ops/overlay";
 import type { RoomSnapshot } from "./room";
 import type { RoomPerson } from "./room-people";
 import { present } from "./selectors";
-import { candidates, chooseStage } from "./stage";
-import type { ClassState, ParticipantState } from "./state";
+import { candidates, chooseStage, sameStage } from "./stage";
+import type { ClassState, ParticipantState, StageState } from "./state";
 
 /** What a selector is asked of. `D` is what the page knows besides: names, rights. */
 export interface ClassValue<D> extends ClassSnapshot {
@@ -25,7 +24,8 @@ export interface ClassValue<D> extends ClassSnapshot {
   readonly room: RoomSnapshot;
   /** Everyone in the media room, by id. */
   readonly people: ReadonlyMap<string, RoomPerson>;
-  readonly stage: Stage;
+  /** What the stage shows here: the view's, with the pictures that the room has. */
+  readonly stage: StageState;
   /** Who is in the class by the log, staff first. */
   readonly here: readonly ParticipantState[];
   readonly details: D;
@@ -90,15 +90,14 @@ export class ClassStore<D> {
     const samePeople = before?.room.people === room.people;
     const people = samePeople ? before.people : new Map(room.people.map((person) => [person.id, person]));
     const here = before?.view.participants === view.participants ? before.here : present(view);
-    const sameTracks =
-      before?.confirmed.tracks === confirmed.tracks && before.confirmed.ended_ids === confirmed.ended_ids;
-    const sameStage = samePeople && sameTracks && before.confirmed.stage === confirmed.stage;
-    const chosen = sameStage ? before.stage : chooseStage(confirmed.stage, candidates(room.people, confirmed));
-    const stage = before && same(before.stage, chosen) ? before.stage : chosen;
+    const sameInputs =
+      samePeople &&
+      before?.confirmed.tracks === confirmed.tracks &&
+      before.confirmed.ended_ids === confirmed.ended_ids &&
+      before.view.stage === view.stage &&
+      before.view.scenes === view.scenes;
+    const chosen = sameInputs ? before.stage : chooseStage(view, candidates(room.people, confirmed));
+    const stage = before && sameStage(before.stage, chosen) ? before.stage : chosen;
     return { phase, gap, problem, confirmed, view, pending, log, room, people, stage, here, details };
   }
-}
-
-function same(a: Stage, b: Stage): boolean {
-  return a.kind === b.kind && a.track_id === b.track_id && a.participant_id === b.participant_id;
 }
