@@ -36,6 +36,7 @@ const packages: { in: RegExp; not: RegExp; but?: RegExp }[] = [
   },
   { in: /^/, not: /^livekit-client$/, but: /^live\/(room[a-z-]*|fake-livekit)\.ts$/ },
   { in: /^(lib|api|ui|line|stage)\//, not: /^livekit-client$/ },
+  { in: /^/, not: /^pdfjs-dist/, but: /^stage\/slides\/pdf\.ts$/ },
 ];
 
 const src = fileURLToPath(new URL(".", import.meta.url));
@@ -101,6 +102,7 @@ it.each([
   ["live/store.ts", 'import { cx } from "@/lib/cx";'],
   ["ui/Button.tsx", 'import { fold } from "../live/state";'],
   ["stage/Stage.tsx", 'export { api } from "@/api/client";'],
+  ["stage/slides/SlideView.tsx", 'import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";'],
   ["features/home/Home.tsx", 'const room = () => import("@/features/classroom/Room");'],
   ["features/classroom/Dock.tsx", 'import type { Room } from "livekit-client";'],
   ["features/classroom/Dock.tsx", 'import {\n  one,\n  two,\n} from "../../routes/router";'],
