@@ -89,7 +89,7 @@ func (s *Store) tryWithSessionLock(
 	if err := conn.SendBatch(ctx, r.batch).Close(); err != nil {
 		return err
 	}
-	w := &writes{args: args}
+	w := &writes{args: args, appended: &presence.Appended{}}
 	if err := decide(w); err != nil || w.empty() {
 		return err
 	}

@@ -64,8 +64,7 @@ func (c *Class) refuseUnlessLive() error {
 }
 
 // Start makes a scheduled session live in the media room of that sid, with the plan of its lesson. A live session stays
-// as it is but for the sid,
-// which is another one when the room had to be made again.
+// as it is but for the sid, which is another one when the room had to be made again.
 func (c *Class) Start(m Member, content eventlog.SessionStarted, roomSID string) (Change, error) {
 	sid := Change{}
 	if c.RoomSID != roomSID {
