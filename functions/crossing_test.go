@@ -17,6 +17,7 @@ import (
 	"github.com/lectern/lectern/functions/replay/replayapi"
 	"github.com/lectern/lectern/functions/sessions/coursesapi"
 	"github.com/lectern/lectern/functions/sessions/sessionsapi"
+	"github.com/lectern/lectern/functions/studio/opsapi"
 	"github.com/lectern/lectern/functions/tokens/tokensapi"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/httpapi/apitest"
@@ -47,6 +48,7 @@ func everythingWith(t *testing.T, media untouched) *school {
 	sessionsapi.Register(s.API, sessionsapi.Deps{Store: store, Rooms: media, Watches: media})
 	tokensapi.Register(s.API, tokensapi.Deps{Store: store, Signer: media})
 	replayapi.Register(s.API, replayapi.Deps{Store: store})
+	opsapi.Register(s.API, opsapi.Deps{Store: store})
 
 	testkit.Start(t, s.DB, s.Fixture)
 	student := presence.Member{User: s.Students[0], Name: "Somebody", Role: classroom.RoleStudent}
@@ -117,6 +119,7 @@ func (s *school) crossings() map[string]crossing {
 		"start-session": {}, "join-session": {body: map[string]any{"client_op_id": uuid.New()}}, "leave-session": {}, "end-session": {},
 		"read-events": {}, "list-participants": {}, "mute-all": {}, "mute-participant": {body: sources},
 		"remove-participant": {}, "grant-participant": {body: sources},
+		"send-ops":     {body: map[string]any{"ops": []map[string]any{{"id": uuid.New(), "type": "scene.switched", "content": map[string]any{"scene_id": uuid.New()}}}}},
 		"create-token": {body: map[string]any{"room_name": classroom.Room{Tenant: s.Tenant, Session: s.Session, Generation: 1}.String()}},
 		"read-replay":  {}, "read-session-replay": {}, "retry-replay": {}, "sign-out-everywhere": {},
 	}

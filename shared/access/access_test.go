@@ -36,7 +36,7 @@ var (
 	inCourse = []access.Action{
 		access.ReadCourse, access.ChangeCourse, access.ReadLesson, access.ChangeLesson, access.ReadEnrollments, access.Enroll,
 		access.ReadSession, access.ScheduleSession, access.StartSession, access.EndSession, access.JoinSession, access.ReadParticipants,
-		access.Moderate, access.ReadEvents, access.ReadStaffEvents, access.ReadReplay, access.RetryReplay,
+		access.Moderate, access.ShowInSession, access.ReadEvents, access.ReadStaffEvents, access.ReadReplay, access.RetryReplay,
 	}
 	schoolWide = []access.Action{access.CreateCourse, access.SearchPeople, access.EndSignIns}
 )
