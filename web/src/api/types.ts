@@ -18,6 +18,7 @@ export type SessionDraft = Schemas["SessionDraft"];
 export type SessionChange = Schemas["SessionChange"];
 export type Participant = Schemas["Participant"];
 export type JoinResult = Schemas["JoinResult"];
+export type SessionAsset = Schemas["SessionAsset"];
 
 export type CourseRole = Session["my_role"];
 export type SchoolRole = Me["roles"][number];

@@ -1,0 +1,96 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { CaretLeftIcon } from "@phosphor-icons/react/dist/csr/CaretLeft";
+import { CaretRightIcon } from "@phosphor-icons/react/dist/csr/CaretRight";
+import { useState } from "react";
+import { cx } from "@/lib/cx";
+import { teachKeys } from "@/lib/shortcuts";
+import { shallowEqual } from "@/live/hooks";
+import { Button } from "@/ui/Button";
+import { IconButton } from "@/ui/IconButton";
+import { Time } from "@/ui/Time";
+import { Tooltip } from "@/ui/Tooltip";
+import { useClassValue } from "../useClass";
+import { JumpDialog } from "./JumpDialog";
+import { lessonOrder, pagesOnStage, stepFrom } from "./moves";
+import { useSceneName } from "./useSceneName";
+import { useShow } from "./useShow";
+
+/** ‹ 7 of 16 Next ›: through the slides of a scene and on to the next scene; a press on the number goes to any slide. */
+export function SlideNav({ className }: { className?: string }) {
+  const { t } = useLingui();
+  const show = useShow();
+  const nameOf = useSceneName();
+  const [jumping, setJumping] = useState(false);
+  const { page, of, next, hasPrevious, scenes, number } = useClassValue(({ view }) => {
+    const pages = pagesOnStage(view);
+    const order = lessonOrder(view);
+    const step = stepFrom(view, 1);
+    return {
+      page: pages?.page ?? null,
+      of: pages?.of ?? 0,
+      next: step?.kind === "scene" ? step.scene : step && "page",
+      hasPrevious: stepFrom(view, -1) !== null,
+      scenes: order.length,
+      number: order.findIndex(({ id }) => id === view.stage.scene_id) + 1,
+    };
+  }, shallowEqual);
+  if (scenes === 0) return null;
+  const isScene = next !== null && next !== "page";
+  const nextName = isScene ? t`Next scene: ${nameOf(next)}` : t`Next slide`;
+  return (
+    <div role="group" aria-label={t`Slides`} className={cx("flex flex-none items-center gap-1", className)}>
+      <IconButton
+        label={t`Previous`}
+        shortcut={teachKeys.previous.shown}
+        isDisabled={!hasPrevious}
+        onPress={() => show.step(-1)}
+      >
+        <CaretLeftIcon size={20} className="rtl:-scale-x-100" aria-hidden />
+      </IconButton>
+      {page === null ? (
+        <span className="px-1.5 whitespace-nowrap text-ink-3">
+          {number > 0 ? (
+            <Trans>
+              Scene <Time>{number}</Time> of <Time>{scenes}</Time>
+            </Trans>
+          ) : (
+            <Plain count={scenes} />
+          )}
+        </span>
+      ) : (
+        <Tooltip text={t`Go to a slide`} shortcut={teachKeys.jump.shown}>
+          <Button
+            variant="quiet"
+            className="px-1.5 font-normal"
+            aria-label={t`Slide ${page} of ${of}. Go to a slide`}
+            onPress={() => setJumping(true)}
+          >
+            <span>
+              <Trans>
+                <Time>{page}</Time> <span className="text-ink-3">of {of}</span>
+              </Trans>
+            </span>
+          </Button>
+        </Tooltip>
+      )}
+      <Tooltip text={nextName} shortcut={teachKeys.next.shown}>
+        <Button
+          variant="primary"
+          className="min-h-10 pe-2.5 phone:min-h-11"
+          aria-label={nextName}
+          isDisabled={next === null}
+          onPress={() => show.step(1)}
+        >
+          {number === 0 ? <Trans>Begin</Trans> : <Trans>Next</Trans>}
+          <CaretRightIcon size={16} className="rtl:-scale-x-100" aria-hidden />
+        </Button>
+      </Tooltip>
+      <JumpDialog isOpen={jumping} onClose={() => setJumping(false)} />
+    </div>
+  );
+}
+
+function Plain({ count }: { count: number }) {
+  const { t } = useLingui();
+  return <>{count === 1 ? t`1 scene` : t`${count} scenes`}</>;
+}
