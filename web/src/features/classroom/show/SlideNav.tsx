@@ -1,7 +1,7 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { CaretLeftIcon } from "@phosphor-icons/react/dist/csr/CaretLeft";
 import { CaretRightIcon } from "@phosphor-icons/react/dist/csr/CaretRight";
-import { useState } from "react";
+import { useNamesOf } from "@/features/prepare/useNamesOf";
 import { cx } from "@/lib/cx";
 import { teachKeys } from "@/lib/shortcuts";
 import { shallowEqual } from "@/live/hooks";
@@ -10,34 +10,35 @@ import { IconButton } from "@/ui/IconButton";
 import { Time } from "@/ui/Time";
 import { Tooltip } from "@/ui/Tooltip";
 import { useClassValue } from "../useClass";
-import { JumpDialog } from "./JumpDialog";
 import { lessonOrder, pagesOnStage, stepFrom } from "./moves";
-import { useSceneName } from "./useSceneName";
+import { useTools } from "./tools";
 import { useShow } from "./useShow";
 
 /** ‹ 7 of 16 Next ›: through the slides of a scene and on to the next scene; a press on the number goes to any slide. */
 export function SlideNav({ className }: { className?: string }) {
   const { t } = useLingui();
   const show = useShow();
-  const nameOf = useSceneName();
-  const [jumping, setJumping] = useState(false);
-  const { page, of, next, hasPrevious, scenes, number } = useClassValue(({ view }) => {
+  const names = useNamesOf();
+  const { setDialog } = useTools();
+  const { page, of, next, nextScene, hasPrevious, scenes, number } = useClassValue(({ view }) => {
     const pages = pagesOnStage(view);
     const order = lessonOrder(view);
     const step = stepFrom(view, 1);
     return {
       page: pages?.page ?? null,
       of: pages?.of ?? 0,
-      next: step?.kind === "scene" ? step.scene : step && "page",
+      next: step?.kind ?? null,
+      nextScene: step?.kind === "scene" ? step.scene : null,
       hasPrevious: stepFrom(view, -1) !== null,
       scenes: order.length,
       number: order.findIndex(({ id }) => id === view.stage.scene_id) + 1,
     };
   }, shallowEqual);
   if (scenes === 0) return null;
-  const isScene = next !== null && next !== "page";
-  const nextName = isScene ? t`Next scene: ${nameOf(next)}` : t`Next slide`;
+  const sceneName = nextScene ? names.scene(nextScene) : "";
+  const nextName = nextScene ? t`Next scene: ${sceneName}` : t`Next slide`;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: these buttons are no fields
     <div role="group" aria-label={t`Slides`} className={cx("flex flex-none items-center gap-1", className)}>
       <IconButton
         label={t`Previous`}
@@ -54,7 +55,7 @@ export function SlideNav({ className }: { className?: string }) {
               Scene <Time>{number}</Time> of <Time>{scenes}</Time>
             </Trans>
           ) : (
-            <Plain count={scenes} />
+            <Plural value={scenes} one="# scene" other="# scenes" />
           )}
         </span>
       ) : (
@@ -63,7 +64,7 @@ export function SlideNav({ className }: { className?: string }) {
             variant="quiet"
             className="px-1.5 font-normal"
             aria-label={t`Slide ${page} of ${of}. Go to a slide`}
-            onPress={() => setJumping(true)}
+            onPress={() => setDialog("jump")}
           >
             <span>
               <Trans>
@@ -85,12 +86,6 @@ export function SlideNav({ className }: { className?: string }) {
           <CaretRightIcon size={16} className="rtl:-scale-x-100" aria-hidden />
         </Button>
       </Tooltip>
-      <JumpDialog isOpen={jumping} onClose={() => setJumping(false)} />
     </div>
   );
-}
-
-function Plain({ count }: { count: number }) {
-  const { t } = useLingui();
-  return <>{count === 1 ? t`1 scene` : t`${count} scenes`}</>;
 }

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { emptyStage } from "@/live/state";
-import { canShow, divisionFor, ownLayouts, readOwnLayout, rememberOwnLayout } from "./own-layout";
+import { viewChoices } from "@/stage/layout";
+import { canShow, readOwnLayout, rememberOwnLayout, shownAs } from "./own-layout";
 
 beforeEach(() => localStorage.clear());
 
@@ -17,9 +18,13 @@ it("is kept for one person, and to follow is what everybody begins with", () => 
 });
 
 it("gives way to what the teacher shows where there is nothing to show", () => {
-  expect(ownLayouts.filter((own) => canShow(own, stage, true))).toEqual(["follow", "slides", "camera", "side_by_side"]);
-  expect(ownLayouts.filter((own) => canShow(own, stage, false))).toEqual(["follow", "camera"]);
-  expect(divisionFor("camera", stage, true)).toEqual({ layout: "camera", regions: [] });
-  expect(divisionFor("screen", stage, true)).toEqual({ layout: "slides", regions: [] });
-  expect(divisionFor("follow", stage, true)).toEqual({ layout: "slides", regions: [] });
+  expect(viewChoices.filter((own) => canShow(own, stage, true))).toEqual([
+    "follow",
+    "slides",
+    "camera",
+    "side_by_side",
+  ]);
+  expect(viewChoices.filter((own) => canShow(own, stage, false))).toEqual(["follow", "camera"]);
+  expect(shownAs("camera", stage, true)).toBe("camera");
+  expect(shownAs("screen", stage, true)).toBe("follow");
 });

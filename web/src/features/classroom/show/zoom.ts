@@ -54,12 +54,6 @@ export function movedBy(view: PageView, dx: number, dy: number): PageView {
   return bounded({ ...view, x: view.x + dx * seen, y: view.y + dy * seen });
 }
 
-/** The point of the page at a point of the box, in 8192nds of the page's width both ways; `ratio` is height by width. */
-export function pagePoint(view: PageView, at: BoxPoint, ratio: number): BoxPoint {
-  const seen = units * share(view.zoom);
-  return { x: view.x + at.x * seen, y: (view.y + at.y * seen) * ratio };
-}
-
 /** Whether two views show the same. */
 export function sameView(a: PageView, b: PageView): boolean {
   return a.x === b.x && a.y === b.y && a.zoom === b.zoom;
