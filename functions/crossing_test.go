@@ -20,6 +20,7 @@ import (
 	"github.com/lectern/lectern/functions/replay/replayapi"
 	"github.com/lectern/lectern/functions/sessions/coursesapi"
 	"github.com/lectern/lectern/functions/sessions/sessionsapi"
+	"github.com/lectern/lectern/functions/studio/opsapi"
 	"github.com/lectern/lectern/functions/studio/studioapi"
 	"github.com/lectern/lectern/functions/tokens/tokensapi"
 	"github.com/lectern/lectern/shared/asset"
@@ -55,6 +56,7 @@ func everythingWith(t *testing.T, media untouched) *school {
 	tokensapi.Register(s.API, tokensapi.Deps{Store: store, Signer: media})
 	studioapi.Register(s.API, studioapi.Deps{Store: store, Files: media})
 	replayapi.Register(s.API, replayapi.Deps{Store: store})
+	opsapi.Register(s.API, opsapi.Deps{Store: store})
 
 	testkit.Start(t, s.DB, s.Fixture)
 	student := presence.Member{User: s.Students[0], Name: "Somebody", Role: classroom.RoleStudent}
@@ -153,6 +155,7 @@ func (s *school) crossings() map[string]crossing {
 		"start-session": {}, "join-session": {body: map[string]any{"client_op_id": uuid.New()}}, "leave-session": {}, "end-session": {},
 		"read-events": {}, "list-participants": {}, "mute-all": {}, "mute-participant": {body: sources},
 		"remove-participant": {}, "grant-participant": {body: sources},
+		"send-ops":     {body: map[string]any{"ops": []map[string]any{{"id": uuid.New(), "type": "scene.switched", "content": map[string]any{"scene_id": uuid.New()}}}}},
 		"create-token": {body: map[string]any{"room_name": classroom.Room{Tenant: s.Tenant, Session: s.Session, Generation: 1}.String()}},
 		"read-plan":    {}, "change-plan": {body: map[string]any{"segments": []any{}}}, "read-outline": {body: map[string]any{"text": "Ripples (5)"}},
 		"copy-lesson": {}, "list-assets": {query: "?course_id=" + s.Course.String()}, "read-asset": {}, "read-asset-content": {}, "delete-asset": {},

@@ -34,6 +34,7 @@ var routes = []route{
 	{path: "v1/sessions", item: "session_id", to: "sessions"},
 	{path: "v1/sessions/{session_id}/replay", to: "replay"},
 	{path: "v1/sessions/{session_id}/assets", tree: true, to: "studio"},
+	{path: "v1/sessions/{session_id}/ops", to: "studio"},
 	{path: "v1/lessons/{lesson_id}/plan", tree: true, to: "studio"},
 	{path: "v1/assets", tree: true, to: "studio"},
 	{path: "v1/users", to: "sessions"},

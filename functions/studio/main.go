@@ -4,6 +4,7 @@ package main
 import (
 	"github.com/danielgtaylor/huma/v2"
 
+	"github.com/lectern/lectern/functions/studio/opsapi"
 	"github.com/lectern/lectern/functions/studio/studioapi"
 	"github.com/lectern/lectern/shared/config"
 	"github.com/lectern/lectern/shared/objects"
@@ -14,5 +15,6 @@ import (
 func main() {
 	site.Serve(func(api huma.API, c config.Config, store *postgres.Store) {
 		studioapi.Register(api, studioapi.Deps{Store: store, Files: objects.New(c.MediaBucket, c.PresignEndpoint)})
+		opsapi.Register(api, opsapi.Deps{Store: store})
 	}, "MEDIA_BUCKET", "LIVEKIT_URL", "LIVEKIT_SECRET_REF")
 }

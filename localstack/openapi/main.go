@@ -13,6 +13,7 @@ import (
 	"github.com/lectern/lectern/functions/replay/replayapi"
 	"github.com/lectern/lectern/functions/sessions/coursesapi"
 	"github.com/lectern/lectern/functions/sessions/sessionsapi"
+	"github.com/lectern/lectern/functions/studio/opsapi"
 	"github.com/lectern/lectern/functions/studio/studioapi"
 	"github.com/lectern/lectern/functions/tokens/tokensapi"
 	"github.com/lectern/lectern/shared/httpapi"
@@ -61,6 +62,7 @@ func generate(problems string) (map[string][]byte, error) {
 	tokensapi.Register(api, tokensapi.Deps{})
 	studioapi.Register(api, studioapi.Deps{})
 	replayapi.Register(api, replayapi.Deps{})
+	opsapi.Register(api, opsapi.Deps{})
 	spec, err := httpapi.Describe(api)
 	if err != nil {
 		return nil, err

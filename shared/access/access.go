@@ -37,6 +37,7 @@ const (
 	JoinSession      Action = "session.join"
 	ReadParticipants Action = "participants.read"
 	Moderate         Action = "participants.moderate" // mute, remove, grant
+	ShowInSession    Action = "show.change"           // scenes, slides, layouts, decks
 	ReadEvents       Action = "events.read"
 	ReadStaffEvents  Action = "events.read_staff"
 	ReadReplay       Action = "replay.read"
@@ -80,6 +81,7 @@ var table = map[Action]rule{
 	JoinSession:      {inCourse: everyone, present: true},
 	ReadParticipants: {inCourse: everyone, present: true},
 	Moderate:         {inCourse: staff, present: true},
+	ShowInSession:    {inCourse: staff, present: true},
 	ReadEvents:       {inCourse: everyone, present: true},
 	ReadStaffEvents:  {inCourse: staff, present: true},
 	ReadReplay:       {inCourse: everyone, present: true}, // it shows what they may not read live

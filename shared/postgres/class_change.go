@@ -104,6 +104,13 @@ func readClass(r *reads, class *presence.Class, scope presence.Scope, found *boo
 	if scope.Recent != uuid.Nil {
 		readRecent(r, class, scope.Recent)
 	}
+	if scope.Scenes {
+		readScenes(r, class, scope)
+	}
+	if scope.Plan {
+		readPlan(r, class)
+	}
+	readDone(r, class, scope)
 }
 
 // writeChange queues rows, the append, and what needs the time of the append. A change that is nothing but the mark of
@@ -132,9 +139,7 @@ func writeChange(w *writes, class *presence.Class, scope presence.Scope, change 
 			on conflict (tenant_id, session_id, id) do update set unpublished_at = excluded.unpublished_at`,
 			pgx.NamedArgs{"id": t.ID, "person": t.Person, "kind": t.Kind, "source": t.Source, "at": t.At, "end": orNull(t.EndAt)})
 	}
-	if change.Stage != nil {
-		queueStage(w, *change.Stage)
-	}
+	queueScenes(w, change)
 	for _, r := range change.Recordings {
 		queueRecording(w, r)
 	}
@@ -154,7 +159,7 @@ func writeChange(w *writes, class *presence.Class, scope presence.Scope, change 
 			return err
 		}
 		call.cost, call.fresh = change.Cost, true // rows have decided that it happens now
-		w.call = call
+		w.call, w.appended = call, &class.Appended
 	}
 	// The session begins and ends at the time of its event, which the media's clock is counted from.
 	if change.Started {

@@ -26,6 +26,8 @@ type folded struct {
 	people     map[uuid.UUID]foldedPerson
 	tracks     map[string]uuid.UUID
 	stage      presence.Stage
+	scenes     map[uuid.UUID]eventlog.Scene
+	decks      map[uuid.UUID]presence.Deck
 }
 
 type foldedPerson struct {
@@ -37,7 +39,10 @@ type foldedPerson struct {
 
 // fold reads a log as the web does.
 func fold(t require.TestingT, events []eventlog.Event) folded {
-	out := folded{status: classroom.StatusScheduled, generation: 1, people: map[uuid.UUID]foldedPerson{}, tracks: map[string]uuid.UUID{}, stage: presence.EmptyStage()}
+	out := folded{
+		status: classroom.StatusScheduled, generation: 1, people: map[uuid.UUID]foldedPerson{}, tracks: map[string]uuid.UUID{}, stage: presence.EmptyStage(),
+		scenes: map[uuid.UUID]eventlog.Scene{}, decks: map[uuid.UUID]presence.Deck{},
+	}
 	drop := func(id uuid.UUID) {
 		for track, owner := range out.tracks {
 			if owner == id {
@@ -91,6 +96,27 @@ func fold(t require.TestingT, events []eventlog.Event) folded {
 			out.tracks[c.TrackID] = c.ID
 		case eventlog.TypeTrackUnpublished:
 			delete(out.tracks, c.TrackID)
+		case eventlog.TypeSceneCreated, eventlog.TypeSceneUpdated:
+			var scene eventlog.Scene
+			require.NoError(t, json.Unmarshal(e.Content, &scene))
+			before := out.scenes[scene.SceneID]
+			if e.Type == eventlog.TypeSceneUpdated && out.stage.Scene == scene.SceneID && out.stage.Layout == before.Layout {
+				out.stage.Layout, out.stage.Regions = scene.Layout, scene.Regions
+			}
+			out.scenes[scene.SceneID] = scene
+		case eventlog.TypeSceneDeleted:
+			var d eventlog.SceneDeleted
+			require.NoError(t, json.Unmarshal(e.Content, &d))
+			delete(out.scenes, d.SceneID)
+		case eventlog.TypeSceneSwitched:
+			var d eventlog.SceneSwitched
+			require.NoError(t, json.Unmarshal(e.Content, &d))
+			scene := out.scenes[d.SceneID]
+			out.stage.Scene, out.stage.Layout, out.stage.Regions, out.stage.Pinned = scene.SceneID, scene.Layout, scene.Regions, false
+		case eventlog.TypeDeckAttached:
+			var d eventlog.DeckAttached
+			require.NoError(t, json.Unmarshal(e.Content, &d))
+			out.decks[d.AssetID] = presence.Deck{ID: d.AssetID, Kind: d.Kind, Name: d.Name, Pages: d.Pages}
 		case eventlog.TypeLayoutChanged:
 			var l eventlog.LayoutChanged
 			require.NoError(t, json.Unmarshal(e.Content, &l))

@@ -5,8 +5,10 @@
  */
 import type { ClassSnapshot, LiveClass } from "./classroom";
 import type { LogStatus } from "./log";
-import type { Pending } from "./ops/outbox";
+import type { Saving } from "./ops/outbox";
 import { overlay } from "./ops/overlay";
+import type { PendingOp } from "./ops/pending";
+import type { Pending } from "./ops/person-outbox";
 import type { RoomSnapshot } from "./room";
 import type { RoomPerson } from "./room-people";
 import { present } from "./selectors";
@@ -17,9 +19,14 @@ import type { ClassState, ParticipantState, StageState } from "./state";
 export interface ClassValue<D> extends ClassSnapshot {
   /** The fold of the log. */
   readonly confirmed: ClassState;
-  /** The confirmed state with this person's operations on it: what is shown. */
+  /** The confirmed state with everybody's operations that are on their way on it: what is shown. */
   readonly view: ClassState;
+  /** What this person does to others and is on its way. */
   readonly pending: readonly Pending[];
+  /** What is being shown and is not in the log yet. */
+  readonly shown: readonly PendingOp[];
+  /** How the saving of what this person shows stands. */
+  readonly saving: Saving;
   readonly log: LogStatus;
   readonly room: RoomSnapshot;
   /** Everyone in the media room, by id. */
@@ -32,7 +39,7 @@ export interface ClassValue<D> extends ClassSnapshot {
 }
 
 /** What of a live class the store watches. */
-export type Watched = Pick<LiveClass, "log" | "room" | "outbox" | "getSnapshot" | "subscribe">;
+export type Watched = Pick<LiveClass, "log" | "room" | "outbox" | "show" | "getSnapshot" | "subscribe">;
 
 /** See the file's comment. It watches from `start` until the returned function is called. */
 export class ClassStore<D> {
@@ -60,7 +67,9 @@ export class ClassStore<D> {
   /** Watches the class; the returned function ends it. */
   readonly start = (): (() => void) => {
     const { live } = this;
-    const stops = [live, live.log, live.room, live.outbox].map((store) => store.subscribe(this.update));
+    const stops = [live, live.log, live.room, live.outbox, live.show, live.show.pending].map((store) =>
+      store.subscribe(this.update),
+    );
     this.update();
     return () => {
       for (const stop of stops) stop();
@@ -85,8 +94,10 @@ export class ClassStore<D> {
     const { state: confirmed, status: log } = this.live.log.getSnapshot();
     const room = this.live.room.getSnapshot();
     const pending = this.live.outbox.getSnapshot();
-    const sameView = before?.confirmed === confirmed && before.pending === pending;
-    const view = sameView ? before.view : overlay(confirmed, pending);
+    const shown = this.live.show.pending.getSnapshot();
+    const saving = this.live.show.getSnapshot();
+    const sameView = before?.confirmed === confirmed && before.pending === pending && before.shown === shown;
+    const view = sameView ? before.view : overlay(confirmed, pending, shown);
     const samePeople = before?.room.people === room.people;
     const people = samePeople ? before.people : new Map(room.people.map((person) => [person.id, person]));
     const here = before?.view.participants === view.participants ? before.here : present(view);
@@ -98,6 +109,6 @@ export class ClassStore<D> {
       before.view.scenes === view.scenes;
     const chosen = sameInputs ? before.stage : chooseStage(view, candidates(room.people, confirmed));
     const stage = before && sameStage(before.stage, chosen) ? before.stage : chosen;
-    return { phase, gap, problem, confirmed, view, pending, log, room, people, stage, here, details };
+    return { phase, gap, problem, confirmed, view, pending, shown, saving, log, room, people, stage, here, details };
   }
 }

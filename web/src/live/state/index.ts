@@ -89,6 +89,28 @@ export function withoutStaff(state: ClassState): ClassState {
   return state.last_k === 0 ? state : { ...state, last_k: 0, ...artifactFailures.empty };
 }
 
+/**
+ * The state as it would be after an event of a type with this content, without its number: for what is done and not in
+ * the log yet. The very same object comes back when nothing is another.
+ */
+export function foldContent<K extends KnownType>(state: ClassState, type: K, content: EventContents[K]): ClassState {
+  const draft: Draft = { ...state };
+  const at_ms = state.last_at_ms ?? 0;
+  const event = {
+    id: "",
+    lane: laneOf[type],
+    n: state.last_n + 1,
+    type,
+    version: 1,
+    at_ms,
+    actor_id: "",
+    client_op_id: "",
+    content,
+  };
+  for (const handle of handlers.get(type) ?? []) handle(draft, content, event);
+  return (Object.keys(draft) as (keyof ClassState)[]).every((key) => draft[key] === state[key]) ? state : draft;
+}
+
 /** The handlers of each type, in the order of the nouns. */
 const handlers = new Map<string, readonly Handler<KnownType>[]>(
   (Object.keys(laneOf) as KnownType[]).map((type) => [
