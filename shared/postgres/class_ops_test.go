@@ -61,7 +61,8 @@ func TestOpsFoldToTheRows(t *testing.T) {
 		foreign := asset(rt, admin, elsewhere, true)
 		testkit.Start(t, db, f)
 		members := []presence.Member{
-			{User: f.Teacher, Name: "Theo Teacher", Role: classroom.RoleTeacher}, {User: f.Assistant, Name: "Asa Assistant", Role: classroom.RoleAssistant},
+			{User: f.Teacher, Name: "Theo Teacher", Role: classroom.RoleTeacher},
+			{User: f.Assistant, Name: "Asa Assistant", Role: classroom.RoleAssistant},
 			{User: f.Students[0], Name: "Sara Student", Role: classroom.RoleStudent},
 		}
 		actors := make([]uuid.UUID, len(members))
