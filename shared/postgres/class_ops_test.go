@@ -48,8 +48,9 @@ func sceneOp(eventType string, id uuid.UUID, position int, layout, asset, pages 
 
 func quoted(id uuid.UUID) string { return `"` + id.String() + `"` }
 
-// Whatever two teachers and a student send, refused, repeated and in whatever order: the rows are what the log says, each
-// op that was appended is there once, one that was refused left nothing, and sending all of it again changes nothing.
+// Whatever two teachers and a student send, refused, repeated and in whatever order: the rows are what the log says,
+// each op that was appended is there once, one that was refused left nothing, and sending all of it again changes
+// nothing.
 func TestOpsFoldToTheRows(t *testing.T) {
 	t.Parallel()
 	db := testkit.Database(t)
@@ -121,7 +122,8 @@ func TestOpsFoldToTheRows(t *testing.T) {
 				}).Draw(rt, "op")()
 				if len(all) > 0 && rapid.IntRange(0, 4).Draw(rt, "again") == 0 {
 					before := rapid.SampledFrom(all).Draw(rt, "before")
-					one.ID = rapid.SampledFrom(before.ops).Draw(rt, "op before").ID // another content under an id that was used
+					// Another content under an id that was used.
+					one.ID = rapid.SampledFrom(before.ops).Draw(rt, "op before").ID
 				}
 				ops = append(ops, one)
 			}

@@ -45,8 +45,8 @@ type sendData struct {
 	Nonce                 []byte      `json:"nonce"`
 }
 
-// send sends a message to a room, or to some in it. The packet names no sender, which is how pages tell it from one of a
-// participant's.
+// send sends a message to a room, or to some in it. The packet names no sender, which is how pages tell it from one of
+// a participant's.
 func (l *livekit) send(ctx context.Context, room string, data []byte, to []uuid.UUID) error {
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()

@@ -21,8 +21,8 @@ type message struct {
 	ThroughK int64            `json:"through_k,omitempty"` // lane staff
 }
 
-// encode returns the message of one lane's events, the last of which is at the head; or "read on" when they are too much
-// for one, or not all there.
+// encode returns the message of one lane's events, the last of which is at the head; or "read on" when they are too
+// much for one, or not all there.
 func encode(lane eventlog.Lane, events []eventlog.Event, head eventlog.Position, all bool) ([]byte, error) {
 	m := message{V: 1, ThroughN: head.N}
 	if lane == eventlog.LaneStaff {

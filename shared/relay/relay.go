@@ -1,7 +1,7 @@
 // Package relay tells a media room what was appended to its class's log, so that pages need not ask. Whoever changes a
-// class sends after the commit, by the store of this package; a gate inside the append (append_events) says who sends and
-// when, so that a class never causes more than four calls a second. A message that is lost shows as a hole in the next
-// one's numbers. It refuses to know what the events say.
+// class sends after the commit, by the store of this package; a gate inside the append (append_events) says who sends
+// and when, so that a class never causes more than four calls a second. A message that is lost shows as a hole in the
+// next one's numbers. It refuses to know what the events say.
 package relay
 
 import (

@@ -290,8 +290,8 @@ func TestALostMessageLeavesAHole(t *testing.T) {
 	require.EqualValues(t, 4, got[0].Events[0].N, "2 and 3 are missing to a reader who holds 1")
 }
 
-// In a batch what would wait is sent at its end, once for each class; what need not wait goes at once, and takes along what
-// waited.
+// In a batch what would wait is sent at its end, once for each class; what need not wait goes at once, and takes along
+// what waited.
 func TestABatchWaitsOnce(t *testing.T) {
 	t.Parallel()
 	r := newRoom(t)
@@ -319,7 +319,8 @@ func TestABatchWaitsOnce(t *testing.T) {
 	require.Empty(t, r.taken())
 }
 
-// However many write at once: no more calls than the gate lets through, and everything is in some message or named by one.
+// However many write at once: no more calls than the gate lets through, and everything is in some message or named by
+// one.
 func TestTheGate(t *testing.T) {
 	t.Parallel()
 	r := newRoom(t)

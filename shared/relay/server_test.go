@@ -113,8 +113,8 @@ func wait(t *testing.T, packets chan packet) packet {
 	}
 }
 
-// A real LiveKit takes what the relay signs and sends: everybody in the room gets it from nobody, the staff's message the
-// staff alone.
+// A real LiveKit takes what the relay signs and sends: everybody in the room gets it from nobody, the staff's message
+// the staff alone.
 func TestOnARealServer(t *testing.T) {
 	t.Parallel()
 	logger.InitFromConfig(&logger.Config{Level: "error"}, "test")

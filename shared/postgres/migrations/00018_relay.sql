@@ -1,32 +1,31 @@
--- The gate of the relay: who sends what is new to the room, and when. Four calls a second to the media server are enough
--- for a class, whoever writes to it: each call due takes 350 ms, and what is appended while a send is booked travels
--- with it.
+-- The gate of the relay: who sends what is new to the room, and when. Four calls a second to the media server are
+-- enough for a class, whoever writes to it: each call due takes 350 ms, and what is appended while a send is booked
+-- travels with it.
 
 -- +goose Up
 alter table session_heads
     add column relay_at timestamptz,      -- when what is new is sent, or was sent last
     add column relay_free_at timestamptz, -- when the next may be sent
-    add column relay_lanes smallint not null default 0; -- what is sent then, a call each: 1 lane all, 2 lane staff, 3 both
+    add column relay_lanes smallint not null default 0; -- what is sent then: 1 lane all, 2 staff, 3 both
 alter table session_heads add constraint session_heads_relay_lanes_check check (relay_lanes between 0 and 3);
 
 -- append_events adds events of one actor to one session, all or none, in order. An operation that is there already adds
 -- nothing, unless p_fresh says that each has to be new. The answer's first row (o_nth 0) is where the log stood before:
 -- its last seq, n and k, and the time of what was added, from which the caller counts on. After it comes, for each
--- operation that was there already, its first event, with its place among the operations. A last row (o_nth -1) says that
--- the caller sends what is new to the room, and in o_at_ms after how many ms (see relay_lanes).
+-- operation that was there already, its first event, with its place among the operations. A last row (o_nth -1) says
+-- that the caller sends what is new to the room, and in o_at_ms after how many ms (see relay_lanes).
 --   LE404  no such session in this tenant
 --   LE422  no such participant in this session
 --   LE409  the actor used the operation for something else, or p_fresh and it was used
 --   LE410  the session's status (the message) does not allow an event of this type (the detail)
 --   LE429  the actor's budget is spent; the detail is the seconds to wait
--- p_cost is what it costs the actor's budget: 0 is nothing, null one for each new event; the system participant has none.
--- It runs as lectern_log, with a search path of its own, and names everything that is not the catalogue's.
+-- p_cost is what it costs the actor's budget: 0 is nothing, null one for each new event; the system participant has
+-- none. It runs as lectern_log, with a search path of its own, and names everything that is not the catalogue's.
 --
 -- Its plans must not depend on when they were made: a connection keeps them, and while a table is empty or without
 -- statistics the planner finds every index as good as any other, and reading all of the table as well. So sequential
--- scans are off, and an operation is looked for by its event's id alone, an actor by theirs: "is not distinct from" can use
--- no index, nor does the policy of lectern_log add a condition that could, which leaves one.
--- +goose StatementBegin
+-- scans are off, and an operation is looked for by its event's id alone, an actor by theirs: "is not distinct from" can
+-- use no index, nor does the policy of lectern_log add a condition that could, which leaves one. +goose StatementBegin
 create or replace function append_events(
     p_session uuid, p_actor uuid, p_ids uuid[], p_types text[], p_versions smallint[], p_visibilities text[], p_ops uuid[],
     p_contents jsonb[], p_cost integer, p_fresh boolean
@@ -71,8 +70,8 @@ begin
         v_tails[i] := public.event_tail(p_types[i], p_versions[i], p_visibilities[i], p_actor, p_ops[i], v_content_hashes[i]);
     end loop;
 
-    -- The session's lock (see class_lock.go). Writers queue for it, and one is woken for each that is done; queueing for
-    -- the row alone wakes them all. The row's lock is what correctness rests on.
+    -- The session's lock (see class_lock.go). Writers queue for it, and one is woken for each that is done; queueing
+    -- for the row alone wakes them all. The row's lock is what correctness rests on.
     perform pg_advisory_xact_lock(uuid_hash_extended(p_session, 0));
     -- The lock comes first: every later statement then sees all that was committed before it was granted.
     select h.status, h.status, h.last_seq, h.last_n, h.last_k, h.last_hash,
