@@ -4,6 +4,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { apiProxy } from "./vite/api-proxy.ts";
 import { lingui } from "./vite/lingui.ts";
+import { pdfFiles } from "./vite/pdf-files.ts";
 
 const env = process.env;
 const port = Number(env.LECTERN_PORT_BASE ?? 7100);
@@ -12,8 +13,10 @@ const proxy = env.LECTERN_API ? apiProxy({ api: env.LECTERN_API, originSecret: e
 const local = { host: "127.0.0.1", port, strictPort: true, proxy, allowedHosts: [".localhost"] };
 
 export default defineConfig({
-  plugins: [lingui(), react(), tailwindcss()],
+  plugins: [lingui(), react(), tailwindcss(), pdfFiles()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  // Only a build for tests has what they ask of a class (src/live/inspect.ts).
+  define: { "import.meta.env.VITE_LECTERN_TEST": JSON.stringify(env.VITE_LECTERN_TEST ?? "") },
   server: local,
   preview: local,
   optimizeDeps: {

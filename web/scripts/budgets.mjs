@@ -15,10 +15,13 @@ const BUDGETS = [
 const dist = new URL("../dist/", import.meta.url);
 const manifest = JSON.parse(await readFile(new URL(".vite/manifest.json", dist), "utf8"));
 
+/** Drawing decks is fetched when there is a deck, by whichever page shows it; its worker is a file of its own. */
+const PDF = { key: "src/stage/slides/pdf.ts", kB: 560 };
+
 /** The chunk under a manifest key and everything it imports at once. `follow` also enters what it loads later. */
 function chunks(key, follow, seen = new Set()) {
   const chunk = manifest[key];
-  if (!chunk || seen.has(key)) return seen;
+  if (!chunk || seen.has(key) || key === PDF.key) return seen;
   seen.add(key);
   for (const next of [...(chunk.imports ?? []), ...(follow ? (chunk.dynamicImports ?? []) : [])])
     chunks(next, follow, seen);
@@ -45,5 +48,16 @@ for (const { page, routes, kB } of BUDGETS) {
       `${used > kB ? "OVER" : "ok  "} ${page} (${route.replace(/^.*\/|\.lazy\.tsx$/g, "")}): ${used.toFixed(1)} kB of ${kB} kB`,
     );
   }
+}
+if (manifest[PDF.key]) {
+  const { file, assets = [] } = manifest[PDF.key];
+  const files = [file, ...assets.filter((asset) => /\.m?js$/.test(asset))];
+  if (files.length !== 2) throw new Error("decks are drawn by a chunk and a worker");
+  let bytes = 0;
+  for (const each of files) bytes += gzipSync(await readFile(new URL(each, dist)), { level: 9 }).length;
+  if (bytes / 1000 > PDF.kB) over++;
+  console.log(
+    `${bytes / 1000 > PDF.kB ? "OVER" : "ok  "} pdf.js and its worker: ${(bytes / 1000).toFixed(1)} kB of ${PDF.kB} kB`,
+  );
 }
 process.exit(over ? 1 : 0);

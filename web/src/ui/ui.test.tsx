@@ -2,7 +2,6 @@ import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { setShortcutsOn, useShortcuts } from "@/lib/useShortcuts";
 import { initials } from "./initials";
-import { LessonLine } from "./LessonLine";
 import { closeToast, showToast, toastStore } from "./toast-queue";
 
 test("initials", () => {
@@ -74,15 +73,4 @@ describe("single keys", () => {
     fireEvent.keyDown(document.body, { key: "j" });
     expect(pressed).not.toHaveBeenCalled();
   });
-});
-
-test("the lesson line names itself and marks the current segment", () => {
-  const segments = [
-    { key: "a", title: "Ripple tank", length: 10 },
-    { key: "b", title: "Two slits", length: 10 },
-  ];
-  render(<LessonLine segments={segments} progress={0.75} label="15 of 20 minutes" />);
-  expect(screen.getByRole("img", { name: "15 of 20 minutes" })).toBeTruthy();
-  expect(screen.getByText("Two slits").className).toContain("font-semibold");
-  expect(screen.getByText("Ripple tank").className).not.toContain("font-semibold");
 });

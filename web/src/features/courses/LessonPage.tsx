@@ -6,9 +6,9 @@ import { asProblem } from "@/api/problem";
 import type { Lesson } from "@/api/types";
 import { sessionsQuery } from "@/features/schedule/queries";
 import { AppShell } from "@/features/shell/AppShell";
+import { Line } from "@/line/Line";
 import { Button } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
-import { LessonLine } from "@/ui/LessonLine";
 import { PageHead } from "@/ui/PageHead";
 import { ProblemMessage } from "@/ui/ProblemMessage";
 import { Loading, Skeleton } from "@/ui/Skeleton";
@@ -82,7 +82,7 @@ function LessonView({ lesson }: { lesson: Lesson }) {
         }
       />
       {lesson.segments.length > 0 ? (
-        <LessonLine
+        <Line
           label={t`Plan of this lesson: ${minutes} minutes`}
           progress={null}
           segments={lesson.segments.map((segment, i) => ({

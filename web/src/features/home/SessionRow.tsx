@@ -6,9 +6,9 @@ import type { Session } from "@/api/types";
 import { clock, useFormat } from "@/i18n/format";
 import { copyText } from "@/lib/copy";
 import { cx } from "@/lib/cx";
+import { Line } from "@/line/Line";
 import { Button } from "@/ui/Button";
 import { buttonStyle } from "@/ui/button-style";
-import { LessonLine } from "@/ui/LessonLine";
 import { StateWord } from "@/ui/StateWord";
 import { Time } from "@/ui/Time";
 import { showToast } from "@/ui/toast-queue";
@@ -82,7 +82,7 @@ export function LiveRow({ session, now }: { session: Session; now: Date }) {
         <p className="mb-5.5 text-ink-2">
           <Place session={session} />
         </p>
-        <LessonLine
+        <Line
           segments={[{ key: session.id, length: 1 }]}
           progress={classProgress(session, now)}
           label={t`${elapsed} of ${planned} minutes have passed`}

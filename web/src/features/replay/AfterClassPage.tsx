@@ -7,9 +7,9 @@ import { AppShell } from "@/features/shell/AppShell";
 import { clock, useFormat } from "@/i18n/format";
 import { copyText } from "@/lib/copy";
 import { useNow } from "@/lib/useNow";
+import { Line } from "@/line/Line";
 import { Button } from "@/ui/Button";
 import { buttonStyle } from "@/ui/button-style";
-import { LessonLine } from "@/ui/LessonLine";
 import { PageHead } from "@/ui/PageHead";
 import { Time } from "@/ui/Time";
 import { showToast } from "@/ui/toast-queue";
@@ -44,11 +44,7 @@ export function AfterClassPage({ replay }: { replay: Replay }) {
           title={session.title}
           sub={<AfterSentence replay={replay} />}
         />
-        <LessonLine
-          segments={[{ key: session.id, length: 1 }]}
-          progress={1}
-          label={t`The class took ${clock(duration)}`}
-        />
+        <Line segments={[{ key: session.id, length: 1 }]} progress={1} label={t`The class took ${clock(duration)}`} />
         <div className="mt-5.5 mb-9 flex flex-col gap-2 md:flex-row">
           {replay.bundle ? (
             <Link

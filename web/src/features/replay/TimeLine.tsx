@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
-import { memo, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Slider, SliderThumb, SliderTrack } from "react-aria-components/Slider";
 import { clock } from "@/i18n/format";
-import { cx } from "@/lib/cx";
 import { region } from "@/lib/useRegionKeys";
+import { placesOf } from "@/line/geometry";
+import { Segment } from "@/line/Segments";
 import { type Marker, type PresenceStep, readableSpans, type StageSpan } from "@/live/timeline";
 import { Markers } from "./Markers";
 import { Presence } from "./Presence";
@@ -64,12 +65,18 @@ function Line({
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is the same one while it grows
   const shown = useMemo((): StageSpan[] => {
     const readable = readableSpans(spans, durationMs * SHORTEST);
-    return readable.length > 0 ? readable : [{ from_ms: 0, to_ms: durationMs, kind: "none", participant_id: null }];
+    const nothing = { kind: "none", participant_id: null, title: "", page: null } as const;
+    return readable.length > 0 ? readable : [{ from_ms: 0, to_ms: durationMs, ...nothing }];
   }, [spans, version, durationMs]);
+  const places = useMemo(() => placesOf(shown.map((span) => Math.max(1, span.to_ms - span.from_ms))), [shown]);
   const now = shown.findLast((span) => span.from_ms <= positionMs) ?? shown[0];
   const titleOf = (span: StageSpan) => {
+    // A shared screen takes the stage from the scene.
+    if (span.kind === "screen") return t`Screen`;
+    if (span.title !== "") return span.title;
     if (span.kind === "camera") return nameOf(span.participant_id);
-    if (span.kind === "screen_share") return t`Screen`;
+    if (span.kind === "slides") return span.page === null ? t`Slides` : t`Slide ${span.page}`;
+    if (span.kind === "board") return t`Board`;
     return t`Sound`;
   };
   const said = now ? t`${clock(positionMs)}, ${titleOf(now)}` : clock(positionMs);
@@ -96,19 +103,22 @@ function Line({
           player.seek(seconds * 1000);
         }}
       >
-        <SliderTrack className="relative flex w-full cursor-pointer touch-none gap-0.5 py-2">
+        <SliderTrack className="relative flex w-full cursor-pointer touch-none py-2">
           {shown.map((span, i) => {
             const isNow = span === now;
-            const length = span.to_ms - span.from_ms;
+            const { from, to } = places[i] ?? { from: 0, to: 0 };
+            const length = Math.max(1, span.to_ms - span.from_ms);
             return (
               <Segment
                 key={span.from_ms}
                 title={titleOf(span)}
-                length={length}
+                from={from}
+                to={to}
+                size="middle"
+                state={isNow ? "now" : span.to_ms <= positionMs ? "past" : "ahead"}
+                done={isNow ? Math.min(1, (positionMs - span.from_ms) / length) : 0}
                 isFirst={i === 0}
                 isLast={i === shown.length - 1}
-                done={isNow ? Math.min(1, (positionMs - span.from_ms) / Math.max(1, length)) : null}
-                isPast={!isNow && span.to_ms <= positionMs}
               />
             );
           })}
@@ -121,49 +131,6 @@ function Line({
     </div>
   );
 }
-
-/** What was on the stage for a while. `done` says how far it is over, null when the position is not in it. */
-const Segment = memo(function Segment({
-  title,
-  length,
-  isFirst,
-  isLast,
-  done,
-  isPast,
-}: {
-  title: string;
-  length: number;
-  isFirst: boolean;
-  isLast: boolean;
-  done: number | null;
-  isPast: boolean;
-}) {
-  return (
-    <div className="@container min-w-0" style={{ flex: `${Math.max(length, 1)} 1 0` }}>
-      <div
-        className={cx(
-          "relative h-2.5 overflow-hidden",
-          isFirst && "rounded-s-full",
-          isLast && "rounded-e-full",
-          done !== null ? "bg-mark shadow-[inset_0_0_0_1px_var(--mark-edge)]" : isPast ? "bg-track-on" : "bg-track",
-        )}
-      >
-        {done === null ? null : (
-          <div className="absolute inset-y-0 start-0 bg-track-on" style={{ width: `${done * 100}%` }} />
-        )}
-      </div>
-      {/* A title with room for a letter or two says nothing. */}
-      <span
-        className={cx(
-          "mt-1.5 truncate pe-1 text-12 select-none",
-          done === null ? "hidden text-ink-3 md:@min-[3.5rem]:block" : "block font-semibold text-ink",
-        )}
-      >
-        {title}
-      </span>
-    </div>
-  );
-});
 
 /** Where a key on the slider leads; null when it means nothing to it. */
 export function keyTarget(key: string, at: { positionMs: number; durationMs: number }): number | null {
