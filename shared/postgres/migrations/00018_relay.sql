@@ -25,7 +25,8 @@ alter table session_heads add constraint session_heads_relay_lanes_check check (
 -- Its plans must not depend on when they were made: a connection keeps them, and while a table is empty or without
 -- statistics the planner finds every index as good as any other, and reading all of the table as well. So sequential
 -- scans are off, and an operation is looked for by its event's id alone, an actor by theirs: "is not distinct from" can
--- use no index, nor does the policy of lectern_log add a condition that could, which leaves one. +goose StatementBegin
+-- use no index, nor does the policy of lectern_log add a condition that could, which leaves one.
+-- +goose StatementBegin
 create or replace function append_events(
     p_session uuid, p_actor uuid, p_ids uuid[], p_types text[], p_versions smallint[], p_visibilities text[], p_ops uuid[],
     p_contents jsonb[], p_cost integer, p_fresh boolean
