@@ -14,6 +14,7 @@ import (
 	"github.com/lectern/lectern/functions/sessions/coursesapi"
 	"github.com/lectern/lectern/functions/sessions/sessionsapi"
 	"github.com/lectern/lectern/functions/studio/opsapi"
+	"github.com/lectern/lectern/functions/studio/studioapi"
 	"github.com/lectern/lectern/functions/tokens/tokensapi"
 	"github.com/lectern/lectern/shared/httpapi"
 )
@@ -59,6 +60,7 @@ func generate(problems string) (map[string][]byte, error) {
 	coursesapi.Register(api, coursesapi.Deps{})
 	sessionsapi.Register(api, sessionsapi.Deps{})
 	tokensapi.Register(api, tokensapi.Deps{})
+	studioapi.Register(api, studioapi.Deps{})
 	replayapi.Register(api, replayapi.Deps{})
 	opsapi.Register(api, opsapi.Deps{})
 	spec, err := httpapi.Describe(api)

@@ -23,6 +23,10 @@ const (
 	ChangeCourse    Action = "course.change"
 	ReadLesson      Action = "lesson.read"
 	ChangeLesson    Action = "lesson.change"
+	ReadPlan        Action = "plan.read"
+	ChangePlan      Action = "plan.change"
+	ReadAssets      Action = "assets.read"
+	ChangeAssets    Action = "assets.change"
 	ReadEnrollments Action = "enrollments.read"
 	Enroll          Action = "enrollments.change"
 
@@ -63,6 +67,10 @@ var table = map[Action]rule{
 	ChangeCourse:    {inCourse: teachers},
 	ReadLesson:      {inCourse: everyone},
 	ChangeLesson:    {inCourse: teachers},
+	ReadPlan:        {inCourse: staff},
+	ChangePlan:      {inCourse: teachers},
+	ReadAssets:      {inCourse: staff},
+	ChangeAssets:    {inCourse: teachers},
 	ReadEnrollments: {inCourse: staff},
 	Enroll:          {inCourse: teachers},
 

@@ -1,5 +1,113 @@
 // Generated from docs/openapi.yaml by `npm run gen`. Do not edit.
 export interface paths {
+    "/v1/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a course's files
+         * @description For staff of the course: decks and images, newest first.
+         */
+        get: operations["list-assets"];
+        put?: never;
+        /**
+         * Begin to upload a file
+         * @description For the course's teachers. Answers a form to send the file with, by POST as multipart/form-data: its fields first, the file last, as file. Verify it afterwards. A file with the same content is not made twice: upload is null when it is already there.
+         */
+        post: operations["create-asset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assets/{asset_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a file's pages and notes
+         * @description For staff of the course.
+         */
+        get: operations["read-asset"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a file
+         * @description For the course's teachers. A file that a lesson or a class shows stays (409).
+         */
+        delete: operations["delete-asset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assets/{asset_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask where to read a file
+         * @description For staff of the course: an address that works for 15 minutes. Only of files that are verified.
+         */
+        get: operations["read-asset-content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assets/{asset_id}/notes/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Note something at a page
+         * @description For the course's teachers. Staff alone see it. Empty notes remove what was there.
+         */
+        put: operations["change-page-notes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assets/{asset_id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish the upload of a file
+         * @description For the course's teachers. Looks at what was uploaded. Something else than promised is deleted (422 asset-invalid), and can be uploaded anew. pages are the file's pages as the client read them; an image has one. Verifying again changes nothing.
+         */
+        post: operations["verify-asset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/callback": {
         parameters: {
             query?: never;
@@ -244,9 +352,73 @@ export interface paths {
         head?: never;
         /**
          * Change a lesson
-         * @description For the course's teachers. Fields left out stay as they are; segments replace the whole plan.
+         * @description For the course's teachers. Fields left out stay as they are. The plan has an operation of its own.
          */
         patch: operations["change-lesson"];
+        trace?: never;
+    };
+    "/v1/lessons/{lesson_id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy a lesson
+         * @description For the course's teachers. The copy comes last, with the whole plan: notes, scenes and polls.
+         */
+        post: operations["copy-lesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lessons/{lesson_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a lesson's plan
+         * @description For staff of the course: segments with their minutes and notes, scenes and polls. The ETag is the lesson's.
+         */
+        get: operations["read-plan"];
+        /**
+         * Change a lesson's plan
+         * @description For the course's teachers. The whole plan, in order: what has an identifier that is known is changed, what has a new one is added, what is left out is deleted. Identifiers are UUIDs of version 4 or 7 that the client makes. A lesson has at most 60 scenes, 40 polls and 20 different files.
+         */
+        put: operations["change-plan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lessons/{lesson_id}/plan/outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read an outline as a plan
+         * @description For the course's teachers. Segments of a text or Markdown outline (docs/outline.md), to be saved with the plan; nothing is changed. errors names each line that was not understood; what was understood is returned all the same.
+         */
+        post: operations["read-outline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/me": {
@@ -423,6 +595,26 @@ export interface paths {
          * @description For the course's teachers, until it starts. Fields left out stay as they are.
          */
         patch: operations["change-session"];
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/assets/{asset_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a file that a class shows
+         * @description Its pages and an address that works for 15 minutes, for whoever may read the session's events: students from inside while the class is live. Only staff are given the notes.
+         */
+        get: operations["read-session-asset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/sessions/{session_id}/cancel": {
@@ -785,6 +977,62 @@ export interface components {
              */
             status: "queued" | "running" | "completed" | "failed";
         };
+        Asset: {
+            /**
+             * @description Media type
+             * @enum {string}
+             */
+            content_type: "application/pdf" | "image/png" | "image/jpeg" | "image/webp";
+            /**
+             * Format: uuid
+             * @description The course it belongs to
+             */
+            course_id: string;
+            /**
+             * Format: date-time
+             * @description When it was uploaded, UTC
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description Identifier of the file
+             */
+            id: string;
+            /**
+             * @description What it is
+             * @enum {string}
+             */
+            kind: "deck" | "image";
+            /** @description Its name */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many pages it has; 0 while it is pending
+             */
+            page_count: number;
+            /** @description SHA-256 of its bytes, in hexadecimal */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description Size in bytes
+             */
+            size_bytes: number;
+            /**
+             * @description pending: the upload is not checked yet; verified: it can be shown
+             * @enum {string}
+             */
+            status: "pending" | "verified";
+            /** @description Whether a scene or a class shows it; if so it cannot be deleted */
+            used: boolean;
+        };
+        ChangePageNotesInputBody: {
+            /** @description The notes */
+            notes: string;
+        };
+        ChangePlanInputBody: {
+            /** @description The parts, in order */
+            segments: components["schemas"]["PlanSegment"][];
+        };
         Course: {
             /**
              * Format: date-time
@@ -853,6 +1101,12 @@ export interface components {
             description?: string;
             /** @description Title */
             title: string;
+        };
+        CreatedAsset: {
+            /** @description The file */
+            asset: components["schemas"]["Asset"];
+            /** @description The form to send it with; null when its content is already there */
+            upload: components["schemas"]["UploadForm"] | null;
         };
         Enrollment: {
             /**
@@ -932,6 +1186,108 @@ export interface components {
              * @description Version of the content
              */
             version: number;
+        };
+        FileContent: {
+            /**
+             * Format: date-time
+             * @description When the address stops to work
+             */
+            expires_at: string;
+            /**
+             * Format: uri
+             * @description Address for GET, also in ranges
+             */
+            url: string;
+        };
+        FileDetails: {
+            /**
+             * @description Media type
+             * @enum {string}
+             */
+            content_type: "application/pdf" | "image/png" | "image/jpeg" | "image/webp";
+            /**
+             * Format: uuid
+             * @description The course it belongs to
+             */
+            course_id: string;
+            /**
+             * Format: date-time
+             * @description When it was uploaded, UTC
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description Identifier of the file
+             */
+            id: string;
+            /**
+             * @description What it is
+             * @enum {string}
+             */
+            kind: "deck" | "image";
+            /** @description Its name */
+            name: string;
+            /** @description What the teachers noted at pages, by page */
+            notes: components["schemas"]["PageNote"][];
+            /**
+             * Format: int64
+             * @description How many pages it has; 0 while it is pending
+             */
+            page_count: number;
+            /** @description Its pages in order; none while it is pending */
+            pages: components["schemas"]["FilePage"][];
+            /** @description SHA-256 of its bytes, in hexadecimal */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description Size in bytes
+             */
+            size_bytes: number;
+            /**
+             * @description pending: the upload is not checked yet; verified: it can be shown
+             * @enum {string}
+             */
+            status: "pending" | "verified";
+            /** @description Whether a scene or a class shows it; if so it cannot be deleted */
+            used: boolean;
+        };
+        FileDraft: {
+            /**
+             * @description Media type
+             * @enum {string}
+             */
+            content_type: "application/pdf" | "image/png" | "image/jpeg" | "image/webp";
+            /**
+             * Format: uuid
+             * @description The course it is for
+             */
+            course_id: string;
+            /**
+             * @description Its name
+             * @example two-slits.pdf
+             */
+            name: string;
+            /** @description SHA-256 of its bytes */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description Size in bytes
+             */
+            size_bytes: number;
+        };
+        FilePage: {
+            /**
+             * Format: double
+             * @description Height, in the same unit
+             */
+            height: number;
+            /** @description The words on it, for search and for who cannot see it; may be empty */
+            text: string;
+            /**
+             * Format: double
+             * @description Width in points of a PDF, or in pixels of an image
+             */
+            width: number;
         };
         GrantRequest: {
             /** @description What the student may publish from now on */
@@ -1018,8 +1374,6 @@ export interface components {
              * @description New place in the course, counted from 1; the others move
              */
             position?: number;
-            /** @description The whole plan, in order */
-            segments?: components["schemas"]["Segment"][];
             /** @description What it is about */
             summary?: string;
             /** @description Title */
@@ -1027,11 +1381,17 @@ export interface components {
         };
         LessonDraft: {
             /** @description The plan, in order */
-            segments?: components["schemas"]["Segment"][];
+            segments?: components["schemas"]["SegmentDraft"][];
             /** @description What it is about */
             summary?: string;
             /** @description Title */
             title: string;
+        };
+        ListAsset: {
+            /** @description The items of this page */
+            data: components["schemas"]["Asset"][];
+            /** @description Give it as cursor to read on; null at the end */
+            next_cursor: string | null;
         };
         ListCourse: {
             /** @description The items of this page */
@@ -1148,6 +1508,31 @@ export interface components {
             /** @description One for each op, in order */
             results: components["schemas"]["OpResult"][];
         };
+        Outline: {
+            /** @description What was not, in the order of lines */
+            errors: components["schemas"]["OutlineError"][];
+            /**
+             * Format: int64
+             * @description Planned length of the segments together
+             */
+            minutes: number;
+            /** @description What was understood, under new identifiers */
+            segments: components["schemas"]["PlanSegment"][];
+        };
+        OutlineError: {
+            /**
+             * @description What is wrong
+             * @enum {string}
+             */
+            code: "minutes-missing" | "minutes-invalid" | "bracket-open" | "no-segment" | "file-unknown" | "pages-invalid" | "poll-invalid" | "text-invalid" | "too-long" | "too-many";
+            /**
+             * Format: int64
+             * @description The line, counted from 1
+             */
+            line: number;
+            /** @description What is wrong and what to do, in a sentence */
+            message: string;
+        };
         Page: {
             /** @description In the order in which they happened */
             events: components["schemas"]["Event"][];
@@ -1165,6 +1550,15 @@ export interface components {
              * @description Nothing of lane all up to this number is missing
              */
             through_n: number;
+        };
+        PageNote: {
+            /** @description The notes */
+            notes: string;
+            /**
+             * Format: int64
+             * @description The page, counted from 1
+             */
+            page: number;
         };
         Participant: {
             /** @description Whether a media connection is open */
@@ -1222,6 +1616,136 @@ export interface components {
              */
             time_zone: string;
         };
+        Plan: {
+            /** @description The files that its scenes show */
+            assets: components["schemas"]["Asset"][];
+            /**
+             * Format: uuid
+             * @description The lesson
+             */
+            lesson_id: string;
+            /** @description Its parts, in order */
+            segments: components["schemas"]["PlanSegment"][];
+            /**
+             * Format: date-time
+             * @description When the lesson last changed, UTC
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description Counts changes of the lesson; the ETag carries it
+             */
+            version: number;
+        };
+        PlanPoll: {
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID of version 4 or 7 that its maker chooses
+             */
+            id: string;
+            /**
+             * @description How it is answered
+             * @enum {string}
+             */
+            kind: "single_choice" | "multiple_choice" | "scale" | "ranking" | "short_text" | "word_cloud";
+            /** @description What can be chosen, in order; of a scale none or its two ends; of a text none */
+            options: components["schemas"]["PollOption"][];
+            /** @description What is asked */
+            question: string;
+            /** @description Whether nobody learns who answered what */
+            secret: boolean;
+            /** @description Whether students see the counts while it is open */
+            show_counts: boolean;
+        };
+        PlanRegion: {
+            /**
+             * @description What it shows
+             * @enum {string}
+             */
+            content: "camera" | "screen" | "slides" | "board";
+            /**
+             * Format: int64
+             * @description Height; y and height are at most 1000 together
+             */
+            height: number;
+            /**
+             * Format: int64
+             * @description Width; x and width are at most 1000 together
+             */
+            width: number;
+            /**
+             * Format: int64
+             * @description Left edge
+             */
+            x: number;
+            /**
+             * Format: int64
+             * @description Upper edge
+             */
+            y: number;
+        };
+        PlanScene: {
+            /**
+             * Format: uuid
+             * @description The deck or image whose pages it shows, or null
+             */
+            asset_id: string | null;
+            /**
+             * Format: int64
+             * @description First page that belongs to it, counted from 1; null without a file
+             */
+            first_page: number | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID of version 4 or 7 that its maker chooses
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Last page that belongs to it; null without a file
+             */
+            last_page: number | null;
+            /**
+             * @description How the stage is divided
+             * @enum {string}
+             */
+            layout: "camera" | "screen" | "slides" | "board" | "slides_camera" | "side_by_side" | "custom";
+            /** @description The rectangles of layout custom, else none */
+            regions: components["schemas"]["PlanRegion"][];
+            /** @description Its name; may be empty */
+            title: string;
+        };
+        PlanSegment: {
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID of version 4 or 7 that its maker chooses
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Planned length in minutes
+             */
+            minutes: number;
+            /** @description Notes for who teaches; may be empty */
+            notes: string;
+            /** @description What is asked, in order */
+            polls: components["schemas"]["PlanPoll"][];
+            /** @description What is shown, in order */
+            scenes: components["schemas"]["PlanScene"][];
+            /** @description What happens in it */
+            title: string;
+        };
+        PollOption: {
+            /** @description Whether it is right; null where there is no right and wrong */
+            correct: boolean | null;
+            /**
+             * Format: uuid
+             * @description Identifier within the poll, a UUID of version 4 or 7
+             */
+            id: string;
+            /** @description What it says */
+            label: string;
+        };
         Problem: {
             /**
              * @description Stable name of the problem, for programs
@@ -1257,6 +1781,10 @@ export interface components {
             location: string;
             /** @description What is expected there */
             message: string;
+        };
+        ReadOutlineInputBody: {
+            /** @description The outline */
+            text: string;
         };
         Reference: {
             /**
@@ -1328,6 +1856,20 @@ export interface components {
             name: string;
         };
         Segment: {
+            /**
+             * Format: uuid
+             * @description Identifier of the segment
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Planned length in minutes
+             */
+            minutes: number;
+            /** @description What happens in this part */
+            title: string;
+        };
+        SegmentDraft: {
             /**
              * Format: int64
              * @description Planned length in minutes
@@ -1405,6 +1947,34 @@ export interface components {
              * @description Counts changes; the ETag carries it
              */
             version: number;
+        };
+        SessionAsset: {
+            /**
+             * Format: uuid
+             * @description Identifier of the file
+             */
+            asset_id: string;
+            /**
+             * Format: date-time
+             * @description When the address stops to work
+             */
+            expires_at: string;
+            /**
+             * @description What it is
+             * @enum {string}
+             */
+            kind: "deck" | "image";
+            /** @description Its name */
+            name: string;
+            /** @description What the teachers noted at pages; none for callers who are not staff */
+            notes: components["schemas"]["PageNote"][];
+            /** @description Its pages, in order */
+            pages: components["schemas"]["FilePage"][];
+            /**
+             * Format: uri
+             * @description Address for GET, also in ranges
+             */
+            url: string;
         };
         SessionChange: {
             /** @description Teach no lesson of the plan */
@@ -1490,6 +2060,26 @@ export interface components {
             /** @description The session's room, as join answers it: <school id>_<session id>_<generation> */
             room_name: string;
         };
+        UploadForm: {
+            /**
+             * Format: date-time
+             * @description When it stops to work
+             */
+            expires_at: string;
+            /** @description The fields that come before the file */
+            fields: {
+                [key: string]: string;
+            };
+            /**
+             * Format: uri
+             * @description Where to POST it
+             */
+            url: string;
+        };
+        VerifyAssetInputBody: {
+            /** @description Its pages, in order */
+            pages: components["schemas"]["FilePage"][];
+        };
     };
     responses: {
         /** @description The request cannot be read */
@@ -1546,7 +2136,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is larger than 64 KiB */
+        /** @description The body is larger than this operation takes */
         Problem413: {
             headers: {
                 [name: string]: unknown;
@@ -1621,6 +2211,257 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "list-assets": {
+        parameters: {
+            query: {
+                /** @description The course */
+                course_id: string;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAsset"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "create-asset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileDraft"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedAsset"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "read-asset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the file */
+                asset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileDetails"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "delete-asset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the file */
+                asset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "read-asset-content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the file */
+                asset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileContent"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "change-page-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the file */
+                asset_id: string;
+                /** @description The page, counted from 1 */
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePageNotesInputBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "verify-asset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the file */
+                asset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyAssetInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asset"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "finish-sign-in": {
         parameters: {
             query?: {
@@ -2262,6 +3103,160 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "copy-lesson": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key and content answers the same and creates nothing; with other content the answer is 409 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Identifier of the lesson */
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lesson"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "read-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the lesson */
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "change-plan": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what was read; when the resource has changed since, the answer is 412 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Identifier of the lesson */
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePlanInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "read-outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the lesson */
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadOutlineInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outline"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "read-me": {
         parameters: {
             query?: never;
@@ -2632,6 +3627,42 @@ export interface operations {
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "read-session-asset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the file */
+                asset_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionAsset"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

@@ -32,3 +32,18 @@ export type Page<T> = { data: T[]; next_cursor: string | null };
 export type Replay = Schemas["Replay"];
 /** One step of the making of a replay. */
 export type Artifact = Schemas["Artifact"];
+
+export type {
+  Asset,
+  AssetDetail,
+  AssetDraft,
+  AssetNote,
+  AssetPage,
+  Outline,
+  Plan,
+  PlanPoll,
+  PlanScene,
+  PlanSegment,
+  PollKind,
+  Upload,
+} from "./studio";
