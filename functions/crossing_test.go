@@ -3,7 +3,10 @@ package functions_test
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
 	"net/http"
 	"strings"
 	"testing"
@@ -17,10 +20,14 @@ import (
 	"github.com/lectern/lectern/functions/replay/replayapi"
 	"github.com/lectern/lectern/functions/sessions/coursesapi"
 	"github.com/lectern/lectern/functions/sessions/sessionsapi"
+	"github.com/lectern/lectern/functions/studio/opsapi"
+	"github.com/lectern/lectern/functions/studio/studioapi"
 	"github.com/lectern/lectern/functions/tokens/tokensapi"
+	"github.com/lectern/lectern/shared/asset"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/httpapi/apitest"
 	"github.com/lectern/lectern/shared/identity"
+	"github.com/lectern/lectern/shared/objects"
 	"github.com/lectern/lectern/shared/presence"
 	"github.com/lectern/lectern/shared/testkit"
 )
@@ -30,6 +37,7 @@ type school struct {
 	*apitest.Site
 	other       *testkit.Fixture
 	participant uuid.UUID
+	asset       uuid.UUID // pending, of the course, and shown in the class
 }
 
 func everything(t *testing.T) *school {
@@ -46,7 +54,9 @@ func everythingWith(t *testing.T, media untouched) *school {
 	coursesapi.Register(s.API, coursesapi.Deps{Store: store, Rooms: media})
 	sessionsapi.Register(s.API, sessionsapi.Deps{Store: store, Rooms: media, Watches: media})
 	tokensapi.Register(s.API, tokensapi.Deps{Store: store, Signer: media})
+	studioapi.Register(s.API, studioapi.Deps{Store: store, Files: media})
 	replayapi.Register(s.API, replayapi.Deps{Store: store})
+	opsapi.Register(s.API, opsapi.Deps{Store: store})
 
 	testkit.Start(t, s.DB, s.Fixture)
 	student := presence.Member{User: s.Students[0], Name: "Somebody", Role: classroom.RoleStudent}
@@ -54,7 +64,22 @@ func everythingWith(t *testing.T, media untouched) *school {
 		return c.Join(student, uuid.New())
 	})
 	s.participant = class.Me
+	s.asset = s.deck(t)
 	return s
+}
+
+func (s *school) deck(t *testing.T) uuid.UUID {
+	t.Helper()
+	id, sum := classroom.NewID(), sha256.Sum256([]byte("a deck"))
+	_, err := s.DB.Admin(t).Exec(context.Background(), `
+		with a as (
+			insert into studio_assets (tenant_id, id, course_id, uploaded_by, kind, name, content_type, size_bytes, sha256, object_key)
+			values ($1, $2, $3, $4, 'deck', 'Theo Teacher.pdf', 'application/pdf', 6, $5, $6)
+		)
+		insert into session_decks (tenant_id, session_id, asset_id) values ($1, $7, $2)`,
+		s.Tenant, id, s.Course, s.Teacher, sum[:], asset.Key(s.Tenant, s.Course, hex.EncodeToString(sum[:])), s.Session)
+	require.NoError(t, err)
+	return id
 }
 
 // untouched is a media server, a watch and a signer that nobody may ask for anything here; without a test it lets
@@ -81,6 +106,19 @@ func (u untouched) StartWatch(context.Context, uuid.UUID, uuid.UUID) error { ret
 func (u untouched) SignToken(context.Context, string, classroom.Participant) (string, error) {
 	return "", u.fail()
 }
+
+func (u untouched) Form(context.Context, objects.Upload, time.Duration) (objects.Form, error) {
+	return objects.Form{}, u.fail()
+}
+
+func (u untouched) PresignAs(context.Context, string, string, time.Duration) (string, error) {
+	return "", u.fail()
+}
+
+func (u untouched) Get(context.Context, string) (io.ReadCloser, error) {
+	return io.NopCloser(strings.NewReader("")), u.fail()
+}
+func (u untouched) Delete(context.Context, string) error { return u.fail() }
 
 // plain takes a school's reference to its secret for the secret.
 func plain(_ context.Context, ref string) (string, error) { return ref, nil }
@@ -117,8 +155,16 @@ func (s *school) crossings() map[string]crossing {
 		"start-session": {}, "join-session": {body: map[string]any{"client_op_id": uuid.New()}}, "leave-session": {}, "end-session": {},
 		"read-events": {}, "list-participants": {}, "mute-all": {}, "mute-participant": {body: sources},
 		"remove-participant": {}, "grant-participant": {body: sources},
+		"send-ops":     {body: map[string]any{"ops": []map[string]any{{"id": uuid.New(), "type": "scene.switched", "content": map[string]any{"scene_id": uuid.New()}}}}},
 		"create-token": {body: map[string]any{"room_name": classroom.Room{Tenant: s.Tenant, Session: s.Session, Generation: 1}.String()}},
-		"read-replay":  {}, "read-session-replay": {}, "retry-replay": {}, "sign-out-everywhere": {},
+		"read-plan":    {}, "change-plan": {body: map[string]any{"segments": []any{}}}, "read-outline": {body: map[string]any{"text": "Ripples (5)"}},
+		"copy-lesson": {}, "list-assets": {query: "?course_id=" + s.Course.String()}, "read-asset": {}, "read-asset-content": {}, "delete-asset": {},
+		"change-page-notes": {body: map[string]any{"notes": "x"}}, "read-session-asset": {},
+		"verify-asset": {body: map[string]any{"pages": []any{map[string]any{"width": 1, "height": 1, "text": ""}}}},
+		"create-asset": {body: map[string]any{
+			"course_id": s.Course, "name": "x.pdf", "content_type": "application/pdf", "size_bytes": 1, "sha256": strings.Repeat("0", 64),
+		}},
+		"read-replay": {}, "read-session-replay": {}, "retry-replay": {}, "sign-out-everywhere": {},
 	}
 }
 
@@ -139,6 +185,7 @@ func (s *school) fill(path string) string {
 	return strings.NewReplacer(
 		"{course_id}", s.Course.String(), "{lesson_id}", s.Lesson.String(), "{session_id}", s.Session.String(),
 		"{user_id}", s.Students[0].String(), "{participant_id}", s.participant.String(),
+		"{asset_id}", s.asset.String(), "{page}", "1",
 	).Replace(path)
 }
 
@@ -229,7 +276,7 @@ func TestIdsThatAreNobodys(t *testing.T) {
 			continue
 		}
 		tc := s.crossings()[id]
-		path := op.Path
+		path := strings.ReplaceAll(op.Path, "{page}", "1")
 		for strings.Contains(path, "{") {
 			head, rest, _ := strings.Cut(path, "{")
 			_, tail, _ := strings.Cut(rest, "}")
@@ -237,11 +284,14 @@ func TestIdsThatAreNobodys(t *testing.T) {
 		}
 		a := admin.Do(op.Method, path, tc.body, "If-Match", `"1"`)
 		require.Equal(t, http.StatusNotFound, a.StatusCode, "%s: %s", id, a.Body)
-		bad := strings.NewReplacer("{course_id}", "x'--", "{lesson_id}", "x'--", "{session_id}", "x'--").Replace(op.Path)
+		bad := strings.NewReplacer("{course_id}", "x'--", "{lesson_id}", "x'--", "{session_id}", "x'--", "{page}", "1").Replace(op.Path)
 		if bad == op.Path {
 			bad = strings.ReplaceAll(bad, "{user_id}", "x'--")
 		}
-		bad = strings.NewReplacer("{user_id}", uuid.NewString(), "{participant_id}", uuid.NewString()).Replace(bad)
+		if !strings.Contains(bad, "x'--") {
+			bad = strings.ReplaceAll(bad, "{asset_id}", "x'--")
+		}
+		bad = strings.NewReplacer("{user_id}", uuid.NewString(), "{participant_id}", uuid.NewString(), "{asset_id}", uuid.NewString()).Replace(bad)
 		p := admin.Do(op.Method, strings.ReplaceAll(bad, "'", "%27"), tc.body, "If-Match", `"1"`).Problem(http.StatusUnprocessableEntity, "input-invalid")
 		require.NotContains(t, fmt.Sprint(p), "x'--", "what was refused is not repeated")
 	}
@@ -262,7 +312,7 @@ func TestBodiesThatAreNone(t *testing.T) {
 			return admin.Do(op.Method, path, body, append([]string{"If-Match", `"1"`}, headers...)...)
 		}
 		secret := "hunter2hunter2"
-		do(strings.Repeat(" ", 70_000)).Problem(http.StatusRequestEntityTooLarge, "body-too-large")
+		do(strings.Repeat(" ", int(op.MaxBodyBytes))).Problem(http.StatusRequestEntityTooLarge, "body-too-large")
 		do(`{"a":`).Problem(http.StatusUnprocessableEntity, "body-malformed")
 		do(nil).Problem(http.StatusUnprocessableEntity, "body-missing")
 		do(`{}`, "Content-Type", "text/plain").Problem(http.StatusUnsupportedMediaType, "unsupported-media-type")

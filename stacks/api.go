@@ -33,6 +33,10 @@ var routes = []route{
 	{path: "v1/lessons", item: "lesson_id", to: "sessions"},
 	{path: "v1/sessions", item: "session_id", to: "sessions"},
 	{path: "v1/sessions/{session_id}/replay", to: "replay"},
+	{path: "v1/sessions/{session_id}/assets", tree: true, to: "studio"},
+	{path: "v1/sessions/{session_id}/ops", to: "studio"},
+	{path: "v1/lessons/{lesson_id}/plan", tree: true, to: "studio"},
+	{path: "v1/assets", tree: true, to: "studio"},
 	{path: "v1/users", to: "sessions"},
 	{path: "v1/users/{user_id}/sign-out", to: "auth"},
 	{path: "v1/replays", tree: true, to: "replay"},
@@ -47,21 +51,24 @@ func (a *appStack) addAPI() {
 	sessions := a.make.make("Sessions", functionProps{name: "sessions", purpose: "Courses, lessons, sessions and their events", timeout: 15, memoryMB: 256, reserved: 40})
 	tokens := a.make.make("Tokens", functionProps{name: "tokens", purpose: "LiveKit tokens", timeout: 10, memoryMB: 256, reserved: 20})
 	replay := a.make.make("Replay", functionProps{name: "replay", purpose: "Replays and their signed addresses", timeout: 15, memoryMB: 256, reserved: 20})
+	studio := a.make.make("Studio", functionProps{name: "studio", purpose: "What a class is shown: plans, decks, scenes", timeout: 15, memoryMB: 512, reserved: 40})
 	webhook := a.make.make("Webhook", functionProps{
 		name: "webhook", purpose: "Checks LiveKit's webhooks and queues them", timeout: 10, memoryMB: 256, outside: true, reserved: 10,
 		env: map[string]*string{"ROOMS_QUEUE_URL": a.rooms.QueueUrl()},
 	})
-	for _, f := range []function{auth, sessions, tokens, replay} {
+	for _, f := range []function{auth, sessions, tokens, studio, replay} {
 		a.database(f)
 	}
 	a.mayReadIssuerSecrets(auth)
 	a.livekit(sessions)
 	a.livekit(tokens)
+	a.livekit(studio)
 	a.livekit(webhook)
 	a.mayWatch(sessions)
 	replay.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
 	replay.allow([]*string{a.machineARN("artifacts")}, "states:StartExecution")
 	a.mediaAccess(replay, "s3:GetObject")
+	a.mayKeepAssets(studio)
 	webhook.allow([]*string{a.rooms.QueueArn()}, "sqs:SendMessage")
 
 	api := awsapigateway.NewRestApi(a.Stack, jsii.String("Api"), &awsapigateway.RestApiProps{
@@ -80,7 +87,7 @@ func (a *appStack) addAPI() {
 		awscdk.Tags_Of(api).Add(jsii.String("_custom_id_"), jsii.String("lectern"), nil)
 	}
 	a.problems(api)
-	functions := map[string]function{"auth": auth, "sessions": sessions, "tokens": tokens, "replay": replay, "webhook": webhook}
+	functions := map[string]function{"auth": auth, "sessions": sessions, "tokens": tokens, "studio": studio, "replay": replay, "webhook": webhook}
 	integrations := map[string]awsapigateway.Integration{}
 	for _, name := range sortedKeys(functions) {
 		integrations[name] = awsapigateway.NewLambdaIntegration(functions[name].Function, &awsapigateway.LambdaIntegrationOptions{AllowTestInvoke: jsii.Bool(false)})

@@ -116,6 +116,14 @@ func (a *appStack) mediaAccess(f function, actions ...string) {
 	f.allow([]*string{a.media.ArnForObjects(jsii.String("t/*"))}, actions...)
 }
 
+// mayKeepAssets lets a function use the files of courses (t/<school>/assets/…), and tell a missing one from a refusal.
+// The forms and addresses that it signs can do no more than the function itself.
+func (a *appStack) mayKeepAssets(f function) {
+	f.AddEnvironment(jsii.String("MEDIA_BUCKET"), a.media.BucketName(), nil)
+	f.allow([]*string{a.media.ArnForObjects(jsii.String("t/*/assets/*"))}, "s3:GetObject", "s3:PutObject", "s3:DeleteObject")
+	a.mayTellMissing(f)
+}
+
 // mayTellMissing lets a function tell a missing object from a refusal: with the right to list S3 answers 404 for a key
 // that is not there, and 403 only for what it refuses. IfExists, because HEAD and GET bring no prefix to the condition.
 func (a *appStack) mayTellMissing(f function) {
@@ -150,9 +158,10 @@ func (a *appStack) addMediaBucket() {
 	a.media = awss3.NewBucket(a.Stack, jsii.String("Media"), &awss3.BucketProps{
 		BucketName: a.bucketName("media"), BlockPublicAccess: awss3.BlockPublicAccess_BLOCK_ALL(), Encryption: awss3.BucketEncryption_S3_MANAGED,
 		EnforceSSL: jsii.Bool(!a.settings.local()), RemovalPolicy: a.settings.keep(),
-		// Range requests of the player need the headers exposed; only pages at the schools' own addresses may read.
+		// Range requests of the player and of decks need the headers exposed; only pages at the schools' own addresses
+		// may read, and POST the forms that studio signs.
 		Cors: &[]*awss3.CorsRule{{
-			AllowedMethods: &[]awss3.HttpMethods{awss3.HttpMethods_GET, awss3.HttpMethods_HEAD}, AllowedOrigins: a.origins(),
+			AllowedMethods: &[]awss3.HttpMethods{awss3.HttpMethods_GET, awss3.HttpMethods_HEAD, awss3.HttpMethods_POST}, AllowedOrigins: a.origins(),
 			AllowedHeaders: jsii.Strings("range"), ExposedHeaders: jsii.Strings("content-range", "content-length", "accept-ranges", "etag"), MaxAge: jsii.Number(3600),
 		}},
 		LifecycleRules: &[]*awss3.LifecycleRule{{AbortIncompleteMultipartUploadAfter: awscdk.Duration_Days(jsii.Number(1))}},

@@ -15,6 +15,8 @@ const local = { host: "127.0.0.1", port, strictPort: true, proxy, allowedHosts: 
 export default defineConfig({
   plugins: [lingui(), react(), tailwindcss(), pdfFiles()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  // Only a build for tests has what they ask of a class (src/live/inspect.ts).
+  define: { "import.meta.env.VITE_LECTERN_TEST": JSON.stringify(env.VITE_LECTERN_TEST ?? "") },
   server: local,
   preview: local,
   optimizeDeps: {

@@ -91,7 +91,7 @@ func (l *load) add(ctx context.Context, c *class, appenders int) error {
 func (l *load) append(t *target) {
 	for l.ctx.Err() == nil {
 		op := uuid.New()
-		draft := eventlog.Draft{ClientOpID: op, Content: eventlog.LayoutChanged{Stage: eventlog.Stage{Kind: "none"}, Cause: op.String()}}
+		draft := eventlog.Draft{ClientOpID: op, Content: eventlog.LayoutChanged{Layout: eventlog.LayoutCamera, Cause: op.String()}}
 		for {
 			// The load may end while this is under way: an answer still counts, so the call is let finish.
 			ctx, cancel := context.WithTimeout(context.WithoutCancel(l.ctx), 10*time.Second)

@@ -12,7 +12,7 @@ export function makeLog(count: number, people: number): LogEvent[] {
       lane: "all",
       n,
       type,
-      version: 1,
+      version: type === "layout.changed" ? 2 : 1,
       at_ms: n * 50,
       actor_id: "p0",
       client_op_id: `o${n}`,
@@ -32,7 +32,14 @@ export function makeLog(count: number, people: number): LogEvent[] {
     log("participant.granted", { participant_id, sources: ["microphone"] });
     log("media.track_published", { participant_id, track_id, kind: "audio", source: "microphone" });
     log("recording.started", { ...recording, source: "microphone" });
-    log("layout.changed", { stage: { kind: "camera", participant_id, track_id }, cause: "camera" });
+    log("layout.changed", {
+      layout: "camera",
+      regions: [],
+      pinned: false,
+      camera: { participant_id, track_id },
+      screen: null,
+      cause: "track_published",
+    });
     log("participant.muted", { participant_id, sources: ["microphone"] });
     log("recording.stopped", recording);
     log("media.track_unpublished", { participant_id, track_id, source: "microphone" });

@@ -13,6 +13,8 @@ import (
 	"github.com/lectern/lectern/functions/replay/replayapi"
 	"github.com/lectern/lectern/functions/sessions/coursesapi"
 	"github.com/lectern/lectern/functions/sessions/sessionsapi"
+	"github.com/lectern/lectern/functions/studio/opsapi"
+	"github.com/lectern/lectern/functions/studio/studioapi"
 	"github.com/lectern/lectern/functions/tokens/tokensapi"
 	"github.com/lectern/lectern/shared/httpapi"
 )
@@ -58,7 +60,9 @@ func generate(problems string) (map[string][]byte, error) {
 	coursesapi.Register(api, coursesapi.Deps{})
 	sessionsapi.Register(api, sessionsapi.Deps{})
 	tokensapi.Register(api, tokensapi.Deps{})
+	studioapi.Register(api, studioapi.Deps{})
 	replayapi.Register(api, replayapi.Deps{})
+	opsapi.Register(api, opsapi.Deps{})
 	spec, err := httpapi.Describe(api)
 	if err != nil {
 		return nil, err

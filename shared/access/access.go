@@ -23,6 +23,10 @@ const (
 	ChangeCourse    Action = "course.change"
 	ReadLesson      Action = "lesson.read"
 	ChangeLesson    Action = "lesson.change"
+	ReadPlan        Action = "plan.read"
+	ChangePlan      Action = "plan.change"
+	ReadAssets      Action = "assets.read"
+	ChangeAssets    Action = "assets.change"
 	ReadEnrollments Action = "enrollments.read"
 	Enroll          Action = "enrollments.change"
 
@@ -33,6 +37,7 @@ const (
 	JoinSession      Action = "session.join"
 	ReadParticipants Action = "participants.read"
 	Moderate         Action = "participants.moderate" // mute, remove, grant
+	ShowInSession    Action = "show.change"           // scenes, slides, layouts, decks
 	ReadEvents       Action = "events.read"
 	ReadStaffEvents  Action = "events.read_staff"
 	ReadReplay       Action = "replay.read"
@@ -62,6 +67,10 @@ var table = map[Action]rule{
 	ChangeCourse:    {inCourse: teachers},
 	ReadLesson:      {inCourse: everyone},
 	ChangeLesson:    {inCourse: teachers},
+	ReadPlan:        {inCourse: staff},
+	ChangePlan:      {inCourse: teachers},
+	ReadAssets:      {inCourse: staff},
+	ChangeAssets:    {inCourse: teachers},
 	ReadEnrollments: {inCourse: staff},
 	Enroll:          {inCourse: teachers},
 
@@ -72,6 +81,7 @@ var table = map[Action]rule{
 	JoinSession:      {inCourse: everyone, present: true},
 	ReadParticipants: {inCourse: everyone, present: true},
 	Moderate:         {inCourse: staff, present: true},
+	ShowInSession:    {inCourse: staff, present: true},
 	ReadEvents:       {inCourse: everyone, present: true},
 	ReadStaffEvents:  {inCourse: staff, present: true},
 	ReadReplay:       {inCourse: everyone, present: true}, // it shows what they may not read live

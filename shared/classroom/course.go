@@ -30,6 +30,13 @@ type Named struct {
 
 // Segment is one part of a lesson's plan.
 type Segment struct {
+	ID      uuid.UUID `json:"id" format:"uuid" doc:"Identifier of the segment"`
+	Title   string    `json:"title" doc:"What happens in this part"`
+	Minutes int       `json:"minutes" doc:"Planned length in minutes"`
+}
+
+// SegmentDraft is what a segment of a new lesson's plan is made of.
+type SegmentDraft struct {
 	Title   string `json:"title" minLength:"1" maxLength:"120" doc:"What happens in this part"`
 	Minutes int    `json:"minutes" minimum:"1" maximum:"480" doc:"Planned length in minutes"`
 }
@@ -89,17 +96,16 @@ type CoursePosition struct {
 
 // LessonDraft is what a new lesson is made of.
 type LessonDraft struct {
-	Title    string    `json:"title" minLength:"1" maxLength:"120" pattern:"\\S" patternDescription:"more than spaces" doc:"Title"`
-	Summary  string    `json:"summary,omitempty" text:"lines" maxLength:"4000" doc:"What it is about"`
-	Segments []Segment `json:"segments,omitempty" maxItems:"40" doc:"The plan, in order"`
+	Title    string         `json:"title" minLength:"1" maxLength:"120" pattern:"\\S" patternDescription:"more than spaces" doc:"Title"`
+	Summary  string         `json:"summary,omitempty" text:"lines" maxLength:"4000" doc:"What it is about"`
+	Segments []SegmentDraft `json:"segments,omitempty" maxItems:"40" doc:"The plan, in order"`
 }
 
 // LessonChange changes the fields that are given.
 type LessonChange struct {
-	Title    *string    `json:"title,omitempty" minLength:"1" maxLength:"120" pattern:"\\S" patternDescription:"more than spaces" doc:"Title"`
-	Summary  *string    `json:"summary,omitempty" text:"lines" maxLength:"4000" doc:"What it is about"`
-	Segments *[]Segment `json:"segments,omitempty" maxItems:"40" doc:"The whole plan, in order"`
-	Position *int       `json:"position,omitempty" minimum:"1" maximum:"1000" doc:"New place in the course, counted from 1; the others move"`
+	Title    *string `json:"title,omitempty" minLength:"1" maxLength:"120" pattern:"\\S" patternDescription:"more than spaces" doc:"Title"`
+	Summary  *string `json:"summary,omitempty" text:"lines" maxLength:"4000" doc:"What it is about"`
+	Position *int    `json:"position,omitempty" minimum:"1" maximum:"1000" doc:"New place in the course, counted from 1; the others move"`
 }
 
 // EnrollmentDraft enrolls a person of the school.

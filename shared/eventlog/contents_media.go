@@ -31,17 +31,21 @@ type TrackUnpublished struct {
 	Source        classroom.Source `json:"source" enum:"microphone,camera,screen_share,screen_share_audio" doc:"What it carried"`
 }
 
-// Stage is what the big picture of the class shows.
-type Stage struct {
-	Kind    string     `json:"kind" enum:"none,camera,screen_share" doc:"What it is"`
-	Person  *uuid.UUID `json:"participant_id" format:"uuid" doc:"Whose, or null"`
-	TrackID *string    `json:"track_id" doc:"The track that is shown, or null"`
+// Shown is a track that the stage can show.
+type Shown struct {
+	ParticipantID uuid.UUID `json:"participant_id" format:"uuid" doc:"Whose"`
+	TrackID       string    `json:"track_id" doc:"The track"`
 }
 
-// LayoutChanged says what the stage shows from now on.
+// LayoutChanged says what the stage is from now on, but for the scene on it. It holds until the next change of scene.
+// Version 1 was {stage: {kind, participant_id, track_id}, cause}.
 type LayoutChanged struct {
-	Stage Stage  `json:"stage" doc:"The stage"`
-	Cause string `json:"cause" doc:"What led to it: a track that came or went, a person who left, or the watch"`
+	Layout  Layout   `json:"layout" enum:"camera,screen,slides,board,slides_camera,side_by_side,custom" doc:"How the stage is divided"`
+	Regions []Region `json:"regions" doc:"The rectangles of layout custom, else none"`
+	Pinned  bool     `json:"pinned" doc:"Whether a shared screen leaves the layout as it is"`
+	Camera  *Shown   `json:"camera" doc:"The camera that a camera's place shows, or null"`
+	Screen  *Shown   `json:"screen" doc:"The screen that a screen's place shows, or null"`
+	Cause   string   `json:"cause" doc:"What led to it: teacher, a track that came or went, a person who left, or the watch"`
 }
 
 // RecordingStarted says that a track is being recorded.

@@ -13,10 +13,11 @@ var (
 	exampleTrack = "TR_AMbP7hCXzVqK2d"
 	server       = []Writer{WriterServer}
 
-	examplePages = [2]int{5, 9}
-	exampleScene = Scene{
+	examplePages   = [2]int{5, 9}
+	exampleRegions = []Region{{Content: "slides", X: 0, Y: 0, Width: 1000, Height: 1000}}
+	exampleScene   = Scene{
 		SceneID: exampleOther, SegmentID: &exampleID, Position: 1, Title: "Two slits", Layout: LayoutSlidesCamera,
-		Regions: []Region{{Content: "slides", X: 0, Y: 0, Width: 1000, Height: 1000}}, AssetID: &exampleID,
+		Regions: exampleRegions, AssetID: &exampleID,
 		FirstPage: &examplePages[0], LastPage: &examplePages[1],
 	}
 )
@@ -78,8 +79,11 @@ var definitions = []Definition{
 		Doc: "A track has ended.", Writers: server, Visibility: VisibleAll, AfterEnded: true,
 	},
 	{
-		Content: LayoutChanged{Stage: Stage{Kind: "camera", Person: &exampleID, TrackID: &exampleTrack}, Cause: "track_published"}, Version: 1,
-		Doc: "The stage shows something else.", Writers: server, Visibility: VisibleAll,
+		Content: LayoutChanged{
+			Layout: LayoutCustom, Regions: exampleRegions, Pinned: true, Camera: &Shown{exampleID, exampleTrack}, Screen: &Shown{exampleOther, "TR_VSn3cXdQy7mR4p"},
+			Cause: "teacher",
+		}, Version: 2,
+		Doc: "The stage shows something else.", Writers: []Writer{WriterStaff, WriterServer}, Visibility: VisibleAll,
 	},
 	{
 		Content: PlanSegmentSet{SegmentID: exampleOther, Position: 1, Title: "Ripple tank", Minutes: 5}, Version: 1,

@@ -42,7 +42,7 @@ type knownSchool struct {
 // The paths that need no school. readiness reaches the database, so it needs the edge all the same.
 const liveness, readiness = "/v1/healthz", "/v1/readyz"
 
-// admit refuses what did not come through the edge, is for no school, is too large, or is a mutation from another site.
+// admit refuses what did not come through the edge, is for no school, or is a mutation from another site.
 func (g *gate) admit(ctx context.Context, r *request, hr *http.Request) (context.Context, error) {
 	if hr.URL.Path == liveness {
 		return ctx, nil
@@ -61,9 +61,6 @@ func (g *gate) admit(ctx context.Context, r *request, hr *http.Request) (context
 	r.tenant = tenant.ID
 	if mutation(hr.Method) && !g.sameOrigin(hr.Header.Get("Origin"), r.host) {
 		return ctx, fault.Forbidden("origin-refused", "Changes are only taken from the school's own pages.")
-	}
-	if hr.ContentLength > MaxBodyBytes {
-		return ctx, tooLarge()
 	}
 	return identity.WithSchool(ctx, identity.School{Tenant: tenant, BaseURL: g.baseURL(r.host)}), nil
 }
@@ -132,12 +129,17 @@ func hostname(hostport string) string {
 	return hostport
 }
 
-// signIn finds the caller before an operation that wants one.
+// signIn refuses a body that says it is larger than the operation takes, and finds the caller before an operation that
+// wants one.
 func (g *gate) signIn(api huma.API) func(huma.Context, func(huma.Context)) {
 	return func(hc huma.Context, next func(huma.Context)) {
 		op := hc.Operation()
 		if r := requestOf(hc.Context()); r != nil {
 			r.operation, r.route = op.OperationID, op.Method+" "+op.Path
+			if r.length >= op.MaxBodyBytes {
+				_ = huma.WriteErr(api, hc, http.StatusRequestEntityTooLarge, "", tooLarge())
+				return
+			}
 		}
 		access, _ := op.Metadata[metaAccess].(Access)
 		if access == Public || access == Bare {

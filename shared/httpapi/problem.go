@@ -125,7 +125,7 @@ func faultOfStatus(status int, errs []error) error {
 }
 
 func tooLarge() *fault.Error {
-	return fault.TooLarge("body-too-large", "The body is larger than %d KiB.", MaxBodyBytes/1024)
+	return fault.TooLarge("body-too-large", "The body is larger than this operation takes.")
 }
 
 // fieldsOf keeps the places and the expectations of Huma's validation and drops the values, which Huma would repeat.

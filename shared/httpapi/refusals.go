@@ -34,7 +34,7 @@ var whatStatusMeans = map[int]string{
 	http.StatusNotFound:              "There is no such thing for this caller, or no school at this address",
 	http.StatusConflict:              "Not in the state that things are in",
 	http.StatusPreconditionFailed:    "It has changed since it was read",
-	http.StatusRequestEntityTooLarge: "The body is larger than 64 KiB",
+	http.StatusRequestEntityTooLarge: "The body is larger than this operation takes",
 	http.StatusUnsupportedMediaType:  "The body is of another media type than documented",
 	http.StatusUnprocessableEntity:   "Some of what was sent is not as expected; errors says what",
 	http.StatusTooManyRequests:       "Too many requests",

@@ -33,6 +33,7 @@ type request struct {
 	noted     error
 	stack     string
 	cursorKey [32]byte
+	length    int64 // of the body as its header says, -1 when it does not
 }
 
 func requestOf(ctx context.Context) *request {
@@ -103,7 +104,7 @@ func (w *recorder) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 func (g *gate) wrap(mux http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, hr *http.Request) {
 		began := g.Now()
-		r := &request{id: requestID(hr.Context()), operation: "unrouted", cursorKey: g.cursorKey}
+		r := &request{id: requestID(hr.Context()), operation: "unrouted", cursorKey: g.cursorKey, length: hr.ContentLength}
 		out := &recorder{ResponseWriter: w}
 		ctx := context.WithValue(hr.Context(), requestKey{}, r)
 		cold := !warm.Swap(true)

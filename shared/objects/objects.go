@@ -104,6 +104,15 @@ func (b *Bucket) Put(ctx context.Context, key, contentType string, body io.ReadS
 	return nil
 }
 
+// Delete removes an object. One that is not there is no error. The error is ErrDenied, or unavailable.
+func (b *Bucket) Delete(ctx context.Context, key string) error {
+	client, _ := b.client()
+	if _, err := client.DeleteObject(ctx, &s3.DeleteObjectInput{Bucket: &b.name, Key: &key}); err != nil {
+		return b.failure("delete", key, err)
+	}
+	return nil
+}
+
 // Size returns an object's size in bytes. The error is ErrNotFound, ErrDenied, or unavailable. The role needs
 // s3:ListBucket besides s3:GetObject: without it S3 answers 403, not 404, for what is not there.
 func (b *Bucket) Size(ctx context.Context, key string) (int64, error) {
@@ -143,10 +152,19 @@ func Sizes(ctx context.Context, files Sizer, keys []string) (map[string]int64, e
 // Presign returns an address from which anybody can GET the object, in ranges too, until ttl has passed. Nothing is
 // called: a missing object is the reader's 404.
 func (b *Bucket) Presign(ctx context.Context, key string, ttl time.Duration) (string, error) {
+	return b.presign(ctx, &s3.GetObjectInput{Bucket: &b.name, Key: &key}, ttl)
+}
+
+// PresignAs is Presign with the media type that the answer has, whatever was stored with the object.
+func (b *Bucket) PresignAs(ctx context.Context, key, contentType string, ttl time.Duration) (string, error) {
+	return b.presign(ctx, &s3.GetObjectInput{Bucket: &b.name, Key: &key, ResponseContentType: &contentType}, ttl)
+}
+
+func (b *Bucket) presign(ctx context.Context, in *s3.GetObjectInput, ttl time.Duration) (string, error) {
 	_, presign := b.client()
-	signed, err := presign.PresignGetObject(ctx, &s3.GetObjectInput{Bucket: &b.name, Key: &key}, s3.WithPresignExpires(ttl))
+	signed, err := presign.PresignGetObject(ctx, in, s3.WithPresignExpires(ttl))
 	if err != nil {
-		return "", b.failure("presign", key, err)
+		return "", b.failure("presign", aws.ToString(in.Key), err)
 	}
 	return signed.URL, nil
 }

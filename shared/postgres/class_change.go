@@ -72,16 +72,15 @@ func readClass(r *reads, class *presence.Class, scope presence.Scope, found *boo
 		EndedAt        *time.Time
 		EndedReason    *classroom.EndReason
 		Version        int
-		StageKind      *string
-		StagePerson    *uuid.UUID
-		StageTrack     *string
+		stageRow
 	}
 	readRows(r, `
 		select clock_timestamp() as now, h.status, s.record, coalesce(s.room_sid, '') as room_sid, s.room_generation, s.run, s.ends_at,
-			s.started_at, s.ended_at, s.ended_reason, s.version, g.kind as stage_kind, g.participant_id as stage_person, g.track_id as stage_track
+			s.started_at, s.ended_at, s.ended_reason, s.version, `+stageColumns+`
 		from session_heads h
 		join sessions s on s.tenant_id = @tenant and s.id = h.session_id
 		left join session_stages g on g.tenant_id = @tenant and g.session_id = h.session_id
+		left join studio_scenes z on z.tenant_id = @tenant and z.session_id = h.session_id and z.id = g.scene_id
 		where h.tenant_id = @tenant and h.session_id = @session
 		for no key update of h`, nil, func(rows []head) {
 		*found = len(rows) == 1
@@ -91,13 +90,11 @@ func readClass(r *reads, class *presence.Class, scope presence.Scope, found *boo
 		h := rows[0]
 		class.Now, class.Status, class.Record, class.RoomSID, class.Generation = h.Now, h.Status, h.Record, h.RoomSID, h.RoomGeneration
 		class.Run, class.EndsAt, class.StartedAt, class.EndedAt = h.Run, h.EndsAt, orZero(h.StartedAt), orZero(h.EndedAt)
-		class.Version, class.Stage.Kind = h.Version, presence.StageNone
+		class.Version = h.Version
 		if h.EndedReason != nil {
 			class.EndedReason = *h.EndedReason
 		}
-		if h.StageKind != nil {
-			class.Stage = presence.Stage{Kind: *h.StageKind, Person: h.StagePerson, TrackID: h.StageTrack}
-		}
+		h.fill(class)
 	})
 	readDelivery(r, class, scope.Delivery)
 	readPeople(r, class, scope)
@@ -107,6 +104,13 @@ func readClass(r *reads, class *presence.Class, scope presence.Scope, found *boo
 	if scope.Recent != uuid.Nil {
 		readRecent(r, class, scope.Recent)
 	}
+	if scope.Scenes {
+		readScenes(r, class, scope)
+	}
+	if scope.Plan {
+		readPlan(r, class)
+	}
+	readDone(r, class, scope)
 }
 
 // writeChange queues rows, the append, and what needs the time of the append. A change that is nothing but the mark of
@@ -135,14 +139,7 @@ func writeChange(w *writes, class *presence.Class, scope presence.Scope, change 
 			on conflict (tenant_id, session_id, id) do update set unpublished_at = excluded.unpublished_at`,
 			pgx.NamedArgs{"id": t.ID, "person": t.Person, "kind": t.Kind, "source": t.Source, "at": t.At, "end": orNull(t.EndAt)})
 	}
-	if change.Stage != nil {
-		w.queue(`
-			insert into session_stages (tenant_id, session_id, kind, participant_id, track_id)
-			values (@tenant, @session, @kind, @person, @track)
-			on conflict (tenant_id, session_id) do update
-			set kind = excluded.kind, participant_id = excluded.participant_id, track_id = excluded.track_id`,
-			pgx.NamedArgs{"kind": change.Stage.Kind, "person": change.Stage.Person, "track": change.Stage.TrackID})
-	}
+	queueScenes(w, change)
 	for _, r := range change.Recordings {
 		queueRecording(w, r)
 	}
@@ -162,7 +159,7 @@ func writeChange(w *writes, class *presence.Class, scope presence.Scope, change 
 			return err
 		}
 		call.cost, call.fresh = change.Cost, true // rows have decided that it happens now
-		w.call = call
+		w.call, w.appended = call, &class.Appended
 	}
 	// The session begins and ends at the time of its event, which the media's clock is counted from.
 	if change.Started {

@@ -8,6 +8,8 @@ import (
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
+
+	"github.com/lectern/lectern/shared/presence"
 )
 
 // The one way to change a session, and the one order of locks: first the session's advisory lock, then its head, then
@@ -28,7 +30,8 @@ type reads struct {
 type writes struct {
 	before, after pgx.Batch
 	args          pgx.NamedArgs
-	call          *appendCall // nil: nothing is appended
+	call          *appendCall        // nil: nothing is appended
+	appended      *presence.Appended // what became of it
 }
 
 func (w *writes) empty() bool { return w.call == nil && w.before.Len() == 0 && w.after.Len() == 0 }
@@ -86,13 +89,16 @@ func (s *Store) tryWithSessionLock(
 	if err := conn.SendBatch(ctx, r.batch).Close(); err != nil {
 		return err
 	}
-	w := &writes{args: args}
+	w := &writes{args: args, appended: &presence.Appended{}}
 	if err := decide(w); err != nil || w.empty() {
 		return err
 	}
 	all := &w.before
 	if w.call != nil {
-		all.Queue(appendSQL, w.call.args()...)
+		all.Queue(appendSQL, w.call.args()...).Query(func(rows pgx.Rows) (err error) {
+			*w.appended, err = w.call.collect(rows)
+			return err
+		})
 	}
 	all.QueuedQueries = append(all.QueuedQueries, w.after.QueuedQueries...)
 	all.Queue("commit").Exec(func(tag pgconn.CommandTag) error {

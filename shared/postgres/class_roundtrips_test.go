@@ -2,6 +2,7 @@ package postgres_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net"
 	"net/url"
@@ -13,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/presence"
 )
@@ -125,6 +127,16 @@ func TestRoundTrips(t *testing.T) {
 				Connection: fmt.Sprintf("PA_%d", n), JoinedAt: time.Now().Add(time.Duration(n) * time.Second),
 			}, time.Now())
 			return err
+		}},
+		{"ops", 2, func() error {
+			n++
+			scene := presence.ReadOp(uuid.New(), eventlog.TypeSceneCreated, json.RawMessage(fmt.Sprintf(`{"scene_id": %q, "segment_id": null, "position": %d,
+				"title": "", "layout": "board", "regions": [], "asset_id": null, "first_page": null, "last_page": null}`, uuid.New(), n)))
+			ops := []presence.Op{scene, presence.ReadOp(uuid.New(), eventlog.TypeSceneSwitched, json.RawMessage(fmt.Sprintf(`{"scene_id": %q}`, uuid.New())))}
+			return change(presence.OpsScope(c.Teacher, c.teacher, c.Session, ops), func(k *presence.Class) (change presence.Change, err error) {
+				_, change, err = k.Ops(teacher, ops)
+				return change, err
+			})
 		}},
 		{"reconcile", 2, func() error { return change(presence.Scope{Everybody: true, CourseRoles: true}, presence.Unchanged) }},
 	}

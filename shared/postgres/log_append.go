@@ -12,6 +12,7 @@ import (
 	"github.com/jackc/pgx/v5/pgtype"
 
 	"github.com/lectern/lectern/shared/eventlog"
+	"github.com/lectern/lectern/shared/presence"
 )
 
 const appendSQL = `
@@ -54,7 +55,8 @@ func (s *Store) append(ctx context.Context, tenant uuid.UUID, call *appendCall) 
 		if err != nil {
 			return err
 		}
-		events, err = call.collect(rows)
+		appended, err := call.collect(rows)
+		events = appended.Events
 		return err
 	})
 	return events, err
@@ -140,8 +142,9 @@ func (c *appendCall) args() []any {
 	return []any{pgUUID(c.session), pgUUID(c.actor), c.ids, c.types, c.versions, c.visibilities, c.ops, c.contents, cost, c.fresh}
 }
 
-// collect reads the rows of append_events and returns one event for each draft, in the drafts' order.
-func (c *appendCall) collect(rows pgx.Rows) ([]eventlog.Event, error) {
+// collect reads the rows of append_events and returns where the log stood, and one event for each draft, in the drafts'
+// order.
+func (c *appendCall) collect(rows pgx.Rows) (out presence.Appended, err error) {
 	answered := make([]eventlog.Event, len(c.ops))
 	var (
 		before, e eventlog.Event // where the log stood; what was there already
@@ -149,7 +152,7 @@ func (c *appendCall) collect(rows pgx.Rows) ([]eventlog.Event, error) {
 		nth       int
 		begun     bool
 	)
-	_, err := pgx.ForEachRow(rows, []any{&nth, &e.Seq, &e.AtMS, &e.N, &k, (*[]byte)(&e.Content)}, func() error {
+	_, err = pgx.ForEachRow(rows, []any{&nth, &e.Seq, &e.AtMS, &e.N, &k, (*[]byte)(&e.Content)}, func() error {
 		e.K = 0
 		if k != nil {
 			e.K = *k
@@ -165,12 +168,13 @@ func (c *appendCall) collect(rows pgx.Rows) ([]eventlog.Event, error) {
 		}
 		return nil
 	})
+	if err == nil && !begun {
+		err = errors.New("no row")
+	}
 	if err != nil {
-		return nil, err
+		return out, err
 	}
-	if !begun {
-		return nil, errors.New("no row")
-	}
+	out.Before = eventlog.Position{N: before.N, K: before.K}
 	for i := range answered {
 		e := &answered[i]
 		e.SessionID, e.ID, e.ActorID, e.Type, e.Version = c.session, c.ids[i].Bytes, c.actor, c.types[i], int(c.versions[i])
@@ -190,16 +194,17 @@ func (c *appendCall) collect(rows pgx.Rows) ([]eventlog.Event, error) {
 		e.Lane = laneOf(e.Visibility)
 	}
 	if len(answered) == len(c.drafts) {
-		return answered, nil
+		out.Events = answered
+		return out, nil
 	}
-	events := make([]eventlog.Event, len(c.drafts))
+	out.Events = make([]eventlog.Event, len(c.drafts))
 	used := make([]bool, len(answered))
 	for i, row := range c.row {
-		events[i] = answered[row]
-		events[i].Duplicate = events[i].Duplicate || used[row]
+		out.Events[i] = answered[row]
+		out.Events[i].Duplicate = out.Events[i].Duplicate || used[row]
 		used[row] = true
 	}
-	return events, nil
+	return out, nil
 }
 
 func laneOf(v eventlog.Visibility) eventlog.Lane {

@@ -63,9 +63,9 @@ type readRow struct {
 	Followed   *bool
 }
 
-// ReadEvents returns the events after a position that an audience sees, whole, in order, as many as fit into maxBytes
-// of JSON, and always at least one when there is one. The next page is read after its Through. A session that is not
-// there is fault.NotFound "session-not-found".
+// ReadEvents returns the events after a position that an audience sees, whole, in order, in the versions of today, as
+// many as fit into maxBytes of JSON, and always at least one when there is one. The next page is read after its
+// Through. A session that is not there is fault.NotFound "session-not-found".
 func (s *Store) ReadEvents(
 	ctx context.Context, tenant, session uuid.UUID, a eventlog.Audience, after eventlog.Position, maxBytes int,
 ) (_ eventlog.Page, err error) {
@@ -91,12 +91,12 @@ func (s *Store) ReadEvents(
 		if r.Seq == nil {
 			break
 		}
-		e := eventlog.Event{
-			SessionID: session, Seq: *r.Seq, ID: *r.ID, Lane: laneOf(*r.Visibility), N: *r.N, Type: *r.Type, Version: *r.Version, AtMS: *r.AtMS,
-			ActorID: *r.ActorID, Visibility: *r.Visibility, ClientOpID: *r.ClientOpID, Content: json.RawMessage(r.Content),
-		}
-		if r.K != nil {
-			e.K = *r.K
+		e, err := eventRow{
+			Seq: *r.Seq, ID: *r.ID, N: *r.N, K: r.K, AtMS: *r.AtMS, Type: *r.Type, Version: *r.Version, Visibility: *r.Visibility,
+			ActorID: *r.ActorID, ClientOpID: *r.ClientOpID, Content: r.Content,
+		}.event(session)
+		if err != nil {
+			return eventlog.Page{}, err
 		}
 		page.Events = append(page.Events, e)
 		at, page.More = at.Past(e), *r.Followed
@@ -109,6 +109,33 @@ func (s *Store) ReadEvents(
 		page.ThroughK = at.K
 	}
 	return page, nil
+}
+
+// eventRow is an event as the log holds it.
+type eventRow struct {
+	Seq        int64
+	ID         uuid.UUID
+	N          int64
+	K          *int64
+	AtMS       int64 `db:"at_ms"`
+	Type       string
+	Version    int
+	Visibility eventlog.Visibility
+	ActorID    uuid.UUID
+	ClientOpID uuid.UUID
+	Content    []byte
+}
+
+// event returns the event as readers are shown it, in the version of today.
+func (r eventRow) event(session uuid.UUID) (eventlog.Event, error) {
+	e := eventlog.Event{
+		SessionID: session, Seq: r.Seq, ID: r.ID, Lane: laneOf(r.Visibility), N: r.N, Type: r.Type, Version: r.Version, AtMS: r.AtMS,
+		ActorID: r.ActorID, Visibility: r.Visibility, ClientOpID: r.ClientOpID, Content: json.RawMessage(r.Content),
+	}
+	if r.K != nil {
+		e.K = *r.K
+	}
+	return eventlog.Upcast(e)
 }
 
 const systemSQL = `

@@ -22,7 +22,7 @@ const lessonColumns = `
 		where x.tenant_id = @tenant and x.course_id = l.course_id and (x.position, x.id) <= (l.position, l.id)
 	) as position,
 	coalesce((
-		select jsonb_agg(jsonb_build_object('title', g.title, 'minutes', g.minutes) order by g.position, g.id)
+		select jsonb_agg(jsonb_build_object('id', g.id, 'title', g.title, 'minutes', g.minutes) order by g.position, g.id)
 		from lesson_segments g where g.tenant_id = @tenant and g.lesson_id = l.id
 	), '[]') as segments,
 	c.owner_id = @user as owner, coalesce(e.role, '') as enrolled`
@@ -77,19 +77,21 @@ func (s *Store) CreateLesson(ctx context.Context, who classroom.Caller, o classr
 		if err := lockCourse(ctx, tx, args); err != nil {
 			return classroom.Lesson{}, err
 		}
-		_, err := tx.Exec(ctx, `
-			insert into lessons (tenant_id, id, course_id, position, title, summary)
-			select @tenant, @id, @course, coalesce(max(position), 0) + 1, @title, @summary
-			from lessons where tenant_id = @tenant and course_id = @course`, args)
-		if err != nil {
+		if _, err := tx.Exec(ctx, addLessonSQL, args); err != nil {
 			return classroom.Lesson{}, mapError(err)
 		}
-		if err := writeSegments(ctx, tx, args, l.Segments); err != nil {
+		if err := addSegments(ctx, tx, args, l.Segments); err != nil {
 			return classroom.Lesson{}, err
 		}
 		return findLesson(ctx, tx, who, args)
 	})
 }
+
+// addLessonSQL puts a lesson at the end of a course whose order is locked.
+const addLessonSQL = `
+	insert into lessons (tenant_id, id, course_id, position, title, summary)
+	select @tenant, @id, @course, coalesce(max(position), 0) + 1, @title, @summary
+	from lessons where tenant_id = @tenant and course_id = @course`
 
 // lockCourse keeps other changes to the order of a course's lessons away until the transaction ends.
 func lockCourse(ctx context.Context, tx *Tx, args pgx.NamedArgs) error {
@@ -101,19 +103,18 @@ func lockCourse(ctx context.Context, tx *Tx, args pgx.NamedArgs) error {
 	return err
 }
 
-func writeSegments(ctx context.Context, tx *Tx, args pgx.NamedArgs, segments []classroom.Segment) error {
+// addSegments writes the plan of a new lesson.
+func addSegments(ctx context.Context, tx *Tx, args pgx.NamedArgs, segments []classroom.SegmentDraft) error {
 	ids, titles, minutes := make([]uuid.UUID, len(segments)), make([]string, len(segments)), make([]int, len(segments))
 	for i, g := range segments {
 		ids[i], titles[i], minutes[i] = classroom.NewID(), g.Title, g.Minutes
 	}
 	args["ids"], args["titles"], args["minutes"] = ids, titles, minutes
-	b := &pgx.Batch{}
-	b.Queue(`delete from lesson_segments where tenant_id = @tenant and lesson_id = @id`, args)
-	b.Queue(`
+	_, err := tx.Exec(ctx, `
 		insert into lesson_segments (tenant_id, id, lesson_id, position, title, minutes)
 		select @tenant, g.id, @id, g.position, g.title, g.minutes
 		from unnest(@ids::uuid[], @titles::text[], @minutes::int[]) with ordinality as g (id, title, minutes, position)`, args)
-	return mapError(tx.SendBatch(ctx, b).Close())
+	return mapError(err)
 }
 
 const findLessonSQL = `select ` + lessonColumns + lessonTables + ` and l.id = @id`
@@ -153,11 +154,6 @@ func (s *Store) ChangeLesson(ctx context.Context, who classroom.Caller, id uuid.
 		}
 		if len(changed) == 0 {
 			return versionChanged()
-		}
-		if c.Segments != nil {
-			if err := writeSegments(ctx, tx, args, *c.Segments); err != nil {
-				return err
-			}
 		}
 		if c.Position != nil {
 			args["course"] = changed[0].CourseID

@@ -63,8 +63,8 @@ func (c *Class) refuseUnlessLive() error {
 	return fault.Conflict("session-not-live", "The class is not live.")
 }
 
-// Start makes a scheduled session live in the media room of that sid. A live session stays as it is but for the sid,
-// which is another one when the room had to be made again.
+// Start makes a scheduled session live in the media room of that sid, with the plan of its lesson. A live session stays
+// as it is but for the sid, which is another one when the room had to be made again.
 func (c *Class) Start(m Member, content eventlog.SessionStarted, roomSID string) (Change, error) {
 	sid := Change{}
 	if c.RoomSID != roomSID {
@@ -79,7 +79,7 @@ func (c *Class) Start(m Member, content eventlog.SessionStarted, roomSID string)
 	}
 	p, change := c.me(m)
 	c.Status, c.StartedAt = classroom.StatusLive, c.Now
-	change = change.And(sid).And(emit(content))
+	change = change.And(sid).And(emit(content)).And(c.copyPlan())
 	change.Started = true
 	change.Actor = p.ID
 	return change, nil
@@ -316,7 +316,7 @@ func (c *Class) End(reason classroom.EndReason) Change {
 	for _, t := range slices.Clone(c.Tracks) {
 		change = change.And(c.endTrack(t))
 	}
-	change = change.And(c.show(Stage{Kind: StageNone})).And(emit(eventlog.SessionEnded{Reason: reason}))
+	change = change.And(c.show(EmptyStage())).And(emit(eventlog.SessionEnded{Reason: reason}))
 	c.Status, c.EndedAt, c.EndedReason = classroom.StatusEnded, c.Now, reason
 	return change
 }

@@ -39,6 +39,19 @@ type Class struct {
 	Recordings []Recording
 	Tracks     []Track // published now, oldest first
 	Stage      Stage
+	Scenes     map[uuid.UUID]eventlog.Scene // the one on the stage; all of the class when the scope asks for them
+
+	// What the class is shown, when the scope asks for scenes.
+	Segments []uuid.UUID        // of the plan
+	Decks    map[uuid.UUID]Deck // attached to the class
+	Assets   map[uuid.UUID]Deck // those of the scope that are verified and of the session's course
+	Taken    map[uuid.UUID]bool // which of the scope's SceneIDs are scenes elsewhere in the school
+	Plan     Plan               // of the lesson, when the scope asks for it
+
+	// Done are the events of the scope's that are in the log already, by id.
+	Done map[uuid.UUID]eventlog.Event
+	// Appended is what the change of this class added to the log; empty in a decision.
+	Appended Appended
 
 	// Ended are those of the connections and tracks asked about that have ended: a report of their beginning is late.
 	Ended map[string]bool
@@ -46,6 +59,12 @@ type Class struct {
 	Recent Recent
 	// Fresh is false when the delivery of the scope was dealt with before.
 	Fresh bool
+}
+
+// Appended is what a change added to a session's log.
+type Appended struct {
+	Before eventlog.Position // where the log stood
+	Events []eventlog.Event
 }
 
 // Recent counts what one person began in the last minute, so that nobody fills the log by coming and going.
@@ -63,6 +82,11 @@ type Scope struct {
 	Connections []string    // which of these have ended
 	Tracks      []string    // which of these have ended
 	Recent      uuid.UUID   // count what this participant began in the last minute
+	Scenes      bool        // scenes, decks and the segments that scenes may belong to
+	SceneIDs    []uuid.UUID // which of these are scenes elsewhere
+	Assets      []uuid.UUID // these files, as far as they can be shown
+	Plan        bool        // the plan of the session's lesson
+	Events      []uuid.UUID // which of these events are in the log
 	Delivery    Delivery    // mark this report as dealt with, and say whether it was
 }
 
@@ -158,6 +182,8 @@ type Change struct {
 	Tracks     []Track
 	Recordings []Recording
 	Stage      *Stage
+	Scenes     []SceneRow          // in order; of one scene the last counts
+	Decks      []uuid.UUID         // attached
 	RoomSID    string              // non-empty: the media room of now
 	Generation int                 // above 0: the generation of the media room from now on
 	Started    bool                // the session starts with this change
@@ -167,7 +193,7 @@ type Change struct {
 // Empty says whether nothing changes.
 func (c Change) Empty() bool {
 	return len(c.Drafts) == 0 && len(c.People) == 0 && len(c.Links) == 0 && len(c.Tracks) == 0 && len(c.Recordings) == 0 &&
-		c.Stage == nil && c.RoomSID == "" && c.Generation == 0 && !c.Started && c.Ended == ""
+		len(c.Scenes) == 0 && len(c.Decks) == 0 && c.Stage == nil && c.RoomSID == "" && c.Generation == 0 && !c.Started && c.Ended == ""
 }
 
 // And adds what another change says.
@@ -177,6 +203,8 @@ func (c Change) And(o Change) Change {
 	c.Links = append(c.Links, o.Links...)
 	c.Tracks = append(c.Tracks, o.Tracks...)
 	c.Recordings = append(c.Recordings, o.Recordings...)
+	c.Scenes = append(c.Scenes, o.Scenes...)
+	c.Decks = append(c.Decks, o.Decks...)
 	if o.Stage != nil {
 		c.Stage = o.Stage
 	}

@@ -1,7 +1,7 @@
 /** A class that is on: who is there, its log, and the API's answers about it. It goes on as the test wants. */
 import type { Route } from "@playwright/test";
 import type { MediaSource, Participant } from "../src/api/types";
-import type { EventContents, KnownType, LogEvent, Source } from "../src/live/events";
+import type { EventContents, KnownType, LogEvent, Shown, Source } from "../src/live/events";
 import { IDS, id, sessionsFor } from "./fixtures";
 import type { PersonInRoom, TokenOfRoom } from "./stand-in/people-in-room";
 
@@ -179,9 +179,15 @@ export class RoomScene {
     this.log(ms, "media.track_published", { participant_id, track_id: trackOf(participant_id, source), kind, source });
   }
 
+  /** The camera that the stage has. */
+  private onStage: Shown | null = null;
+
   private stage(participant_id: string, kind: "camera" | "screen_share", ms: number): void {
-    const stage = { kind, participant_id, track_id: trackOf(participant_id, kind) };
-    this.log(ms, "layout.changed", { stage, cause: kind });
+    const shown = { participant_id, track_id: trackOf(participant_id, kind) };
+    if (kind === "camera") this.onStage = shown;
+    const stage = { layout: kind === "camera" ? "camera" : "screen", regions: [], pinned: false } as const;
+    const screen = kind === "camera" ? null : shown;
+    this.log(ms, "layout.changed", { ...stage, camera: this.onStage, screen, cause: "track_published" });
   }
 
   private lastAt(): number {
@@ -195,7 +201,7 @@ export class RoomScene {
       lane: "all",
       n,
       type,
-      version: 1,
+      version: type === "layout.changed" ? 2 : 1,
       at_ms: STARTED + ms,
       actor_id: id(500),
       client_op_id: id(40_000 + n),

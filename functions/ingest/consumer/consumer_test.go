@@ -17,6 +17,7 @@ import (
 
 	"github.com/lectern/lectern/functions/ingest/consumer"
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/presence"
@@ -55,7 +56,7 @@ func TestTheWrongOrder(t *testing.T) {
 		c.track("track_unpublished", c.teacher, "TR_1", livekit.TrackSource_SCREEN_SHARE),
 		c.track("track_published", c.teacher, "TR_1", livekit.TrackSource_SCREEN_SHARE)))
 	require.Empty(t, c.read().Tracks)
-	require.Equal(t, presence.StageNone, c.read().Stage.Kind, "the stage never changed")
+	require.Equal(t, presence.EmptyStage(), c.read().Stage, "the stage never changed")
 }
 
 func TestASecondTabTakesOver(t *testing.T) {
@@ -112,23 +113,26 @@ func TestTheStageFollowsTheScreen(t *testing.T) {
 	t.Parallel()
 	c := newLiveRoom(t)
 	stage := func() string {
-		var content struct{ Stage presence.Stage }
+		var content eventlog.LayoutChanged
 		require.NoError(t, json.Unmarshal([]byte(c.last("layout.changed")), &content))
-		if content.Stage.TrackID == nil {
-			return content.Stage.Kind
+		out := string(content.Layout)
+		for _, shown := range []*eventlog.Shown{content.Camera, content.Screen} {
+			if shown != nil {
+				out += " " + shown.TrackID
+			}
 		}
-		return content.Stage.Kind + " " + *content.Stage.TrackID
+		return out
 	}
 	require.Empty(t, c.take(c.track("track_published", c.teacher, "TR_cam", livekit.TrackSource_CAMERA)))
 	require.Equal(t, "camera TR_cam", stage())
 	require.Empty(t, c.take(c.track("track_published", c.student, "TR_other", livekit.TrackSource_CAMERA)))
 	require.Equal(t, "camera TR_cam", stage())
 	require.Empty(t, c.take(c.track("track_published", c.teacher, "TR_scr", livekit.TrackSource_SCREEN_SHARE)))
-	require.Equal(t, "screen_share TR_scr", stage())
+	require.Equal(t, "screen TR_cam TR_scr", stage())
 	require.Empty(t, c.take(c.track("track_unpublished", c.teacher, "TR_scr", livekit.TrackSource_SCREEN_SHARE)))
 	require.Equal(t, "camera TR_cam", stage())
 	require.Empty(t, c.take(c.track("track_unpublished", c.teacher, "TR_cam", livekit.TrackSource_CAMERA)))
-	require.Equal(t, "none", stage(), "a student's camera does not take the stage by itself")
+	require.Equal(t, "camera", stage(), "a student's camera does not take the stage by itself")
 }
 
 func TestRecordings(t *testing.T) {
@@ -316,7 +320,7 @@ func TestAnyOrderAnyTimes(t *testing.T) {
 		require.Equal(t, []string{"PA_t", "PA_s2"}, []string{class.People[c.teacher].ConnectionID, class.People[c.student].ConnectionID}, "seed %d", seed)
 		require.Equal(t, 2, class.Connections())
 		require.Len(t, class.Tracks, 1)
-		require.Equal(t, "TR_c", *class.Stage.TrackID)
+		require.Equal(t, "TR_c", class.Stage.Camera.TrackID)
 		seen := map[string]bool{}
 		for _, e := range c.events() {
 			require.False(t, seen[e.Type+string(e.Content)] && e.Type != "layout.changed", "seed %d: %s %s twice", seed, e.Type, e.Content)

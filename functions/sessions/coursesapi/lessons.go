@@ -23,6 +23,9 @@ type lessonStore interface {
 	FindLesson(ctx context.Context, who classroom.Caller, id uuid.UUID) (classroom.Lesson, error)
 	// ChangeLesson applies a change to the version that was read, or returns the fault version-changed.
 	ChangeLesson(ctx context.Context, who classroom.Caller, id uuid.UUID, version int, c classroom.LessonChange) (classroom.Lesson, error)
+	// CopyLesson adds a copy of a lesson at the end of its course, with its plan, or returns the fault
+	// lesson-not-found.
+	CopyLesson(ctx context.Context, who classroom.Caller, once classroom.Idempotency, id uuid.UUID) (classroom.Lesson, error)
 	// DeleteLesson removes a lesson, or returns the fault lesson-in-use when a session teaches it.
 	DeleteLesson(ctx context.Context, who classroom.Caller, id uuid.UUID) error
 }
@@ -51,6 +54,7 @@ func (o *operations) registerLessons(api huma.API) {
 	httpapi.Handle(api, readLesson, o.readLesson)
 	httpapi.Handle(api, changeLesson, o.changeLesson)
 	httpapi.Handle(api, deleteLesson, o.deleteLesson)
+	httpapi.Handle(api, copyLesson, o.copyLesson)
 }
 
 var listLessons = httpapi.Route{
@@ -134,7 +138,7 @@ func (o *operations) readLesson(ctx context.Context, in *readLessonInput) (*less
 
 var changeLesson = httpapi.Route{
 	ID: "change-lesson", Method: http.MethodPatch, Path: "/v1/lessons/{lesson_id}", Tag: "lessons",
-	Summary: "Change a lesson", Description: "For the course's teachers. Fields left out stay as they are; segments replace the whole plan.",
+	Summary: "Change a lesson", Description: "For the course's teachers. Fields left out stay as they are. The plan has an operation of its own.",
 	Errors: []int{http.StatusPreconditionFailed},
 }
 
@@ -175,4 +179,31 @@ func (o *operations) deleteLesson(ctx context.Context, in *deleteLessonInput) (*
 		return nil, err
 	}
 	return nil, o.Store.DeleteLesson(ctx, who, in.LessonID)
+}
+
+var copyLesson = httpapi.Route{
+	ID: "copy-lesson", Method: http.MethodPost, Path: "/v1/lessons/{lesson_id}/copy", Tag: "lessons", Status: http.StatusCreated,
+	Summary: "Copy a lesson", Description: "For the course's teachers. The copy comes last, with the whole plan: notes, scenes and polls.",
+	Errors: []int{http.StatusConflict},
+}
+
+type copyLessonInput struct {
+	LessonPath
+	httpapi.Once
+}
+
+func (o *operations) copyLesson(ctx context.Context, in *copyLessonInput) (*createdLesson, error) {
+	who, _, err := o.lesson(ctx, in.LessonID, access.ChangeLesson)
+	if err != nil {
+		return nil, err
+	}
+	once, err := in.Idempotency(ctx, copyLesson.ID, in.LessonID)
+	if err != nil {
+		return nil, err
+	}
+	l, err := o.Store.CopyLesson(ctx, who, once, in.LessonID)
+	if err != nil {
+		return nil, err
+	}
+	return &createdLesson{Location: "/api/v1/lessons/" + l.ID.String(), ETag: httpapi.ETag(l.Version), Body: l}, nil
 }

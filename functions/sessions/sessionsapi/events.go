@@ -32,7 +32,7 @@ type readEventsInput struct {
 	SessionPath
 	After      int64 `query:"after" minimum:"0" maximum:"9007199254740991" default:"0" doc:"Newest n already held; 0 for all"`
 	AfterStaff int64 `query:"after_staff" minimum:"0" maximum:"9007199254740991" default:"0" doc:"Newest k already held; 0 for all"`
-	LimitBytes int   `query:"limit_bytes" minimum:"1024" maximum:"1048576" default:"262144" doc:"About how many bytes of events at most; at least one event comes"`
+	LimitBytes int   `query:"limit_bytes" minimum:"1024" maximum:"4194304" default:"262144" doc:"About how many bytes of events at most; at least one event comes"`
 }
 
 type readEventsOutput struct {

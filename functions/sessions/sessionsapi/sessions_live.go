@@ -27,7 +27,7 @@ func (o *operations) registerLifecycle(api huma.API) {
 
 var startSession = httpapi.Route{
 	ID: "start-session", Method: http.MethodPost, Path: "/v1/sessions/{session_id}/start", Access: httpapi.InSession, Tag: "live", Status: http.StatusOK,
-	Summary: "Start a session", Description: "For the course's teachers. Starting a live session again answers the same.",
+	Summary: "Start a session", Description: "For the course's teachers. The class gets the scenes of its lesson. Starting a live session again answers the same.",
 	Errors: []int{http.StatusConflict},
 }
 
@@ -56,7 +56,8 @@ func (o *operations) startSession(ctx context.Context, in *startSessionInput) (*
 	if s.Lesson != nil {
 		content.LessonID = &s.Lesson.ID
 	}
-	class, err := o.change(ctx, who, s, nil, func(c *presence.Class, m presence.Member) (presence.Change, error) {
+	scope := presence.Scope{User: who.Person.ID, Plan: s.Status == classroom.StatusScheduled}
+	class, err := o.changeIn(ctx, who, s, scope, func(c *presence.Class, m presence.Member) (presence.Change, error) {
 		return c.Start(m, content, sid)
 	})
 	if err != nil {

@@ -133,12 +133,13 @@ func TestEventsOfBeforeGetTheirNumbers(t *testing.T) {
 		{"media.track_published", "all", content("TR_2")},
 		{"artifact.failed", "staff", "{}"},
 		{"media.track_unpublished", "all", content("TR_1")},
+		{"layout.changed", "all", `{"stage": {"kind": "camera", "participant_id": "` + actor.String() + `", "track_id": "TR_2"}, "cause": "track_unpublished"}`},
 	} {
 		exec(`insert into session_state_events
 			(tenant_id, session_id, seq, at_ms, type, version, visibility, actor_id, client_op_id, content, salt, content_hash, hash)
 			values ($1, $2, $3, 1000, $4, 1, $5, $6, $7, $8, 's', 'c', 'h')`, tenant, session, i+1, e[0], e[1], actor, id(100+i), e[2])
 	}
-	exec(`update session_heads set last_seq = 7`)
+	exec(`update session_heads set last_seq = 8`)
 	_, err = migrations.Apply(ctx, owner, testkit.AppPassword)
 	require.NoError(t, err)
 	rows, err := conn.Query(ctx, `select id, n, coalesce(k, 0), client_op_id from session_state_events order by seq`)
@@ -157,15 +158,19 @@ func TestEventsOfBeforeGetTheirNumbers(t *testing.T) {
 		numbers = append(numbers, [2]int64{r.N, r.K})
 		require.Equal(t, eventlog.ID(session, actor, r.Op), r.ID)
 	}
-	require.Equal(t, [][2]int64{{1, 0}, {1, 1}, {2, 0}, {2, 0}, {3, 0}, {3, 2}, {4, 0}}, numbers)
+	require.Equal(t, [][2]int64{{1, 0}, {1, 1}, {2, 0}, {2, 0}, {3, 0}, {3, 2}, {4, 0}, {5, 0}}, numbers)
 	var n, k, systems int64
 	var standing string
 	require.NoError(t, conn.QueryRow(ctx, `select last_n, last_k from session_heads`).Scan(&n, &k))
-	require.Equal(t, []int64{4, 2}, []int64{n, k})
+	require.Equal(t, []int64{5, 2}, []int64{n, k})
 	require.NoError(t, conn.QueryRow(ctx, `select id from session_tracks where unpublished_at is null`).Scan(&standing))
 	require.Equal(t, "TR_2", standing)
 	require.NoError(t, conn.QueryRow(ctx, `select count(*) from session_participants where role = 'system'`).Scan(&systems))
 	require.EqualValues(t, 1, systems)
+	var stage string
+	require.NoError(t, conn.QueryRow(ctx, `
+		select concat_ws(' ', layout, regions, pinned, camera_participant_id, camera_track_id, screen_track_id, scene_id) from session_stages`).Scan(&stage))
+	require.Equal(t, "camera [] f "+actor.String()+" TR_2", stage)
 	_, err = conn.Exec(ctx, `update session_state_events set n = 9`)
 	require.Error(t, err, "the log is append-only again")
 }

@@ -717,6 +717,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{session_id}/ops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change what a class is shown
+         * @description For staff in the class. Each op is one change, and one result tells what became of it, in order: a refused one does not stop the others. An op that was sent before is answered with its event and changes nothing, whatever its content is now. The content is that of the event of its type; of layout.changed only layout, regions and pinned, of deck.attached only asset_id.
+         */
+        post: operations["send-ops"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{session_id}/participants": {
         parameters: {
             query?: never;
@@ -848,7 +868,7 @@ export interface paths {
         put?: never;
         /**
          * Start a session
-         * @description For the course's teachers. Starting a live session again answers the same.
+         * @description For the course's teachers. The class gets the scenes of its lesson. Starting a live session again answers the same.
          */
         post: operations["start-session"];
         delete?: never;
@@ -1446,6 +1466,47 @@ export interface components {
             id: string;
             /** @description Display name */
             name: string;
+        };
+        Op: {
+            /** @description By type; at most 8192 bytes */
+            content: unknown;
+            /**
+             * Format: uuid
+             * @description Chosen by the sender, a random UUID of version 4 or 7: sent again, it happens once
+             */
+            id: string;
+            /** @description scene.created, scene.updated, scene.deleted, scene.switched, layout.changed, deck.attached, slide.shown, viewport.changed or pointer.moved */
+            type: string;
+        };
+        OpProblem: {
+            /** @description As docs/problems.md lists them */
+            code: string;
+            /** @description For people */
+            detail: string;
+        };
+        OpResult: {
+            /** @description The op's event; null when it was refused */
+            event: components["schemas"]["Event"] | null;
+            /**
+             * Format: uuid
+             * @description The op
+             */
+            id: string;
+            /**
+             * @description duplicate: it was there already
+             * @enum {string}
+             */
+            outcome: "appended" | "duplicate" | "refused";
+            /** @description Why it was refused, else null */
+            problem: components["schemas"]["OpProblem"] | null;
+        };
+        OpsRequest: {
+            /** @description In the order in which they happened */
+            ops: components["schemas"]["Op"][];
+        };
+        OpsResults: {
+            /** @description One for each op, in order */
+            results: components["schemas"]["OpResult"][];
         };
         Outline: {
             /** @description What was not, in the order of lines */
@@ -3784,6 +3845,45 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "send-ops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpsResults"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

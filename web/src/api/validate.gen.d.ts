@@ -13,6 +13,7 @@ export declare const validateJoinRequest: Validate;
 export declare const validateLessonChange: Validate;
 export declare const validateLessonDraft: Validate;
 export declare const validateMuteRequest: Validate;
+export declare const validateOpsRequest: Validate;
 export declare const validateReadOutlineInputBody: Validate;
 export declare const validateSessionChange: Validate;
 export declare const validateSessionDraft: Validate;

@@ -1,6 +1,7 @@
 /**
- * When the log is read while nobody pushes it: soon after the room gave a sign that something happened, and at a slow
- * beat while the class is live, the page is visible and the room is connected. At rest nothing is read.
+ * When the log is read although nobody says that there is something: soon after the room gave a sign that something
+ * happened, and at a slow beat while the class is live, the page is visible and the room is connected. While the server
+ * tells of what it writes the beat is slower still. At rest nothing is read.
  */
 
 /**
@@ -9,17 +10,21 @@
  */
 export const echoes: readonly number[] = [250, 1_200, 3_000];
 
-/** The slow beat in milliseconds, and how far it may stray to either side, so that a class does not read in step. */
-export const beat = { every: 5_000, stray: 1_000 } as const;
+/**
+ * The slow beat in milliseconds, the one while the server tells, and how far they may stray to either side, so that a
+ * class does not read in step.
+ */
+export const beat = { every: 5_000, told: 30_000, stray: 1_000 } as const;
 
-/** Calls `tick` by the rules of this file. */
+/** Calls `tick` by the rules of this file; `isSlow` for the beat, false after a sign. */
 export class Beat {
   private active = false;
+  private told = false;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private pending: ReturnType<typeof setTimeout>[] = [];
 
   constructor(
-    private readonly tick: () => void,
+    private readonly tick: (isSlow: boolean) => void,
     private readonly random: () => number = Math.random,
   ) {}
 
@@ -31,11 +36,19 @@ export class Beat {
     else this.stop();
   }
 
+  /** Whether the server tells of what it writes. */
+  setTold(told: boolean): void {
+    if (told === this.told) return;
+    this.told = told;
+    // Going back to the faster beat does not wait for the slower one to end.
+    if (this.active && !told) this.next();
+  }
+
   /** The room gave a sign. Many signs at once (a class joining) are one. */
   sign(): void {
     if (!this.active) return;
     for (const timer of this.pending) clearTimeout(timer);
-    this.pending = echoes.map((wait) => setTimeout(() => this.tick(), wait));
+    this.pending = echoes.map((wait) => setTimeout(() => this.tick(false), wait));
   }
 
   /** Stops for good. */
@@ -48,12 +61,13 @@ export class Beat {
   }
 
   private next(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
     this.timer = setTimeout(
       () => {
-        this.tick();
         this.next();
+        this.tick(true);
       },
-      beat.every + (this.random() * 2 - 1) * beat.stray,
+      (this.told ? beat.told : beat.every) + (this.random() * 2 - 1) * beat.stray,
     );
   }
 }

@@ -2,7 +2,8 @@
  * What, between two states of a class, a person should be told. Pure: two states in, facts out; the features give them
  * words. Joins, reactions and who speaks are never told.
  */
-import type { Source } from "./events";
+import type { Shown, Source } from "./events";
+import { placesOf } from "./layouts";
 import { isStaff, recordingOf } from "./selectors";
 import type { ClassState } from "./state";
 
@@ -52,12 +53,16 @@ export function changesBetween(before: ClassState, after: ClassState, me: string
     else if (recordingIs === "failed") out.push({ kind: "recording_failed", urgency: "polite" });
     else if (recordingWas === "on") out.push({ kind: "recording_off", urgency: "polite" });
   }
-  const screenWas = before.stage.kind === "screen_share" ? before.stage.track_id : null;
-  const screenIs = after.stage.kind === "screen_share" ? after.stage.track_id : null;
-  if (screenWas !== screenIs) {
-    if (screenIs !== null) {
-      out.push({ kind: "screen_on_stage", urgency: "polite", participant_id: after.stage.participant_id });
-    } else out.push({ kind: "screen_off_stage", urgency: "polite" });
+  const screenWas = screenOf(before);
+  const screenIs = screenOf(after);
+  if (screenWas?.track_id !== screenIs?.track_id) {
+    if (screenIs) out.push({ kind: "screen_on_stage", urgency: "polite", participant_id: screenIs.participant_id });
+    else out.push({ kind: "screen_off_stage", urgency: "polite" });
   }
   return out;
+}
+
+/** The screen that everybody is shown; null while the layout has no place for it. */
+function screenOf({ stage }: ClassState): Shown | null {
+  return placesOf(stage).includes("screen") ? stage.screen : null;
 }

@@ -9,9 +9,13 @@ import { Beat } from "./beat";
 import type { DeviceChoice } from "./devices";
 import type { LogPage } from "./events";
 import { EventLog, type LogSource } from "./log";
-import { Outbox, type OutboxSource } from "./ops/outbox";
+import { type Keeper, keepInMemory } from "./ops/keep";
+import type { OutboxSource } from "./ops/outbox";
+import { PendingOps } from "./ops/pending";
+import { PersonOutbox, type PersonOutboxSource } from "./ops/person-outbox";
 import { RoomConnection, type TokenAnswer } from "./room";
 import { isStaff } from "./selectors";
+import { Showing } from "./showing";
 
 /** Where this person stands. */
 export type Phase = "in" | "ended" | "removed" | "duplicate" | "left" | "refused";
@@ -54,9 +58,11 @@ export interface ClassSource {
   /** What the API's answer means. */
   meaningOf(error: unknown): Refusal;
   /** Sends what this person does to somebody; see OutboxSource. */
-  sendOp: OutboxSource["send"];
+  sendOp: PersonOutboxSource["send"];
   /** Such an operation was refused and has been taken away again. */
-  onRefused: OutboxSource["onRefused"];
+  onRefused: PersonOutboxSource["onRefused"];
+  /** What this person shows: how it is sent, what a failure means, who is told of a refusal, where it is kept. */
+  readonly show: Pick<OutboxSource, "post" | "failureOf" | "onRefused"> & { readonly keeper?: Keeper };
 }
 
 /** See the file's comment. `start` once, `close` when the page goes. */
@@ -64,7 +70,9 @@ export class LiveClass {
   readonly log: EventLog;
   readonly room: RoomConnection;
   /** What this person does to others, while it is on its way. */
-  readonly outbox: Outbox;
+  readonly outbox: PersonOutbox;
+  /** What is shown beyond the log, and how it comes into the log. */
+  readonly show: Showing;
   private readonly beat: Beat;
   private current: ClassSnapshot = { phase: "in", gap: "none", problem: null };
   private readonly listeners = new Set<() => void>();
@@ -79,13 +87,19 @@ export class LiveClass {
   private generation: number;
   private joining: Promise<void> | null = null;
   private joins = 0;
+  /** How often the server told of what it wrote. */
+  private tolds = 0;
   private joinedAgainAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly source: ClassSource) {
     this.roomName = source.roomName;
     this.generation = generationOf(source.roomName);
-    this.log = new EventLog({ read: (after, signal) => this.readEvents(after, signal) });
-    this.outbox = new Outbox({
+    const pending = new PendingOps();
+    this.log = new EventLog({
+      read: (after, signal) => this.readEvents(after, signal),
+      onApply: (events) => pending.settle(events),
+    });
+    this.outbox = new PersonOutbox({
       confirmed: () => this.log.getSnapshot().state,
       send: source.sendOp,
       confirm: async () => {
@@ -97,7 +111,7 @@ export class LiveClass {
         source.onRefused(op, error);
       },
     });
-    this.beat = new Beat(() => void this.log.refresh());
+    this.beat = new Beat((isSlow) => void (isSlow ? this.lookForMissed() : this.log.refresh()));
     this.room = new RoomConnection(
       {
         fetchToken: () => this.fetchToken(),
@@ -115,6 +129,20 @@ export class LiveClass {
       },
       source.devices,
     );
+    this.show = new Showing({
+      ...source.show,
+      post: (ops) => this.asJoined(() => source.show.post(ops)),
+      me: source.participantId,
+      log: this.log,
+      pending,
+      data: this.room.data,
+      keeper: source.show.keeper ?? keepInMemory(),
+      isOn: () => this.isOn(),
+      onTold: () => {
+        this.tolds += 1;
+        this.beat.setTold(!this.teaches());
+      },
+    });
   }
 
   /** The present snapshot. Bound, for useSyncExternalStore. */
@@ -139,6 +167,7 @@ export class LiveClass {
     this.stops.push(() => document.removeEventListener("visibilitychange", onVisible));
     void this.log.refresh();
     void this.room.connect();
+    this.show.start();
   }
 
   /** Reads the log now, and again a little later: something was just asked of the API. */
@@ -147,9 +176,9 @@ export class LiveClass {
     this.beat.sign();
   }
 
-  /** Leaves: by the person's wish, or because the page goes. */
-  close(phase: Phase = "left"): void {
-    this.finish(phase);
+  /** Leaves: by the person's wish, or, without a phase, because the page goes: then what is not saved is kept. */
+  close(phase: Phase | null = null): void {
+    this.finish(phase ?? "left", null, phase === null);
     for (const stop of this.stops.splice(0)) stop();
     this.log.close();
     this.outbox.close();
@@ -247,6 +276,8 @@ export class LiveClass {
 
   /** After a cut: nothing is missing once a read that began after the return has come to its end. */
   private async catchUp(): Promise<void> {
+    this.show.cameBack();
+    this.beat.setTold(false);
     await this.log.refresh();
     if (this.current.gap !== "cut" || this.room.getSnapshot().connection !== "connected") return;
     if (this.log.getSnapshot().status === "settled") this.setGap("caught_up");
@@ -264,16 +295,30 @@ export class LiveClass {
 
   /** The slow beat runs only while the class is live, the page is visible and the room is connected. */
   private pace(): void {
-    this.beat.setActive(
-      this.current.phase === "in" &&
-        this.log.getSnapshot().state.session.status === "live" &&
-        document.visibilityState === "visible" &&
-        this.room.getSnapshot().connection === "connected",
-    );
+    this.beat.setActive(this.isOn() && document.visibilityState === "visible");
+    if (this.teaches()) this.beat.setTold(false);
   }
 
-  private finish(phase: Phase, problem: unknown = null): void {
+  private isOn(): boolean {
+    const isLive = this.log.getSnapshot().state.session.status === "live";
+    return this.current.phase === "in" && isLive && this.room.getSnapshot().connection === "connected";
+  }
+
+  private teaches(): boolean {
+    return isStaff(this.log.getSnapshot().state.participants.get(this.source.participantId)?.role ?? null);
+  }
+
+  /** Reads at the slow beat. What is found there was not told: until the server tells again, the beat is faster. */
+  private async lookForMissed(): Promise<void> {
+    const before = { n: this.log.getSnapshot().through_n, tolds: this.tolds };
+    await this.log.refresh();
+    if (this.log.getSnapshot().through_n > before.n && this.tolds === before.tolds) this.beat.setTold(false);
+  }
+
+  private finish(phase: Phase, problem: unknown = null, goesOn = false): void {
     if (this.current.phase !== "in") return;
+    // Another page of this person takes up what is not saved; who is out takes it along.
+    this.show.close(!goesOn && phase !== "duplicate");
     this.beat.stop();
     if (this.toldTimer !== null) clearTimeout(this.toldTimer);
     this.set({ phase, gap: "none", problem });

@@ -170,21 +170,41 @@ export interface TrackUnpublished {
   readonly source: Source;
 }
 
-/** The stage. */
-export interface Stage {
-  /** What it is. */
-  readonly kind: "none" | "camera" | "screen_share";
-  /** Whose, or null. */
-  readonly participant_id: string | null;
-  /** The track that is shown, or null. */
-  readonly track_id: string | null;
+/** The rectangles of layout custom, else none. */
+export interface Region {
+  /** What it shows. */
+  readonly content: "camera" | "screen" | "slides" | "board";
+  /** Left edge, 0 to 1000. */
+  readonly x: number;
+  /** Upper edge, 0 to 1000. */
+  readonly y: number;
+  /** Width, 1 to 1000. */
+  readonly width: number;
+  /** Height, 1 to 1000. */
+  readonly height: number;
+}
+
+/** The camera that a camera's place shows, or null. */
+export interface Shown {
+  /** Whose. */
+  readonly participant_id: string;
+  /** The track. */
+  readonly track_id: string;
 }
 
 /** The stage shows something else. */
 export interface LayoutChanged {
-  /** The stage. */
-  readonly stage: Stage;
-  /** What led to it: a track that came or went, a person who left, or the watch. */
+  /** How the stage is divided. */
+  readonly layout: Layout;
+  /** The rectangles of layout custom, else none. */
+  readonly regions: readonly Region[];
+  /** Whether a shared screen leaves the layout as it is. */
+  readonly pinned: boolean;
+  /** The camera that a camera's place shows, or null. */
+  readonly camera: Shown | null;
+  /** The screen that a screen's place shows, or null. */
+  readonly screen: Shown | null;
+  /** What led to it: teacher, a track that came or went, a person who left, or the watch. */
   readonly cause: string;
 }
 
@@ -210,20 +230,6 @@ export interface DeckAttached {
   readonly name: string;
   /** How many pages it has. */
   readonly pages: number;
-}
-
-/** The rectangles of layout custom, else none. */
-export interface Region {
-  /** What it shows. */
-  readonly content: "camera" | "screen" | "slides" | "board";
-  /** Left edge, 0 to 1000. */
-  readonly x: number;
-  /** Upper edge, 0 to 1000. */
-  readonly y: number;
-  /** Width, 1 to 1000. */
-  readonly width: number;
-  /** Height, 1 to 1000. */
-  readonly height: number;
 }
 
 /** A scene is there. */

@@ -3,8 +3,8 @@ import { Announcer } from "./announcements";
 import { Beat, beat } from "./beat";
 import { changesBetween } from "./changes";
 import { candidates, chooseStage, type StageCandidate } from "./stage";
-import { emptyClass, fold } from "./state";
-import { event, wholeClass } from "./testing";
+import { emptyClass, emptyStage, fold, type LayoutState } from "./state";
+import { event, stageOf, wholeClass } from "./testing";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -123,30 +123,46 @@ describe("chooseStage", () => {
   const one: StageCandidate = { ...known, track_id: "s1", participant_id: "ines", source: "screen_share", staff: true };
   const two: StageCandidate = { ...one, track_id: "s2", participant_id: "kwame" };
   const unheard = (candidate: StageCandidate) => ({ ...candidate, logged: false });
-  const logged = (candidate: StageCandidate) => ({
-    kind: candidate.source,
-    participant_id: candidate.participant_id,
-    track_id: candidate.track_id,
+  const logged = (candidate: StageCandidate, also: Partial<LayoutState> = {}) => {
+    const { participant_id, track_id } = candidate;
+    const stage = stageOf(candidate.source === "camera" ? "camera" : "screen", participant_id, track_id);
+    return { ...emptyClass, stage: { ...emptyStage, ...stage, ...also } };
+  };
+  const withCamera = { camera: { participant_id: "ines", track_id: "cam" } };
+
+  it("follows the log where the room has its tracks", () => {
+    expect(chooseStage(logged(one, withCamera), [one, two, camera])).toMatchObject({
+      layout: "screen",
+      camera: { track_id: "cam" },
+      screen: { track_id: "s1" },
+    });
+    expect(chooseStage(logged(guest), [camera, guest]).camera?.track_id).toBe("guest");
   });
 
-  it("follows the log where the room has its track", () => {
-    expect(chooseStage(logged(one), [one, two, camera]).track_id).toBe("s1");
-    expect(chooseStage(logged(guest), [camera, guest]).track_id).toBe("guest");
-  });
-
-  it("is ahead of the log for a screen that it has not heard of", () => {
-    expect(chooseStage(logged(camera), [camera, unheard(one)]).track_id).toBe("s1");
-    expect(chooseStage(logged(one), [one, camera, unheard(two)]).track_id).toBe("s2");
+  it("is ahead of the log for a screen that it has not heard of, unless the stage is pinned or has room for it", () => {
+    const ahead = chooseStage(logged(camera), [camera, unheard(one)]);
+    expect(ahead).toMatchObject({ layout: "screen", screen: { track_id: "s1" } });
+    expect(chooseStage(logged(one), [one, camera, unheard(two)]).screen?.track_id).toBe("s2");
+    const pinned = chooseStage(logged(camera, { layout: "slides", pinned: true }), [camera, unheard(one)]);
+    expect(pinned).toMatchObject({ layout: "slides", screen: { track_id: "s1" } });
+    const regions = [{ content: "screen" as const, x: 0, y: 0, width: 500, height: 500 }];
+    const custom = chooseStage(logged(camera, { layout: "custom", regions }), [camera, unheard(one)]);
+    expect(custom).toMatchObject({ layout: "custom", regions, screen: { track_id: "s1" } });
   });
 
   it("keeps what the log shows against a screen that the log knows and does not show", () => {
-    expect(chooseStage(logged(camera), [camera, one]).track_id).toBe("cam");
-    expect(chooseStage(logged(guest), [guest, one, two]).track_id).toBe("guest");
+    expect(chooseStage(logged(camera), [camera, one])).toMatchObject({ layout: "camera", screen: null });
+    expect(chooseStage(logged(guest), [guest, one, two]).camera?.track_id).toBe("guest");
   });
 
   it("comes to what the log will say when its picture is gone", () => {
-    expect(chooseStage(logged(one), [camera, guest]).track_id).toBe("cam");
-    expect(chooseStage(logged(one), [two, camera]).track_id).toBe("s2");
+    expect(chooseStage(logged(one), [camera, guest])).toMatchObject({ layout: "camera", camera: { track_id: "cam" } });
+    expect(chooseStage(logged(one), [two, camera]).screen?.track_id).toBe("s2");
+    const scene = { scene_id: "sc", segment_id: null, position: 1, title: "", layout: "board" as const, regions: [] };
+    const pages = { asset_id: null, first_page: null, last_page: null };
+    const { scenes } = fold(emptyClass, [event(1, "scene.created", { ...scene, ...pages })]);
+    const shared = { ...logged(one, { scene_id: "sc" }), scenes };
+    expect(chooseStage(shared, [camera])).toMatchObject({ layout: "board", screen: null });
   });
 
   it("takes pictures in the order of the log, whoever came into the room first, and none that is over", () => {
@@ -179,6 +195,6 @@ describe("chooseStage", () => {
   });
 
   it("puts no student's camera on the stage by itself", () => {
-    expect(chooseStage(emptyClass.stage, [guest]).kind).toBe("none");
+    expect(chooseStage(emptyClass, [guest]).camera).toBeNull();
   });
 });

@@ -45,6 +45,8 @@ export class ReadError extends Error {
 export interface LogSource {
   /** Reads the page after a position. Rejects with ReadError; any other rejection counts as worth a retry. */
   read(after: Position, signal: AbortSignal): Promise<LogPage>;
+  /** Told of events before the state holds them; the function that it returns is called when the state does. */
+  onApply?: (events: readonly LogEvent[]) => () => void;
   /** A number in [0, 1). For tests; defaults to Math.random. */
   random?: () => number;
 }
@@ -87,6 +89,20 @@ export class EventLog {
     if (this.running) return;
     if (this.hasHole()) this.schedule(this.holePause(), "waiting");
     else if (this.current.status === "waiting") this.settle();
+  }
+
+  /**
+   * Somebody says that the log reaches a position. If it is not here by the time in which a late message comes, it is
+   * read; what the server answers then counts, so that a lie costs one read.
+   */
+  expect({ n, k }: Position): void {
+    const { status, through_n, through_k } = this.current;
+    if (status === "closed" || (n <= through_n && k <= through_k)) return;
+    if (this.running) this.again = true;
+    else {
+      this.vouched = { n: Math.max(n, this.vouched.n), k: Math.max(k, this.vouched.k) };
+      this.schedule(this.holePause(), "waiting");
+    }
   }
 
   /**
@@ -160,7 +176,9 @@ export class EventLog {
     const staff = takeRun(this.early.staff, this.current.through_k);
     // The lanes fold apart, so it does not matter which comes first.
     const state = fold(fold(this.current.state, all.ready), staff.ready);
+    const applied = this.source.onApply?.([...all.ready, ...staff.ready]);
     this.set({ ...this.current, state, through_n: all.reached, through_k: staff.reached });
+    applied?.();
   }
 
   /** Whether an event came before what it follows, or the server's newest page told of one that never came. */

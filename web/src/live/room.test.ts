@@ -352,6 +352,11 @@ describe("LiveClass", () => {
       devices: {},
       recorded: false,
       roomName: "school_class_1",
+      show: {
+        post: async () => [],
+        failureOf: () => ({ retry: true, after_ms: 0, problem: { code: "", detail: "" } }),
+        onRefused: () => undefined,
+      },
       readEvents: async (after) => {
         held.reads += 1;
         if (held.offline) throw new Error("network");

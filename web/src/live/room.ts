@@ -16,6 +16,7 @@ import {
 import { type Admission, nobodyAdmitted } from "./admission";
 import type { DeviceChoice } from "./devices";
 import type { Source } from "./events";
+import { RoomData } from "./room-data";
 import { roomOptions } from "./room-options";
 import { type Allowed, allowed, type RoomPerson, readPeople, readSpeakers } from "./room-people";
 import { Sounds } from "./room-sounds";
@@ -111,6 +112,8 @@ const signs = [
 
 /** See the file's comment. `connect` once; `close` when the page goes. */
 export class RoomConnection {
+  /** Messages between the pages, and of our server. */
+  readonly data: RoomData;
   private readonly room: Room;
   private current: RoomSnapshot;
   private readonly listeners = new Set<() => void>();
@@ -144,6 +147,7 @@ export class RoomConnection {
     };
     const { room } = this;
     this.sounds = new Sounds(room);
+    this.data = new RoomData(room);
     for (const name of repaint) room.on(name, this.repaintSoon);
     for (const name of signs) room.on(name, () => source.onSign());
     room.on(RoomEvent.TrackMuted, (publication, person) => {

@@ -1,6 +1,6 @@
 /** Questions asked of a class state in more than one place. Pure. */
 import type { Role } from "./events";
-import type { ClassState, ParticipantState } from "./state";
+import type { ClassState, PageState, ParticipantState, Rows, SceneState, SegmentState } from "./state";
 
 /** Whether sound and picture are being kept: not wanted, wanted but not begun, on, or wanted and not working. */
 export type Recording = "off" | "waiting" | "on" | "failed";
@@ -32,4 +32,41 @@ export function present(state: ClassState): ParticipantState[] {
         (a.joined_at_ms ?? 0) - (b.joined_at_ms ?? 0) ||
         (a.id < b.id ? -1 : 1),
     );
+}
+
+/** The order of scenes and of segments: by position, then by id. */
+function inOrder<T extends { readonly id: string; readonly position: number }>(rows: Rows<T>): readonly T[] {
+  return [...rows.values()].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
+}
+
+const orderedScenes = new WeakMap<Rows<SceneState>, readonly SceneState[]>();
+const orderedSegments = new WeakMap<Rows<SegmentState>, readonly SegmentState[]>();
+
+/** The scenes in order; the same array while none of them changed. */
+export function scenesOf({ scenes }: Pick<ClassState, "scenes">): readonly SceneState[] {
+  const known = orderedScenes.get(scenes) ?? inOrder(scenes);
+  orderedScenes.set(scenes, known);
+  return known;
+}
+
+/** The plan's segments in order; the same array while none of them changed. */
+export function segmentsOf({ segments }: Pick<ClassState, "segments">): readonly SegmentState[] {
+  const known = orderedSegments.get(segments) ?? inOrder(segments);
+  orderedSegments.set(segments, known);
+  return known;
+}
+
+/** The scene on the stage. */
+export function sceneOnStage({ stage, scenes }: ClassState): SceneState | null {
+  return stage.scene_id === null ? null : (scenes.get(stage.scene_id) ?? null);
+}
+
+const firstPages = new WeakMap<SceneState, PageState>();
+
+/** The page of a scene and what is seen of it; null for a scene without a deck. */
+export function pageOf({ pages }: Pick<ClassState, "pages">, scene: SceneState | null): PageState | null {
+  if (!scene || scene.asset_id === null || scene.first_page === null) return null;
+  const shown = pages.get(scene.id) ?? firstPages.get(scene) ?? { page: scene.first_page, x: 0, y: 0, zoom: 100 };
+  if (!pages.has(scene.id)) firstPages.set(scene, shown);
+  return shown;
 }

@@ -1,7 +1,8 @@
 import { act, render } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { shallowEqual, useStoreValue } from "./hooks";
-import type { Pending } from "./ops/outbox";
+import { PendingOps } from "./ops/pending";
+import type { Pending } from "./ops/person-outbox";
 import type { RoomSnapshot } from "./room";
 import { emptyClass, fold } from "./state";
 import { ClassStore, type Watched } from "./store";
@@ -33,6 +34,7 @@ function classOf(n: number) {
     log: value({ state, status: "settled" as const, through_n: n, through_k: 0 }),
     room: value(room),
     outbox: value<readonly Pending[]>([]),
+    show: { ...value({ status: "saved", unsaved: 0, offered: 0 }), pending: new PendingOps() },
     ...value({ phase: "in" as const, gap: "none" as const, problem: null }),
   };
   const store = new ClassStore(parts as unknown as Watched, "details");
@@ -62,6 +64,30 @@ describe("ClassStore", () => {
     expect(store.getSnapshot().confirmed).toBe(confirmed);
     parts.outbox.set([]);
     expect(store.getSnapshot().view).toBe(confirmed);
+  });
+
+  it("shows what is being shown, also while the log changes under it", () => {
+    const { parts, store } = classOf(8);
+    const op = { id: "o1", type: "layout.changed", content: { layout: "board", regions: [], pinned: false } } as const;
+    parts.show.pending.add("ines", op);
+    expect(store.getSnapshot().view.stage.layout).toBe("board");
+    expect(store.getSnapshot().stage.layout).toBe("board");
+    expect(store.getSnapshot().confirmed.stage.layout).toBe("camera");
+    const { state } = parts.log.getSnapshot();
+    const seen = new Set<string>();
+    store.subscribe(() => seen.add(store.getSnapshot().view.stage.layout));
+    const { camera, screen } = state.stage;
+    const saved = event(
+      9,
+      "layout.changed",
+      { ...op.content, camera, screen, cause: "teacher" },
+      { actor_id: "ines", client_op_id: "o1" },
+    );
+    const tell = parts.show.pending.settle([saved]);
+    parts.log.set({ ...parts.log.getSnapshot(), state: fold(state, [saved]) });
+    tell();
+    expect([...seen]).toEqual(["board"]);
+    expect(store.getSnapshot()).toMatchObject({ shown: [], confirmed: { stage: { layout: "board" } } });
   });
 
   it("follows the log, and the page's own knowledge", () => {

@@ -4,35 +4,42 @@
  * are rendered anew when that changed and not before.
  */
 import type { ClassSnapshot, LiveClass } from "./classroom";
-import type { Stage } from "./events";
 import type { LogStatus } from "./log";
-import type { Pending } from "./ops/outbox";
+import type { Saving } from "./ops/outbox";
 import { overlay } from "./ops/overlay";
+import type { PendingOp } from "./ops/pending";
+import type { Pending } from "./ops/person-outbox";
 import type { RoomSnapshot } from "./room";
 import type { RoomPerson } from "./room-people";
 import { present } from "./selectors";
-import { candidates, chooseStage } from "./stage";
-import type { ClassState, ParticipantState } from "./state";
+import { candidates, chooseStage, sameStage } from "./stage";
+import type { ClassState, ParticipantState, StageState } from "./state";
 
 /** What a selector is asked of. `D` is what the page knows besides: names, rights. */
 export interface ClassValue<D> extends ClassSnapshot {
   /** The fold of the log. */
   readonly confirmed: ClassState;
-  /** The confirmed state with this person's operations on it: what is shown. */
+  /** The confirmed state with everybody's operations that are on their way on it: what is shown. */
   readonly view: ClassState;
+  /** What this person does to others and is on its way. */
   readonly pending: readonly Pending[];
+  /** What is being shown and is not in the log yet. */
+  readonly shown: readonly PendingOp[];
+  /** How the saving of what this person shows stands. */
+  readonly saving: Saving;
   readonly log: LogStatus;
   readonly room: RoomSnapshot;
   /** Everyone in the media room, by id. */
   readonly people: ReadonlyMap<string, RoomPerson>;
-  readonly stage: Stage;
+  /** What the stage shows here: the view's, with the pictures that the room has. */
+  readonly stage: StageState;
   /** Who is in the class by the log, staff first. */
   readonly here: readonly ParticipantState[];
   readonly details: D;
 }
 
 /** What of a live class the store watches. */
-export type Watched = Pick<LiveClass, "log" | "room" | "outbox" | "getSnapshot" | "subscribe">;
+export type Watched = Pick<LiveClass, "log" | "room" | "outbox" | "show" | "getSnapshot" | "subscribe">;
 
 /** See the file's comment. It watches from `start` until the returned function is called. */
 export class ClassStore<D> {
@@ -60,7 +67,9 @@ export class ClassStore<D> {
   /** Watches the class; the returned function ends it. */
   readonly start = (): (() => void) => {
     const { live } = this;
-    const stops = [live, live.log, live.room, live.outbox].map((store) => store.subscribe(this.update));
+    const stops = [live, live.log, live.room, live.outbox, live.show, live.show.pending].map((store) =>
+      store.subscribe(this.update),
+    );
     this.update();
     return () => {
       for (const stop of stops) stop();
@@ -85,20 +94,21 @@ export class ClassStore<D> {
     const { state: confirmed, status: log } = this.live.log.getSnapshot();
     const room = this.live.room.getSnapshot();
     const pending = this.live.outbox.getSnapshot();
-    const sameView = before?.confirmed === confirmed && before.pending === pending;
-    const view = sameView ? before.view : overlay(confirmed, pending);
+    const shown = this.live.show.pending.getSnapshot();
+    const saving = this.live.show.getSnapshot();
+    const sameView = before?.confirmed === confirmed && before.pending === pending && before.shown === shown;
+    const view = sameView ? before.view : overlay(confirmed, pending, shown);
     const samePeople = before?.room.people === room.people;
     const people = samePeople ? before.people : new Map(room.people.map((person) => [person.id, person]));
     const here = before?.view.participants === view.participants ? before.here : present(view);
-    const sameTracks =
-      before?.confirmed.tracks === confirmed.tracks && before.confirmed.ended_ids === confirmed.ended_ids;
-    const sameStage = samePeople && sameTracks && before.confirmed.stage === confirmed.stage;
-    const chosen = sameStage ? before.stage : chooseStage(confirmed.stage, candidates(room.people, confirmed));
-    const stage = before && same(before.stage, chosen) ? before.stage : chosen;
-    return { phase, gap, problem, confirmed, view, pending, log, room, people, stage, here, details };
+    const sameInputs =
+      samePeople &&
+      before?.confirmed.tracks === confirmed.tracks &&
+      before.confirmed.ended_ids === confirmed.ended_ids &&
+      before.view.stage === view.stage &&
+      before.view.scenes === view.scenes;
+    const chosen = sameInputs ? before.stage : chooseStage(view, candidates(room.people, confirmed));
+    const stage = before && sameStage(before.stage, chosen) ? before.stage : chosen;
+    return { phase, gap, problem, confirmed, view, pending, shown, saving, log, room, people, stage, here, details };
   }
-}
-
-function same(a: Stage, b: Stage): boolean {
-  return a.kind === b.kind && a.track_id === b.track_id && a.participant_id === b.participant_id;
 }

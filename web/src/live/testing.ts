@@ -35,13 +35,19 @@ export function event<K extends KnownType>(
     n,
     ...(lane === "staff" ? { k: 1 } : {}),
     type,
-    version: 1,
+    version: type === "layout.changed" ? 2 : 1,
     at_ms: 1_700_000_000_000 + n * 1_000,
     actor_id: "system",
     client_op_id: `op-${name}`,
     content,
     ...more,
   };
+}
+
+/** What `layout.changed` says of a stage with one camera or one screen. */
+export function stageOf(layout: "camera" | "screen", participant_id: string, track_id: string) {
+  const shown = { participant_id, track_id };
+  return { layout, regions: [], pinned: false, camera: null, screen: null, [layout]: shown } as const;
 }
 
 /** What staff are told besides while the log is that of `wholeClass`: two failures, each behind an event for all. */
@@ -83,7 +89,7 @@ export function wholeClass(): LogEvent[] {
     next("participant.connected", { participant_id: "ines", connection_id: "PA_1" }),
     next("media.track_published", { ...camera, kind: "video" }),
     next("layout.changed", {
-      stage: { kind: "camera", participant_id: "ines", track_id: "TR_cam" },
+      ...stageOf("camera", "ines", "TR_cam"),
       cause: "track_published",
     }),
     next("recording.started", { ...recording, source: "camera" }),
@@ -99,12 +105,12 @@ export function wholeClass(): LogEvent[] {
     next("participant.muted", { participant_id: "aylin", sources: ["microphone"] }),
     next("media.track_published", { ...screen, kind: "video" }),
     next("layout.changed", {
-      stage: { kind: "screen_share", participant_id: "ines", track_id: "TR_screen" },
+      ...stageOf("screen", "ines", "TR_screen"),
       cause: "track_published",
     }),
     next("media.track_unpublished", screen),
     next("layout.changed", {
-      stage: { kind: "camera", participant_id: "ines", track_id: "TR_cam" },
+      ...stageOf("camera", "ines", "TR_cam"),
       cause: "track_unpublished",
     }),
     next("participant.disconnected", { participant_id: "aylin", connection_id: "PA_2", reason: "SIGNAL_CLOSE" }),

@@ -18,7 +18,7 @@ const row: fc.Arbitrary<Row> = fc
     fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.integer({ min: 0, max: 4000 })),
     fc.constantFrom(...PEOPLE),
     fc.integer({ min: 0, max: 5 }),
-    fc.integer({ min: 0, max: 11 }),
+    fc.integer({ min: 0, max: 14 }),
   )
   .map(([after, person, n, kind]): Row => {
     const p = { participant_id: person };
@@ -36,6 +36,19 @@ const row: fc.Arbitrary<Row> = fc
         "layout.changed",
         { stage: { kind: n % 2 ? "camera" : "screen_share", participant_id: person, track_id: `T${n}` }, cause: "x" },
       ],
+      [
+        "scene.created",
+        {
+          scene_id: `S${n}`,
+          title: n % 2 ? person : "",
+          layout: n % 2 ? "slides" : "board",
+          asset_id: "D",
+          first_page: 1,
+          last_page: 9,
+        },
+      ],
+      ["scene.switched", { scene_id: `S${n}` }],
+      ["slide.shown", { scene_id: `S${n}`, asset_id: "D", page: 1 + (n % 3) }],
       ["recording.failed", { ...p, recording_id: `R${n}`, track_id: `T${n}`, reason: "x" }],
       ["artifact.failed", { artifact_id: `A${n}`, kind: "captions", run: 1, reason: person }],
       ["chat.message", null],
@@ -200,7 +213,7 @@ describe("what is drawn along the time", () => {
     expect(timeline.spans.map(({ from_ms, to_ms, kind }) => [from_ms, to_ms, kind])).toEqual([
       [0, 1000, "none"],
       [1000, 20_000, "camera"],
-      [20_000, 32_000, "screen_share"],
+      [20_000, 32_000, "screen"],
     ]);
   });
 
@@ -226,6 +239,8 @@ describe("readableSpans", () => {
     to_ms,
     kind,
     participant_id: null,
+    title: "",
+    page: null,
   });
 
   test("what is too short to see belongs to its neighbour", () => {
@@ -238,7 +253,7 @@ describe("readableSpans", () => {
   });
 
   test("covers the same time without holes, and leaves its input alone", () => {
-    const kinds = fc.constantFrom<StageSpan["kind"][]>("none", "camera", "screen_share");
+    const kinds = fc.constantFrom<StageSpan["kind"][]>("none", "camera", "screen");
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.integer({ min: 1, max: 3000 }), kinds), { minLength: 1, maxLength: 30 }),

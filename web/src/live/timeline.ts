@@ -1,5 +1,7 @@
 import type { LogEvent } from "./events";
-import { present } from "./selectors";
+import { placesOf } from "./layouts";
+import { pageOf, present, sceneOnStage } from "./selectors";
+import { kindOf, type StageKind } from "./stage";
 import { type ClassState, emptyClass, fold, type ParticipantState } from "./state";
 
 /** How many people were in class from a moment on. Times in ms since the class started. */
@@ -8,8 +10,13 @@ export type PresenceStep = { at_ms: number; people: number };
 export type StageSpan = {
   from_ms: number;
   to_ms: number;
-  kind: ClassState["stage"]["kind"];
+  kind: StageKind;
+  /** Whose camera or screen it was. */
   participant_id: string | null;
+  /** The scene's title; empty for a scene without one, and for no scene. */
+  title: string;
+  /** The page, where slides of a scene without a title were shown. */
+  page: number | null;
 };
 /** Something worth jumping to. */
 export type Marker =
@@ -133,7 +140,7 @@ export class Timeline {
     let from = 0;
     for (let i = 0; i < events.length; i++) {
       const event = events[i];
-      if (!event || !/^(?:participant|session|layout|media|recording)\./.test(event.type)) continue;
+      if (!event || !/^(?:participant|session|layout|media|recording|scene|slide|deck)\./.test(event.type)) continue;
       const next = fold(state, events.slice(from, i + 1));
       this.note(state, next, event);
       state = next;
@@ -145,9 +152,11 @@ export class Timeline {
   private note(before: ClassState, after: ClassState, event: LogEvent): void {
     const at_ms = Math.max(0, event.at_ms - this.startedAtMs);
     if (before.participants !== after.participants) this.notePeople(at_ms, this.countAfter(before, after, event));
-    if (before.stage !== after.stage || this.stage.length === 0) this.noteStage(at_ms, after);
-    if (after.stage.kind === "screen_share" && before.stage.track_id !== after.stage.track_id)
-      this.found.push({ kind: "screen", at_ms, participant_id: after.stage.participant_id });
+    const isShown = before.stage !== after.stage || before.scenes !== after.scenes || before.pages !== after.pages;
+    if (isShown || this.stage.length === 0) this.noteStage(at_ms, after);
+    const screen = placesOf(after.stage).includes("screen") ? after.stage.screen : null;
+    if (screen && before.stage.screen?.track_id !== screen.track_id)
+      this.found.push({ kind: "screen", at_ms, participant_id: screen.participant_id });
     // Grants and failures are of the one whom the event names, so a long log is looked through once.
     const { participant_id: id = "", recording_id = "" } = named(event);
     const had = before.participants.get(id)?.granted_sources.length ?? 0;
@@ -173,13 +182,29 @@ export class Timeline {
     else this.presence.push({ at_ms, people });
   }
 
-  private noteStage(at_ms: number, { stage }: ClassState): void {
+  private noteStage(at_ms: number, state: ClassState): void {
     const last = this.stage[this.stage.length - 1];
-    if (last && last.kind === stage.kind && last.participant_id === stage.participant_id) return;
+    const shown = shownIn(state);
+    if (last && sameSpan(last, shown)) return;
     if (last) last.to_ms = at_ms;
     if (last && last.to_ms === last.from_ms) this.stage.pop();
-    this.stage.push({ from_ms: at_ms, to_ms: this.durationMs, kind: stage.kind, participant_id: stage.participant_id });
+    this.stage.push({ from_ms: at_ms, to_ms: this.durationMs, ...shown });
   }
+}
+
+/** What a span of the line says of a state. */
+function shownIn(state: ClassState): Omit<StageSpan, "from_ms" | "to_ms"> {
+  const scene = sceneOnStage(state);
+  const shown = pageOf(state, scene);
+  const kind = kindOf(state.stage, shown !== null);
+  const title = scene?.title ?? "";
+  const { camera, screen } = state.stage;
+  const participant_id = (kind === "camera" ? camera : kind === "screen" ? screen : null)?.participant_id ?? null;
+  return { kind, participant_id, title, page: kind === "slides" && title === "" ? (shown?.page ?? null) : null };
+}
+
+function sameSpan(a: Omit<StageSpan, "from_ms" | "to_ms">, b: Omit<StageSpan, "from_ms" | "to_ms">): boolean {
+  return a.kind === b.kind && a.participant_id === b.participant_id && a.title === b.title && a.page === b.page;
 }
 
 /**
@@ -190,7 +215,7 @@ export function readableSpans(spans: readonly StageSpan[], shortest_ms: number):
   const out: StageSpan[] = [];
   for (const span of spans) {
     const last = out[out.length - 1];
-    const same = last && last.kind === span.kind && last.participant_id === span.participant_id;
+    const same = last && sameSpan(last, span);
     if (last && (same || span.to_ms - span.from_ms < shortest_ms)) last.to_ms = span.to_ms;
     else if (last && last.to_ms - last.from_ms < shortest_ms) Object.assign(last, { ...span, from_ms: last.from_ms });
     else out.push({ ...span });

@@ -7,7 +7,7 @@ import { memo } from "react";
 import { cx } from "@/lib/cx";
 import type { Role, Source } from "@/live/events";
 import { shallowEqual } from "@/live/hooks";
-import type { GrantedSource } from "@/live/ops/wire";
+import type { GrantedSource } from "@/live/ops/person";
 import { isStaff } from "@/live/selectors";
 import { Avatar } from "@/ui/Avatar";
 import { Button } from "@/ui/Button";

@@ -6,7 +6,8 @@ import type { EntryChoice } from "@/features/prejoin/Prejoin";
 import type { Phase } from "@/live/classroom";
 import { useLiveClass } from "@/live/hooks";
 import { ReadError } from "@/live/log";
-import { eventReader, fetchToken, joinSession, meaningOf, phaseOf, sendOp } from "./api";
+import { keepInBrowser } from "@/live/ops/keep";
+import { eventReader, failureOf, fetchToken, joinSession, meaningOf, phaseOf, postOps, sendOp } from "./api";
 import { Classroom } from "./Classroom";
 import { useFailureToast } from "./useFailureToast";
 
@@ -48,6 +49,12 @@ export default function Room({
     meaningOf,
     sendOp: sendOp(session.id),
     onRefused: (_op, error) => refused.current(error),
+    show: {
+      post: postOps(session.id),
+      failureOf,
+      onRefused: (_op, { code, detail }) => refused.current(new Problem({ code, status: 409, detail })),
+      keeper: keepInBrowser(`${session.id} ${me.id}`),
+    },
   }));
   if (!live) return null;
   return (

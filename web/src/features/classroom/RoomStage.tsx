@@ -3,6 +3,7 @@ import { MonitorArrowUpIcon } from "@phosphor-icons/react/dist/csr/MonitorArrowU
 import { UserIcon } from "@phosphor-icons/react/dist/csr/User";
 import { region } from "@/lib/useRegionKeys";
 import { isStaff } from "@/live/selectors";
+import { kindOf } from "@/live/stage";
 import { Stage } from "@/stage/Stage";
 import { StageNote } from "@/stage/StageNote";
 import { Button } from "@/ui/Button";
@@ -14,15 +15,17 @@ export function RoomStage({ onStopSharing, className }: { onStopSharing: () => v
   const { t } = useLingui();
   const stage = useClassValue((view) => view.stage);
   const me = useClassValue((view) => view.details.me.id);
-  const name = useName(stage.participant_id);
+  const kind = kindOf(stage, false);
+  const shown = kind === "screen" ? stage.screen : kind === "camera" ? stage.camera : null;
+  const name = useName(shown?.participant_id ?? null);
   // One's own screen on one's own stage would show itself in itself, on and on.
-  const isOwnScreen = stage.kind === "screen_share" && stage.participant_id === me;
+  const isOwnScreen = kind === "screen" && shown?.participant_id === me;
   const picture =
-    stage.track_id === null ? null : (
-      <figure key={stage.track_id} className="size-full">
-        <Picture trackId={stage.track_id} fit="contain" />
+    shown === null ? null : (
+      <figure key={shown.track_id} className="size-full">
+        <Picture trackId={shown.track_id} fit="contain" />
         <figcaption className="sr-only">
-          {stage.kind === "screen_share" ? <Trans>The screen of {name}</Trans> : <Trans>The camera of {name}</Trans>}
+          {kind === "screen" ? <Trans>The screen of {name}</Trans> : <Trans>The camera of {name}</Trans>}
         </figcaption>
       </figure>
     );
@@ -30,7 +33,7 @@ export function RoomStage({ onStopSharing, className }: { onStopSharing: () => v
     <Stage
       {...region}
       label={t`Stage`}
-      kind={stage.kind}
+      kind={kind}
       picture={picture}
       size={isOwnScreen ? "corner" : picture ? "full" : "hidden"}
       className={className}

@@ -1,4 +1,5 @@
 import { shallowEqual } from "@/live/hooks";
+import { placesOf } from "@/live/layouts";
 import type { RoomPerson } from "@/live/room-people";
 import { isStaff } from "@/live/selectors";
 import { Tile } from "./Tile";
@@ -37,7 +38,7 @@ export const useTiles = (): readonly string[] => useClassValue(tilesOf, shallowE
  * is on the stage.
  */
 function tilesOf({ room, stage, details }: View): string[] {
-  const onStage = stage.kind === "camera" ? stage.participant_id : null;
+  const onStage = placesOf(stage).includes("camera") ? (stage.camera?.participant_id ?? null) : null;
   const shown = room.people.filter((person) => {
     if (person.id === onStage) return false;
     const sends = person.microphone !== null || person.camera !== null;

@@ -9,7 +9,9 @@ import type { Course, JoinResult, MediaSource, Participant, Session } from "@/ap
 import type { Refusal } from "@/live/classroom";
 import type { LogPage } from "@/live/events";
 import { type LogSource, ReadError } from "@/live/log";
-import type { Op } from "@/live/ops/wire";
+import type { OpResult, OutboxSource } from "@/live/ops/outbox";
+import type { Op } from "@/live/ops/person";
+import type { NamedOp } from "@/live/ops/wire";
 import type { TokenAnswer } from "@/live/room";
 import type { ClassState } from "@/live/state";
 
@@ -52,6 +54,23 @@ export const leaveSession = (id: string): Promise<unknown> => call(api.POST("/v1
 /** Ends the class for all. */
 export const endSession = (id: string): Promise<unknown> => call(api.POST("/v1/sessions/{session_id}/end", at(id)));
 
+/** Sends what this person shows; see Outbox. */
+export const postOps =
+  (id: string) =>
+  async (ops: readonly NamedOp[]): Promise<readonly OpResult[]> => {
+    const body = { ops: ops.map(({ id, type, content }) => ({ id, type, content })) };
+    const answer = api.POST("/v1/sessions/{session_id}/ops" as never, { ...at(id), body } as never);
+    return (await call<{ results: OpResult[] }>(answer as never)).results;
+  };
+
+/** What a failure of that means. */
+export const failureOf: OutboxSource["failureOf"] = (error) => {
+  const problem = asProblem(error);
+  const retry = worthRetrying(problem) || problem.status === 0;
+  const { code, detail, title } = problem;
+  return { retry, after_ms: problem.retryAfterMs ?? 0, problem: { code, detail: detail || title } };
+};
+
 /** Mutes every microphone but those of staff. */
 export const muteAll = (id: string): Promise<unknown> =>
   call(api.POST("/v1/sessions/{session_id}/participants/mute_all", at(id)));
@@ -89,11 +108,15 @@ const grant = (id: string, participant: string, sources: readonly MediaSource[])
     }),
   );
 
+/** How much of a log one page holds, in bytes: much when somebody comes, little when they follow. */
+const pageBytes = { first: 4_194_304, next: 262_144 } as const;
+
 /** Reads pages of a session's log. */
 export function eventReader(id: string): LogSource["read"] {
   return async (after, signal) => {
     try {
-      const params = { path: { session_id: id }, query: { after: after.n, after_staff: after.k } };
+      const limit_bytes = after.n === 0 ? pageBytes.first : pageBytes.next;
+      const params = { path: { session_id: id }, query: { after: after.n, after_staff: after.k, limit_bytes } };
       return await call<LogPage>(api.GET("/v1/sessions/{session_id}/events", { params, signal }));
     } catch (error) {
       const problem = asProblem(error);

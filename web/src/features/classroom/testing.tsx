@@ -19,7 +19,11 @@ import type { Session } from "@/api/types";
 import { i18n } from "@/i18n/i18n";
 import type { ClassSnapshot, LiveClass } from "@/live/classroom";
 import type { LogSnapshot } from "@/live/log";
-import { Outbox } from "@/live/ops/outbox";
+import type { Saving } from "@/live/ops/outbox";
+import { PendingOps } from "@/live/ops/pending";
+import { PersonOutbox } from "@/live/ops/person-outbox";
+import type { ShowOp } from "@/live/ops/wire";
+import { Pointers } from "@/live/pointer";
 import type { RoomSnapshot } from "@/live/room";
 import type { RoomPerson } from "@/live/room-people";
 import { emptyClass, fold } from "@/live/state";
@@ -124,13 +128,26 @@ export function classAt(n = 9, details: Partial<Details> = {}) {
     refused: vi.fn(),
     nudge: vi.fn(),
   };
-  const outbox = new Outbox({
+  const outbox = new PersonOutbox({
     confirmed: () => parts.log.getSnapshot().state,
     send: sendOp(session.id),
     confirm: async () => true,
     onRefused: parts.refused,
   });
-  const live = { ...parts.own, log: parts.log, room: parts.room, outbox, nudge: parts.nudge } as unknown as LiveClass;
+  const saving = value<Saving>({ status: "saved", unsaved: 0, offered: 0 });
+  const show = {
+    ...saving,
+    pending: new PendingOps(),
+    pointers: new Pointers(),
+    do: vi.fn((op: ShowOp) => {
+      show.pending.add("ines", { ...op, id: crypto.randomUUID() });
+    }),
+    point: vi.fn(),
+    saveOffered: vi.fn(),
+    dropOffered: vi.fn(),
+  };
+  const { log, room, nudge } = parts;
+  const live = { ...parts.own, log, room, outbox, show, nudge } as unknown as LiveClass;
   const teacher = { ...session, my_role: "teacher" as const, status: "live" as const };
   const names = new Map([
     ["aylin", "Aylin Demir"],
@@ -139,7 +156,7 @@ export function classAt(n = 9, details: Partial<Details> = {}) {
   const known = { session: teacher, me: { id: "ines", name: "Ines Duarte" }, staff: true, names, teacher: "" };
   const store = new ClassStore<Details>(live, { ...known, ...details });
   store.start();
-  return { ...parts, outbox, live, store };
+  return { ...parts, outbox, show, live, store };
 }
 
 /** A part of the room's page, in a class. */

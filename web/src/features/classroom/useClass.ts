@@ -3,6 +3,7 @@ import { createContext, useContext, useEffect, useState } from "react";
 import type { Session } from "@/api/types";
 import type { LiveClass } from "@/live/classroom";
 import { useStoreValue } from "@/live/hooks";
+import { inspect } from "@/live/inspect";
 import { ClassStore, type ClassValue } from "@/live/store";
 import { useNames } from "./useNames";
 import { useRights } from "./useRights";
@@ -61,6 +62,7 @@ export function useClassHandle(live: LiveClass, session: Session, me: Details["m
   }));
   const { store } = handle;
   useEffect(() => store.start(), [store]);
+  useEffect(() => (import.meta.env.VITE_LECTERN_TEST === "1" ? inspect(store) : undefined), [store]);
   const { names, teacher } = useNames(store, session, staff);
   useEffect(() => {
     store.setDetails({ session, me, staff, names, teacher });

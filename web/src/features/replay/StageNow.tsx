@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { region } from "@/lib/useRegionKeys";
 import { type Cue, cueAt } from "@/lib/vtt";
 import { present } from "@/live/selectors";
+import { kindOf } from "@/live/stage";
 import type { ClassState } from "@/live/state";
 import { Stage } from "@/stage/Stage";
 import { StageNote } from "@/stage/StageNote";
@@ -35,23 +36,22 @@ export function StageNow({
     return cue && positionMs < cue.end_ms ? cue : null;
   });
   const { stage } = state;
-  const name = nameOf(stage.participant_id);
+  const kind = kindOf(stage, false);
+  const name = nameOf((kind === "screen" ? stage.screen : stage.camera)?.participant_id ?? null);
   const hasCamera = [...state.tracks.values()].some((track) => track.source === "camera");
   const label =
-    stage.kind === "camera"
+    kind === "camera"
       ? t`On the stage: the camera of ${name}`
-      : stage.kind === "screen_share"
+      : kind === "screen"
         ? t`On the stage: the screen of ${name}`
         : t`On the stage: nothing`;
   return (
     <Stage
       {...region}
       label={label}
-      kind={stage.kind}
+      kind={kind}
       picture={video}
-      size={
-        stage.kind === "camera" && video ? "full" : stage.kind === "screen_share" && hasCamera ? "corner" : "hidden"
-      }
+      size={kind === "camera" && video ? "full" : kind === "screen" && hasCamera ? "corner" : "hidden"}
       caption={cues ? spoken : undefined}
     >
       <Absent state={state} nameOf={nameOf} hasVideo={video !== null} />
@@ -70,6 +70,7 @@ function Absent({
   hasVideo: boolean;
 }) {
   const { stage, session } = state;
+  const kind = kindOf(stage, false);
   if (session.status === "ended")
     return (
       <StageNote>
@@ -78,18 +79,19 @@ function Absent({
         </p>
       </StageNote>
     );
-  if (stage.kind === "screen_share")
+  if (kind === "screen")
     return (
       <StageNote icon={<MonitorIcon size={40} aria-hidden />}>
         <p>
-          <Trans>{nameOf(stage.participant_id)} shared a screen</Trans>
+          <Trans>{nameOf(stage.screen?.participant_id ?? null)} shared a screen</Trans>
         </p>
         <p className="hidden text-14 opacity-80 md:block">
           <Trans>It was not recorded.</Trans>
         </p>
       </StageNote>
     );
-  const teacher = stage.participant_id ?? present(state).find((person) => person.role === "teacher")?.id ?? null;
+  const teacher =
+    stage.camera?.participant_id ?? present(state).find((person) => person.role === "teacher")?.id ?? null;
   if (!teacher)
     return (
       <StageNote>
@@ -102,10 +104,8 @@ function Absent({
   return (
     <StageNote person={name}>
       <p>{name}</p>
-      {stage.kind === "camera" && hasVideo ? null : (
-        <p className="text-14 opacity-80">
-          {stage.kind === "camera" ? <Trans>Camera on</Trans> : <Trans>Camera off</Trans>}
-        </p>
+      {kind === "camera" && hasVideo ? null : (
+        <p className="text-14 opacity-80">{kind === "camera" ? <Trans>Camera on</Trans> : <Trans>Camera off</Trans>}</p>
       )}
     </StageNote>
   );

@@ -65,13 +65,18 @@ function Line({
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is the same one while it grows
   const shown = useMemo((): StageSpan[] => {
     const readable = readableSpans(spans, durationMs * SHORTEST);
-    return readable.length > 0 ? readable : [{ from_ms: 0, to_ms: durationMs, kind: "none", participant_id: null }];
+    const nothing = { kind: "none", participant_id: null, title: "", page: null } as const;
+    return readable.length > 0 ? readable : [{ from_ms: 0, to_ms: durationMs, ...nothing }];
   }, [spans, version, durationMs]);
   const places = useMemo(() => placesOf(shown.map((span) => Math.max(1, span.to_ms - span.from_ms))), [shown]);
   const now = shown.findLast((span) => span.from_ms <= positionMs) ?? shown[0];
   const titleOf = (span: StageSpan) => {
+    // A shared screen takes the stage from the scene.
+    if (span.kind === "screen") return t`Screen`;
+    if (span.title !== "") return span.title;
     if (span.kind === "camera") return nameOf(span.participant_id);
-    if (span.kind === "screen_share") return t`Screen`;
+    if (span.kind === "slides") return span.page === null ? t`Slides` : t`Slide ${span.page}`;
+    if (span.kind === "board") return t`Board`;
     return t`Sound`;
   };
   const said = now ? t`${clock(positionMs)}, ${titleOf(now)}` : clock(positionMs);

@@ -24,7 +24,11 @@ export default function AccountMenu({ me }: { me: Me }) {
   const [theme, setTheme] = useState(readTheme);
   const [keys, setKeys] = useState(shortcutsOn);
   const leave = useMutation({
-    mutationFn: signOut,
+    mutationFn: async () => {
+      // What somebody else does with this browser finds nothing of this person's.
+      await import("@/live/ops/keep").then(({ forgetKept }) => forgetKept()).catch(() => undefined);
+      return signOut();
+    },
     onSuccess: (address) => {
       queryClient.clear();
       location.assign(address);

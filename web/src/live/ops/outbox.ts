@@ -1,44 +1,105 @@
 /**
- * Operations on their way: shown at once, sent one at a time for each person, kept until the log confirms them. An
- * operation settles when a read of the log that began after its answer has come to the end; then the log holds it, and
- * whatever came after it. What the server refuses is taken away again, and the operations behind it go on without it.
+ * This person's operations on what is shown: seen at once here and, by a message, everywhere else; sent to the API in
+ * order, one request at a time; told to all as saved or refused. While they are not saved they are kept over the page's
+ * end and sent again under the same ids, so that each counts once. What is old by the time the page comes back, the
+ * person is asked about.
  */
-import type { ClassState } from "../state";
-import { overlay } from "./overlay";
-import { apply, type Op, replaces } from "./wire";
+import type { LogEvent } from "../events";
+import type { Keeper } from "./keep";
+import type { PendingOps } from "./pending";
+import { covers, keyOf, type NamedOp, type OpMessage, type ShowOp } from "./wire";
 
-/** How long after its answer an operation is shown when the log cannot be read, in milliseconds. */
-export const expireAfter = 10_000;
+/** The most operations of one request. */
+export const batchSize = 32;
 
-/** One operation and how far it is. */
-export interface Pending {
-  readonly op: Op;
-  /** `waiting` for one of the same person, `sending`, or `saved` and not in the log as it was read here. */
-  readonly step: "waiting" | "sending" | "saved";
+/** How often what is not saved is told to the others again, in milliseconds: with them it is gone after ten seconds. */
+export const repeatEvery = 5_000;
+
+/** What is older than this when the page or the connection comes back is not sent by itself, in milliseconds. */
+export const staleAfter = 30_000;
+
+/** Waits between failing requests, in milliseconds; the last one repeats. */
+export const retryWaits: readonly number[] = [500, 1_000, 2_000, 4_000, 8_000];
+
+/** Why the server refused an operation. */
+export interface OpProblem {
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** What the server says of one operation. */
+export interface OpResult {
+  readonly id: string;
+  readonly outcome: "appended" | "duplicate" | "refused";
+  readonly event: LogEvent | null;
+  readonly problem: OpProblem | null;
+}
+
+/** How saving stands; a new object whenever something changed. */
+export interface Saving {
+  /** `not_saved`: it does not work now and is tried again. */
+  readonly status: "saved" | "saving" | "not_saved";
+  /** How many operations are not saved. */
+  readonly unsaved: number;
+  /** How many old ones the person is asked about. */
+  readonly offered: number;
 }
 
 /** What an Outbox needs from outside. */
 export interface OutboxSource {
-  /** The confirmed state. */
-  confirmed(): ClassState;
-  /** Sends an operation; `state` is what it is based on, with the operation in it. Rejects when it is refused. */
-  send(op: Op, state: ClassState): Promise<unknown>;
-  /** Reads the log to its end; false when that did not work. */
-  confirm(): Promise<boolean>;
+  readonly me: string;
+  readonly pending: PendingOps;
+  readonly keeper: Keeper;
+  /** Sends operations; answers for each, in order. */
+  post(ops: readonly NamedOp[]): Promise<readonly OpResult[]>;
+  /** What a failed request means: whether another can help, and how long the server wants peace. */
+  failureOf(error: unknown): { readonly retry: boolean; readonly after_ms: number; readonly problem: OpProblem };
+  /** Tells the others. */
+  tell(message: OpMessage): void;
+  /** Events that the server answered. */
+  onEvents(events: readonly LogEvent[]): void;
   /** An operation was refused and has been taken away. */
-  onRefused(op: Op, error: unknown): void;
+  onRefused(op: ShowOp, problem: OpProblem): void;
+  /** A number in [0, 1). For tests; defaults to Math.random. */
+  random?: () => number;
+  /** Ms since 1970. For tests; defaults to Date.now. */
+  now?: () => number;
 }
+
+interface Entry {
+  readonly op: NamedOp;
+  readonly at_ms: number;
+  /** When it was put into this queue. */
+  readonly since_ms: number;
+  /** Tried once, neither shown nor kept: nobody misses it. */
+  readonly once: boolean;
+}
+
+const nothing: Saving = { status: "saved", unsaved: 0, offered: 0 };
 
 /** See the file's comment. */
 export class Outbox {
-  private current: readonly Pending[] = [];
+  private current: Saving = nothing;
   private readonly listeners = new Set<() => void>();
-  private readonly timers = new Map<Op, ReturnType<typeof setTimeout>>();
+  private queue: Entry[] = [];
+  private inFlight: readonly Entry[] = [];
+  private offered: Entry[] = [];
+  private maySend = false;
+  private closed = false;
+  private failures = 0;
+  private retryTimer: ReturnType<typeof setTimeout> | null = null;
+  private repeatTimer: ReturnType<typeof setInterval> | null = null;
+  private readonly abort = new AbortController();
+  private readonly now: () => number;
+  private readonly random: () => number;
 
-  constructor(private readonly source: OutboxSource) {}
+  constructor(private readonly source: OutboxSource) {
+    this.now = source.now ?? Date.now;
+    this.random = source.random ?? Math.random;
+  }
 
-  /** What is on its way, oldest first. Bound, for useSyncExternalStore. */
-  readonly getSnapshot = (): readonly Pending[] => this.current;
+  /** How saving stands. Bound, for useSyncExternalStore. */
+  readonly getSnapshot = (): Saving => this.current;
 
   /** Calls back after each change until the returned function is called. Bound, for useSyncExternalStore. */
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -48,72 +109,214 @@ export class Outbox {
     };
   };
 
-  /** Does an operation. One that waits for its turn and is made pointless by this one is dropped unsent. */
-  do(op: Op): void {
-    const kept = this.current.filter(({ op: older, step }) => step !== "waiting" || !replaces(op, older));
-    this.set([...kept, { op, step: "waiting" }]);
-    this.next(op.participant_id);
+  /** Waits for its turn among this person's pages, takes up what another page left, and sends from then on. */
+  async start(): Promise<void> {
+    try {
+      await this.source.keeper.lock(this.abort.signal);
+    } catch {
+      return;
+    }
+    if (this.closed) return;
+    const kept = await this.source.keeper.load();
+    if (this.closed) return;
+    const mine = new Set(this.queue.map(({ op }) => op.id));
+    const left = kept.filter(({ op }) => !mine.has(op.id) && !this.source.pending.isOver(this.source.me, op.id));
+    const entries = left.map(({ op, at_ms }): Entry => ({ op, at_ms, since_ms: this.now(), once: false }));
+    const fresh = entries.filter((entry) => !this.isStale(entry));
+    this.offered.push(...entries.filter((entry) => this.isStale(entry)));
+    this.queue = [...fresh, ...this.queue];
+    for (const { op } of fresh) this.show(op);
+    this.maySend = true;
+    this.update();
+    this.flush();
   }
 
-  /** Drops everything: the class is over for this person. */
-  close(): void {
-    for (const timer of this.timers.values()) clearTimeout(timer);
-    this.timers.clear();
-    this.set([]);
+  /** Does an operation. Older ones that wait and are made pointless by it are dropped unsent. */
+  do(op: ShowOp): void {
+    if (this.closed) return;
+    const named: NamedOp = { ...op, id: crypto.randomUUID() };
+    const replaced = this.replacedBy(op);
+    const at_ms = this.now();
+    this.queue = [
+      ...this.queue.filter((entry) => !replaced.includes(entry)),
+      { op: named, at_ms, since_ms: at_ms, once: false },
+    ];
+    this.source.keeper.put({ op: named, at_ms });
+    this.show(named);
+    for (const { op } of replaced) this.withdraw(op);
+    this.source.keeper.remove(replaced.map(({ op }) => op.id));
+    this.update();
+    this.flush();
+  }
+
+  /** Sends an operation that nobody misses: at most one try, not shown by itself, and none while saving fails. */
+  once(op: ShowOp): void {
+    if (this.closed || this.failures > 0) return;
+    const now = this.now();
+    this.queue.push({ op: { ...op, id: crypto.randomUUID() }, at_ms: now, since_ms: now, once: true });
+    this.flush();
+  }
+
+  /** The connection is back: what waited too long is offered, the rest is sent now. */
+  cameBack(): void {
+    const stale = this.queue.filter((entry) => !this.inFlight.includes(entry) && this.isStale(entry));
+    if (stale.length > 0) {
+      this.queue = this.queue.filter((entry) => !stale.includes(entry));
+      this.offered.push(...stale.filter(({ once }) => !once));
+      for (const { op } of stale) this.withdraw(op, false);
+    }
+    this.update();
+    this.retryNow();
+  }
+
+  /** Sends what waits for its next try at once. */
+  retryNow(): void {
+    if (this.retryTimer !== null) clearTimeout(this.retryTimer);
+    this.retryTimer = null;
+    this.flush();
+  }
+
+  /** Saves the old ones after all. */
+  saveOffered(): void {
+    const at_ms = this.now();
+    const again = this.offered.splice(0).map(({ op }): Entry => ({ op, at_ms, since_ms: at_ms, once: false }));
+    this.queue.push(...again);
+    for (const { op } of again) {
+      this.source.keeper.put({ op, at_ms });
+      this.show(op);
+    }
+    this.update();
+    this.retryNow();
+  }
+
+  /** Forgets the old ones. */
+  dropOffered(): void {
+    this.source.keeper.remove(this.offered.splice(0).map(({ op }) => op.id));
+    this.update();
+  }
+
+  /** The log moved on: what it holds need not be offered. */
+  follow(): void {
+    const known = this.offered.filter(({ op }) => this.source.pending.isOver(this.source.me, op.id));
+    if (known.length === 0) return;
+    this.offered = this.offered.filter((entry) => !known.includes(entry));
+    this.source.keeper.remove(known.map(({ op }) => op.id));
+    this.update();
+  }
+
+  /** Stops. `forget`: what is not saved is over, else the next page takes it up. */
+  close(forget: boolean): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.abort.abort();
+    if (this.retryTimer !== null) clearTimeout(this.retryTimer);
+    this.queue = [];
+    this.offered = [];
+    if (forget) this.source.keeper.clear();
+    this.update();
     this.listeners.clear();
   }
 
-  /** Sends the oldest waiting operation of a person, unless one of theirs is on its way. */
-  private next(participant: string): void {
-    const theirs = this.current.filter(({ op }) => op.participant_id === participant);
-    if (theirs.some(({ step }) => step === "sending")) return;
-    const found = theirs.find(({ step }) => step === "waiting");
-    if (!found) return;
-    const { op } = found;
-    const before = overlay(this.source.confirmed(), theirs.slice(0, theirs.indexOf(found)));
-    const after = apply(before, op);
-    if (after === before) {
-      this.drop(op);
-      this.next(participant);
-    } else void this.send(op, after);
+  private show(op: NamedOp): void {
+    this.source.pending.add(this.source.me, op);
+    this.source.tell({ topic: "op", op });
   }
 
-  private async send(op: Op, state: ClassState): Promise<void> {
-    this.step(op, "sending");
+  private withdraw(op: NamedOp, isOver = true): void {
+    this.source.pending.remove(this.source.me, op.id, isOver);
+    this.source.tell({ topic: "cancel", id: op.id });
+  }
+
+  private isStale({ at_ms }: Entry): boolean {
+    return this.now() - at_ms > staleAfter;
+  }
+
+  /** What waits and a newer operation covers. What is made or taken away in between needs the older ones as they are. */
+  private replacedBy(op: ShowOp): readonly Entry[] {
+    const covered = covers(op);
+    const out: Entry[] = [];
+    for (const entry of this.queue.toReversed()) {
+      if (entry.op.type === "scene.created" || entry.op.type === "scene.deleted") break;
+      if (covered.includes(keyOf(entry.op)) && !this.inFlight.includes(entry)) out.push(entry);
+    }
+    return out;
+  }
+
+  private flush(): void {
+    if (!this.maySend || this.closed || this.inFlight.length > 0 || this.retryTimer !== null) return;
+    this.inFlight = this.queue.slice(0, batchSize);
+    if (this.inFlight.length > 0) void this.send(this.inFlight);
+  }
+
+  private async send(batch: readonly Entry[]): Promise<void> {
     try {
-      await this.source.send(op, state);
+      const results = await this.source.post(batch.map(({ op }) => op));
+      if (this.closed) return;
+      if (results.length !== batch.length) throw new Error("The answer does not fit the operations.");
+      this.failures = 0;
+      this.done(batch);
+      for (const [index, entry] of batch.entries()) this.take(entry, results[index] as OpResult);
     } catch (error) {
-      if (!this.holds(op)) return;
-      this.drop(op);
-      this.source.onRefused(op, error);
-      this.next(op.participant_id);
+      if (this.closed) return;
+      this.fail(batch, error);
+    }
+    this.inFlight = [];
+    this.update();
+    this.flush();
+  }
+
+  private done(batch: readonly Entry[]): void {
+    this.queue = this.queue.filter((entry) => !batch.includes(entry));
+    this.source.keeper.remove(batch.filter(({ once }) => !once).map(({ op }) => op.id));
+  }
+
+  private take({ op, once }: Entry, { outcome, event, problem }: OpResult): void {
+    if (outcome === "refused") {
+      if (!once) this.refuse(op, problem ?? { code: "", detail: "" });
       return;
     }
-    if (!this.holds(op)) return;
-    this.step(op, "saved");
-    this.timers.set(
-      op,
-      setTimeout(() => this.drop(op), expireAfter),
-    );
-    this.next(op.participant_id);
-    if (await this.source.confirm()) this.drop(op);
+    if (!once && event) this.source.tell({ topic: "settle", id: op.id, n: event.n });
+    if (event) this.source.onEvents([event]);
+    else this.source.pending.remove(this.source.me, op.id);
   }
 
-  private holds(op: Op): boolean {
-    return this.current.some((pending) => pending.op === op);
+  private refuse(op: NamedOp, problem: OpProblem): void {
+    this.withdraw(op);
+    const { id: _id, ...rest } = op;
+    this.source.onRefused(rest as ShowOp, problem);
   }
 
-  private step(op: Op, step: Pending["step"]): void {
-    this.set(this.current.map((pending) => (pending.op === op ? { op, step } : pending)));
+  private fail(batch: readonly Entry[], error: unknown): void {
+    this.queue = this.queue.filter(({ once }) => !once);
+    const { retry, after_ms, problem } = this.source.failureOf(error);
+    if (!retry) {
+      this.done(batch);
+      for (const { op, once } of batch) if (!once) this.refuse(op, problem);
+      return;
+    }
+    const wait = (retryWaits[Math.min(this.failures, retryWaits.length - 1)] ?? 0) * (1 + this.random() / 2);
+    this.failures += 1;
+    this.retryTimer = setTimeout(() => this.retryNow(), Math.max(wait, after_ms));
   }
 
-  private drop(op: Op): void {
-    clearTimeout(this.timers.get(op));
-    this.timers.delete(op);
-    if (this.holds(op)) this.set(this.current.filter((pending) => pending.op !== op));
-  }
+  /** Says to the others again what is not saved, and to this page when that takes long. */
+  private readonly repeat = (): void => {
+    for (const { op, once } of this.queue) if (!once) this.source.tell({ topic: "op", op });
+    this.update();
+  };
 
-  private set(next: readonly Pending[]): void {
+  private update(): void {
+    const waiting = this.queue.filter(({ once }) => !once);
+    const isSlow = waiting.some(({ since_ms }) => this.now() - since_ms >= repeatEvery);
+    const status = waiting.length === 0 ? "saved" : this.failures > 0 || isSlow ? "not_saved" : "saving";
+    if (waiting.length > 0) this.repeatTimer ??= setInterval(this.repeat, repeatEvery);
+    else if (this.repeatTimer !== null) {
+      clearInterval(this.repeatTimer);
+      this.repeatTimer = null;
+    }
+    const next: Saving = { status, unsaved: waiting.length, offered: this.offered.length };
+    const { current } = this;
+    if (next.status === current.status && next.unsaved === current.unsaved && next.offered === current.offered) return;
     this.current = next;
     for (const listener of [...this.listeners]) listener();
   }

@@ -11,24 +11,29 @@
  * identity, and an event costs the same however much there is already.
  */
 import { type EventContents, type KnownType, type LogEvent, laneOf } from "../events";
+import { upcast } from "../upcast";
 import { artifactFailures, artifacts } from "./artifacts";
 import { type Draft, type Handler, type Handlers, isRecord } from "./draft";
 import { media } from "./media";
 import { people } from "./people";
+import { plan } from "./plan";
 import { recordings } from "./recordings";
+import { scenes } from "./scenes";
 import { session } from "./session";
 import { stage } from "./stage";
 
 export type { ArtifactFailure, ArtifactState } from "./artifacts";
 export type { TrackState } from "./media";
 export type { ParticipantState } from "./people";
+export type { SegmentState } from "./plan";
 export type { RecordingState } from "./recordings";
 export { Rows } from "./rows";
+export type { DeckState, PageState, SceneState } from "./scenes";
 export type { SessionState } from "./session";
-export { emptyStage, type LayoutState } from "./stage";
+export { emptyStage, type LayoutState, type StageState } from "./stage";
 
 /** Every noun, in the order in which they act on an event: tracks go after the connections that carried them. */
-const nouns = [session, people, media, stage, recordings, artifacts, artifactFailures] as const;
+const nouns = [session, people, media, stage, plan, scenes, recordings, artifacts, artifactFailures] as const;
 
 type Each<N> = N extends { readonly empty: infer S } ? (one: S) => void : never;
 type Nouns = Each<(typeof nouns)[number]> extends (all: infer S) => void ? S : never;
@@ -50,6 +55,8 @@ export const emptyClass: ClassState = {
   ...people.empty,
   ...media.empty,
   ...stage.empty,
+  ...plan.empty,
+  ...scenes.empty,
   ...recordings.empty,
   ...artifacts.empty,
   ...artifactFailures.empty,
@@ -82,6 +89,28 @@ export function withoutStaff(state: ClassState): ClassState {
   return state.last_k === 0 ? state : { ...state, last_k: 0, ...artifactFailures.empty };
 }
 
+/**
+ * The state as it would be after an event of a type with this content, without its number: for what is done and not in
+ * the log yet. The very same object comes back when nothing is another.
+ */
+export function foldContent<K extends KnownType>(state: ClassState, type: K, content: EventContents[K]): ClassState {
+  const draft: Draft = { ...state };
+  const at_ms = state.last_at_ms ?? 0;
+  const event = {
+    id: "",
+    lane: laneOf[type],
+    n: state.last_n + 1,
+    type,
+    version: 1,
+    at_ms,
+    actor_id: "",
+    client_op_id: "",
+    content,
+  };
+  for (const handle of handlers.get(type) ?? []) handle(draft, content, event);
+  return (Object.keys(draft) as (keyof ClassState)[]).every((key) => draft[key] === state[key]) ? state : draft;
+}
+
 /** The handlers of each type, in the order of the nouns. */
 const handlers = new Map<string, readonly Handler<KnownType>[]>(
   (Object.keys(laneOf) as KnownType[]).map((type) => [
@@ -97,7 +126,8 @@ function apply(draft: Draft, event: LogEvent): void {
   const found = handlers.get(event.type);
   // What one lane tells must not depend on whether the other is read.
   if (!found || laneOf[event.type as KnownType] !== event.lane) return;
-  const content = isRecord(event.content) ? event.content : readableErased.has(event.type) ? {} : null;
+  const today = upcast(event);
+  const content = isRecord(today.content) ? today.content : readableErased.has(event.type) ? {} : null;
   if (content === null) return;
-  for (const handle of found) handle(draft, content as unknown as EventContents[KnownType], event);
+  for (const handle of found) handle(draft, content as unknown as EventContents[KnownType], today);
 }

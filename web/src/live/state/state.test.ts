@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LogEvent } from "../events";
-import { present, recordingOf } from "../selectors";
+import { pageOf, present, recordingOf, sceneOnStage, scenesOf } from "../selectors";
 import { event, staffEvents, wholeClass, wholeStaffClass } from "../testing";
-import { emptyClass, fold, Rows, withoutStaff } from ".";
+import { emptyClass, emptyStage, fold, Rows, withoutStaff } from ".";
 
 const upTo = (n: number) =>
   fold(
@@ -15,7 +15,7 @@ describe("fold", () => {
   it("follows a class from start to end", () => {
     const during = upTo(13);
     expect(during.session).toMatchObject({ status: "live", title: "Two-slit interference", record: true });
-    expect(during.stage).toMatchObject({ kind: "screen_share", track_id: "TR_screen" });
+    expect(during.stage).toMatchObject({ layout: "screen", screen: { participant_id: "ines", track_id: "TR_screen" } });
     expect(present(during).map((person) => person.id)).toEqual(["ines", "aylin"]);
     expect(during.participants.get("aylin")).toMatchObject({
       role: "student",
@@ -28,7 +28,7 @@ describe("fold", () => {
 
     const after = upTo(21);
     expect(after.session).toMatchObject({ status: "ended", ended_reason: "teacher" });
-    expect(after.stage.kind).toBe("none");
+    expect(after.stage).toBe(emptyStage);
     expect(after.tracks.size).toBe(0);
     expect(present(after)).toEqual([]);
     expect(after.artifacts.get("art-1")).toMatchObject({ kind: "captions", status: "completed" });
@@ -73,7 +73,7 @@ describe("fold", () => {
         source: "screen_share",
       }),
     ]);
-    expect(state.stage.kind).toBe("none");
+    expect(state.stage).toMatchObject({ layout: "screen", screen: null });
   });
 
   it("takes grants, tracks and presence from a removed person", () => {
@@ -154,6 +154,64 @@ describe("fold", () => {
     expect(state.artifact_failures.size).toBe(0);
   });
 
+  it("follows scenes, slides and what is seen of a page", () => {
+    const scene = (n: number, id: string, also: object = {}) =>
+      event(n, "scene.created", {
+        scene_id: id,
+        segment_id: null,
+        position: 1,
+        title: id,
+        layout: "slides",
+        regions: [],
+        asset_id: "deck",
+        first_page: 3,
+        last_page: 5,
+        ...also,
+      });
+    const shown = fold(upTo(10), [
+      scene(11, "b"),
+      scene(12, "a"),
+      scene(13, "first", { position: 0, asset_id: null, layout: "board" }),
+      event(14, "scene.switched", { scene_id: "b" }),
+    ]);
+    expect(scenesOf(shown).map(({ id }) => id)).toEqual(["first", "a", "b"]);
+    expect(scenesOf(shown)).toBe(scenesOf({ ...shown }));
+    expect(shown.stage).toMatchObject({ scene_id: "b", layout: "slides", camera: { track_id: "TR_cam" } });
+    expect(pageOf(shown, sceneOnStage(shown))).toEqual({ page: 3, x: 0, y: 0, zoom: 100 });
+    expect(pageOf(shown, shown.scenes.get("first") ?? null)).toBeNull();
+
+    const view = { scene_id: "b", page: 3, x: 100, y: 200, zoom: 150 };
+    const zoomed = fold(shown, [event(15, "viewport.changed", view)]);
+    expect(pageOf(zoomed, sceneOnStage(zoomed))).toEqual({ page: 3, x: 100, y: 200, zoom: 150 });
+    const other = fold(zoomed, [event(16, "viewport.changed", { ...view, page: 4 })]);
+    expect(other.pages).toBe(zoomed.pages);
+    const turned = fold(zoomed, [event(16, "slide.shown", { scene_id: "b", asset_id: "deck", page: 4 })]);
+    expect(pageOf(turned, sceneOnStage(turned))).toEqual({ page: 4, x: 0, y: 0, zoom: 100 });
+    const elsewhere = fold(turned, [
+      event(17, "scene.switched", { scene_id: "a" }),
+      event(18, "scene.switched", { scene_id: "b" }),
+    ]);
+    expect(pageOf(elsewhere, sceneOnStage(elsewhere))?.page).toBe(4);
+  });
+
+  it("lets a layout override a scene until the next switch, and a scene that is changed follow where nothing overrides", () => {
+    const scene = { segment_id: null, position: 1, title: "", layout: "slides" as const, regions: [], asset_id: null };
+    const pages = { first_page: null, last_page: null };
+    const on = fold(upTo(10), [
+      event(11, "scene.created", { ...scene, ...pages, scene_id: "a" }),
+      event(12, "scene.switched", { scene_id: "a" }),
+    ]);
+    const board = { ...scene, ...pages, scene_id: "a", layout: "board" as const };
+    expect(fold(on, [event(13, "scene.updated", board)]).stage.layout).toBe("board");
+    const layout = { ...on.stage, layout: "camera" as const, pinned: true, cause: "teacher" };
+    const overridden = fold(on, [event(13, "layout.changed", layout), event(14, "scene.updated", board)]);
+    expect(overridden.stage).toMatchObject({ scene_id: "a", layout: "camera", pinned: true });
+    const again = fold(overridden, [event(15, "scene.switched", { scene_id: "a" })]);
+    expect(again.stage).toMatchObject({ layout: "board", pinned: false });
+    const gone = fold(again, [event(16, "scene.deleted", { scene_id: "a" })]);
+    expect(gone.stage).toMatchObject({ scene_id: null, layout: "camera" });
+  });
+
   it("says that a recording failed only while its track is there", () => {
     const failed = fold(upTo(10), [
       event(11, "recording.failed", {
@@ -175,6 +233,10 @@ const ids = fc.constantFrom("ines", "aylin", "jonas");
 const connections = fc.constantFrom("PA_1", "PA_2", "PA_3", "PA_4");
 const tracks = fc.constantFrom("TR_1", "TR_2", "TR_3");
 const sources = fc.constantFrom("microphone" as const, "camera" as const, "screen_share" as const);
+const scenes = fc.constantFrom("one", "two", "");
+const assets = fc.constantFrom("waves.pdf", "slits.pdf", null);
+const anyLayout = fc.constantFrom("camera", "screen", "slides", "of tomorrow");
+const shown = fc.option(fc.record({ participant_id: ids, track_id: tracks }));
 const anyContent = fc.oneof(
   fc.record({ participant_id: ids, role: fc.constantFrom("teacher", "student") }),
   fc.record({ generation: fc.oneof(fc.integer({ max: 4 }), fc.string()) }),
@@ -183,6 +245,25 @@ const anyContent = fc.oneof(
   fc.record({ participant_id: ids, sources: fc.uniqueArray(sources) }),
   fc.record({ recording_id: tracks, participant_id: ids, track_id: tracks, source: sources, reason: fc.string() }),
   fc.record({ stage: fc.record({ kind: sources, participant_id: ids, track_id: tracks }), cause: fc.string() }),
+  fc.record({ layout: anyLayout, regions: fc.anything(), pinned: fc.boolean(), camera: shown, screen: shown }),
+  fc.record({
+    scene_id: scenes,
+    layout: anyLayout,
+    regions: fc.constant([]),
+    position: fc.integer(),
+    title: fc.string(),
+    asset_id: assets,
+    first_page: fc.integer(),
+  }),
+  fc.record({
+    scene_id: scenes,
+    asset_id: assets,
+    page: fc.integer({ max: 9 }),
+    x: fc.nat(),
+    y: fc.nat(),
+    zoom: fc.integer(),
+  }),
+  fc.record({ segment_id: scenes, asset_id: assets, name: fc.anything(), pages: fc.anything() }),
   fc.constant(null),
   fc.string(),
 );
@@ -201,6 +282,15 @@ const anyType = fc.constantFrom(
   "media.track_published",
   "media.track_unpublished",
   "layout.changed",
+  "plan.segment_set",
+  "deck.attached",
+  "scene.created",
+  "scene.updated",
+  "scene.deleted",
+  "scene.switched",
+  "slide.shown",
+  "viewport.changed",
+  "pointer.moved",
   "recording.started",
   "recording.stopped",
   "recording.failed",
@@ -215,7 +305,9 @@ const anyLog = fc.array(fc.tuple(anyType, anyContent, fc.boolean()), { maxLength
     if (forStaff) k += 1;
     else n += 1;
     const numbers = forStaff ? { lane: "staff" as const, n, k } : { lane: "all" as const, n };
-    return { ...event(index + 1, "session.ended", null), ...numbers, type, content };
+    // Both forms of a layout are read, whatever they hold.
+    const version = type === "layout.changed" ? 1 + (index % 2) : 1;
+    return { ...event(index + 1, "session.ended", null), ...numbers, type, version, content };
   });
 });
 

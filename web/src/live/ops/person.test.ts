@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type ClassState, emptyClass, fold } from "../state";
 import { event, wholeClass } from "../testing";
-import { expireAfter, Outbox } from "./outbox";
 import { overlay } from "./overlay";
-import { apply, type GrantedSource, type Op } from "./wire";
+import { apply, type GrantedSource, type Op } from "./person";
+import { expireAfter, PersonOutbox } from "./person-outbox";
 
 const grant = (source: GrantedSource, on = true, participant_id = "aylin"): Op => ({
   kind: "grant",
@@ -25,7 +25,7 @@ function server() {
     refused: [] as unknown[],
     readable: true,
   };
-  const outbox = new Outbox({
+  const outbox = new PersonOutbox({
     confirmed: () => held.confirmed,
     send: (op, state) =>
       new Promise((resolve, reject) => {
@@ -56,7 +56,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("Outbox", () => {
+describe("PersonOutbox", () => {
   it("loses none of two grants in a row: the second is based on the first, and sent after its answer", async () => {
     const { held, outbox, view } = server();
     outbox.do(grant("microphone"));

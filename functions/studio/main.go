@@ -1,0 +1,20 @@
+// Studio is the function for what a class is shown: plans, decks and images.
+package main
+
+import (
+	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/lectern/lectern/functions/studio/opsapi"
+	"github.com/lectern/lectern/functions/studio/studioapi"
+	"github.com/lectern/lectern/shared/config"
+	"github.com/lectern/lectern/shared/objects"
+	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/shared/wiring/site"
+)
+
+func main() {
+	site.Serve(func(api huma.API, c config.Config, store *postgres.Store) {
+		studioapi.Register(api, studioapi.Deps{Store: store, Files: objects.New(c.MediaBucket, c.PresignEndpoint)})
+		opsapi.Register(api, opsapi.Deps{Store: store})
+	}, "MEDIA_BUCKET", "LIVEKIT_URL", "LIVEKIT_SECRET_REF")
+}

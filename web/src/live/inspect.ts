@@ -1,0 +1,60 @@
+/**
+ * What tests and benchmarks ask of a page that shows a class, as `window.lectern`. It is there in builds with
+ * VITE_LECTERN_TEST=1 alone; scripts/secrets.mjs looks that a shipped build has none of it.
+ */
+
+import { pageOf, sceneOnStage } from "./selectors";
+import type { ClassState } from "./state";
+import { stateHash } from "./state/hash";
+
+/** See the file's comment. */
+export interface Inspected {
+  /** The hash of what lane all has come to here, confirmed; see state/hash.ts. */
+  stateHash(): Promise<string>;
+  /** Up to which number of lane all that is. */
+  lastN(): number;
+  /**
+   * Waits until the view, confirmed or not, has a scene on the stage at a page; `page` null: whatever page. Resolves to
+   * `performance.now()` of that moment.
+   */
+  whenShown(scene: string, page: number | null): Promise<number>;
+}
+
+declare global {
+  interface Window {
+    lectern?: Inspected;
+  }
+}
+
+interface Watchable {
+  getSnapshot(): { readonly confirmed: ClassState; readonly view: ClassState };
+  subscribe(listener: () => void): () => void;
+}
+
+/** Puts a class on the window; the returned function takes it away. */
+export function inspect(store: Watchable): () => void {
+  const confirmed = () => store.getSnapshot().confirmed;
+  const isShown = (scene: string, page: number | null) => {
+    const { view } = store.getSnapshot();
+    const on = sceneOnStage(view);
+    return on?.id === scene && (page === null || pageOf(view, on)?.page === page);
+  };
+  const lectern: Inspected = {
+    stateHash: () => stateHash(confirmed()),
+    lastN: () => confirmed().last_n,
+    whenShown: (scene, page) =>
+      new Promise((resolve) => {
+        if (isShown(scene, page)) return resolve(performance.now());
+        const stop = store.subscribe(() => {
+          if (!isShown(scene, page)) return;
+          const at = performance.now();
+          stop();
+          resolve(at);
+        });
+      }),
+  };
+  window.lectern = lectern;
+  return () => {
+    if (window.lectern === lectern) delete window.lectern;
+  };
+}

@@ -1,0 +1,155 @@
+/**
+ * What is shown to a class beyond its log: this person's operations and the others', the pointers, and the messages
+ * that carry them. Messages of our server bring events; those of people count when the confirmed log calls them staff
+ * and joined.
+ */
+import type { EventLog } from "./log";
+import { counts, Inbox } from "./ops/inbox";
+import { Outbox, type OutboxSource, type Saving } from "./ops/outbox";
+import type { PendingOps } from "./ops/pending";
+import { type OpMessage, readMessage, type ShowOp, writeMessage } from "./ops/wire";
+import { PointerSender, type PointerSpot, Pointers, readPointer } from "./pointer";
+import { readRelay } from "./relay";
+import type { DataMessage, RoomData } from "./room-data";
+
+/** How often staff pages say how far they have read, in milliseconds. */
+export const headEvery = 2_000;
+
+/** What a Showing needs from outside. */
+export interface ShowingSource extends Pick<OutboxSource, "keeper" | "post" | "failureOf" | "onRefused"> {
+  readonly me: string;
+  readonly log: EventLog;
+  readonly pending: PendingOps;
+  readonly data: Pick<RoomData, "publish" | "subscribe">;
+  /** Whether the class is on and the room connected. */
+  isOn(): boolean;
+  /** The server told of what it wrote. */
+  onTold(): void;
+}
+
+/** See the file's comment. */
+export class Showing {
+  /** Every operation that is shown and not in the log yet. */
+  readonly pending: PendingOps;
+  /** The pointers of those who teach, one's own among them. */
+  readonly pointers = new Pointers();
+  private readonly outbox: Outbox;
+  private readonly inbox: Inbox;
+  private readonly sender: PointerSender;
+  private readonly stops: (() => void)[] = [];
+
+  constructor(private readonly source: ShowingSource) {
+    const { me, log } = source;
+    this.pending = source.pending;
+    this.outbox = new Outbox({
+      ...source,
+      tell: (message) => this.tell(message),
+      onEvents: (events) => log.offer(events),
+    });
+    this.inbox = new Inbox({
+      me,
+      pending: this.pending,
+      confirmed: () => log.getSnapshot().state,
+      throughN: () => log.getSnapshot().through_n,
+      expect: (n) => log.expect({ n, k: 0 }),
+    });
+    this.sender = new PointerSender({
+      tell: (payload) => {
+        const message = readPointer(payload);
+        if (message) this.pointers.take(me, message);
+        void source.data.publish("pointer", payload, false);
+      },
+      log: (content) => this.outbox.once({ type: "pointer.moved", content }),
+      now: () => performance.now(),
+    });
+  }
+
+  /** How saving stands. Bound, for useSyncExternalStore. */
+  readonly getSnapshot = (): Saving => this.outbox.getSnapshot();
+
+  /** Calls back after each change until the returned function is called. Bound, for useSyncExternalStore. */
+  readonly subscribe = (listener: () => void): (() => void) => this.outbox.subscribe(listener);
+
+  /** Listens and sends until `close`. */
+  start(): void {
+    this.stops.push(this.source.data.subscribe(this.onData), this.source.log.subscribe(this.onLog));
+    const timer = setInterval(() => this.sayHead(), headEvery);
+    this.stops.push(() => clearInterval(timer));
+    void this.outbox.start();
+  }
+
+  /** Does an operation: it is seen at once, by everybody, and saved as soon as that can be. */
+  do(op: ShowOp): void {
+    this.outbox.do(op);
+  }
+
+  /** This person's pointer is here; null: it is put away. */
+  point(spot: PointerSpot | null): void {
+    if (spot) this.sender.move(spot);
+    else this.sender.lift();
+  }
+
+  /** Saves what was offered because it is old. */
+  saveOffered(): void {
+    this.outbox.saveOffered();
+  }
+
+  /** Forgets what was offered. */
+  dropOffered(): void {
+    this.outbox.dropOffered();
+  }
+
+  /** The connection is back. */
+  cameBack(): void {
+    this.outbox.cameBack();
+  }
+
+  /** Stops. `forget`: what is not saved is over. */
+  close(forget: boolean): void {
+    for (const stop of this.stops.splice(0)) stop();
+    this.sender.close();
+    this.inbox.close();
+    this.outbox.close(forget);
+    this.pending.clear();
+  }
+
+  private readonly onLog = (): void => {
+    this.inbox.follow();
+    this.outbox.follow();
+  };
+
+  private readonly onData = ({ topic, sender, payload }: DataMessage): void => {
+    if (topic === "event") {
+      if (sender === "") this.onRelay(payload);
+    } else if (sender === "") return;
+    else if (topic === "pointer") {
+      const message = readPointer(payload);
+      if (message && counts(this.source.log.getSnapshot().state, sender)) this.pointers.take(sender, message);
+    } else {
+      const message = readMessage(topic, payload);
+      if (message) this.inbox.take(sender, message);
+    }
+  };
+
+  private onRelay(payload: Uint8Array): void {
+    const { log, me } = this.source;
+    const message = readRelay(payload);
+    if (!message) return;
+    const { events, through_n, through_k } = message;
+    // Who does not teach any more may still be sent what was on its way.
+    if (through_k !== null && !counts(log.getSnapshot().state, me)) return;
+    log.offer(events);
+    log.expect({ n: through_n ?? 0, k: through_k ?? 0 });
+    this.source.onTold();
+  }
+
+  private sayHead(): void {
+    const { log, me, isOn } = this.source;
+    const { state, through_n } = log.getSnapshot();
+    if (isOn() && counts(state, me)) this.tell({ topic: "head", n: through_n });
+  }
+
+  private tell(message: OpMessage): void {
+    void this.source.data.publish(message.topic, writeMessage(message), message.topic !== "head");
+  }
+}
