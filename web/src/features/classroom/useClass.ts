@@ -62,7 +62,7 @@ export function useClassHandle(live: LiveClass, session: Session, me: Details["m
   }));
   const { store } = handle;
   useEffect(() => store.start(), [store]);
-  useEffect(() => (import.meta.env.VITE_LECTERN_TEST === "1" ? inspect(store) : undefined), [store]);
+  useEffect(() => (import.meta.env.VITE_LECTERN_TEST === "1" ? inspect(store, live) : undefined), [store, live]);
   const { names, teacher } = useNames(store, session, staff);
   useEffect(() => {
     store.setDetails({ session, me, staff, names, teacher });
