@@ -22,6 +22,7 @@ const features: Record<string, readonly string[]> = {
   classroom: ["prejoin", "waiting"],
   courses: ["home", "replay", "schedule", "shell"],
   home: ["replay", "schedule", "shell"],
+  prepare: ["courses", "schedule", "shell"],
   replay: ["home", "shell"],
   schedule: ["courses"],
   shell: ["auth", "schedule"],

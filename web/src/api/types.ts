@@ -35,17 +35,19 @@ export type Replay = Schemas["Replay"];
 /** One step of the making of a replay. */
 export type Artifact = Schemas["Artifact"];
 
-export type {
-  Asset,
-  AssetDetail,
-  AssetDraft,
-  AssetNote,
-  AssetPage,
-  Outline,
-  Plan,
-  PlanPoll,
-  PlanScene,
-  PlanSegment,
-  PollKind,
-  Upload,
-} from "./studio";
+/** A lesson's plan with what it shows and asks, and the files that its scenes use. */
+export type Plan = Schemas["Plan"];
+export type PlanSegment = Schemas["PlanSegment"];
+export type PlanScene = Schemas["PlanScene"];
+export type PlanPoll = Schemas["PlanPoll"];
+export type PollKind = PlanPoll["kind"];
+export type Outline = Schemas["Outline"];
+
+/** A deck or an image of a course. */
+export type Asset = Schemas["Asset"];
+export type AssetDraft = Schemas["FileDraft"];
+export type AssetDetails = Schemas["FileDetails"];
+export type AssetPage = Schemas["FilePage"];
+/** The presigned form that a file is sent with. */
+export type Upload = Schemas["UploadForm"];
+export type CreatedAsset = Schemas["CreatedAsset"];

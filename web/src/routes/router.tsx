@@ -30,6 +30,21 @@ const lessonRoute = createRoute({ getParentRoute: () => signedInRoute, path: "/l
   import("./lesson.lazy").then((module) => module.Route),
 );
 
+/** `?session=` of a plan: the class it is opened from. */
+export type PrepareSearch = { session?: string };
+
+const prepareRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/lessons/$lessonId/prepare",
+  validateSearch: (search: Record<string, unknown>): PrepareSearch =>
+    typeof search.session === "string" && /^[0-9a-f-]{36}$/i.test(search.session) ? { session: search.session } : {},
+}).lazy(() => import("./prepare.lazy").then((module) => module.Route));
+
+const makeLessonRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/sessions/$sessionId/prepare",
+}).lazy(() => import("./make-lesson.lazy").then((module) => module.Route));
+
 const sessionRoute = createRoute({ getParentRoute: () => signedInRoute, path: "/sessions/$sessionId" }).lazy(() =>
   import("./session.lazy").then((module) => module.Route),
 );
@@ -54,6 +69,8 @@ const routeTree = rootRoute.addChildren([
     coursesRoute,
     courseRoute,
     lessonRoute,
+    prepareRoute,
+    makeLessonRoute,
     sessionRoute,
     replaysRoute,
     replayRoute,

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
 import { ToggleButton } from "react-aria-components/ToggleButton";
 import { cx } from "@/lib/cx";
@@ -13,6 +13,7 @@ export type IconButtonProps = Omit<AriaButtonProps, "className" | "children" | "
   /** The key that does the same, shown in the tooltip, e.g. `M`. */
   shortcut?: string | undefined;
   className?: string;
+  ref?: Ref<HTMLButtonElement>;
   children: ReactNode;
 };
 

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { DotsThreeIcon } from "@phosphor-icons/react/dist/csr/DotsThree";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
@@ -8,13 +9,18 @@ import { sessionsQuery } from "@/features/schedule/queries";
 import { AppShell } from "@/features/shell/AppShell";
 import { Line } from "@/line/Line";
 import { Button } from "@/ui/Button";
+import { buttonStyle } from "@/ui/button-style";
 import { EmptyState } from "@/ui/EmptyState";
+import { IconButton } from "@/ui/IconButton";
+import { Menu, MenuItem } from "@/ui/Menu";
 import { PageHead } from "@/ui/PageHead";
 import { ProblemMessage } from "@/ui/ProblemMessage";
 import { Loading, Skeleton } from "@/ui/Skeleton";
 import { byLesson } from "./group";
+import { PlanOutline } from "./PlanOutline";
 import { courseQuery, lessonQuery } from "./queries";
 import { SessionLine } from "./SessionLine";
+import { useCopy } from "./useCopy";
 
 const LessonDialog = lazy(() => import("./LessonDialog"));
 const ScheduleDialog = lazy(() => import("@/features/schedule/ScheduleDialog"));
@@ -51,6 +57,7 @@ function LessonView({ lesson }: { lesson: Lesson }) {
   const [open, setOpen] = useState<"edit" | "schedule" | null>(null);
   const close = () => setOpen(null);
   const mayChange = lesson.my_role === "teacher";
+  const copy = useCopy(lesson);
   const minutes = lesson.segments.reduce((sum, segment) => sum + segment.minutes, 0);
   return (
     <>
@@ -71,12 +78,23 @@ function LessonView({ lesson }: { lesson: Lesson }) {
         action={
           mayChange ? (
             <>
-              <Button variant="quiet" onPress={() => setOpen("edit")}>
-                <Trans>Edit</Trans>
-              </Button>
-              <Button variant="primary" onPress={() => setOpen("schedule")}>
+              <Menu
+                label={t`Actions`}
+                trigger={
+                  <IconButton label={t`More`}>
+                    <DotsThreeIcon size={20} weight="bold" aria-hidden />
+                  </IconButton>
+                }
+              >
+                <MenuItem id="edit" onAction={() => setOpen("edit")}>{t`Edit…`}</MenuItem>
+                <MenuItem id="copy" onAction={copy}>{t`Copy`}</MenuItem>
+              </Menu>
+              <Button variant="quiet" onPress={() => setOpen("schedule")}>
                 <Trans>Schedule a class</Trans>
               </Button>
+              <Link to="/lessons/$lessonId/prepare" params={{ lessonId: lesson.id }} className={buttonStyle("primary")}>
+                <Trans>Prepare</Trans>
+              </Link>
             </>
           ) : null
         }
@@ -85,13 +103,14 @@ function LessonView({ lesson }: { lesson: Lesson }) {
         <Line
           label={t`Plan of this lesson: ${minutes} minutes`}
           progress={null}
-          segments={lesson.segments.map((segment, i) => ({
-            key: `${i}`,
+          segments={lesson.segments.map((segment) => ({
+            key: segment.id,
             title: segment.title,
             length: segment.minutes,
           }))}
         />
       ) : null}
+      {lesson.my_role === "student" ? null : <PlanOutline lessonId={lesson.id} />}
       <Classes lesson={lesson} />
       <Suspense fallback={null}>
         {open === "edit" ? <LessonDialog courseId={lesson.course_id} lesson={lesson} onClose={close} /> : null}

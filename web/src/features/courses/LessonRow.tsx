@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { DotsThreeIcon } from "@phosphor-icons/react/dist/csr/DotsThree";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { asProblem } from "@/api/problem";
 import type { Lesson, Session } from "@/api/types";
 import { IconButton } from "@/ui/IconButton";
@@ -10,6 +10,7 @@ import { Time } from "@/ui/Time";
 import { showToast } from "@/ui/toast-queue";
 import { useChangeLesson } from "./queries";
 import { SessionLine } from "./SessionLine";
+import { useCopy } from "./useCopy";
 
 /** A lesson as a numbered row with its classes inside. */
 export function LessonRow({
@@ -33,6 +34,7 @@ export function LessonRow({
 }) {
   const { t } = useLingui();
   const sentence = useProblemSentence();
+  const navigate = useNavigate();
   const move = useChangeLesson(lesson.course_id);
   const moveTo = (position: number) =>
     move.mutate(
@@ -44,6 +46,7 @@ export function LessonRow({
         },
       },
     );
+  const copy = useCopy(lesson);
   return (
     <li className="grid grid-cols-[2.25rem_minmax(0,1fr)_auto] items-start gap-x-3 border-b border-line py-3.5 md:grid-cols-[3rem_minmax(0,1fr)_auto]">
       <Time className="pt-1.5 text-16 text-ink-3">{lesson.position}</Time>
@@ -65,6 +68,11 @@ export function LessonRow({
           }
         >
           <MenuItem id="schedule" onAction={onSchedule}>{t`Schedule a class…`}</MenuItem>
+          <MenuItem
+            id="prepare"
+            onAction={() => void navigate({ to: "/lessons/$lessonId/prepare", params: { lessonId: lesson.id } })}
+          >{t`Prepare`}</MenuItem>
+          <MenuItem id="copy" onAction={copy}>{t`Copy`}</MenuItem>
           <MenuItem id="edit" onAction={onEdit}>{t`Edit…`}</MenuItem>
           <MenuItem id="up" isDisabled={isFirst} onAction={() => moveTo(lesson.position - 1)}>{t`Move up`}</MenuItem>
           <MenuItem id="down" isDisabled={isLast} onAction={() => moveTo(lesson.position + 1)}>{t`Move down`}</MenuItem>

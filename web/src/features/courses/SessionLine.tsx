@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
 import type { Session } from "@/api/types";
 import { wasMissed } from "@/features/home/day";
+import { PrepareLink } from "@/features/home/PrepareLink";
 import { ReplayState } from "@/features/replay/ReplayState";
 import { useFormat } from "@/i18n/format";
 import { useNow } from "@/lib/useNow";
@@ -71,9 +72,11 @@ function SessionWay({ session, now }: { session: Session; now: Date }): ReactNod
       </Link>
     );
   if (session.status === "scheduled" && !wasMissed(session, now))
-    return (
+    return session.my_role === "teacher" ? (
+      <PrepareLink session={session} />
+    ) : (
       <Link to="/sessions/$sessionId" params={params} className={buttonStyle("outline", "small")}>
-        {session.my_role === "teacher" ? <Trans>Prepare</Trans> : <Trans>Open</Trans>}
+        <Trans>Open</Trans>
       </Link>
     );
   return null;

@@ -11,6 +11,7 @@ import type {
   LessonDraft,
   Page,
   Person,
+  Plan,
 } from "@/api/types";
 
 /** Reads every page of a list that has an end: courses, rosters. */
@@ -143,6 +144,29 @@ export function useChangeLesson(courseId: string) {
         }),
       ),
     onSuccess: (lesson) => refresh(["lessons", courseId], ["lesson", lesson.id], ["sessions"]),
+  });
+}
+
+/** Copies a lesson with its plan to the end of its course. */
+export function useCopyLesson(courseId: string) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: ({ id, key }: { id: string; key: string }): Promise<Lesson> =>
+      call<Lesson>(
+        api.POST("/v1/lessons/{lesson_id}/copy", {
+          params: { path: { lesson_id: id }, header: { "Idempotency-Key": key } },
+        }),
+      ),
+    onSuccess: () => refresh(["lessons", courseId], ["course", courseId]),
+  });
+}
+
+/** A lesson's whole plan; for staff. */
+export function lessonPlanQuery(lessonId: string) {
+  return queryOptions({
+    queryKey: ["plan", lessonId],
+    queryFn: ({ signal }): Promise<Plan> =>
+      call<Plan>(api.GET("/v1/lessons/{lesson_id}/plan", { params: { path: { lesson_id: lessonId } }, signal })),
   });
 }
 

@@ -13,6 +13,7 @@ import { StateWord } from "@/ui/StateWord";
 import { Time } from "@/ui/Time";
 import { showToast } from "@/ui/toast-queue";
 import { classProgress, isDue, wasMissed } from "./day";
+import { PrepareLink } from "./PrepareLink";
 
 const SessionMenu = lazy(() => import("@/features/schedule/SessionMenu"));
 
@@ -127,13 +128,7 @@ export function SessionRow({ session, now, level }: { session: Session; now: Dat
             isCancelled && "line-through",
           )}
         >
-          {isCancelled ? (
-            session.title
-          ) : (
-            <Link to="/sessions/$sessionId" params={{ sessionId: session.id }} className="link-plain">
-              {session.title}
-            </Link>
-          )}
+          <RowTitle session={session} />
         </Title>
         <p className="text-ink-3">
           <Place session={session} />
@@ -144,6 +139,23 @@ export function SessionRow({ session, now, level }: { session: Session; now: Dat
         <RowAction session={session} now={now} />
       </div>
     </li>
+  );
+}
+
+/** The title, leading to the class, or to its replay when it is over. */
+function RowTitle({ session }: { session: Session }): ReactNode {
+  if (session.status === "cancelled") return session.title;
+  const params = { sessionId: session.id };
+  if (session.status === "ended" && session.replay_status)
+    return (
+      <Link to="/replays/$sessionId" params={params} className="link-plain">
+        {session.title}
+      </Link>
+    );
+  return (
+    <Link to="/sessions/$sessionId" params={params} className="link-plain">
+      {session.title}
+    </Link>
   );
 }
 
@@ -182,9 +194,7 @@ function RowAction({ session, now }: { session: Session; now: Date }): ReactNode
           {isTeacher ? <Trans>Start</Trans> : <Trans>Join</Trans>}
         </Link>
       ) : isTeacher ? (
-        <Link to="/sessions/$sessionId" params={params} className={buttonStyle("outline", "small")}>
-          <Trans>Prepare</Trans>
-        </Link>
+        <PrepareLink session={session} />
       ) : null}
       {isTeacher ? (
         <Suspense fallback={<span className="size-9" />}>

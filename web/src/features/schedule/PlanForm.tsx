@@ -1,12 +1,14 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { asProblem } from "@/api/problem";
-import type { Course } from "@/api/types";
+import type { Course, Lesson } from "@/api/types";
 import { lessonsQuery } from "@/features/courses/queries";
 import { useFormat } from "@/i18n/format";
 import { useFaultSentence } from "@/i18n/useFaultSentence";
 import { browserZone, knownZones, plannedMoment } from "@/lib/zoned";
+import { Line } from "@/line/Line";
 import { ProblemMessage } from "@/ui/ProblemMessage";
 import { Select } from "@/ui/Select";
 import { Switch } from "@/ui/Switch";
@@ -66,6 +68,7 @@ export function PlanForm({ plan, onChange, faults, refusals, courses, isDisabled
         error={error("lesson")}
         isDisabled={isDisabled || plan.courseId === null || lessons.isPending}
       />
+      <LessonPlan lesson={lessons.data?.find(({ id }) => id === plan.lessonId) ?? null} />
       {lessons.error ? (
         <ProblemMessage
           problem={asProblem(lessons.error)}
@@ -122,6 +125,35 @@ export function PlanForm({ plan, onChange, faults, refusals, courses, isDisabled
       >
         <Trans>Record this class</Trans>
       </Switch>
+    </div>
+  );
+}
+
+/** The plan of the lesson that is taught, to read; it is changed on its own page. */
+function LessonPlan({ lesson }: { lesson: Lesson | null }) {
+  const { t } = useLingui();
+  if (!lesson) return null;
+  const minutes = lesson.segments.reduce((sum, segment) => sum + segment.minutes, 0);
+  return (
+    <div className="grid gap-2">
+      {lesson.segments.length > 0 ? (
+        <Line
+          label={t`Plan of this lesson: ${minutes} minutes`}
+          progress={null}
+          segments={lesson.segments.map(({ id, title, minutes: length }) => ({ key: id, title, length }))}
+        />
+      ) : (
+        <p className="text-13 text-ink-3">
+          <Trans>Nothing is planned for this lesson yet.</Trans>
+        </p>
+      )}
+      <Link
+        to="/lessons/$lessonId/prepare"
+        params={{ lessonId: lesson.id }}
+        className="justify-self-start text-13 font-medium"
+      >
+        <Trans>Prepare</Trans>
+      </Link>
     </div>
   );
 }

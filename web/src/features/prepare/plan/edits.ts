@@ -66,6 +66,12 @@ export function addSegment(segments: Segments, segment: PlanSegment, after: stri
   return [...segments.slice(0, at), segment, ...segments.slice(at)];
 }
 
+/** Puts a segment back where it was. */
+export function insertSegment(segments: Segments, segment: PlanSegment, at: number): Segments {
+  if (segments.length >= LIMITS.segments || segments.some(({ id }) => id === segment.id)) return segments;
+  return [...segments.slice(0, at), segment, ...segments.slice(at)];
+}
+
 export function removeSegment(segments: Segments, id: string): Segments {
   const rest = segments.filter((segment) => segment.id !== id);
   return rest.length === segments.length ? segments : rest;
@@ -102,6 +108,13 @@ export function addScene(segments: Segments, segmentId: string, scene: PlanScene
   const segment = segments.find(({ id }) => id === segmentId);
   if (!segment || count >= LIMITS.scenes) return segments;
   return changeSegment(segments, segmentId, { scenes: [...segment.scenes, scene] });
+}
+
+/** Puts a scene back where it was; in a segment that is gone there is no place for it. */
+export function insertScene(segments: Segments, segmentId: string, scene: PlanScene, at: number): Segments {
+  const added = addScene(segments, segmentId, scene);
+  const count = added.find(({ id }) => id === segmentId)?.scenes.length ?? 0;
+  return added === segments ? segments : moveScene(added, scene.id, at - (count - 1));
 }
 
 export function changeScene(segments: Segments, id: string, fields: Partial<PlanScene>): Segments {
@@ -142,6 +155,13 @@ export function addPoll(segments: Segments, segmentId: string, poll: PlanPoll): 
   const segment = segments.find(({ id }) => id === segmentId);
   if (!segment || count >= LIMITS.polls) return segments;
   return changeSegment(segments, segmentId, { polls: [...segment.polls, poll] });
+}
+
+/** Puts a poll back where it was. */
+export function insertPoll(segments: Segments, segmentId: string, poll: PlanPoll, at: number): Segments {
+  const added = addPoll(segments, segmentId, poll);
+  const count = added.find(({ id }) => id === segmentId)?.polls.length ?? 0;
+  return added === segments ? segments : movePoll(added, poll.id, at - (count - 1));
 }
 
 export function changePoll(segments: Segments, id: string, fields: Partial<PlanPoll>): Segments {
