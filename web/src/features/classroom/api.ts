@@ -59,7 +59,8 @@ export const postOps =
   (id: string) =>
   async (ops: readonly NamedOp[]): Promise<readonly OpResult[]> => {
     const body = { ops: ops.map(({ id, type, content }) => ({ id, type, content })) };
-    return (await call<{ results: OpResult[] }>(api.POST("/v1/sessions/{session_id}/ops", { ...at(id), body }))).results;
+    return (await call<{ results: OpResult[] }>(api.POST("/v1/sessions/{session_id}/ops", { ...at(id), body })))
+      .results;
   };
 
 /** What a failure of that means. */
