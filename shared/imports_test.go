@@ -66,9 +66,9 @@ var (
 		"shared/objects", "shared/postgres", "shared/postgres/migrations", "shared/queue", "shared/rtc", "shared/rtc/accesstoken", "shared/speech",
 	}
 	settings = []string{"shared/awsenv", "shared/config"}
-	work     = []string{"shared/effects", "shared/pipeline"}
+	work     = []string{"shared/effects", "shared/pipeline", "shared/relay"}
 	web      = []string{"shared/httpapi", "shared/identity"}
-	wiring   = []string{"shared/wiring", "shared/wiring/livekit", "shared/wiring/site"}
+	wiring   = []string{"shared/wiring", "shared/wiring/livekit", "shared/wiring/relayed", "shared/wiring/site"}
 	helpers  = []string{
 		"shared", "shared/httpapi/apitest", "shared/identity/issuertest", "shared/pipeline/pipelinetest", "shared/testkit",
 		"functions/sessions/sessionstest",

@@ -17,6 +17,7 @@ import (
 	"github.com/lectern/lectern/functions/replay/replayapi"
 	"github.com/lectern/lectern/functions/sessions/coursesapi"
 	"github.com/lectern/lectern/functions/sessions/sessionsapi"
+	"github.com/lectern/lectern/functions/studio/opsapi"
 	"github.com/lectern/lectern/functions/studio/studioapi"
 	"github.com/lectern/lectern/functions/tokens/tokensapi"
 	"github.com/lectern/lectern/shared/httpapi"
@@ -33,7 +34,10 @@ func served(t *testing.T) map[string]string {
 			coursesapi.Register(api, coursesapi.Deps{})
 			sessionsapi.Register(api, sessionsapi.Deps{})
 		},
-		"studio": func(api huma.API) { studioapi.Register(api, studioapi.Deps{}) },
+		"studio": func(api huma.API) {
+			studioapi.Register(api, studioapi.Deps{})
+			opsapi.Register(api, opsapi.Deps{})
+		},
 		"tokens": func(api huma.API) { tokensapi.Register(api, tokensapi.Deps{}) },
 	} {
 		api := httpapi.New(httpapi.Options{})

@@ -10,6 +10,7 @@ import (
 	"github.com/lectern/lectern/shared/queue"
 	"github.com/lectern/lectern/shared/wiring"
 	"github.com/lectern/lectern/shared/wiring/livekit"
+	"github.com/lectern/lectern/shared/wiring/relayed"
 )
 
 func main() {
@@ -20,7 +21,9 @@ func main() {
 	)
 	store := wiring.Store(c)
 	runner := livekit.Effects(ctx, c, livekit.Client(ctx, c), store)
-	in := consumer.New(store, queue.NewSender(c.RoomsQueueURL), runner, c.LambdaMargin)
+	relay := relayed.Store(c, store, relayed.Log)
+	in := consumer.New(relay, queue.NewSender(c.RoomsQueueURL), runner, c.LambdaMargin)
+	in.Relay = relay
 	in.Watches = queue.Watch{Machine: c.WatchARN}
 	lambda.Start(in.Handle)
 }

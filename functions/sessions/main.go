@@ -7,14 +7,17 @@ import (
 	"github.com/lectern/lectern/functions/sessions/coursesapi"
 	"github.com/lectern/lectern/functions/sessions/sessionsapi"
 	"github.com/lectern/lectern/shared/config"
+	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/shared/wiring/relayed"
 	"github.com/lectern/lectern/shared/wiring/site"
 )
 
 func main() {
 	site.Serve(func(api huma.API, c config.Config, store *postgres.Store) {
 		livekit := &rooms{config: c}
-		coursesapi.Register(api, coursesapi.Deps{Store: store, Rooms: livekit})
-		sessionsapi.Register(api, sessionsapi.Deps{Store: store, Rooms: livekit, Watches: watches{arn: c.WatchARN}})
+		relay := relayed.Store(c, store, httpapi.NoteError)
+		coursesapi.Register(api, coursesapi.Deps{Store: relay, Rooms: livekit})
+		sessionsapi.Register(api, sessionsapi.Deps{Store: relay, Rooms: livekit, Watches: watches{arn: c.WatchARN}})
 	}, "LIVEKIT_URL", "LIVEKIT_SECRET_REF", "WATCH_ARN")
 }

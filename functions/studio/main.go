@@ -1,4 +1,4 @@
-// Studio is the function for what a class is shown: plans, decks and images.
+// Studio is the function for what a class is shown: plans, decks and images before it, scenes and slides in it.
 package main
 
 import (
@@ -7,14 +7,16 @@ import (
 	"github.com/lectern/lectern/functions/studio/opsapi"
 	"github.com/lectern/lectern/functions/studio/studioapi"
 	"github.com/lectern/lectern/shared/config"
+	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/objects"
 	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/shared/wiring/relayed"
 	"github.com/lectern/lectern/shared/wiring/site"
 )
 
 func main() {
 	site.Serve(func(api huma.API, c config.Config, store *postgres.Store) {
 		studioapi.Register(api, studioapi.Deps{Store: store, Files: objects.New(c.MediaBucket, c.PresignEndpoint)})
-		opsapi.Register(api, opsapi.Deps{Store: store})
+		opsapi.Register(api, opsapi.Deps{Store: relayed.Store(c, store, httpapi.NoteError)})
 	}, "MEDIA_BUCKET", "LIVEKIT_URL", "LIVEKIT_SECRET_REF")
 }

@@ -21,16 +21,18 @@ func (t *tap) Write(p []byte) (int, error) {
 	n := len(p)
 	t.n += int64(n)
 	for len(p) > 0 {
-		piece := p[:min(len(p), tailBytes)]
+		piece := p[:min(len(p), 2*tailBytes-len(t.tail))]
 		p = p[len(piece):]
-		t.tail = append(t.tail, piece...)
-		t.encrypted = t.encrypted || encrypts(t.tail)
-		if over := len(t.tail) - tailBytes; over > 0 {
-			t.tail = append(t.tail[:0], t.tail[over:]...)
+		if t.tail = append(t.tail, piece...); len(t.tail) == 2*tailBytes {
+			t.look()
+			t.tail = append(t.tail[:0], t.tail[tailBytes:]...)
 		}
 	}
 	return n, nil
 }
+
+// look searches what is held: each place is held twice, once with what precedes it and once with what follows.
+func (t *tap) look() { t.encrypted = t.encrypted || encrypts(t.tail) }
 
 // entry is how the dictionary of a PDF's trailer names its encryption: by an object, or in place.
 var entry = regexp.MustCompile(`/Encrypt\s*(?:\d{1,10}\s+\d{1,5}\s+R|<<)`)
@@ -47,10 +49,11 @@ func encrypts(part []byte) bool {
 
 // endOfPDF says what is wrong with a PDF by its end and its trailer, nil when nothing is.
 func (t *tap) endOfPDF() error {
+	t.look()
 	switch {
 	case t.encrypted:
 		return refused(sentenceEncrypted)
-	case !bytes.Contains(t.tail, []byte("%%EOF")):
+	case !bytes.Contains(t.tail[max(0, len(t.tail)-tailBytes):], []byte("%%EOF")):
 		return refused(sentenceCut)
 	}
 	return nil

@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -71,6 +72,7 @@ func ParseOutline(outline string, files Files) Outline {
 		}
 	}
 	p.finish()
+	slices.SortStableFunc(p.errors, func(a, b OutlineError) int { return a.Line - b.Line })
 	out := Outline{Segments: make([]PlanSegment, 0, len(p.segments)), Errors: p.errors}
 	for _, g := range p.segments {
 		out.Segments = append(out.Segments, *g)
@@ -222,7 +224,7 @@ func (p *parser) slides(l line, rest string) {
 	a, first, last, named := p.files.find(rest)
 	switch {
 	case a == nil:
-		p.fail(l.number, fileUnknown, "there is no file “%s” in this course. Upload it first, or write note: before the line.", named)
+		p.fail(l.number, fileUnknown, "there is no file “%s” in this course. Upload it first, or write note: before the line.", clip(named))
 		return
 	case first < 1 || last < first || last > a.PageCount:
 		p.fail(l.number, pagesInvalid, "“%s” has %d pages.", a.Name, a.PageCount)
@@ -233,6 +235,14 @@ func (p *parser) slides(l line, rest string) {
 	}
 	p.used[a.ID.String()] = true
 	p.scene(l, "", PlanScene{Layout: eventlog.LayoutSlides, AssetID: &a.ID, FirstPage: &first, LastPage: &last})
+}
+
+// clip cuts what is repeated in a message.
+func clip(words string) string {
+	if runes := []rune(words); len(runes) > 60 {
+		return string(runes[:60]) + "…"
+	}
+	return words
 }
 
 func (p *parser) note(l line, words string) {

@@ -108,7 +108,7 @@ func checked(title string, minutes int) (string, int, string) {
 	if minutes < 1 || minutes > MaxMinutes {
 		return "", 0, minutesInvalid
 	}
-	title = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(title), "-–—:："))
+	title = strings.TrimFunc(title, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-–—:：", r) })
 	for _, mark := range []string{"**", "__"} {
 		if inner, bold := strings.CutPrefix(title, mark); bold && strings.HasSuffix(inner, mark) && inner != mark {
 			title = strings.TrimSpace(strings.TrimSuffix(inner, mark))

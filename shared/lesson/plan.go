@@ -54,7 +54,7 @@ type PlanScene struct {
 	Title     string          `json:"title" maxLength:"120" doc:"Its name; may be empty"`
 	Layout    eventlog.Layout `json:"layout" enum:"camera,screen,slides,board,slides_camera,side_by_side,custom" doc:"How the stage is divided"`
 	Regions   []PlanRegion    `json:"regions" maxItems:"4" doc:"The rectangles of layout custom, else none"`
-	AssetID   *uuid.UUID      `json:"asset_id" format:"uuid" doc:"The deck or image whose pages it shows, or null"`
+	AssetID   *uuid.UUID      `json:"asset_id" format:"uuid" nullable:"true" doc:"The deck or image whose pages it shows, or null"`
 	FirstPage *int            `json:"first_page" nullable:"true" minimum:"1" maximum:"500" doc:"First page that belongs to it, counted from 1; null without a file"`
 	LastPage  *int            `json:"last_page" nullable:"true" minimum:"1" maximum:"500" doc:"Last page that belongs to it; null without a file"`
 }

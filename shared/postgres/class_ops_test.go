@@ -48,8 +48,9 @@ func sceneOp(eventType string, id uuid.UUID, position int, layout, asset, pages 
 
 func quoted(id uuid.UUID) string { return `"` + id.String() + `"` }
 
-// Whatever two teachers and a student send, refused, repeated and in whatever order: the rows are what the log says, each
-// op that was appended is there once, one that was refused left nothing, and sending all of it again changes nothing.
+// Whatever two teachers and a student send, refused, repeated and in whatever order: the rows are what the log says,
+// each op that was appended is there once, one that was refused left nothing, and sending all of it again changes
+// nothing.
 func TestOpsFoldToTheRows(t *testing.T) {
 	t.Parallel()
 	db := testkit.Database(t)
@@ -61,7 +62,8 @@ func TestOpsFoldToTheRows(t *testing.T) {
 		foreign := asset(rt, admin, elsewhere, true)
 		testkit.Start(t, db, f)
 		members := []presence.Member{
-			{User: f.Teacher, Name: "Theo Teacher", Role: classroom.RoleTeacher}, {User: f.Assistant, Name: "Asa Assistant", Role: classroom.RoleAssistant},
+			{User: f.Teacher, Name: "Theo Teacher", Role: classroom.RoleTeacher},
+			{User: f.Assistant, Name: "Asa Assistant", Role: classroom.RoleAssistant},
 			{User: f.Students[0], Name: "Sara Student", Role: classroom.RoleStudent},
 		}
 		actors := make([]uuid.UUID, len(members))
@@ -120,7 +122,8 @@ func TestOpsFoldToTheRows(t *testing.T) {
 				}).Draw(rt, "op")()
 				if len(all) > 0 && rapid.IntRange(0, 4).Draw(rt, "again") == 0 {
 					before := rapid.SampledFrom(all).Draw(rt, "before")
-					one.ID = rapid.SampledFrom(before.ops).Draw(rt, "op before").ID // another content under an id that was used
+					// Another content under an id that was used.
+					one.ID = rapid.SampledFrom(before.ops).Draw(rt, "op before").ID
 				}
 				ops = append(ops, one)
 			}

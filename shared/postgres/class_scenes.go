@@ -126,8 +126,8 @@ func readDone(r *reads, class *presence.Class, scope presence.Scope) {
 	})
 }
 
-// queueScenes writes scenes, decks and the stage. The stage refers to a scene: those that are come before it, those that
-// are gone after it.
+// queueScenes writes scenes, decks and the stage. The stage refers to a scene: those that are come before it, those
+// that are gone after it.
 func queueScenes(w *writes, change presence.Change) {
 	last := make(map[uuid.UUID]int, len(change.Scenes))
 	for i, s := range change.Scenes {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -160,6 +161,8 @@ func (c *appendCall) collect(rows pgx.Rows) (out presence.Appended, err error) {
 		switch {
 		case !begun && nth == 0:
 			begun, before = true, e
+		case begun && nth == -1:
+			out.Relay, out.RelayAfter = true, time.Duration(e.AtMS)*time.Millisecond
 		case begun && nth >= 1 && nth <= len(answered):
 			e.Duplicate = true
 			answered[nth-1] = e

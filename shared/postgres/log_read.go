@@ -70,11 +70,7 @@ func (s *Store) ReadEvents(
 	ctx context.Context, tenant, session uuid.UUID, a eventlog.Audience, after eventlog.Position, maxBytes int,
 ) (_ eventlog.Page, err error) {
 	defer wrap(&err, "ReadEvents", tenant, session)
-	args := pgx.NamedArgs{
-		"tenant": tenant, "session": session, "n": after.N, "k": after.K, "staff": a.Reads(eventlog.LaneStaff),
-		"bytes": maxBytes, "overhead": eventOverheadBytes,
-		"rows": maxBytes/eventOverheadBytes + 2, // more never fit, and one tells that there is more
-	}
+	args := readArgs(tenant, session, a, after, maxBytes)
 	rows, err := queryRows[readRow](ctx, s, tenant, readSQL, args)
 	if err != nil && ctx.Err() == nil && lostConnection(err) {
 		rows, err = queryRows[readRow](ctx, s, tenant, readSQL, args)
@@ -82,6 +78,19 @@ func (s *Store) ReadEvents(
 	if err != nil {
 		return eventlog.Page{}, err
 	}
+	return pageOf(session, a, after, rows)
+}
+
+func readArgs(tenant, session uuid.UUID, a eventlog.Audience, after eventlog.Position, maxBytes int) pgx.NamedArgs {
+	return pgx.NamedArgs{
+		"tenant": tenant, "session": session, "n": after.N, "k": after.K, "staff": a.Reads(eventlog.LaneStaff),
+		"bytes": maxBytes, "overhead": eventOverheadBytes,
+		"rows": maxBytes/eventOverheadBytes + 2, // more never fit, and one tells that there is more
+	}
+}
+
+// pageOf makes a page of what readSQL answered for an audience after a position.
+func pageOf(session uuid.UUID, a eventlog.Audience, after eventlog.Position, rows []readRow) (eventlog.Page, error) {
 	if len(rows) == 0 {
 		return eventlog.Page{}, classroom.SessionNotFound()
 	}

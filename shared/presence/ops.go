@@ -72,8 +72,8 @@ var (
 	}
 )
 
-// ReadOp reads an op as it was sent. Content holds the fields of its event, no fewer and no more; of layout.changed those
-// that a person chooses (layout, regions, pinned), of deck.attached the asset_id.
+// ReadOp reads an op as it was sent. Content holds the fields of its event, no fewer and no more; of layout.changed
+// those that a person chooses (layout, regions, pinned), of deck.attached the asset_id.
 func ReadOp(id uuid.UUID, eventType string, content json.RawMessage) Op {
 	f, known := forms[eventType]
 	if !known {
@@ -192,8 +192,8 @@ func readPointer(raw json.RawMessage) (eventlog.Content, error) {
 	return p, err
 }
 
-// validPoints says whether the text holds 1 to 64 points as eventlog.PointerMoved describes them: in order of time, on a
-// page that is at most eight times as high as wide.
+// validPoints says whether the text holds 1 to 64 points as eventlog.PointerMoved describes them: in order of time, on
+// a page that is at most eight times as high as wide.
 func validPoints(points string) bool {
 	b, err := base64.RawURLEncoding.Strict().DecodeString(points)
 	if err != nil {

@@ -13,8 +13,8 @@ type Plan struct {
 	Decks    map[uuid.UUID]Deck        // those that the scenes show and that are verified
 }
 
-// SceneOf returns the id that a lesson's scene has in a class: a UUIDv5 of its own id in the session's namespace, so that
-// links to scenes can be known before the class begins.
+// SceneOf returns the id that a lesson's scene has in a class: a UUIDv5 of its own id in the session's namespace, so
+// that links to scenes can be known before the class begins.
 func SceneOf(session, lessonScene uuid.UUID) uuid.UUID {
 	return uuid.NewSHA1(session, []byte(lessonScene.String()))
 }

@@ -65,6 +65,10 @@ type Class struct {
 type Appended struct {
 	Before eventlog.Position // where the log stood
 	Events []eventlog.Event
+	// Relay says that who made this change sends what is new since Before to the room, RelayAfter from now. Else
+	// somebody else does, or there is nothing to send.
+	Relay      bool
+	RelayAfter time.Duration
 }
 
 // Recent counts what one person began in the last minute, so that nobody fills the log by coming and going.

@@ -56,9 +56,9 @@ func OpsScope(user, actor uuid.UUID, session uuid.UUID, ops []Op) Scope {
 	return s
 }
 
-// Ops applies what a page of somebody who teaches sends, in order. Each op is decided by itself: one that is refused does
-// not stop the others, one that is in the log already changes nothing. The results lack the events that this very change
-// appends; Told adds them.
+// Ops applies what a page of somebody who teaches sends, in order. Each op is decided by itself: one that is refused
+// does not stop the others, one that is in the log already changes nothing. The results lack the events that this very
+// change appends; Told adds them.
 func (c *Class) Ops(m Member, ops []Op) ([]OpResult, Change, error) {
 	if err := c.refuseUnlessLive(); err != nil {
 		return nil, Change{}, err

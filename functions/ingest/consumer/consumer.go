@@ -47,6 +47,12 @@ type Effects interface {
 	Run(ctx context.Context, c *presence.Class, effects []presence.Effect, again bool) effects.Outcome
 }
 
+// Relay tells rooms what was appended; shared/relay's store is one.
+type Relay interface {
+	// Batch lets what would have to wait before it is sent wait until flush is called.
+	Batch(ctx context.Context) (_ context.Context, flush func())
+}
+
 // Consumer handles batches of a FIFO queue.
 type Consumer struct {
 	Store   Store
@@ -57,6 +63,7 @@ type Consumer struct {
 	Log     *slog.Logger
 	Pause   time.Duration // between attempts while the database does not answer
 
+	Relay   Relay   // tells the rooms; nil: nobody does
 	Watches Watches // replaces watches that died; nil: nobody does
 	ensured ensured
 	warm    atomic.Bool
@@ -75,6 +82,11 @@ func (c *Consumer) Handle(ctx context.Context, batch events.SQSEvent) (events.SQ
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithDeadline(ctx, deadline.Add(-c.Margin))
 		defer cancel()
+	}
+	if c.Relay != nil {
+		var flush func()
+		ctx, flush = c.Relay.Batch(ctx)
+		defer flush()
 	}
 	var out queue.Batch
 	held := map[string]error{} // group → why it waits

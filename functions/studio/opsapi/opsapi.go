@@ -1,6 +1,6 @@
 // Package opsapi holds the one HTTP operation through which what a class is shown changes: scenes, layouts, slides and
-// the pointer, several changes at a time. Who teaches has shown them to everybody already by a message from page to page;
-// here they are decided and written. It refuses to know SQL and LiveKit.
+// the pointer, several changes at a time. Who teaches has shown them to everybody already by a message from page to
+// page; here they are decided and written. It refuses to know SQL and LiveKit.
 package opsapi
 
 import (

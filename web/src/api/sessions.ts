@@ -1,7 +1,7 @@
 /** One session as the API has it: one place in the cache, whoever shows it. */
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { api, call } from "./client";
-import type { Session } from "./types";
+import type { Session, SessionAsset } from "./types";
 
 /** One session. */
 export function sessionQuery(sessionId: string) {
@@ -18,4 +18,10 @@ export function refreshSessions(client: QueryClient): Promise<unknown> {
     client.invalidateQueries({ queryKey: ["sessions"] }),
     client.invalidateQueries({ queryKey: ["session"] }),
   ]);
+}
+
+/** A deck or an image that a session shows: its pages, an address that works for a while, and for staff the notes. */
+export function sessionAsset(session_id: string, asset_id: string): Promise<SessionAsset> {
+  const path = { session_id, asset_id };
+  return call<SessionAsset>(api.GET("/v1/sessions/{session_id}/assets/{asset_id}", { params: { path } }));
 }

@@ -18,6 +18,8 @@ export type SessionDraft = Schemas["SessionDraft"];
 export type SessionChange = Schemas["SessionChange"];
 export type Participant = Schemas["Participant"];
 export type JoinResult = Schemas["JoinResult"];
+/** A deck or an image as a session shows it. */
+export type SessionAsset = Schemas["SessionAsset"];
 
 export type CourseRole = Session["my_role"];
 export type SchoolRole = Me["roles"][number];

@@ -67,13 +67,15 @@ export class FakeRoom extends EventEmitter {
   readonly connects: string[] = [];
   /** What the next calls of `connect` do: an error is thrown, then the list is empty and they succeed. */
   readonly failures: Error[] = [];
+  /** Each message that was sent. */
+  readonly published: { topic: string; payload: Uint8Array; reliable: boolean }[] = [];
   /** Each switch of a source, as "microphone on". */
   readonly switches: string[] = [];
   readonly localParticipant = {
     identity: "me",
     name: "Me",
     attributes: { role: "teacher" },
-    permissions: { canPublish: true, canPublishSources: [] as number[] },
+    permissions: { canPublish: true, canPublishSources: [] as number[], canPublishData: true },
     isSpeaking: false,
     connectionQuality: "good",
     trackPublications: new Map(),
@@ -81,6 +83,9 @@ export class FakeRoom extends EventEmitter {
     setMicrophoneEnabled: (on: boolean) => this.note("microphone", on),
     setCameraEnabled: (on: boolean) => this.note("camera", on),
     setScreenShareEnabled: (on: boolean) => this.note("screen_share", on),
+    publishData: async (payload: Uint8Array, { topic, reliable }: { topic?: string; reliable?: boolean }) => {
+      this.published.push({ topic: topic ?? "", payload, reliable: reliable === true });
+    },
   };
 
   constructor(readonly options: unknown) {
@@ -119,6 +124,11 @@ export class FakeRoom extends EventEmitter {
     person.trackPublications.set(trackSid, publication);
     this.emit(RoomEvent.TrackSubscribed, track, publication, person);
     return track;
+  }
+
+  /** A message arrives, under the identity that the packet has. */
+  message(topic: string, payload: Uint8Array, sender: string | undefined): void {
+    this.emit(RoomEvent.DataReceived, payload, this.remoteParticipants.get(sender ?? ""), 0, topic, 0, sender);
   }
 
   /** The room goes away under the client. */

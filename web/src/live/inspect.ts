@@ -3,6 +3,8 @@
  * VITE_LECTERN_TEST=1 alone; scripts/secrets.mjs looks that a shipped build has none of it.
  */
 
+import type { ShowOp } from "./ops/wire";
+import type { RoomData } from "./room-data";
 import { pageOf, sceneOnStage } from "./selectors";
 import type { ClassState } from "./state";
 import { stateHash } from "./state/hash";
@@ -18,6 +20,12 @@ export interface Inspected {
    * `performance.now()` of that moment.
    */
   whenShown(scene: string, page: number | null): Promise<number>;
+  /** Shows something, as a press of a key does. */
+  show(op: ShowOp): void;
+  /** Sends a message of no meaning to everybody, reliably. */
+  sendRaw(text: string): void;
+  /** Waits until such a message is handed over by the media room; resolves to `performance.now()` of that moment. */
+  whenRaw(text: string): Promise<number>;
 }
 
 declare global {
@@ -31,8 +39,16 @@ interface Watchable {
   subscribe(listener: () => void): () => void;
 }
 
+interface Sending {
+  readonly show: { do(op: ShowOp): void };
+  readonly room: { readonly data: Pick<RoomData, "publish" | "subscribe"> };
+}
+
+/** The topic of messages that only measure: pages pass it over. */
+const rawTopic = "bench";
+
 /** Puts a class on the window; the returned function takes it away. */
-export function inspect(store: Watchable): () => void {
+export function inspect(store: Watchable, { show, room }: Sending): () => void {
   const confirmed = () => store.getSnapshot().confirmed;
   const isShown = (scene: string, page: number | null) => {
     const { view } = store.getSnapshot();
@@ -48,6 +64,17 @@ export function inspect(store: Watchable): () => void {
         const stop = store.subscribe(() => {
           if (!isShown(scene, page)) return;
           const at = performance.now();
+          stop();
+          resolve(at);
+        });
+      }),
+    show: (op) => show.do(op),
+    sendRaw: (text) => void room.data.publish(rawTopic, new TextEncoder().encode(text), true),
+    whenRaw: (text) =>
+      new Promise((resolve) => {
+        const stop = room.data.subscribe(({ topic, payload }) => {
+          const at = performance.now();
+          if (topic !== rawTopic || new TextDecoder().decode(payload) !== text) return;
           stop();
           resolve(at);
         });

@@ -65,6 +65,27 @@ describe("Beat", () => {
   });
 });
 
+describe("Beat, while the server tells of what it writes", () => {
+  it("is slower, and at once as fast as before when it does not any more", () => {
+    const tick = vi.fn();
+    const pulse = new Beat(tick, () => 0.5);
+    pulse.setActive(true);
+    vi.advanceTimersByTime(beat.every);
+    pulse.setTold(true);
+    vi.advanceTimersByTime(beat.every);
+    expect(tick).toHaveBeenCalledTimes(2);
+    vi.advanceTimersByTime(beat.told - 1);
+    expect(tick).toHaveBeenCalledTimes(2);
+    vi.advanceTimersByTime(1);
+    expect(tick).toHaveBeenLastCalledWith(true);
+    pulse.setTold(false);
+    vi.advanceTimersByTime(beat.every);
+    expect(tick).toHaveBeenCalledTimes(4);
+    pulse.stop();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
 describe("changesBetween", () => {
   const at = (n: number) =>
     fold(

@@ -8,6 +8,7 @@ import { type FakeRoom, rooms } from "./fake-livekit";
 import { ReadError } from "./log";
 import { mediaFailure } from "./media-failure";
 import { loudness } from "./meter";
+import { keepInMemory } from "./ops/keep";
 import { RoomConnection, type RoomSource, signalGrace } from "./room";
 import { resumePolicy, roomOptions } from "./room-options";
 import { emptyClass, fold } from "./state";
@@ -131,6 +132,38 @@ describe("RoomConnection", () => {
     window.dispatchEvent(new Event("online"));
     await vi.advanceTimersByTimeAsync(10);
     expect(connection.getSnapshot().connection).toBe("connected");
+  });
+
+  it("hands on messages under the identity of their packet, known or not, and none without one", async () => {
+    const connection = new RoomConnection(source(), {});
+    await connection.connect();
+    room().enter("aylin");
+    const heard = vi.fn();
+    const stop = connection.data.subscribe(({ topic, sender }) => heard(topic, sender));
+    const small = new Uint8Array(4);
+    room().message("op", small, "aylin");
+    room().message("op", small, "a stranger");
+    room().message("event", small, "");
+    room().message("event", small, undefined);
+    room().message("op", new Uint8Array(20_000), "aylin");
+    expect(heard.mock.calls).toEqual([
+      ["op", "aylin"],
+      ["op", "a stranger"],
+      ["event", ""],
+    ]);
+    stop();
+    room().message("op", small, "aylin");
+    expect(heard).toHaveBeenCalledTimes(3);
+  });
+
+  it("sends messages while connected, and only with the right to", async () => {
+    const connection = new RoomConnection(source(), {});
+    expect(await connection.data.publish("op", new Uint8Array(1), true)).toBe(false);
+    await connection.connect();
+    expect(await connection.data.publish("op", new Uint8Array(1), true)).toBe(true);
+    room().localParticipant.permissions.canPublishData = false;
+    expect(await connection.data.publish("head", new Uint8Array(1), false)).toBe(false);
+    expect(room().published.map(({ topic, reliable }) => [topic, reliable])).toEqual([["op", true]]);
   });
 
   describe("what it plays and shows", () => {
@@ -382,6 +415,52 @@ describe("LiveClass", () => {
     opened.start();
     return { opened, held };
   }
+
+  it("takes events from the server's messages, and reads less often while they come", async () => {
+    const { opened, held } = live(started);
+    await vi.advanceTimersByTimeAsync(10);
+    const say = (body: object, sender = "") =>
+      room().message("event", new TextEncoder().encode(JSON.stringify({ v: 1, ...body })), sender);
+    const next = (n: number) => event(n, "participant.granted", { participant_id: "aylin", sources: [] });
+    held.events.push(next(10));
+    say({ events: [next(10)], through_n: 10 }, "ines");
+    expect(opened.log.getSnapshot().through_n).toBe(9);
+    say({ events: [next(10)], through_n: 10 });
+    expect(opened.log.getSnapshot().through_n).toBe(10);
+    await vi.advanceTimersByTimeAsync(10_000);
+    const { reads } = held;
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(held.reads).toBe(reads);
+    // What only the beat finds was not told: from then on it is as fast as before.
+    held.events.push(next(11));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(opened.log.getSnapshot().through_n).toBe(11);
+    const found = held.reads;
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(held.reads).toBeGreaterThan(found + 1);
+    opened.close();
+  });
+
+  it("keeps what is not saved when the page goes, and not when the person leaves", async () => {
+    const keeper = keepInMemory();
+    const show = {
+      post: () => new Promise<never>(() => undefined),
+      failureOf: () => ({ retry: true, after_ms: 0, problem: { code: "", detail: "" } }),
+      onRefused: () => undefined,
+      keeper,
+    };
+    const op = { type: "layout.changed", content: { layout: "board", regions: [], pinned: false } } as const;
+    for (const [phase, left] of [
+      [null, 1],
+      ["left", 0],
+    ] as const) {
+      const { opened } = live(started, { participantId: "ines", show });
+      await vi.advanceTimersByTimeAsync(10);
+      opened.show.do(op);
+      opened.close(phase);
+      expect(await keeper.load()).toHaveLength(left);
+    }
+  });
 
   it("counts as caught up only after the log was read", async () => {
     const { opened, held } = live(started);

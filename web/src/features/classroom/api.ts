@@ -59,8 +59,8 @@ export const postOps =
   (id: string) =>
   async (ops: readonly NamedOp[]): Promise<readonly OpResult[]> => {
     const body = { ops: ops.map(({ id, type, content }) => ({ id, type, content })) };
-    const answer = api.POST("/v1/sessions/{session_id}/ops" as never, { ...at(id), body } as never);
-    return (await call<{ results: OpResult[] }>(answer as never)).results;
+    return (await call<{ results: OpResult[] }>(api.POST("/v1/sessions/{session_id}/ops", { ...at(id), body })))
+      .results;
   };
 
 /** What a failure of that means. */

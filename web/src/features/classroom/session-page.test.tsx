@@ -107,7 +107,7 @@ describe("SessionPage", () => {
     expect(source.meaningOf(unread)).toBe("not_joined");
     expect(bodies[1]).toEqual({ room_name: "t1_s1_1", participant_identity: "aylin" });
     expect(bodies[2]?.client_op_id).not.toBe(bodies[0]?.client_op_id);
-    expect(bodies[3]).toEqual({ after: "7", after_staff: "3" });
+    expect(bodies[3]).toEqual({ after: "7", after_staff: "3", limit_bytes: "262144" });
     expect([new Error("x"), { status: 503, code: "x" }].map((error) => source.meaningOf(error))).toEqual([
       "again",
       "again",

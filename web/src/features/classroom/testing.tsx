@@ -29,6 +29,7 @@ import type { RoomPerson } from "@/live/room-people";
 import { emptyClass, fold } from "@/live/state";
 import { ClassStore } from "@/live/store";
 import { value, wholeClass } from "@/live/testing";
+import { Decks } from "@/stage/slides/decks";
 import { sendOp } from "./api";
 import { ClassContext, type Details } from "./useClass";
 
@@ -156,11 +157,14 @@ export function classAt(n = 9, details: Partial<Details> = {}) {
   const known = { session: teacher, me: { id: "ines", name: "Ines Duarte" }, staff: true, names, teacher: "" };
   const store = new ClassStore<Details>(live, { ...known, ...details });
   store.start();
-  return { ...parts, outbox, show, live, store };
+  const decks = new Decks(async () => {
+    throw new Error("There is no deck.");
+  });
+  return { ...parts, outbox, show, live, store, decks };
 }
 
 /** A part of the room's page, in a class. */
 export function inClass(page: ReactNode, given = classAt()) {
-  show(<ClassContext value={{ live: given.live, store: given.store }}>{page}</ClassContext>);
+  show(<ClassContext value={{ live: given.live, store: given.store, decks: given.decks }}>{page}</ClassContext>);
   return given;
 }

@@ -1,10 +1,12 @@
 /** What the parts of the room share: the class and its store, and what they ask of it. */
 import { createContext, useContext, useEffect, useState } from "react";
+import { sessionAsset } from "@/api/sessions";
 import type { Session } from "@/api/types";
 import type { LiveClass } from "@/live/classroom";
 import { useStoreValue } from "@/live/hooks";
 import { inspect } from "@/live/inspect";
 import { ClassStore, type ClassValue } from "@/live/store";
+import { Decks } from "@/stage/slides/decks";
 import { useNames } from "./useNames";
 import { useRights } from "./useRights";
 
@@ -26,6 +28,8 @@ export type View = ClassValue<Details>;
 export interface ClassHandle {
   readonly live: LiveClass;
   readonly store: ClassStore<Details>;
+  /** The decks that the class shows. */
+  readonly decks: Decks;
 }
 
 export const ClassContext = createContext<ClassHandle | null>(null);
@@ -59,10 +63,12 @@ export function useClassHandle(live: LiveClass, session: Session, me: Details["m
   const [handle] = useState<ClassHandle>(() => ({
     live,
     store: new ClassStore<Details>(live, { session, me, staff, names: new Map(), teacher: "" }),
+    decks: new Decks((assetId) => sessionAsset(session.id, assetId)),
   }));
-  const { store } = handle;
+  const { store, decks } = handle;
+  useEffect(() => () => decks.close(), [decks]);
   useEffect(() => store.start(), [store]);
-  useEffect(() => (import.meta.env.VITE_LECTERN_TEST === "1" ? inspect(store) : undefined), [store]);
+  useEffect(() => (import.meta.env.VITE_LECTERN_TEST === "1" ? inspect(store, live) : undefined), [store, live]);
   const { names, teacher } = useNames(store, session, staff);
   useEffect(() => {
     store.setDetails({ session, me, staff, names, teacher });

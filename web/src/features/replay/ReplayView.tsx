@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, type RefObject, useCallback, useState } from "react";
+import { type ReactNode, type RefObject, useCallback, useEffect, useState } from "react";
+import { sessionAsset } from "@/api/sessions";
 import type { Replay } from "@/api/types";
 import { clock } from "@/i18n/format";
 import { copyText } from "@/lib/copy";
@@ -10,6 +11,7 @@ import { useRegionKeys } from "@/lib/useRegionKeys";
 import { useShortcuts } from "@/lib/useShortcuts";
 import { useTitle } from "@/lib/useTitle";
 import type { Cue } from "@/lib/vtt";
+import { Decks } from "@/stage/slides/decks";
 import { useFullScreen } from "@/stage/useFullScreen";
 import { KeysDialog } from "@/ui/KeysDialog";
 import { showToast } from "@/ui/toast-queue";
@@ -54,6 +56,8 @@ export function ReplayView({
   const { t } = useLingui();
   const { session } = replay;
   const loaded = useTimeline(replay);
+  const [decks] = useState(() => new Decks((assetId) => sessionAsset(session.id, assetId)));
+  useEffect(() => () => decks.close(), [decks]);
   useLinkedEvent(linked.eventId, loaded, linked.sought, player.seek, () =>
     showToast({ tone: "note", text: t`This link points to a moment that is not in this replay.` }),
   );
@@ -121,6 +125,7 @@ export function ReplayView({
             stateAt={stateAt}
             cues={showsCaptions && cues.length > 0 ? cues : null}
             video={video}
+            decks={decks}
             nameOf={nameOf}
           />
           <TimeLine

@@ -1,25 +1,31 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { MonitorIcon } from "@phosphor-icons/react/dist/csr/Monitor";
 import type { ReactNode } from "react";
+import { cx } from "@/lib/cx";
 import { region } from "@/lib/useRegionKeys";
 import { type Cue, cueAt } from "@/lib/vtt";
-import { present } from "@/live/selectors";
-import { kindOf } from "@/live/stage";
-import type { ClassState } from "@/live/state";
+import type { Region } from "@/live/events";
+import { pageOf, present, sceneOnStage } from "@/live/selectors";
+import { kindOf, type StageKind } from "@/live/stage";
+import type { ClassState, StageState } from "@/live/state";
+import { Board } from "@/stage/Board";
 import { Stage } from "@/stage/Stage";
+import { StageLayout } from "@/stage/StageLayout";
 import { StageNote } from "@/stage/StageNote";
+import type { Decks } from "@/stage/slides/decks";
 import { type Player, usePlayer } from "./player";
+import { ReplaySlides } from "./ReplaySlides";
 import type { StateAt } from "./useTimeline";
 
-/**
- * What the class saw at the moment that the player is at: the camera's picture while it was on the stage, otherwise
- * words.
- */
+type NameOf = (id: string | null) => string;
+
+/** What the class saw at the moment that the player is at: layout, slides and the camera's picture, otherwise words. */
 export function StageNow({
   player,
   stateAt,
   cues,
   video,
+  decks,
   nameOf,
 }: {
   player: Player;
@@ -27,66 +33,95 @@ export function StageNow({
   /** The words to show below; null when there are none or they are off. */
   cues: readonly Cue[] | null;
   video: ReactNode | null;
-  nameOf: (id: string | null) => string;
+  decks: Decks;
+  nameOf: NameOf;
 }) {
-  const { t } = useLingui();
   const state = usePlayer(player, ({ positionMs }) => stateAt(positionMs));
   const spoken = usePlayer(player, ({ positionMs }) => {
     const cue = cues?.[cueAt(cues, positionMs)];
     return cue && positionMs < cue.end_ms ? cue : null;
   });
   const { stage } = state;
-  const kind = kindOf(stage, false);
-  const name = nameOf((kind === "screen" ? stage.screen : stage.camera)?.participant_id ?? null);
-  const hasCamera = [...state.tracks.values()].some((track) => track.source === "camera");
-  const label =
-    kind === "camera"
-      ? t`On the stage: the camera of ${name}`
-      : kind === "screen"
-        ? t`On the stage: the screen of ${name}`
-        : t`On the stage: nothing`;
+  const hasDeck = pageOf(state, sceneOnStage(state)) !== null;
+  const kind = kindOf(stage, hasDeck);
+  const label = useLabel(kind, state, nameOf);
+  const hasPicture = stage.camera !== null && video !== null;
   return (
-    <Stage
-      {...region}
-      label={label}
-      kind={kind}
-      picture={video}
-      size={kind === "camera" && video ? "full" : kind === "screen" && hasCamera ? "corner" : "hidden"}
-      caption={cues ? spoken : undefined}
-    >
-      <Absent state={state} nameOf={nameOf} hasVideo={video !== null} />
+    <Stage {...region} label={label} kind={kind} caption={cues ? spoken : undefined}>
+      <StageLayout
+        stage={hasPicture ? withCamera(stage) : stage}
+        kept={["camera"]}
+        slots={{
+          slides: <ReplaySlides state={state} decks={decks} />,
+          board: <Board />,
+          screen: <ScreenNote name={nameOf(stage.screen?.participant_id ?? null)} isShared={stage.screen !== null} />,
+          camera: (
+            <>
+              {video ? <div className={cx("absolute inset-0", hasPicture ? null : "invisible")}>{video}</div> : null}
+              {hasPicture ? null : <Absent state={state} nameOf={nameOf} />}
+            </>
+          ),
+        }}
+      />
     </Stage>
   );
 }
 
-/** Words for a stage whose picture there is not. */
-function Absent({
-  state,
-  nameOf,
-  hasVideo,
-}: {
-  state: ClassState;
-  nameOf: (id: string | null) => string;
-  hasVideo: boolean;
-}) {
+function useLabel(kind: StageKind, state: ClassState, nameOf: NameOf): string {
+  const { t } = useLingui();
+  const { camera, screen } = state.stage;
+  const title = sceneOnStage(state)?.title;
+  switch (kind) {
+    case "camera":
+      return t`On the stage: the camera of ${nameOf(camera?.participant_id ?? null)}`;
+    case "screen":
+      return t`On the stage: the screen of ${nameOf(screen?.participant_id ?? null)}`;
+    case "slides":
+      return title ? t`On the stage: slides, ${title}` : t`On the stage: slides`;
+    case "board":
+      return t`On the stage: the board`;
+    case "none":
+      return t`On the stage: nothing`;
+  }
+}
+
+const corner: Region = { content: "camera", x: 735, y: 20, width: 250, height: 250 };
+const whole: Region = { content: "screen", x: 0, y: 0, width: 1000, height: 1000 };
+
+/** Screens are not recorded: where there is only one, the camera's picture stands beside the words about it. */
+function withCamera(stage: StageState): StageState {
+  return stage.layout === "screen" ? { ...stage, layout: "custom", regions: [whole, corner] } : stage;
+}
+
+function ScreenNote({ name, isShared }: { name: string; isShared: boolean }) {
+  return (
+    <StageNote icon={<MonitorIcon size={40} aria-hidden />}>
+      {isShared ? (
+        <>
+          <p>
+            <Trans>{name} shared a screen</Trans>
+          </p>
+          <p className="hidden text-14 opacity-80 md:block">
+            <Trans>It was not recorded.</Trans>
+          </p>
+        </>
+      ) : (
+        <p>
+          <Trans>Nobody shares a screen.</Trans>
+        </p>
+      )}
+    </StageNote>
+  );
+}
+
+/** Words for a camera whose picture there is not. */
+function Absent({ state, nameOf }: { state: ClassState; nameOf: NameOf }) {
   const { stage, session } = state;
-  const kind = kindOf(stage, false);
   if (session.status === "ended")
     return (
       <StageNote>
         <p>
           <Trans>The class has ended.</Trans>
-        </p>
-      </StageNote>
-    );
-  if (kind === "screen")
-    return (
-      <StageNote icon={<MonitorIcon size={40} aria-hidden />}>
-        <p>
-          <Trans>{nameOf(stage.screen?.participant_id ?? null)} shared a screen</Trans>
-        </p>
-        <p className="hidden text-14 opacity-80 md:block">
-          <Trans>It was not recorded.</Trans>
         </p>
       </StageNote>
     );
@@ -104,9 +139,7 @@ function Absent({
   return (
     <StageNote person={name}>
       <p>{name}</p>
-      {kind === "camera" && hasVideo ? null : (
-        <p className="text-14 opacity-80">{kind === "camera" ? <Trans>Camera on</Trans> : <Trans>Camera off</Trans>}</p>
-      )}
+      <p className="text-14 opacity-80">{stage.camera ? <Trans>Camera on</Trans> : <Trans>Camera off</Trans>}</p>
     </StageNote>
   );
 }

@@ -1,0 +1,121 @@
+#!/usr/bin/env node
+/**
+ * The pages of bench/live in Chromium: reads a line of JSON for each thing to do and answers with one. Times of two pages
+ * are compared by performance.timeOrigin, which is the same clock for all pages of a machine.
+ *
+ * usage: node bench/live/pages.mjs ADDRESS
+ */
+import { existsSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { chromium } from "../../web/node_modules/@playwright/test/index.mjs";
+
+const address = process.argv[2];
+const executablePath =
+  process.env.CHROMIUM ??
+  ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+if (!executablePath) throw new Error("No Chromium was found: run localstack/system.sh, or set CHROMIUM.");
+const browser = await chromium.launch({
+  executablePath,
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--autoplay-policy=no-user-gesture-required",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+  ],
+});
+const pages = new Map();
+const limit = 60_000;
+
+/** Presses Join and waits until the page holds the event. */
+async function join({ page: name, cookie, token, path, last }) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: "en-GB" });
+  await context.addCookies([{ name: cookie, value: token, url: address, httpOnly: true, sameSite: "Lax" }]);
+  const page = await context.newPage();
+  pages.set(name, page);
+  await page.goto(address + path);
+  const button = page.getByRole("button", { name: /^Join class$/ });
+  await button.waitFor({ timeout: limit });
+  await page.evaluate(() => {
+    addEventListener("click", () => (window.pressedAt ??= performance.now()), { capture: true });
+  });
+  await button.click();
+  await page.waitForFunction((n) => (window.lectern?.lastN() ?? 0) >= n, last, { timeout: limit, polling: 5 });
+  const took = await page.evaluate(() => performance.now() - window.pressedAt);
+  // What is sent needs a connection: the room says so itself.
+  await page.waitForFunction(() => document.querySelector("[data-testid=room]") !== null, undefined, { timeout: limit });
+  return took;
+}
+
+/** The message of an operation as it travels, to fill a raw one up to its size. */
+const written = ({ scene, asset, slide }) =>
+  JSON.stringify({
+    v: 1,
+    id: crypto.randomUUID(),
+    type: "slide.shown",
+    content: { scene_id: scene, asset_id: asset, page: slide },
+  });
+
+
+/** How long from one page's sending to the other's receiving. Tried again while the connection is not up yet. */
+async function between(start, arrive) {
+  const [teacher, student] = [pages.get("teacher"), pages.get("student")];
+  const arrived = arrive(student);
+  // Until the student's page waits; evaluations of a page run in order.
+  await student.evaluate(() => 0);
+  const sent = await start(teacher);
+  const got = await Promise.race([
+    arrived,
+    new Promise((_, reject) => setTimeout(() => reject(new Error("it did not arrive")), 20_000)),
+  ]);
+  return got - sent;
+}
+
+const doing = {
+  join,
+  leave: async ({ page: name }) => {
+    await pages.get(name)?.context().close();
+    pages.delete(name);
+    return 0;
+  },
+  last: ({ page }) => pages.get(page).evaluate(() => window.lectern.lastN()),
+  raw: (args) => {
+    const text = written(args);
+    return between(
+      (teacher) =>
+        teacher.evaluate((text) => {
+          const at = performance.timeOrigin + performance.now();
+          window.lectern.sendRaw(text);
+          return at;
+        }, text),
+      (student) => student.evaluate(async (text) => performance.timeOrigin + (await window.lectern.whenRaw(text)), text),
+    );
+  },
+  op: ({ scene, asset, slide }) =>
+    between(
+      (teacher) =>
+        teacher.evaluate(
+          ([scene_id, asset_id, page]) => {
+            const at = performance.timeOrigin + performance.now();
+            window.lectern.show({ type: "slide.shown", content: { scene_id, asset_id, page } });
+            return at;
+          },
+          [scene, asset, slide],
+        ),
+      (student) =>
+        student.evaluate(
+          async ([scene, page]) => performance.timeOrigin + (await window.lectern.whenShown(scene, page)),
+          [scene, slide],
+        ),
+    ),
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { do: what, ...args } = JSON.parse(line);
+  const answer = await doing[what](args).then(
+    (value) => ({ value }),
+    (error) => ({ error: String(error?.message ?? error) }),
+  );
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+}
+await browser.close();
