@@ -250,6 +250,13 @@ test("what a teacher shows is the same everywhere", async ({ browser }) => {
       content: { layout: "slides_camera", regions: [], pinned: true },
     });
     await expect(stageOf(student).locator("[data-place=camera]")).toBeVisible();
+    // The page is as large as its new place lets it be, whole, in its own proportions.
+    await expect(async () => {
+      const box = (await stageOf(student).locator("[data-page]").boundingBox()) ?? { width: 0, height: 1 };
+      const place = await stageOf(student).locator("[data-place=slides]").boundingBox();
+      expect(box.width / box.height).toBeCloseTo(16 / 9, 1);
+      expect(box.width).toBeLessThanOrEqual(place?.width ?? 0);
+    }).toPass();
     await teacher.waitForFunction(() => window.lectern?.saving() === "not_saved");
     await teacher.reload();
     await teacher.unroute(path);
