@@ -63,3 +63,38 @@ test("a class can be scheduled from the keyboard alone", async ({ browser }) => 
   await expect(schedule).toBeFocused();
   await page.context().close();
 });
+
+test("a border of a plan is moved, saved and still there after a reload", async ({ browser }) => {
+  const page = await signedIn(browser, people.teacher);
+  const lesson = await lessonWithPlan(page);
+  await page.goto(`/lessons/${lesson}`);
+  await page.getByRole("link", { name: "Prepare" }).click();
+  const border = page.getByRole("slider").first();
+  const ends = async () => Number(await border.getAttribute("aria-valuenow"));
+  await expect(border).toBeVisible();
+  const [before, last] = [await ends(), Number(await border.getAttribute("aria-valuemax"))];
+  const by = before < last ? 1 : -1;
+  await border.press(by > 0 ? "ArrowRight" : "ArrowLeft");
+  await expect(page.getByText(/^Saved /)).toBeVisible();
+  await page.reload();
+  await expect(border).toHaveAttribute("aria-valuenow", String(before + by));
+  await border.press(by > 0 ? "ArrowLeft" : "ArrowRight");
+  await expect(page.getByText(/^Saved /)).toBeVisible();
+  await page.context().close();
+});
+
+/** A lesson of the demo data that has a plan of two segments or more. */
+async function lessonWithPlan(page: Page): Promise<string> {
+  type List<T> = { data: T[] };
+  const courses = await call<List<{ id: string }>>(page, "GET", "/v1/courses");
+  for (const course of courses.body.data) {
+    const lessons = await call<List<{ id: string; segments: unknown[] }>>(
+      page,
+      "GET",
+      `/v1/courses/${course.id}/lessons`,
+    );
+    const planned = lessons.body.data.find(({ segments }) => segments.length > 1);
+    if (planned) return planned.id;
+  }
+  throw new Error("the demo data has a lesson with a plan");
+}
