@@ -241,6 +241,37 @@ test("what a teacher shows is the same everywhere", async ({ browser }) => {
     await level(teacher, student, jonas);
   });
 
+  await test.step("a page that goes before its change is saved leaves it to the next one", async () => {
+    const path = `**/api/v1/sessions/${session}/ops`;
+    await teacher.route(path, (route) => route.abort());
+    const before = (await readLog(jonas, session)).length;
+    await show(teacher, {
+      type: "layout.changed",
+      content: { layout: "slides_camera", regions: [], pinned: true },
+    });
+    await expect(stageOf(student).locator("[data-place=camera]")).toBeVisible();
+    // The page is as large as its new place lets it be, whole, in its own proportions.
+    await expect(async () => {
+      const box = (await stageOf(student).locator("[data-page]").boundingBox()) ?? { width: 0, height: 1 };
+      const place = await stageOf(student).locator("[data-place=slides]").boundingBox();
+      expect(box.width / box.height).toBeCloseTo(16 / 9, 1);
+      expect(box.width).toBeLessThanOrEqual(place?.width ?? 0);
+    }).toPass();
+    await teacher.waitForFunction(() => window.lectern?.saving() === "not_saved");
+    await teacher.reload();
+    await teacher.unroute(path);
+    await teacher.getByRole("button", { name: /^Join/ }).click();
+    await inRoom(teacher);
+    await expect(async () => {
+      const log = await readLog(jonas, session);
+      // The teacher's camera goes with the page and comes back with it, which the log tells as well.
+      const shown = log.slice(before).filter(({ content }) => content?.cause === "teacher");
+      expect(shown.map(({ type }) => type)).toEqual(["layout.changed"]);
+    }).toPass();
+    await expect(stageOf(teacher).locator("[data-place=camera]")).toBeVisible();
+    await level(teacher, student, jonas);
+  });
+
   await made(teacher, "POST", `/v1/sessions/${session}/end`, {});
   await relay.close();
   for (const page of [teacher, student, jonas]) await page.context().close();
