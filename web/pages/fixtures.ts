@@ -175,10 +175,10 @@ export function lessons(role: "teacher" | "student"): Lesson[] {
   });
   return [
     lesson(21, 1, "Waves and light", "Superposition, Huygens’ idea, and what two slits do to a wave.", [
-      { id: id(211), title: "Ripple tank", minutes: 5 },
-      { id: id(212), title: "Huygens’ idea", minutes: 8 },
-      { id: id(213), title: "Two slits", minutes: 14 },
-      { id: id(214), title: "Wrap-up", minutes: 6 },
+      { id: id(401), title: "Ripple tank", minutes: 5 },
+      { id: id(402), title: "Huygens’ idea", minutes: 8 },
+      { id: id(403), title: "Two slits", minutes: 14 },
+      { id: id(404), title: "Wrap-up", minutes: 6 },
     ]),
     lesson(22, 2, "Single slit", "Why a narrow slit makes a wide pattern, and how far apart two stars must be."),
     lesson(23, 3, "Light as particles", ""),

@@ -3,6 +3,7 @@ import type { Route } from "@playwright/test";
 import type { MediaSource, Participant } from "../src/api/types";
 import type { EventContents, KnownType, LogEvent, Shown, Source } from "../src/live/events";
 import { IDS, id, sessionsFor } from "./fixtures";
+import { type LessonPlan, lessonAnswers, logLesson } from "./lesson";
 import type { PersonInRoom, TokenOfRoom } from "./stand-in/people-in-room";
 
 /** What a class is made of. */
@@ -16,6 +17,8 @@ export type RoomPlan = {
   cameras?: number;
   /** Whether the teacher shares a screen; only where the teacher is somebody else. */
   screen?: boolean;
+  /** What the class has as its plan, and what of it is on the stage. */
+  lesson?: LessonPlan;
 };
 
 const GIVEN =
@@ -59,6 +62,7 @@ export class RoomScene {
       record: true,
       planned_end_ms: Date.parse(session.ends_at),
     });
+    if (plan.lesson) logLesson(plan.lesson, (ms, type, content) => this.log(ms, type, content));
     const teacher = this.admit("Ines Duarte", "teacher", 200);
     this.publish(teacher.id, "microphone", 900);
     this.publish(teacher.id, "camera", 1_000);
@@ -115,6 +119,20 @@ export class RoomScene {
     if (who !== this.me) for (const source of sources) this.publish(who.id, source, at);
   }
 
+  /** Takes what is shown, as the server does: into the log, in order. */
+  take(ops: readonly { id: string; type: KnownType; content: never }[]): unknown[] {
+    return ops.map((op) => {
+      const content =
+        op.type === "layout.changed" ? { ...(op.content as object), ...this.tracks, cause: "teacher" } : op.content;
+      this.log(this.lastAt() + 1, op.type, content as never, op.id);
+      this.shown.push(op);
+      return { id: op.id, outcome: "appended", event: this.events.at(-1), problem: null };
+    });
+  }
+
+  /** What was shown since, oldest first. */
+  readonly shown: { type: string; content: Record<string, unknown> }[] = [];
+
   /** The API's answers about this class, by method and path. */
   answers(): Record<string, Answer> {
     const at = `/v1/sessions/${IDS.live}`;
@@ -127,6 +145,8 @@ export class RoomScene {
       [`POST ${at}/leave`]: json({}),
       [`GET ${at}/participants`]: (route) => json({ data: this.people, next_cursor: null })(route),
       [`GET ${at}/events`]: (route) => json(this.page(new URL(route.request().url())))(route),
+      [`POST ${at}/ops`]: (route) => json({ results: this.take(route.request().postDataJSON().ops) })(route),
+      ...(this.plan.lesson ? lessonAnswers(this.plan.lesson, this.staff) : {}),
       "POST /v1/token": json({ server_url: "ws://127.0.0.1", participant_token: JSON.stringify(token) }),
     };
   }
@@ -182,19 +202,24 @@ export class RoomScene {
   /** The camera that the stage has. */
   private onStage: Shown | null = null;
 
+  private get tracks() {
+    return { camera: this.onStage, screen: null };
+  }
+
   private stage(participant_id: string, kind: "camera" | "screen_share", ms: number): void {
     const shown = { participant_id, track_id: trackOf(participant_id, kind) };
     if (kind === "camera") this.onStage = shown;
     const stage = { layout: kind === "camera" ? "camera" : "screen", regions: [], pinned: false } as const;
     const screen = kind === "camera" ? null : shown;
-    this.log(ms, "layout.changed", { ...stage, camera: this.onStage, screen, cause: "track_published" });
+    const layout = this.plan.lesson && kind === "camera" ? this.plan.lesson.layout : stage.layout;
+    this.log(ms, "layout.changed", { ...stage, layout, camera: this.onStage, screen, cause: "track_published" });
   }
 
   private lastAt(): number {
     return (this.events.at(-1)?.at_ms ?? STARTED) - STARTED;
   }
 
-  private log<K extends KnownType>(ms: number, type: K, content: EventContents[K]): void {
+  private log<K extends KnownType>(ms: number, type: K, content: EventContents[K], op?: string): void {
     const n = this.events.length + 1;
     this.events.push({
       id: id(20_000 + n),
@@ -204,7 +229,7 @@ export class RoomScene {
       version: type === "layout.changed" ? 2 : 1,
       at_ms: STARTED + ms,
       actor_id: id(500),
-      client_op_id: id(40_000 + n),
+      client_op_id: op ?? id(40_000 + n),
       content,
     });
   }

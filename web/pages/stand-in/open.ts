@@ -99,6 +99,11 @@ export async function enterRoom(
       file === "screen_share.svg" ? slidePicture() : number === 0 ? teacherPicture() : studentPicture(number - 1);
     return route.fulfill({ body: drawn, contentType: "image/svg+xml" });
   });
+  const { lesson } = plan;
+  if (lesson) {
+    const body = Buffer.from(lesson.deck.file);
+    await page.route("**/objects/deck.pdf", (route) => route.fulfill({ body, contentType: "application/pdf" }));
+  }
   await page.goto(`/sessions/${IDS.live}`);
   await page.getByRole("button", { name: "Join class" }).click();
   await page.locator(`[data-testid=room][data-connection=connected][data-last-n="${room.events.length}"]`).waitFor();

@@ -30,6 +30,26 @@ export const roomKeys = {
   fullScreen: letter("f", msg`Full screen`),
 } as const satisfies Record<string, Shortcut>;
 
+/** The keys of who teaches, for what the class sees. */
+export const teachKeys = {
+  next: { key: "ArrowRight", shown: "→", what: msg`Next slide or scene` },
+  previous: { key: "ArrowLeft", shown: "←", what: msg`Previous slide or scene` },
+  first: { key: "Home", shown: "Home", what: msg`First slide of the scene` },
+  last: { key: "End", shown: "End", what: msg`Last slide of the scene` },
+  jump: letter("j", msg`Go to a slide by its number`),
+  scene: { key: "1", shown: "1–9", what: msg`Scene of this segment` },
+  laser: letter("l", msg`Laser pointer on or off`),
+  runSheet: letter("r", msg`Show or hide slides and notes below the line`),
+} as const satisfies Record<string, Shortcut>;
+
+/** The keys for what is seen of a page: for all by who teaches, for oneself by students. */
+export const pageKeys = {
+  larger: { key: "+", shown: "+", what: msg`Enlarge the slide` },
+  smaller: { key: "-", shown: "−", what: msg`Make the slide smaller` },
+  whole: { key: "0", shown: "0", what: msg`Whole slide` },
+  move: { key: "Shift+Arrow", shown: "Shift ←↑→↓", what: msg`Move the enlarged slide` },
+} as const satisfies Record<string, Shortcut>;
+
 /** The keys of a replay. */
 export const replayKeys = {
   play: { key: " ", shown: "Space", what: msg`Play or pause` },

@@ -6,6 +6,7 @@ import { VideoCameraIcon } from "@phosphor-icons/react/dist/csr/VideoCamera";
 import { type ReactNode, useState } from "react";
 import { shallowEqual } from "@/live/hooks";
 import { Button } from "@/ui/Button";
+import { useSavingNote } from "./show/SavingNote";
 import { useClass, useClassValue } from "./useClass";
 import type { MediaSwitch } from "./useMedia";
 
@@ -15,6 +16,7 @@ import type { MediaSwitch } from "./useMedia";
  */
 export function Banner({ camera }: { camera: MediaSwitch }) {
   const { live } = useClass();
+  const saving = useSavingNote();
   const { gap, staff, connection, problem, canPlay } = useClassValue(
     ({ gap, details, room }) => ({
       gap,
@@ -29,7 +31,7 @@ export function Banner({ camera }: { camera: MediaSwitch }) {
     return (
       <Strip icon={<ArrowsClockwiseIcon size={20} aria-hidden />}>
         {staff ? (
-          <Trans>Reconnecting. The class goes on; nobody sees or hears you until you are back.</Trans>
+          <Trans>Reconnecting. Students keep the last slide; what you change is kept here.</Trans>
         ) : (
           <Trans>Reconnecting. The class goes on, and you will catch up on what you miss.</Trans>
         )}
@@ -64,6 +66,7 @@ export function Banner({ camera }: { camera: MediaSwitch }) {
       </Strip>
     );
   }
+  if (saving) return <Strip icon={null}>{saving}</Strip>;
   return !staff && camera.allowed ? <CameraOffer camera={camera} /> : null;
 }
 

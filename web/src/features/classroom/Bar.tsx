@@ -11,8 +11,10 @@ import { clock } from "@/i18n/format";
 import { cx } from "@/lib/cx";
 import { useNow } from "@/lib/useNow";
 import { region } from "@/lib/useRegionKeys";
+import { driftOf } from "@/line/geometry";
+import { DriftWord } from "@/line/RunSheet";
 import { shallowEqual } from "@/live/hooks";
-import { recordingOf } from "@/live/selectors";
+import { recordingOf, sceneOnStage, segmentsOf } from "@/live/selectors";
 import { Mark } from "@/ui/Brand";
 import { Button } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
@@ -100,6 +102,7 @@ function Clock() {
   const started = startedAt ?? now;
   const planned = Math.round((Date.parse(session.ends_at) - Date.parse(session.starts_at)) / 60_000);
   const over = Math.floor((now - started) / 60_000) - planned;
+  const drift = useDrift(now - started);
   return (
     <span className="flex items-baseline gap-2">
       <StateWord state="live">
@@ -109,10 +112,24 @@ function Clock() {
       {staff ? (
         <span className="text-14 whitespace-nowrap text-ink-3 max-lg:hidden">
           {over > 0 ? <Trans>{over} min over</Trans> : <Trans>of {planned} min</Trans>}
+          {drift ? (
+            <span className="max-xl:hidden">
+              {", "}
+              <DriftWord drift={drift} />
+            </span>
+          ) : null}
         </span>
       ) : null}
     </span>
   );
+}
+
+/** How far the class is from its plan, by the segment of the scene on the stage; null without one. */
+function useDrift(elapsedMs: number) {
+  const segments = useClassValue(({ view }) => segmentsOf(view));
+  const current = useClassValue(({ view }) => sceneOnStage(view)?.segment_id ?? null);
+  const plan = segments.map(({ id, minutes }) => ({ key: id, minutes }));
+  return driftOf(plan, current, elapsedMs);
 }
 
 /** What the recording does, in a shape and a word; on a phone the shape alone, with its name. */

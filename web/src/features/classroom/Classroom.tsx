@@ -2,7 +2,6 @@ import { useMutation } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Participant, Session } from "@/api/types";
 import type { EntryChoice } from "@/features/prejoin/Prejoin";
-import { cx } from "@/lib/cx";
 import { byKey, commonKeys, roomKeys } from "@/lib/shortcuts";
 import { useRegionKeys } from "@/lib/useRegionKeys";
 import { useShortcuts } from "@/lib/useShortcuts";
@@ -12,14 +11,15 @@ import { useFullScreen } from "@/stage/useFullScreen";
 import { leaveSession } from "./api";
 import { Banner } from "./Banner";
 import { Bar } from "./Bar";
-import { StudentDock, TeacherDock } from "./Dock";
 import { EndDialog } from "./EndDialog";
 import { Keys } from "./Keys";
 import { LiveRegions } from "./LiveRegions";
 import { RoomFrame } from "./RoomFrame";
-import { RoomStage } from "./RoomStage";
+import { RoomMain } from "./RoomMain";
 import { SettingsDialog } from "./SettingsDialog";
 import { Desk, Speakers } from "./Side";
+import { ShowContexts } from "./show/ShowContexts";
+import { ShowDialogs } from "./show/ShowDialogs";
 import { useAnnouncements } from "./useAnnouncements";
 import { ClassContext, useClassHandle, type View } from "./useClass";
 import { useEntry } from "./useEntry";
@@ -80,57 +80,30 @@ export function Classroom({
     [commonKeys.list.key]: () => setDialog("keys"),
   });
   const staff = session.my_role !== "student";
-  const Dock = staff ? TeacherDock : StudentDock;
   return (
     <ClassContext value={handle}>
-      <RoomFrame isFull={isFull}>
-        {isFull ? null : (
-          <Bar
-            heading={title}
-            onSettings={onSettings}
-            onPeople={onPeople}
-            onEnd={onEnd}
-            onLeave={onLeave}
-            leaving={leaving}
-          />
-        )}
-        <Banner camera={media.camera} />
-        <main
-          className={cx(
-            "contents min-h-0 min-w-0 flex-col [grid-area:main] desk:flex desk:[container-type:size]",
-            staff ? "desk:px-3.5 desk:py-3" : "desk:px-5 desk:pt-1 desk:pb-4.5",
+      <ShowContexts person={me.user_id ?? me.id}>
+        <RoomFrame isFull={isFull}>
+          {isFull ? null : (
+            <Bar
+              heading={title}
+              onSettings={onSettings}
+              onPeople={onPeople}
+              onEnd={onEnd}
+              onLeave={onLeave}
+              leaving={leaving}
+            />
           )}
-        >
-          <div
-            className={cx(
-              "contents min-h-0 w-full flex-col desk:mx-auto desk:flex",
-              staff
-                ? "desk:gap-2.5 desk:max-w-[max(20rem,calc((100cqh-5rem)*16/9))]"
-                : "desk:flex-1 desk:justify-center desk:gap-4 desk:max-w-[max(20rem,calc((100cqh-6rem)*16/9))]",
-            )}
-          >
-            <div
-              className={cx(
-                "[grid-area:stage]",
-                isFull
-                  ? "grid min-h-0 place-items-center phone:[container-type:size] flat:[container-type:size]"
-                  : "flat:aspect-video flat:h-full flat:max-w-[calc(100vw-13rem)]",
-              )}
-            >
-              <RoomStage
-                onStopSharing={media.screen_share.toggle}
-                className={isFull ? "max-w-[calc(100cqh*16/9)]" : undefined}
-              />
-            </div>
-            <Dock media={media} isFull={isFull} onFullScreen={toggleFull} onSettings={onSettings} />
-          </div>
-        </main>
-        {staff ? <Desk heading={people} /> : <Speakers />}
-      </RoomFrame>
-      <EndDialog isOpen={dialog === "end"} onClose={close} onLeave={onLeave} />
-      <SettingsDialog isOpen={dialog === "settings"} onClose={close} />
-      <Keys isOpen={dialog === "keys"} onClose={close} />
-      <LiveRegions announcer={announcer} />
+          <Banner camera={media.camera} />
+          <RoomMain media={media} isFull={isFull} onFullScreen={toggleFull} onSettings={onSettings} />
+          {staff ? <Desk heading={people} /> : <Speakers />}
+        </RoomFrame>
+        <EndDialog isOpen={dialog === "end"} onClose={close} onLeave={onLeave} />
+        <SettingsDialog isOpen={dialog === "settings"} onClose={close} />
+        <Keys isOpen={dialog === "keys"} onClose={close} />
+        <LiveRegions announcer={announcer} />
+        <ShowDialogs />
+      </ShowContexts>
     </ClassContext>
   );
 }

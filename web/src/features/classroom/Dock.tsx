@@ -18,16 +18,19 @@ import { region } from "@/lib/useRegionKeys";
 import { isStaff } from "@/live/selectors";
 import { IconButton } from "@/ui/IconButton";
 import { Tooltip } from "@/ui/Tooltip";
+import { LayoutMenu } from "./show/LayoutMenu";
+import { SceneSwitch } from "./show/SceneSwitch";
+import { SlideNav } from "./show/SlideNav";
+import { ToolBar } from "./show/ToolBar";
+import { ViewMenu } from "./show/ViewMenu";
 import { useClass, useClassValue, useName } from "./useClass";
-import type { MediaSwitch } from "./useMedia";
-
-type Switches = Readonly<Record<MediaSource, MediaSwitch>>;
+import type { Switches } from "./useMedia";
 
 type DockProps = { media: Switches; isFull: boolean; onFullScreen: () => void; onSettings: () => void };
 
 /** Where a dock stands: below the stage, on a phone at the bottom of the window, on its side below the panel. */
 const dock =
-  "[grid-area:dock] phone:border-t phone:border-line phone:bg-paper phone:px-3 flat:border-t flat:border-line flat:bg-paper flat:px-3 flat:py-1.5 flat:group-data-full:w-36 flat:group-data-full:flex-col flat:group-data-full:justify-end";
+  "[grid-area:dock] phone:border-t phone:border-line phone:bg-paper phone:px-3 flat:border-t flat:border-line flat:bg-paper flat:px-3 flat:py-1.5 flat:group-data-full:flex-col flat:group-data-full:justify-end";
 
 /** The teacher's switches below the stage: icons of 44 by 40, with their keys. */
 export function TeacherDock({ media, isFull, onFullScreen, onSettings }: DockProps) {
@@ -38,9 +41,12 @@ export function TeacherDock({ media, isFull, onFullScreen, onSettings }: DockPro
       {...region}
       aria-label={t`Controls`}
       data-dock
-      className={cx(dock, "flex items-center justify-between gap-3 phone:pt-3 phone:pb-4")}
+      className={cx(
+        dock,
+        "@container flex flex-wrap items-center justify-between gap-3 phone:pt-3 phone:pb-4 flat:gap-2 flat:group-data-full:w-52",
+      )}
     >
-      <Toolbar aria-label={t`What you send`} className="flex items-center gap-2">
+      <Toolbar aria-label={t`What you send`} className="flex items-center gap-2 phone:order-2">
         {look.map(({ source, name, shortcut, icon }) => (
           <Tooltip key={source} text={name} shortcut={shortcut}>
             <ToggleButton
@@ -64,12 +70,18 @@ export function TeacherDock({ media, isFull, onFullScreen, onSettings }: DockPro
           </Tooltip>
         ))}
         {media.screen_share.on ? (
-          <span className="ms-1 text-14 font-medium phone:sr-only flat:sr-only">
+          <span className="ms-1 text-14 font-medium @max-[60rem]:sr-only">
             <Trans>You share your screen</Trans>
           </span>
         ) : null}
       </Toolbar>
-      <span className="flex gap-1 pointer-coarse:gap-2.5">
+      <div className="flex min-w-0 items-center gap-2 phone:order-1 phone:basis-3/5 phone:grow desk:flex-1 desk:justify-center">
+        <SceneSwitch className="phone:flex-1 flat:flex-1" />
+        <LayoutMenu className="hidden desk:block" />
+        <ToolBar isLaserOnly className="desk:hidden" />
+      </div>
+      <SlideNav className="phone:order-3" />
+      <span className="flex gap-1 phone:order-1 pointer-coarse:gap-2.5">
         <IconButton label={t`Settings`} onPress={onSettings} className="desk:hidden flat:hidden">
           <GearSixIcon size={20} aria-hidden />
         </IconButton>
@@ -96,7 +108,7 @@ export function StudentDock({ media, isFull, onFullScreen, onSettings }: DockPro
       data-dock
       className={cx(
         dock,
-        "flex min-h-13 items-center justify-between gap-3 desk:grid desk:grid-cols-[1fr_auto_1fr] phone:pt-2 phone:pb-3.5",
+        "flex min-h-13 items-center justify-between gap-3 flat:group-data-full:w-36 desk:grid desk:grid-cols-[1fr_auto_1fr] phone:pt-2 phone:pb-3.5",
       )}
     >
       <p className="text-14 text-ink-2 phone:hidden flat:hidden">
@@ -126,6 +138,7 @@ export function StudentDock({ media, isFull, onFullScreen, onSettings }: DockPro
         </Toolbar>
       )}
       <div className="flex justify-end gap-1 pointer-coarse:gap-2.5">
+        <ViewMenu />
         <IconButton label={t`Settings`} onPress={onSettings} className="desk:hidden flat:hidden">
           <GearSixIcon size={20} aria-hidden />
         </IconButton>

@@ -1,11 +1,14 @@
 import { Trans } from "@lingui/react/macro";
 import { type ReactNode, useEffect, useMemo } from "react";
 import { shallowEqual } from "@/live/hooks";
-import { pageOf, sceneOnStage, scenesOf } from "@/live/selectors";
+import { pageOf, sceneOnStage } from "@/live/selectors";
 import { PointerLayer } from "@/stage/pointer/PointerLayer";
 import { StageNote } from "@/stage/StageNote";
 import { type Ahead, SlideView } from "@/stage/slides/SlideView";
 import { useDeck } from "@/stage/slides/useDeck";
+import { lessonOrder } from "./show/moves";
+import { useTools } from "./show/tools";
+import { ownViewOf } from "./show/usePageView";
 import { useClass, useClassValue, type View } from "./useClass";
 
 /** How many scenes ahead have their first page drawn. */
@@ -18,6 +21,7 @@ export function RoomSlides({ tools }: { tools?: ReactNode }) {
   const view = useClassValue(({ view }) => pageOf(view, sceneOnStage(view)));
   const opened = useDeck(decks, scene?.asset_id ?? null);
   const ahead = useAhead();
+  const { ownView } = useTools();
   if (!scene || scene.asset_id === null || !view) {
     return (
       <StageNote>
@@ -31,7 +35,7 @@ export function RoomSlides({ tools }: { tools?: ReactNode }) {
   return (
     <SlideView
       opened={opened}
-      view={view}
+      view={{ ...view, ...ownViewOf(ownView, scene.id, view.page) }}
       ahead={ahead}
       onRetry={() => decks.retry(asset_id)}
       overlay={
@@ -53,7 +57,7 @@ function nextPages({ view }: View): string[] {
     const last = view.decks.get(scene.asset_id)?.pages ?? shown.page;
     for (const page of [shown.page + 1, shown.page + 2]) if (page <= last) out.push(`${scene.asset_id} ${page}`);
   }
-  const scenes = scenesOf(view);
+  const scenes = lessonOrder(view);
   const from = scene ? scenes.indexOf(scene) + 1 : 0;
   for (const next of scenes.slice(from, from + scenesAhead)) {
     const first = pageOf(view, next);

@@ -51,7 +51,7 @@ export function SettingsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
             setShortcutsOn(on);
             setSingle(on);
           }}
-          note={t`M, V, F and ? work outside text fields.`}
+          note={t`Letters, digits, arrows and signs such as + work outside text fields.`}
         >
           <Trans>Single-letter shortcuts</Trans>
         </Switch>

@@ -31,6 +31,7 @@ import { ClassStore } from "@/live/store";
 import { value, wholeClass } from "@/live/testing";
 import { Decks } from "@/stage/slides/decks";
 import { sendOp } from "./api";
+import { ShowContexts } from "./show/ShowContexts";
 import { ClassContext, type Details } from "./useClass";
 
 /** Where the API has a path. */
@@ -165,6 +166,11 @@ export function classAt(n = 9, details: Partial<Details> = {}) {
 
 /** A part of the room's page, in a class. */
 export function inClass(page: ReactNode, given = classAt()) {
-  show(<ClassContext value={{ live: given.live, store: given.store, decks: given.decks }}>{page}</ClassContext>);
+  const { live, store, decks } = given;
+  show(
+    <ClassContext value={{ live, store, decks }}>
+      <ShowContexts person="u1">{page}</ShowContexts>
+    </ClassContext>,
+  );
   return given;
 }

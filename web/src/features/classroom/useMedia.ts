@@ -15,8 +15,11 @@ export interface MediaSwitch {
   toggle(): void;
 }
 
+/** The switches of everything that a person can send. */
+export type Switches = Readonly<Record<MediaSource, MediaSwitch>>;
+
 /** The microphone, camera and screen of this person. A failure says what to do. */
-export function useMedia(handle: ClassHandle): Readonly<Record<MediaSource, MediaSwitch>> {
+export function useMedia(handle: ClassHandle): Switches {
   return {
     microphone: useSwitch(handle, "microphone"),
     camera: useSwitch(handle, "camera"),

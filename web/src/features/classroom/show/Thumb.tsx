@@ -1,0 +1,43 @@
+import { useEffect, useRef, useState } from "react";
+import { cx } from "@/lib/cx";
+import { useDeck } from "@/stage/slides/useDeck";
+import { useClass } from "../useClass";
+
+/** How wide a page is drawn, in CSS pixels; what is smaller is scaled. */
+const width = 128;
+
+/** A page in small, whole, in a box of 16:9. Decorative: what stands around names it. */
+export function Thumb({ assetId, page, isOn }: { assetId: string; page: number; isOn: boolean }) {
+  const { decks } = useClass();
+  const { deck } = useDeck(decks, assetId);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [isDrawn, setDrawn] = useState(false);
+  useEffect(() => {
+    const target = canvas.current;
+    if (!deck || !target) return;
+    const stop = new AbortController();
+    const scale = Math.min(2, window.devicePixelRatio || 1);
+    deck
+      .render(page, target, { width, scale, signal: stop.signal })
+      .then(() => setDrawn(true))
+      .catch(() => undefined);
+    return () => stop.abort();
+  }, [deck, page]);
+  return (
+    <span
+      className={cx(
+        "grid aspect-video w-full place-items-center overflow-hidden rounded-1 bg-raised",
+        isOn
+          ? "outline-3 outline-mark shadow-[0_0_0_4px_var(--mark-edge)]"
+          : "shadow-[0_0_0_1px_var(--line)] group-hover/thumb:shadow-[0_0_0_1px_var(--edge)]",
+      )}
+    >
+      <canvas
+        key={`${assetId} ${page}`}
+        ref={canvas}
+        aria-hidden
+        className={cx("size-full! object-contain", !isDrawn && "invisible")}
+      />
+    </span>
+  );
+}

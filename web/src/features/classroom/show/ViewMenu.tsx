@@ -1,0 +1,100 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { LayoutIcon } from "@phosphor-icons/react/dist/csr/Layout";
+import { shallowEqual } from "@/live/hooks";
+import { pageOf, sceneOnStage } from "@/live/selectors";
+import { type ViewChoice, viewChoices } from "@/stage/layout";
+import { Button } from "@/ui/Button";
+import { IconButton } from "@/ui/IconButton";
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/ui/Menu";
+import { useClassValue } from "../useClass";
+import { canShow, shownAs } from "./own-layout";
+import { useTools } from "./tools";
+import { usePageView, useShownView } from "./usePageView";
+
+/** What this viewer sees of the stage, of what there is to see. */
+export function useShownChoice(): ViewChoice {
+  const { ownLayout } = useTools();
+  return useClassValue(({ stage, view }) => shownAs(ownLayout, stage, pageOf(view, sceneOnStage(view)) !== null));
+}
+
+function useChoiceNames(): Readonly<Record<ViewChoice, string>> {
+  const { t } = useLingui();
+  return {
+    follow: t`Follow the teacher`,
+    slides: t`Slides`,
+    camera: t`Camera`,
+    screen: t`Screen`,
+    side_by_side: t`Side by side`,
+  };
+}
+
+/** A student's own choice of what the stage shows, and how large the slide is; nobody else sees a difference. */
+export function ViewMenu() {
+  const { t } = useLingui();
+  const names = useChoiceNames();
+  const { ownLayout, setOwnLayout } = useTools();
+  const view = usePageView();
+  const shown = useShownView();
+  const offered = useClassValue(({ stage, view }) => {
+    const hasDeck = pageOf(view, sceneOnStage(view)) !== null;
+    return viewChoices.filter((choice) => choice === ownLayout || canShow(choice, stage, hasDeck));
+  }, shallowEqual);
+  return (
+    <Menu
+      label={t`My view`}
+      trigger={
+        <IconButton label={t`My view`}>
+          <LayoutIcon size={20} weight={ownLayout === "follow" ? "regular" : "fill"} aria-hidden />
+        </IconButton>
+      }
+    >
+      <MenuChoice
+        title={t`My view`}
+        selected={ownLayout}
+        onSelect={setOwnLayout}
+        items={offered.map((id) => ({ id, name: names[id] }))}
+      />
+      {shown ? (
+        <>
+          <MenuSeparator />
+          <MenuItem onAction={view.larger}>{t`Enlarge the slide`}</MenuItem>
+          <MenuItem isDisabled={shown.view.zoom <= 100} onAction={view.smaller}>{t`Make the slide smaller`}</MenuItem>
+          <MenuItem isDisabled={shown.view.zoom <= 100} onAction={view.whole}>{t`Whole slide`}</MenuItem>
+        </>
+      ) : null}
+    </Menu>
+  );
+}
+
+/** Said while a student sees something else than the class does, with the way back. */
+export function OwnViewNote({ className }: { className?: string }) {
+  const names = useChoiceNames();
+  const { ownLayout, setOwnLayout, setOwnView } = useTools();
+  const shown = useShownChoice();
+  const isOwnPart = useShownView()?.isOwn ?? false;
+  if (ownLayout === "follow" && !isOwnPart) return null;
+  const name = names[ownLayout];
+  return (
+    <p className={className}>
+      <span className="text-ink-2">
+        {ownLayout !== "follow" && shown === "follow" ? (
+          <Trans>Your view: {name}, when there is one.</Trans>
+        ) : ownLayout !== "follow" ? (
+          <Trans>Your view: {name}.</Trans>
+        ) : (
+          <Trans>You see your own part of the slide.</Trans>
+        )}
+      </span>
+      <Button
+        variant="quiet"
+        size="small"
+        onPress={() => {
+          setOwnLayout("follow");
+          setOwnView(null);
+        }}
+      >
+        <Trans>Follow the teacher again</Trans>
+      </Button>
+    </p>
+  );
+}
