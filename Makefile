@@ -91,7 +91,10 @@ screenshots: dist/mix/ffmpeg ## docs/images, of the pages with a drawn class; AR
 	@cd web && npm run --silent i18n >/dev/null && node scripts/pictures.mjs ../dist/mix/ffmpeg $(ARGS)
 
 ##@ See it work
-.PHONY: demo/class verify/chain
+.PHONY: demo/class demo/deck verify/chain
+demo/deck: ## the demo lesson's PDF anew from its source; needs Chromium
+	@node localstack/demo/deck.mjs
+
 demo/class: dist/mix/ffmpeg ## a scripted class through the running stack, to its replay
 	@SPEECH_FFMPEG="$(CURDIR)/dist/mix/ffmpeg" go run ./bench/demo $(ARGS)
 
@@ -99,7 +102,7 @@ verify/chain: ## SESSION=<id>: walk a session's hash chain and name the first ta
 	@go run ./localstack/verify -session "$(SESSION)" $(ARGS)
 
 ##@ Numbers
-.PHONY: bench/append bench/coldstart bench/faults bench/room
+.PHONY: bench/append bench/coldstart bench/faults bench/live bench/room
 bench/append: ## events/s of the append against plain inserts
 	@go run ./bench/append $(ARGS)
 
@@ -108,6 +111,9 @@ bench/coldstart: build ## spawn to first answer of every HTTP function
 
 bench/faults: ## kill -9 of Postgres, functions and LiveKit under load
 	@go run ./bench/faults $(ARGS)
+
+bench/live: ## what the teacher shows, from page to page, beside a raw message; losses; joining late
+	@go run ./bench/live $(ARGS)
 
 bench/room: ## main thread of the teacher's page per change in a room of 100; events/s of the fold
 	@cd web && npm run --silent i18n >/dev/null && node ../bench/room/main.mjs $(ARGS)

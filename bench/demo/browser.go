@@ -98,8 +98,9 @@ func (b *browser) visit(ctx context.Context, address string) (string, *url.URL, 
 	return string(page), answer.Request.URL, err
 }
 
-// call asks the API. A nil in sends no body, a nil out drops the answer. An answer of 400 or more is a *problem.
-func (b *browser) call(ctx context.Context, method, path string, in, out any) error {
+// call asks the API. A nil in sends no body, a nil out drops the answer. headers are name, value,
+// name, value. An answer of 400 or more is a *problem.
+func (b *browser) call(ctx context.Context, method, path string, in, out any, headers ...string) error {
 	var body io.Reader
 	if in != nil {
 		raw, err := json.Marshal(in)
@@ -116,6 +117,9 @@ func (b *browser) call(ctx context.Context, method, path string, in, out any) er
 	if method != http.MethodGet {
 		r.Header.Set("Origin", b.base)
 		r.Header.Set("Idempotency-Key", uuid.NewString())
+	}
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
 	}
 	if in != nil {
 		r.Header.Set("Content-Type", "application/json")

@@ -14,6 +14,7 @@ type class struct {
 	session  uuid.UUID
 	ines     *person
 	students []*person
+	shown    map[string]int // changes of what the class is shown, by type
 	ended    time.Time
 }
 
@@ -60,6 +61,9 @@ func (c *class) teach(ctx context.Context) error {
 		step("%s joins, hears and sees %s", p.name, c.ines.name)
 	}
 	if err := c.present(ctx, 3); err != nil {
+		return err
+	}
+	if err := c.show(ctx); err != nil {
 		return err
 	}
 	jonas.media.Leave()

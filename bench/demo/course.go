@@ -28,11 +28,17 @@ func (c *class) prepare(ctx context.Context) error {
 		return err
 	}
 	if err := c.ines.call(ctx, "POST", "/courses/"+course.ID.String()+"/lessons", map[string]any{
-		"title": "Interference", "segments": []map[string]any{{"title": "Two slits", "minutes": 20}, {"title": "Questions", "minutes": 10}},
+		"title": "Interference",
 	}, &lesson); err != nil {
 		return err
 	}
 	step("%s makes the course “%s” with a lesson", c.ines.name, title)
+	if err := c.upload(ctx, course.ID); err != nil {
+		return err
+	}
+	if err := c.plan(ctx, lesson.ID); err != nil {
+		return err
+	}
 	for _, p := range c.students {
 		body := map[string]any{"user_id": p.user, "role": "student"}
 		if err := c.ines.call(ctx, "POST", "/courses/"+course.ID.String()+"/enrollments", body, nil); err != nil {

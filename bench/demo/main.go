@@ -1,7 +1,8 @@
 // Command demo teaches a whole class on a running stack without a browser: a teacher signs in through the issuer, makes
-// a course of her own, schedules and starts a session, speaks a page of text into it with a camera on, students come
-// and go, the class ends, and the replay is awaited. It prints each step with its time, the replay's address, and two
-// figures: how long after the end the class could be watched with its words, and how many of the words were wrong.
+// a course of her own, schedules and starts a session, speaks a page of text into it with a camera on and shows slides,
+// students come and go, the class ends, and the replay is awaited. It prints each step with its time, the replay's
+// address, and two figures: how long after the end the class could be watched with its words, and how many of the words
+// were wrong.
 package main
 
 import (
@@ -52,7 +53,7 @@ func run(ctx context.Context) (err error) {
 		}
 	}()
 	step("Lectern answers at %s", s.base)
-	c := class{base: s.base}
+	c := class{base: s.base, shown: map[string]int{}}
 	if err := c.prepare(ctx); err != nil {
 		return err
 	}

@@ -21,6 +21,7 @@ func (c *class) replay(ctx context.Context) error {
 		DurationMS    int64   `json:"duration_ms"`
 		Media         *struct{ URL, Type string }
 		Captions      *struct{ URL string }
+		Bundle        *struct{ URL string }
 		Artifacts     []struct{ Kind, Status, Reason string }
 	}
 	seen := map[string]string{}
@@ -72,6 +73,12 @@ func (c *class) replay(ctx context.Context) error {
 	}
 	wrong := transcript.CountWordErrors(string(said), strings.Join(heard, " "))
 	step("the replay is ready: %d s of %s (%d kB), %d captions", state.DurationMS/1000, state.Media.Type, len(media)/1000, len(cues))
+	if state.Bundle == nil {
+		return errors.New("the replay has no events")
+	}
+	if err := c.watched(ctx, state.Bundle.URL); err != nil {
+		return err
+	}
 	fmt.Printf("%s/replays/%s\n", c.base, c.session)
 	fmt.Printf("replay_ready_s: %.1f s\n", took.Seconds())
 	fmt.Printf("word_error_rate: %.3f ratio\n", wrong.Rate())

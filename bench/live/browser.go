@@ -63,8 +63,8 @@ func (b *browser) do(ctx context.Context, what string, args map[string]any) (flo
 	return answer.Value, nil
 }
 
-// join opens the class's page as somebody and presses Join. It returns the ms from there until the page's confirmed view
-// holds the event of that number.
+// join opens the class's page as somebody and presses Join. It returns the ms from there until the page's confirmed
+// view holds the event of that number.
 func (b *browser) join(ctx context.Context, page string, c *class, who *person, last int64) (float64, error) {
 	return b.do(ctx, "join", map[string]any{
 		"page": page, "cookie": who.cookie, "token": who.token, "path": "/sessions/" + c.id.String(), "last": last,
@@ -86,7 +86,8 @@ func (b *browser) lastN(ctx context.Context, page string) (int64, error) {
 	return int64(n), err
 }
 
-// turn sends a raw message and shows a slide, each after a pause, and returns how many ms each took to the student's page.
+// turn sends a raw message and shows a slide, each after a pause, and returns how many ms each took to the student's
+// page.
 func (b *browser) turn(ctx context.Context, c *class, page int, pause time.Duration) (raw, op float64, err error) {
 	args := func() map[string]any { return map[string]any{"scene": c.scene, "asset": c.asset, "slide": page} }
 	sleep(ctx, pause)

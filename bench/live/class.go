@@ -39,8 +39,8 @@ type class struct {
 	students []*person
 }
 
-// open makes people, a course with a lesson that shows a deck, and starts a class of it. People are made in the database,
-// signed in: the issuer lets nobody sign in a hundred times a minute.
+// open makes people, a course with a lesson that shows a deck, and starts a class of it. People are made in the
+// database, signed in: the issuer lets nobody sign in a hundred times a minute.
 func open(ctx context.Context, s *stack, students int) (*class, error) {
 	c := &class{stack: s, id: classroom.NewID()}
 	if err := s.owner.QueryRow(ctx, `select tenant_id from tenant_domains where host = '127.0.0.1'`).Scan(&c.tenant); err != nil {

@@ -1,8 +1,8 @@
 // Command live measures how soon a class sees what its teacher shows. On a real local stack a class is taught: one real
 // page of the teacher and one of a student in Chromium, and many more participants that receive with LiveKit's Go
-// client. The teacher's page changes slides at a lecture's pace; in turn it sends a raw reliable message of the same size.
-// A raw message counts until the student page's handler is called, an operation until the view of the student page's
-// store holds the slide. It prints, last:
+// client. The teacher's page changes slides at a lecture's pace; in turn it sends a raw reliable message of the same
+// size. A raw message counts until the student page's handler is called, an operation until the view of the student
+// page's store holds the slide. It prints, last:
 //
 //	live_op_ratio: the median over rounds of p50(op) / p50(raw)
 //	live_op_p95_30: ms, the 95th percentile of op with 30 receivers

@@ -57,10 +57,12 @@ const written = ({ scene, asset, slide }) =>
   });
 
 
-/** How long from one page's sending to the other's receiving. Tried again while the connection is not up yet. */
+/** How many milliseconds from one page's sending to the other's receiving. */
 async function between(start, arrive) {
   const [teacher, student] = [pages.get("teacher"), pages.get("student")];
   const arrived = arrive(student);
+  // Should the sending fail, nobody looks at this one any more.
+  arrived.catch(() => undefined);
   // Until the student's page waits; evaluations of a page run in order.
   await student.evaluate(() => 0);
   const sent = await start(teacher);

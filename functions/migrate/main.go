@@ -20,13 +20,15 @@ import (
 
 // request is what the deploy commands send.
 type request struct {
-	Seed      bool   `json:"seed"`
-	IssuerURL string `json:"issuer_url"` // of the demo school
+	Seed      bool               `json:"seed"`
+	IssuerURL string             `json:"issuer_url"` // of the demo school
+	Deck      *postgres.DemoDeck `json:"deck"`       // of the demo lesson, or null
 }
 
 type response struct {
 	Applied []int64 `json:"applied"` // versions of the migrations applied now
 	Seeded  bool    `json:"seeded"`
+	DeckKey string  `json:"deck_key,omitempty"` // where the deck's bytes belong, in the media bucket
 }
 
 func main() {
@@ -49,13 +51,17 @@ func main() {
 		if err != nil {
 			return response{}, err
 		}
+		out := response{Applied: applied, Seeded: in.Seed}
 		if in.Seed {
-			if err := postgres.Seed(ctx, owner, in.IssuerURL, time.Now()); err != nil {
+			if err := postgres.Seed(ctx, owner, in.IssuerURL, time.Now(), in.Deck); err != nil {
 				return response{}, err
+			}
+			if in.Deck != nil {
+				out.DeckKey = postgres.DemoDeckKey(*in.Deck)
 			}
 		}
 		logger.InfoContext(ctx, "migrate", "applied", len(applied), "seeded", in.Seed)
-		return response{Applied: applied, Seeded: in.Seed}, nil
+		return out, nil
 	})
 }
 

@@ -30,7 +30,7 @@ SESSIONS = {
     "cancel-session": ["cancel"], "change-session": ["scheduled"], "read-session": ["room", "scheduled", "ended"],
     "read-events": ["room", "ended"], "list-participants": ["room", "ended"], "mute-all": ["room"], "mute-participant": ["room"],
     "grant-participant": ["room"], "remove-participant": ["left"], "read-replay": ["ended"], "read-session-replay": ["ended"],
-    "retry-replay": ["ended"],
+    "retry-replay": ["ended"], "read-session-asset": ["room", "ended"], "send-ops": ["room"],
 }
 versions: dict[str, int] = {}  # the newest version of everything that was answered
 cursors: dict[str, tuple[dict, dict]] = {}  # the path and the query that read on in a list
@@ -53,6 +53,10 @@ def real_id(name: str, operation: str, path: dict) -> str:
     """An id that exists, of the kind the parameter wants."""
     if name == "course_id":
         return chance.choice(data["courses_to_change" if operation in ("change-course", "unenroll") else "courses"])
+    if name == "asset_id":
+        if operation == "delete-asset" and data["assets_to_delete"]:
+            return data["assets_to_delete"].pop()
+        return chance.choice(data["shown" if operation == "read-session-asset" else "assets"])
     if name == "lesson_id":
         if operation == "delete-lesson" and data["lessons_to_delete"]:
             return data["lessons_to_delete"].pop()
@@ -65,10 +69,26 @@ def real_id(name: str, operation: str, path: dict) -> str:
 
 
 def fill_path(case: schemathesis.Case, operation: str) -> None:
-    for name in ("course_id", "lesson_id", "session_id", "user_id", "participant_id"):
+    for name in ("course_id", "lesson_id", "session_id", "user_id", "participant_id", "asset_id"):
         value = (case.path_parameters or {}).get(name)
         if operation == "sign-out-everywhere" and value in (data["user"], *data["users"]) or is_id(value) and often():
             case.path_parameters[name] = real_id(name, operation, case.path_parameters)
+    if operation == "change-page-notes" and isinstance(case.path_parameters.get("page"), int) and often():
+        case.path_parameters["page"] = chance.randint(1, 3)
+    if operation == "list-assets" and is_id((case.query or {}).get("course_id")) and often():
+        case.query["course_id"] = chance.choice(data["courses"])
+
+
+def fill_plan(segments: list) -> None:
+    """Makes of a plan that fits its schema one that can be saved."""
+    for segment in [s for s in segments if isinstance(s, dict)]:
+        for each in [segment, *(segment.get("scenes") or []), *(segment.get("polls") or [])]:
+            if isinstance(each, dict) and is_id(each.get("id")):
+                each["id"] = str(uuid.UUID(int=chance.getrandbits(128), version=4))
+        for scene in [s for s in segment.get("scenes") or [] if isinstance(s, dict) and "layout" in s]:
+            scene.update(layout="slides", regions=[], asset_id=data["assets"][0], first_page=1, last_page=3)
+        for poll in [p for p in segment.get("polls") or [] if isinstance(p, dict) and "options" in p]:
+            poll["options"] = []
 
 
 def fill_body(case: schemathesis.Case, operation: str) -> None:
@@ -78,6 +98,11 @@ def fill_body(case: schemathesis.Case, operation: str) -> None:
     for name, pool in (("course_id", "courses"), ("lesson_id", "lessons"), ("user_id", "users")):
         if is_id(body.get(name)):
             body[name] = chance.choice(data[pool])
+    if operation == "send-ops" and isinstance(body.get("ops"), list):
+        for op in [op for op in body["ops"] if isinstance(op, dict) and is_id(op.get("id"))]:
+            op["id"] = str(uuid.UUID(int=chance.getrandbits(128), version=4))
+    if operation == "change-plan" and isinstance(body.get("segments"), list):
+        fill_plan(body["segments"])
     if is_id(body.get("client_op_id")):
         body["client_op_id"] = str(uuid.UUID(int=chance.getrandbits(128), version=4))
     if isinstance(body.get("starts_at"), str) and isinstance(body.get("ends_at"), str):
@@ -131,12 +156,14 @@ def after_call(context, case, response) -> None:
         return
     operation = operation_of(case)
     for each in [told, *(told.get("data") or [])]:
-        if isinstance(each, dict) and "version" in each and "id" in each:
-            versions[each["id"]] = each["version"]
+        if isinstance(each, dict) and "version" in each and ("id" in each or "lesson_id" in each):
+            versions[each.get("id") or each["lesson_id"]] = each["version"]
     if told.get("next_cursor"):
         cursors[operation] = (dict(case.path_parameters or {}), {**(case.query or {}), "cursor": told["next_cursor"]})
     if operation == "create-lesson":
         data["lessons_to_delete"].append(told["id"])
+    if operation == "create-asset" and told["asset"]["status"] == "pending":
+        data["assets_to_delete"].append(told["asset"]["id"])
 
 
 def reproduction(request) -> str:

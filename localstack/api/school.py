@@ -5,6 +5,7 @@ each other's way. Everything is made through the API.
 """
 
 import datetime
+import hashlib
 import time
 import uuid
 from urllib.parse import urljoin
@@ -69,7 +70,10 @@ class School:
                 teacher.post(f"/courses/{each}/enrollments", {"user_id": person.id, "role": part})
         lessons = [teacher.post(f"/courses/{course}/lessons", {"title": f"Lesson {i + 1}"})["id"] for i in range(12)]
         rules = role in ("teacher", "admin")
-        rooms, left, ended = (self.schedule(course, n) for n in (1, 1, 2))
+        assets = [self.upload(course, f"{role} {n}") for n in range(2)]
+        begun = [self.begin(course, f"{role} begun {n}".encode())["asset"]["id"] for n in range(8)]
+        self.plan(lessons[0], assets[0])
+        rooms, left, ended = (self.schedule(course, n, lessons[0]) for n in (1, 1, 2))
         participants = {}
         for session in rooms + left + ended:
             teacher.post(f"/sessions/{session}/start")
@@ -84,6 +88,7 @@ class School:
         made = {
             "role": role, "user": who.id, "users": [p.id for p in self.extras], "signed_out": self.extras[-1].id,
             "courses": [course], "courses_to_change": [spare], "lessons": lessons[:4], "lessons_to_delete": lessons[4:],
+            "shown": assets[:1], "assets": assets, "assets_to_delete": begun,
             "room": rooms, "left": left, "ended": ended, "end": to_end or rooms, "start": self.schedule(course, 2) if rules else rooms,
             "scheduled": self.schedule(course, 3), "cancel": self.schedule(course, 3), "participants": participants,
             "room_name": room["room_name"], "participant": room["participant"]["id"],
@@ -92,12 +97,38 @@ class School:
             self.wait_for_replay(session)
         return made
 
-    def schedule(self, course: str, count: int) -> list[str]:
+    def begin(self, course: str, content: bytes) -> dict:
+        return self.teacher.post("/assets", {
+            "course_id": course, "name": "deck.pdf", "content_type": "application/pdf", "size_bytes": len(content),
+            "sha256": hashlib.sha256(content).hexdigest(),
+        })
+
+    def upload(self, course: str, words: str) -> str:
+        """Uploads a deck of three pages as a browser does: a form straight to the file store."""
+        content = f"%PDF-1.7\n% {words}\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n".encode()
+        made = self.begin(course, content)
+        if made["upload"]:
+            form = made["upload"]
+            answer = requests.post(form["url"], data=form["fields"], files={"file": ("deck.pdf", content)}, timeout=30)
+            if answer.status_code != 201:
+                raise SchoolError(f"The file store answered {answer.status_code} to an upload: {answer.text[:300]}")
+        page = {"width": 960, "height": 540, "text": words}
+        return self.teacher.post(f"/assets/{made['asset']['id']}/verify", {"pages": [page] * 3})["id"]
+
+    def plan(self, lesson: str, asset: str) -> None:
+        scene = {"id": str(uuid.uuid4()), "title": "", "layout": "slides", "regions": [], "asset_id": asset, "first_page": 1, "last_page": 3}
+        segment = {"id": str(uuid.uuid4()), "title": "Ripples", "minutes": 5, "notes": "", "scenes": [scene], "polls": []}
+        version = self.teacher.get(f"/lessons/{lesson}")["version"]
+        self.teacher.send("PUT", f"/lessons/{lesson}/plan", {"segments": [segment]}, {"If-Match": f'"{version}"'})
+
+    def schedule(self, course: str, count: int, lesson: str | None = None) -> list[str]:
         at = datetime.datetime.now(datetime.UTC).replace(microsecond=0) + datetime.timedelta(minutes=10)
         plan = {
             "course_id": course, "title": "Waves", "time_zone": "Europe/Lisbon", "record": False,
             "starts_at": at.isoformat(), "ends_at": (at + datetime.timedelta(hours=2)).isoformat(),
         }
+        if lesson:
+            plan["lesson_id"] = lesson
         return [self.teacher.post("/sessions", plan)["id"] for _ in range(count)]
 
     def join(self, person: Person, session: str, whole: bool = False) -> object:

@@ -51,7 +51,8 @@ var onePage = []asset.FilePage{{Width: 1, Height: 1, Text: "A wave"}}
 func TestFilesThatCanBeShown(t *testing.T) {
 	t.Parallel()
 	jpg := picture(t, func(w io.Writer, m image.Image) error { return jpeg.Encode(w, m, nil) })
-	long := append(append([]byte{0xff, 0xd8, 0xff, 0xe1, 0xff, 0xfe}, make([]byte, 0xfffc)...), jpg[2:]...) // a comment of 64 kB first
+	// A comment of 64 kB before the size.
+	long := append(append([]byte{0xff, 0xd8, 0xff, 0xe1, 0xff, 0xfe}, make([]byte, 0xfffc)...), jpg[2:]...)
 	for name, c := range map[string]struct {
 		kind          string
 		data          []byte

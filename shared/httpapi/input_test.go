@@ -153,3 +153,41 @@ func TestTheLongestCursorIsTakenBack(t *testing.T) {
 		require.Equal(t, strings.Repeat(letter, 200), back.Name)
 	}
 }
+
+// A route says how large its bodies are, and all others keep the common bound, whether the length is told or not.
+func TestBodiesHaveTheirRoutesBound(t *testing.T) {
+	t.Parallel()
+	type input struct {
+		Body struct {
+			Text string `json:"text"`
+		}
+	}
+	f := framed(t, func(context.Context) error { return nil })
+	for path, limit := range map[string]int{"/v1/common": 0, "/v1/large": 200_000} {
+		httpapi.Handle(f.API, httpapi.Route{ID: path[4:], Method: http.MethodPost, Path: path, Access: httpapi.Public, MaxBody: limit},
+			func(context.Context, *input) (*struct{}, error) { return nil, nil })
+	}
+	for path, bound := range map[string]int{"/v1/common": httpapi.MaxBodyBytes, "/v1/large": 200_000} {
+		for _, size := range []int{1000, bound, bound + 1} {
+			for _, told := range []bool{true, false} {
+				body := `{"text":"` + strings.Repeat("x", size-11) + `"}`
+				r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(body))
+				for name, value := range map[string]string{
+					httpapi.HeaderSecret: secret, httpapi.HeaderHost: "school.example", "Origin": "https://school.example", "Content-Type": "application/json",
+				} {
+					r.Header.Set(name, value)
+				}
+				if !told {
+					r.ContentLength = -1
+				}
+				w := httptest.NewRecorder()
+				f.ServeHTTP(w, r)
+				want := http.StatusNoContent
+				if size > bound {
+					want = http.StatusRequestEntityTooLarge
+				}
+				require.Equal(t, want, w.Code, "%s, %d bytes, told: %v: %s", path, size, told, w.Body)
+			}
+		}
+	}
+}

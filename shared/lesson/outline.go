@@ -22,7 +22,7 @@ type Outline struct {
 type OutlineError struct {
 	Line    int    `json:"line" doc:"The line, counted from 1"`
 	Code    string `json:"code" enum:"minutes-missing,minutes-invalid,bracket-open,no-segment,file-unknown,pages-invalid,poll-invalid,text-invalid,too-long,too-many" doc:"What is wrong"`
-	Message string `json:"message" doc:"What is wrong and what to do, in a sentence"`
+	Message string `json:"message" doc:"What is wrong and what to do, in sentences; the line is not repeated"`
 }
 
 // The codes of what is wrong with a line.
@@ -103,7 +103,7 @@ type parser struct {
 
 func (p *parser) fail(number int, code, format string, args ...any) {
 	if len(p.errors) < maxOutlineErrors {
-		p.errors = append(p.errors, OutlineError{Line: number, Code: code, Message: fmt.Sprintf("Line %d: ", number) + fmt.Sprintf(format, args...)})
+		p.errors = append(p.errors, OutlineError{Line: number, Code: code, Message: fmt.Sprintf(format, args...)})
 	}
 }
 
@@ -115,7 +115,7 @@ func (p *parser) read(outline string) []line {
 	for i, raw := range strings.Split(outline, "\n") {
 		clean, err := text.Line(raw)
 		if err != nil {
-			p.fail(i+1, textInvalid, "it holds a character that cannot be shown. Type the line anew.")
+			p.fail(i+1, textInvalid, "This line holds a character that cannot be shown. Type the line anew.")
 			continue
 		}
 		if !text.Visible(clean) || rule(clean) {
@@ -156,17 +156,17 @@ func (p *parser) segment(l line, after []line, starts bool) {
 	title, minutes, code := l.timed(after, starts)
 	switch {
 	case code == bracketOpen:
-		p.fail(l.number, code, "the bracket is not closed. Write the minutes as (13).")
+		p.fail(l.number, code, "The bracket is not closed. Write the minutes as (13).")
 	case code == minutesMissing:
-		p.fail(l.number, code, "how long is it? Write the minutes as (13) or as 13 min.")
+		p.fail(l.number, code, "How long is it? Write the minutes as (13) or as 13 min.")
 	case code == minutesInvalid:
-		p.fail(l.number, code, "a part takes 1 to %d minutes.", MaxMinutes)
+		p.fail(l.number, code, "A part takes 1 to %d minutes.", MaxMinutes)
 	case title == "":
-		p.fail(l.number, textInvalid, "what happens in this part? Write a title before the minutes.")
+		p.fail(l.number, textInvalid, "What happens in this part? Write a title before the minutes.")
 	case utf8.RuneCountInString(title) > MaxTitle:
-		p.fail(l.number, tooLong, "the title is longer than %d characters.", MaxTitle)
+		p.fail(l.number, tooLong, "The title is longer than %d characters.", MaxTitle)
 	case len(p.segments) == MaxSegments:
-		p.fail(l.number, tooMany, "a lesson has at most %d parts.", MaxSegments)
+		p.fail(l.number, tooMany, "A lesson has at most %d parts.", MaxSegments)
 	default:
 		p.at.Title, p.at.Minutes = title, minutes
 		p.segments = append(p.segments, p.at)
@@ -176,7 +176,7 @@ func (p *parser) segment(l line, after []line, starts bool) {
 // inside reads a line that belongs to the segment above.
 func (p *parser) inside(l line) {
 	if p.at == nil {
-		p.fail(l.number, noSegment, "it belongs to a part, and there is none above. Begin with a line that is not indented.")
+		p.fail(l.number, noSegment, "This belongs to a part, and there is none above. Begin with a line that is not indented.")
 		p.at, p.from = &PlanSegment{}, line{} // so that the lines that follow it are not named too
 		return
 	}
@@ -205,10 +205,10 @@ func (p *parser) inside(l line) {
 func (p *parser) scene(l line, title string, s PlanScene) {
 	switch {
 	case utf8.RuneCountInString(title) > MaxTitle:
-		p.fail(l.number, tooLong, "the title is longer than %d characters.", MaxTitle)
+		p.fail(l.number, tooLong, "The title is longer than %d characters.", MaxTitle)
 		return
 	case p.scenes == MaxScenes:
-		p.fail(l.number, tooMany, "a lesson has at most %d scenes.", MaxScenes)
+		p.fail(l.number, tooMany, "A lesson has at most %d scenes.", MaxScenes)
 		return
 	}
 	p.scenes++
@@ -218,19 +218,19 @@ func (p *parser) scene(l line, title string, s PlanScene) {
 
 func (p *parser) slides(l line, rest string) {
 	if rest == "" {
-		p.fail(l.number, fileUnknown, "which file? Write its name, as in: slides recap.pdf pages 1–3.")
+		p.fail(l.number, fileUnknown, "Which file? Write its name, as in: slides recap.pdf pages 1–3.")
 		return
 	}
 	a, first, last, named := p.files.find(rest)
 	switch {
 	case a == nil:
-		p.fail(l.number, fileUnknown, "there is no file “%s” in this course. Upload it first, or write note: before the line.", clip(named))
+		p.fail(l.number, fileUnknown, "There is no file “%s” in this course. Upload it first, or write note: before the line.", clip(named))
 		return
 	case first < 1 || last < first || last > a.PageCount:
-		p.fail(l.number, pagesInvalid, "“%s” has %d pages.", a.Name, a.PageCount)
+		p.fail(l.number, pagesInvalid, "The file “%s” has %d pages.", a.Name, a.PageCount)
 		return
 	case !p.used[a.ID.String()] && len(p.used) == MaxDecks:
-		p.fail(l.number, tooMany, "a lesson shows at most %d files.", MaxDecks)
+		p.fail(l.number, tooMany, "A lesson shows at most %d files.", MaxDecks)
 		return
 	}
 	p.used[a.ID.String()] = true
@@ -255,7 +255,7 @@ func (p *parser) note(l line, words string) {
 	}
 	if utf8.RuneCountInString(notes) > MaxNotes {
 		if p.noted == 0 {
-			p.fail(l.number, tooLong, "the notes of a part have at most %d characters.", MaxNotes)
+			p.fail(l.number, tooLong, "The notes of a part have at most %d characters.", MaxNotes)
 		}
 		p.noted = l.number
 		return

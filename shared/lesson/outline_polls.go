@@ -12,11 +12,11 @@ func (p *parser) ask(l line, question string) {
 	p.poll, p.asked, p.starred = nil, l, nil
 	switch {
 	case question == "":
-		p.fail(l.number, pollInvalid, "what is asked? Write the question after poll:.")
+		p.fail(l.number, pollInvalid, "What is asked? Write the question after poll:.")
 	case utf8.RuneCountInString(question) > MaxQuestion:
-		p.fail(l.number, tooLong, "the question is longer than %d characters.", MaxQuestion)
+		p.fail(l.number, tooLong, "The question is longer than %d characters.", MaxQuestion)
 	case p.polls == MaxPolls:
-		p.fail(l.number, tooMany, "a lesson has at most %d polls.", MaxPolls)
+		p.fail(l.number, tooMany, "A lesson has at most %d polls.", MaxPolls)
 	default:
 		p.polls++
 		p.poll = &PlanPoll{ID: classroom.NewID(), Kind: SingleChoice, Question: question, Options: []PollOption{}, Secret: true}
@@ -43,13 +43,13 @@ func (p *parser) answer(l line) {
 	}
 	switch {
 	case label == "":
-		p.fail(l.number, pollInvalid, "this answer is empty.")
+		p.fail(l.number, pollInvalid, "This answer is empty.")
 		return
 	case utf8.RuneCountInString(label) > MaxLabel:
-		p.fail(l.number, tooLong, "the answer is longer than %d characters.", MaxLabel)
+		p.fail(l.number, tooLong, "The answer is longer than %d characters.", MaxLabel)
 		return
 	case len(p.poll.Options) == MaxOptions:
-		p.fail(l.number, pollInvalid, "a poll has at most %d answers.", MaxOptions)
+		p.fail(l.number, pollInvalid, "A poll has at most %d answers.", MaxOptions)
 		return
 	}
 	p.poll.Options = append(p.poll.Options, PollOption{ID: classroom.NewID(), Label: label, Correct: &right})

@@ -42,7 +42,8 @@ var demoLessons = []struct{ title, summary string }{
 // Seed writes the demo school, its people, course, lessons and the next week's classes, through the owner's address,
 // because schools are the operator's to make. now decides when the classes are. What is there already stays as it
 // is, but for the issuer's address, which moves with the ports, and its secret's place; seeding twice changes nothing.
-func Seed(ctx context.Context, ownerURL, issuerURL string, now time.Time) error {
+// With a deck the third lesson has a plan that shows it.
+func Seed(ctx context.Context, ownerURL, issuerURL string, now time.Time, deck *DemoDeck) error {
 	conn, err := pgx.Connect(ctx, ownerURL)
 	if err != nil {
 		return fmt.Errorf("postgres: connect as owner: %w", err)
@@ -84,6 +85,12 @@ func Seed(ctx context.Context, ownerURL, issuerURL string, now time.Time) error 
 		}
 		if err := tx.SendBatch(ctx, b).Close(); err != nil {
 			return fmt.Errorf("postgres: seed: %w", err)
+		}
+		if deck == nil {
+			return nil
+		}
+		if err := seedPlan(ctx, tx, *deck); err != nil {
+			return fmt.Errorf("postgres: seed the plan: %w", err)
 		}
 		return nil
 	})

@@ -63,3 +63,28 @@ test("a class can be scheduled from the keyboard alone", async ({ browser }) => 
   await expect(schedule).toBeFocused();
   await page.context().close();
 });
+
+test("a border of a plan is moved, saved and still there after a reload", async ({ browser }) => {
+  const page = await signedIn(browser, people.teacher);
+  const courses = await call<{ data: { id: string }[] }>(page, "GET", "/v1/courses");
+  const segments = [
+    { title: "Ripple tank", minutes: 5 },
+    { title: "Two slits", minutes: 14 },
+  ];
+  const lessons = `/v1/courses/${courses.body.data[0]?.id}/lessons`;
+  const draft = { title: "A border is moved", summary: "", segments };
+  const lesson = await call<{ id: string }>(page, "POST", lessons, draft);
+  expect(lesson.status).toBe(201);
+  await page.goto(`/lessons/${lesson.body.id}`);
+  await page.getByRole("link", { name: "Prepare" }).click();
+  const border = page.getByRole("slider", { name: "End of Ripple tank" });
+  await border.press("ArrowRight");
+  await border.press("Shift+ArrowRight");
+  await expect(border).toHaveAttribute("aria-valuetext", "Ripple tank ends after 11 min");
+  await expect(page.getByText(/^Saved /)).toBeVisible();
+  await page.reload();
+  await expect(border).toHaveAttribute("aria-valuenow", "11");
+  await holds(page, "prepare");
+  await call(page, "DELETE", `/v1/lessons/${lesson.body.id}`);
+  await page.context().close();
+});

@@ -35,6 +35,15 @@ const cases: Case[] = [
   { name: "course", path: `/courses/${IDS.course}`, ready: (page) => page.getByText("Mateo Ruiz").waitFor() },
   { name: "lesson", path: `/lessons/${IDS.lesson}`, ready: heading("Waves and light") },
   {
+    name: "prepare",
+    path: `/lessons/${IDS.lesson}/prepare?session=${IDS.live}`,
+    ready: async (page) => {
+      await page.getByRole("button", { name: /^Two slits, 14 min/ }).click();
+      await page.getByRole("button", { name: /^Edit “The slits/ }).click();
+      await page.getByRole("button", { name: "Page 7, with a note" }).waitFor();
+    },
+  },
+  {
     name: "pre-join of a student",
     path: `/sessions/${IDS.live}`,
     scene: { role: "student" },

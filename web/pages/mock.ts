@@ -14,6 +14,7 @@ import {
   roster,
   sessionsFor,
 } from "./fixtures";
+import { DECK, planAnswer } from "./plan";
 
 export type Scene = {
   role?: "teacher" | "student" | null;
@@ -88,6 +89,8 @@ function answer(route: Route, method: string, path: string, url: URL, role: "tea
   if (path.endsWith("/lessons")) return list(lessons(role));
   if (path.endsWith("/enrollments")) return list(roster());
   if (path === `/v1/lessons/${IDS.lesson}`) return json(route, lessons(role)[0], 200, { etag: '"1"' });
+  const ofPlan = planAnswer(route, method, path, url.origin);
+  if (ofPlan) return ofPlan;
   if (path === "/v1/users") {
     const words = (url.searchParams.get("q") ?? "").toLowerCase();
     return list(
@@ -108,6 +111,8 @@ function file(route: Route) {
   const path = new URL(route.request().url()).pathname;
   if (path.endsWith("bundle"))
     return route.fulfill({ body: bundleOf(replayEvents()), contentType: "application/octet-stream" });
+  if (path.endsWith(".pdf")) return route.fulfill({ body: DECK, contentType: "application/pdf" });
+  if (path.endsWith("/form")) return route.fulfill({ status: 201 });
   if (path.endsWith("names.json")) return json(route, NAMES);
   if (path.endsWith("captions.vtt")) return route.fulfill({ body: CAPTIONS, contentType: "text/vtt" });
   return ranged(route, media, "video/webm");

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { CAPTIONS, courses, IDS, lessons, me, NAMES, replay, roster, sessionsFor } from "./fixtures";
 import { mock, type Scene } from "./mock";
+import { plan } from "./plan";
 
 /** Words that come from data or are names, which no catalogue holds. */
 function given(): string[] {
@@ -13,8 +14,11 @@ function given(): string[] {
     collect([me(role), sessionsFor(role), courses(role), lessons(role), replay(role, "failed", "")]);
   }
   collect([
+    plan(),
     roster(),
     NAMES,
+    // react-aria says this in languages of its own, to which the pseudo one does not belong.
+    "Click to start dragging.",
     "Gymnasium am See",
     "Schulkonto",
     CAPTIONS.split("\n").map((line) => line.replace(/<v [^>]*>/, "").replace("&amp;", "&")),
@@ -57,6 +61,8 @@ const pages: [string, string, Scene?, ((page: Page) => Promise<void>)?][] = [
   ["courses", "/courses"],
   ["course", `/courses/${IDS.course}`],
   ["lesson", `/lessons/${IDS.lesson}`],
+  ["prepare", `/lessons/${IDS.lesson}/prepare?session=${IDS.live}`],
+  ["prepare, no lesson yet", `/sessions/${IDS.next}/prepare`],
   ["pre-join", `/sessions/${IDS.live}`, { role: "student" }],
   ["pre-join, early", `/sessions/${IDS.next}`, { role: "student" }],
   ["replays", "/replays"],

@@ -228,7 +228,7 @@ func TestOutlinesKnowTheCoursesFiles(t *testing.T) {
 	out := read("\n\nRipples (5)\n  slides two slits 2-4\n  slides other.pdf\n")
 	require.Equal(t, 5, out.Minutes)
 	require.Equal(t, file.ID, *out.Segments[0].Scenes[0].AssetID)
-	require.Equal(t, []lesson.OutlineError{{Line: 5, Code: "file-unknown", Message: "Line 5: there is no file “other.pdf” in this course. Upload it first, or write note: before the line."}}, out.Errors)
+	require.Equal(t, []lesson.OutlineError{{Line: 5, Code: "file-unknown", Message: "There is no file “other.pdf” in this course. Upload it first, or write note: before the line."}}, out.Errors)
 	require.Equal(t, `"1"`, teacher.Get(s.plan()).Header.Get("ETag"), "nothing is saved")
 	p := apitest.Into[lesson.Plan](put(teacher, s.plan(), `"1"`, out.Segments).Status(http.StatusOK))
 	require.Equal(t, out.Segments, p.Segments)

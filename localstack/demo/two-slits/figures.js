@@ -81,7 +81,7 @@ function screen(f, x, top, bottom, middle, spacing, width) {
   for (let y = top; y < bottom; y += step) {
     const b = brightness((y + step / 2 - middle) / spacing);
     const colour = `rgb(${Math.round(18 + 200 * b)}, ${Math.round(16 + 18 * b)}, ${Math.round(24 + 24 * b)})`;
-    f.add("rect", { x, y, width, height: step + 0.4, fill: colour });
+    f.add("rect", { x, y, width, height: step + 1.5, fill: colour });
   }
 }
 
@@ -231,7 +231,7 @@ const figures = {
       for (let x = 0; x < wide; x += 4) {
         const from = (x + 2 - wide / 2) / spacing;
         const b = brightness(from) * Math.exp(-((x + 2 - wide / 2) ** 2) / 70000);
-        f.add("rect", { x, y, width: 4.4, height, fill: `rgb(${Math.round(18 + 208 * b)}, ${Math.round(16 + 20 * b)}, ${Math.round(24 + 26 * b)})` });
+        f.add("rect", { x, y, width: 5.5, height, fill: `rgb(${Math.round(18 + 208 * b)}, ${Math.round(16 + 20 * b)}, ${Math.round(24 + 26 * b)})` });
       }
     };
     strip(20, 70, 76);

@@ -1530,7 +1530,7 @@ export interface components {
              * @description The line, counted from 1
              */
             line: number;
-            /** @description What is wrong and what to do, in a sentence */
+            /** @description What is wrong and what to do, in sentences; the line is not repeated */
             message: string;
         };
         Page: {

@@ -61,7 +61,7 @@ export function LineEditor({
                 aria-pressed={key === selected}
                 aria-label={times ? t`${name}, ${length} min, ${times}` : t`${name}, ${length} min`}
                 onClick={() => onSelect(key)}
-                className="relative block min-h-11 min-w-0 flex-none cursor-pointer border-0 bg-transparent p-0 text-start"
+                className="relative flex min-h-11 min-w-0 flex-none cursor-pointer items-start border-0 bg-transparent p-0 text-start"
                 style={shareOf({ from, to })}
               >
                 <Segment

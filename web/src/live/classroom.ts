@@ -6,64 +6,22 @@
  */
 import { admissionOf } from "./admission";
 import { Beat } from "./beat";
-import type { DeviceChoice } from "./devices";
+import { type ClassSnapshot, type ClassSource, type Gap, isOut, type Phase } from "./class-types";
 import type { LogPage } from "./events";
+import { Joining } from "./joining";
 import { EventLog, type LogSource } from "./log";
-import { type Keeper, keepInMemory } from "./ops/keep";
-import type { OutboxSource } from "./ops/outbox";
+import { keepInMemory } from "./ops/keep";
 import { PendingOps } from "./ops/pending";
-import { PersonOutbox, type PersonOutboxSource } from "./ops/person-outbox";
+import { PersonOutbox } from "./ops/person-outbox";
 import { RoomConnection, type TokenAnswer } from "./room";
 import { isStaff } from "./selectors";
 import { Showing } from "./showing";
 
-/** Where this person stands. */
-export type Phase = "in" | "ended" | "removed" | "duplicate" | "left" | "refused";
-
-/** Whether something was missed: a cut is on, it was and everything is here again, or neither. */
-export type Gap = "none" | "cut" | "caught_up";
-
-/** What subscribers see besides the log's and the room's own snapshots. */
-export interface ClassSnapshot {
-  readonly phase: Phase;
-  readonly gap: Gap;
-  /** What the API said when this person could not stay; null for every other reason to be out. */
-  readonly problem: unknown;
-}
-
-/**
- * What a failure of the API means. `replaced`: the class has another media room now; `not_joined`: this person is not
- * in the class any more, by the server; `final`: asking again does not help.
- */
-export type Refusal = "again" | "final" | "replaced" | "not_joined";
-
-/** Who was taken for gone joins again by themselves, but not twice within this time, in milliseconds. */
-export const joinAgainRest = 60_000;
+export type { ClassSnapshot, ClassSource, Gap, Phase, Refusal } from "./class-types";
+export { joinAgainRest } from "./joining";
 
 /** How long "caught up" is told, in milliseconds. */
 export const tellCaughtUp = 6_000;
-
-/** What a LiveClass needs from outside. */
-export interface ClassSource {
-  readonly participantId: string;
-  readonly devices: DeviceChoice;
-  /** Whether what this person publishes is recorded, as far as is known before the log is read. */
-  readonly recorded: boolean;
-  /** Name of the media room, as the answer to joining gave it: `<school>_<session>_<generation>`. */
-  readonly roomName: string;
-  readEvents: LogSource["read"];
-  fetchToken(roomName: string): Promise<TokenAnswer>;
-  /** Joins again, which does nothing for who is in the class; resolves to the name of its media room now. */
-  joinAgain(): Promise<string>;
-  /** What the API's answer means. */
-  meaningOf(error: unknown): Refusal;
-  /** Sends what this person does to somebody; see OutboxSource. */
-  sendOp: PersonOutboxSource["send"];
-  /** Such an operation was refused and has been taken away again. */
-  onRefused: PersonOutboxSource["onRefused"];
-  /** What this person shows: how it is sent, what a failure means, who is told of a refusal, where it is kept. */
-  readonly show: Pick<OutboxSource, "post" | "failureOf" | "onRefused"> & { readonly keeper?: Keeper };
-}
 
 /** See the file's comment. `start` once, `close` when the page goes. */
 export class LiveClass {
@@ -80,19 +38,20 @@ export class LiveClass {
   private readonly stops: (() => void)[] = [];
   private wasConnected = false;
   private wasSettled = false;
-  private roomName: string;
+  private readonly joining: Joining;
   /** The room that the newest token was asked for. */
   private tokenRoom: string | null = null;
   /** The newest generation that the log told of. */
   private generation: number;
-  private joining: Promise<void> | null = null;
-  private joins = 0;
   /** How often the server told of what it wrote. */
   private tolds = 0;
-  private joinedAgainAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly source: ClassSource) {
-    this.roomName = source.roomName;
+    this.joining = new Joining({
+      ...source,
+      isIn: () => this.current.phase === "in",
+      onOut: (error) => this.finish("refused", error),
+    });
     this.generation = generationOf(source.roomName);
     const pending = new PendingOps();
     this.log = new EventLog({
@@ -131,7 +90,7 @@ export class LiveClass {
     );
     this.show = new Showing({
       ...source.show,
-      post: (ops) => this.asJoined(() => source.show.post(ops)),
+      post: (ops) => this.joining.ask(() => source.show.post(ops)),
       me: source.participantId,
       log: this.log,
       pending,
@@ -203,61 +162,22 @@ export class LiveClass {
 
   /** A token for the room in use. That the room was replaced may be known from the log, or only from this answer. */
   private async fetchToken(): Promise<TokenAnswer> {
-    if (generationOf(this.roomName) < this.generation) await this.joinAgain();
-    return this.asJoined(() => {
-      this.tokenRoom = this.roomName;
-      return this.source.fetchToken(this.roomName);
+    const { joining } = this;
+    if (generationOf(joining.roomName) < this.generation) await joining.again();
+    return joining.ask(() => {
+      this.tokenRoom = joining.roomName;
+      return this.source.fetchToken(joining.roomName);
     });
   }
 
   private async readEvents(...[after, signal]: Parameters<LogSource["read"]>): Promise<LogPage> {
     try {
-      return await this.asJoined(() => this.source.readEvents(after, signal));
+      return await this.joining.ask(() => this.source.readEvents(after, signal));
     } catch (error) {
       // Without the log nobody new is seen or heard: better to say so than to show a class that stands still.
       if (isOut(this.source.meaningOf(error))) this.finish("refused", error);
       throw error;
     }
-  }
-
-  /** Asks the API, and once more after joining again where that is what it wants. */
-  private async asJoined<T>(ask: () => Promise<T>): Promise<T> {
-    const joins = this.joins;
-    try {
-      return await ask();
-    } catch (error) {
-      const meaning = this.source.meaningOf(error);
-      if (this.current.phase !== "in" || (meaning !== "replaced" && meaning !== "not_joined")) throw error;
-      if (meaning === "replaced") await this.joinAgain();
-      // The answer may be older than a join that another question led to.
-      else if (this.joins === joins) {
-        // Whoever is put out again and again does not keep knocking.
-        if (Date.now() - this.joinedAgainAt < joinAgainRest) throw error;
-        await this.joinAgain();
-        this.joinedAgainAt = Date.now();
-      }
-      return ask();
-    }
-  }
-
-  /** Joins again; one that is on its way serves every caller. Who may not is out. */
-  private joinAgain(): Promise<void> {
-    this.joining ??= this.source
-      .joinAgain()
-      .then(
-        (name) => {
-          this.joins += 1;
-          this.roomName = name;
-        },
-        (error: unknown) => {
-          if (isOut(this.source.meaningOf(error))) this.finish("refused", error);
-          throw error;
-        },
-      )
-      .finally(() => {
-        this.joining = null;
-      });
-    return this.joining;
   }
 
   private readonly onRoom = (): void => {
@@ -336,11 +256,6 @@ export class LiveClass {
     this.current = next;
     for (const listener of [...this.listeners]) listener();
   }
-}
-
-/** Whether a refusal means that this person is not in the class any more. */
-function isOut(meaning: Refusal): boolean {
-  return meaning === "final" || meaning === "not_joined";
 }
 
 /** The generation at the end of a media room's name; 1 where there is none. */

@@ -3,6 +3,7 @@
  * VITE_LECTERN_TEST=1 alone; scripts/secrets.mjs looks that a shipped build has none of it.
  */
 
+import type { Saving } from "./ops/outbox";
 import type { ShowOp } from "./ops/wire";
 import type { RoomData } from "./room-data";
 import { pageOf, sceneOnStage } from "./selectors";
@@ -20,6 +21,8 @@ export interface Inspected {
    * `performance.now()` of that moment.
    */
   whenShown(scene: string, page: number | null): Promise<number>;
+  /** How the saving of what this page shows stands. */
+  saving(): Saving["status"];
   /** Shows something, as a press of a key does. */
   show(op: ShowOp): void;
   /** Sends a message of no meaning to everybody, reliably. */
@@ -35,7 +38,7 @@ declare global {
 }
 
 interface Watchable {
-  getSnapshot(): { readonly confirmed: ClassState; readonly view: ClassState };
+  getSnapshot(): { readonly confirmed: ClassState; readonly view: ClassState; readonly saving: Saving };
   subscribe(listener: () => void): () => void;
 }
 
@@ -68,6 +71,7 @@ export function inspect(store: Watchable, { show, room }: Sending): () => void {
           resolve(at);
         });
       }),
+    saving: () => store.getSnapshot().saving.status,
     show: (op) => show.do(op),
     sendRaw: (text) => void room.data.publish(rawTopic, new TextEncoder().encode(text), true),
     whenRaw: (text) =>

@@ -4,7 +4,6 @@
  * What the others send is shown and played only as far as `admit` was told to, at first not at all.
  */
 import {
-  type ConnectionQuality,
   ConnectionState,
   DisconnectReason,
   type LocalTrackPublication,
@@ -17,55 +16,14 @@ import { type Admission, nobodyAdmitted } from "./admission";
 import type { DeviceChoice } from "./devices";
 import type { Source } from "./events";
 import { RoomData } from "./room-data";
+import { repaint, signs } from "./room-events";
 import { roomOptions } from "./room-options";
-import { type Allowed, allowed, type RoomPerson, readPeople, readSpeakers } from "./room-people";
+import { allowed, readPeople, readSpeakers } from "./room-people";
 import { Sounds } from "./room-sounds";
+import type { ClosedBy, RoomSnapshot, RoomSource } from "./room-types";
 import { Waits } from "./waits";
 
-/** Whether media flows. `reconnecting` covers short and long cuts alike. */
-export type Connection = "connecting" | "connected" | "reconnecting" | "closed";
-
-/** Why a connection closed for good. `refused`: the API gave no token and asking again would not help. */
-export type ClosedBy = "left" | "duplicate" | "removed" | "refused";
-
-/** What subscribers see; a new object whenever something changed. */
-export interface RoomSnapshot {
-  readonly connection: Connection;
-  readonly closed_by: ClosedBy | null;
-  /** What the API said when it refused a token, or the last failure while connecting. */
-  readonly problem: unknown;
-  /** Everyone in the room, this person first. */
-  readonly people: readonly RoomPerson[];
-  /** Who speaks now. Apart from the people, because it changes far more often than they do. */
-  readonly speakers: ReadonlySet<string>;
-  readonly allowed: Allowed;
-  /** How good this person's own connection is. */
-  readonly quality: `${ConnectionQuality}`;
-  /** False when the browser wants a press before it plays sound. */
-  readonly can_play_audio: boolean;
-}
-
-/** What LiveKit's token endpoint answers. */
-export interface TokenAnswer {
-  readonly server_url: string;
-  readonly participant_token: string;
-}
-
-/** What a RoomConnection needs from outside. */
-export interface RoomSource {
-  /** Asks the API for a token. */
-  fetchToken(): Promise<TokenAnswer>;
-  /** Whether a failure of `fetchToken` is final (the class ended, this person was removed). */
-  isFinal(error: unknown): boolean;
-  /** Asked before coming back after the room closed under us; false ends the attempts. */
-  mayReturn(): Promise<boolean>;
-  /** Whether the API answers, asked when the browser says that the network is gone. */
-  probe(): Promise<boolean>;
-  /** Something happened in the room that the log will soon tell. */
-  onSign(): void;
-  /** Whether what this person publishes is recorded: then silence is sent as well, so that the file has no holes. */
-  recorded: boolean;
-}
+export type { ClosedBy, Connection, RoomSnapshot, RoomSource, TokenAnswer } from "./room-types";
 
 /** Waits between attempts to come back, in milliseconds; the last one repeats. */
 export const comeBack: readonly number[] = [500, 1_000, 2_000, 4_000, 8_000];
@@ -78,37 +36,6 @@ export const probeEvery = 3_000;
 
 /** What comes back by itself after a long cut. A screen does not: the browser asks for it anew. */
 const restored = ["microphone", "camera"] as const;
-
-/** Events after which people or their tracks may look different. */
-const repaint = [
-  RoomEvent.ParticipantConnected,
-  RoomEvent.ParticipantDisconnected,
-  RoomEvent.ParticipantPermissionsChanged,
-  RoomEvent.ParticipantNameChanged,
-  RoomEvent.ParticipantAttributesChanged,
-  RoomEvent.TrackPublished,
-  RoomEvent.TrackUnpublished,
-  RoomEvent.TrackSubscribed,
-  RoomEvent.TrackUnsubscribed,
-  RoomEvent.TrackMuted,
-  RoomEvent.TrackUnmuted,
-  RoomEvent.TrackStreamStateChanged,
-  RoomEvent.LocalTrackPublished,
-  RoomEvent.LocalTrackUnpublished,
-  RoomEvent.ActiveSpeakersChanged,
-] as const;
-
-/** Events that the log will tell as well. */
-const signs = [
-  RoomEvent.ParticipantConnected,
-  RoomEvent.ParticipantDisconnected,
-  RoomEvent.ParticipantPermissionsChanged,
-  RoomEvent.TrackPublished,
-  RoomEvent.TrackUnpublished,
-  RoomEvent.TrackMuted,
-  RoomEvent.LocalTrackPublished,
-  RoomEvent.LocalTrackUnpublished,
-] as const;
 
 /** See the file's comment. `connect` once; `close` when the page goes. */
 export class RoomConnection {

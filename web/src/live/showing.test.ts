@@ -43,6 +43,12 @@ const opening: LogEvent[] = [
   ),
 ];
 
+/** Does an operation, and waits until it has been sent: the page draws and saves after that. */
+async function done({ showing }: { showing: Showing }, op: ShowOp) {
+  showing.do(op);
+  await vi.advanceTimersByTimeAsync(0);
+}
+
 /** The API with its log, the media room between the pages, and the pages. Nothing moves but when the test says so. */
 function world() {
   const log = [...opening];
@@ -170,7 +176,7 @@ describe("what a page shows of others' operations", () => {
   it("shows them before they are saved, keeps the confirmed state, and holds them once their event came", async () => {
     const { page, carry, answer, relay, log, close } = await opened();
     const [ines, aylin] = [page("ines"), page("aylin")];
-    ines.showing.do(switched(name(1)));
+    await done(ines, switched(name(1)));
     carry("ines", "aylin");
     expect(aylin.view().stage.scene_id).toBe(name(1));
     expect(aylin.log.getSnapshot().state.stage.scene_id).toBeNull();
@@ -373,7 +379,7 @@ describe("laws of operations", () => {
         const { page, pages, carry, answer, relay, posts, queues, log, close } = made;
         const confirmed = new Map<string, ClassState>();
         for (const each of steps) {
-          if (each.does === "do") page(each.me).showing.do(each.op);
+          if (each.does === "do") await done(page(each.me), each.op);
           else if (each.does === "carry") carry(each.from, each.to, each.isLost);
           else if (each.does === "answer") await answer(each.me);
           else if (each.does === "relay") relay(each.to, Math.max(0, log.length - each.back), each.count);

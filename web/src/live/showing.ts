@@ -146,10 +146,10 @@ export class Showing {
   private sayHead(): void {
     const { log, me, isOn } = this.source;
     const { state, through_n } = log.getSnapshot();
-    if (isOn() && counts(state, me)) this.tell({ topic: "head", n: through_n });
+    if (isOn() && counts(state, me)) void this.tell({ topic: "head", n: through_n });
   }
 
-  private tell(message: OpMessage): void {
-    void this.source.data.publish(message.topic, writeMessage(message), message.topic !== "head");
+  private tell(message: OpMessage): Promise<boolean> {
+    return this.source.data.publish(message.topic, writeMessage(message), message.topic !== "head");
   }
 }

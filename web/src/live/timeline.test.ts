@@ -2,7 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type KnownType, type LogEvent, laneOf } from "./events";
+import { pack } from "./pointer-points";
 import { emptyClass, fold } from "./state";
+import { event } from "./testing";
 import { readableSpans, type StageSpan, Timeline } from "./timeline";
 
 const START = 1_700_000_000_000;
@@ -231,6 +233,26 @@ describe("what is drawn along the time", () => {
       expect([other.people, other.spans, other.markers]).toEqual([timeline.people, timeline.spans, timeline.markers]);
     }
   });
+});
+
+test("the pointer is where it had come to, whoever wrote its way first", () => {
+  const point = (n: number, at: number, x: number): LogEvent => ({
+    ...event(n, "pointer.moved", {
+      scene_id: "s",
+      page: 2,
+      points: pack([
+        { at_ms: 0, x, y: 0 },
+        { at_ms: 800, x: x + 10, y: 5 },
+      ]),
+    }),
+    at_ms: START + at,
+  });
+  const timeline = new Timeline(START, 10_000);
+  const erased = { ...point(3, 4_000, 1), content: null };
+  timeline.add([point(1, 1_000, 100), point(2, 1_500, 500), erased]);
+  const at = (ms: number) => timeline.pointerAt(ms)?.spot.x;
+  expect([at(199), at(200), at(750), at(1_000), at(1_500), at(9_000)]).toEqual([undefined, 100, 500, 110, 510, 510]);
+  expect(timeline.pointerAt(1_200)).toEqual({ at_ms: 1_000, spot: { scene_id: "s", page: 2, x: 110, y: 5 } });
 });
 
 describe("readableSpans", () => {

@@ -1,5 +1,7 @@
-import type { LogEvent } from "./events";
+import type { EventContents, LogEvent } from "./events";
 import { placesOf } from "./layouts";
+import type { PointerSpot } from "./pointer";
+import { unpack } from "./pointer-points";
 import { pageOf, present, sceneOnStage } from "./selectors";
 import { kindOf, type StageKind } from "./stage";
 import { type ClassState, emptyClass, fold, type ParticipantState } from "./state";
@@ -24,6 +26,9 @@ export type Marker =
   | { kind: "floor"; at_ms: number; participant_id: string }
   | { kind: "not_recorded"; at_ms: number; reason: string | null };
 
+/** Where the pointer was, and when, in ms since the class started. */
+export type PointedAt = { readonly at_ms: number; readonly spot: PointerSpot };
+
 /** `last_at_ms` is when the block's newest event happened, of whichever lane. */
 type Block = { events: readonly LogEvent[]; after: ClassState; last_at_ms: number };
 
@@ -41,6 +46,7 @@ export class Timeline {
   private readonly presence: PresenceStep[] = [];
   private readonly stage: StageSpan[] = [];
   private readonly found: Marker[] = [];
+  private readonly way: PointedAt[] = [];
 
   constructor(
     /** When the class started, ms since 1970. */
@@ -56,6 +62,10 @@ export class Timeline {
     const last = events[events.length - 1];
     this.blocks.push({ events, after: state, last_at_ms: last?.at_ms ?? this.lastAtMs(this.blocks.length) ?? 0 });
     for (const event of events) this.moments.set(event.id, Math.max(0, event.at_ms - this.startedAtMs));
+    const pointed = events.filter(({ type }) => type === "pointer.moved");
+    for (const event of pointed) this.notePointer(event);
+    // A second of the pointer's way is written at its end, and two may point at a time.
+    if (pointed.length > 0) this.way.sort((a, b) => a.at_ms - b.at_ms);
   }
 
   /** When an event happened; undefined while the log is not loaded so far, or when it is in no reader's log. */
@@ -102,6 +112,25 @@ export class Timeline {
 
   get markers(): readonly Marker[] {
     return this.found;
+  }
+
+  /** Where the pointer had come to by a moment; null before it was used. Whether it is still seen is the layer's. */
+  pointerAt(ms: number): PointedAt | null {
+    let low = 0;
+    let high = this.way.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.way[middle]?.at_ms ?? 0) <= ms) low = middle + 1;
+      else high = middle;
+    }
+    return this.way[low - 1] ?? null;
+  }
+
+  private notePointer({ content, at_ms }: LogEvent): void {
+    const { scene_id, page, points } = (content ?? {}) as Partial<EventContents["pointer.moved"]>;
+    if (typeof scene_id !== "string" || typeof page !== "number" || typeof points !== "string") return;
+    const way = unpack(points, at_ms - this.startedAtMs) ?? [];
+    for (const point of way) this.way.push({ at_ms: point.at_ms, spot: { scene_id, page, x: point.x, y: point.y } });
   }
 
   /** The first block that ends at or after a moment; the blocks are in order of time. */

@@ -43,7 +43,7 @@ const prepareRoute = createRoute({
 const makeLessonRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/sessions/$sessionId/prepare",
-}).lazy(() => import("./make-lesson.lazy").then((module) => module.Route));
+}).lazy(() => import("./prepare.lazy").then((module) => module.MakeLessonRoute));
 
 const sessionRoute = createRoute({ getParentRoute: () => signedInRoute, path: "/sessions/$sessionId" }).lazy(() =>
   import("./session.lazy").then((module) => module.Route),

@@ -33,7 +33,11 @@ export function StageLayout({
       <div
         key={place}
         data-place={rect ? place : undefined}
-        className={cx("absolute grid place-items-center overflow-hidden", rect ? null : "invisible")}
+        // What is in a place never makes the place larger: a page is measured against it.
+        className={cx(
+          "absolute grid grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] place-items-center overflow-hidden",
+          rect ? null : "invisible",
+        )}
         style={{
           insetInlineStart: `${at.x / 10}%`,
           top: `${at.y / 10}%`,

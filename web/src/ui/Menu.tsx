@@ -13,12 +13,20 @@ import {
 import { Popover } from "react-aria-components/Popover";
 import { Separator } from "react-aria-components/Separator";
 import { cx } from "@/lib/cx";
-import { buttonStyle } from "./button-style";
+import { type ButtonVariant, buttonStyle } from "./button-style";
 
 /** A button with words that opens a menu. */
-export function MenuButton({ label, children }: { label: string; children: ReactNode }) {
+export function MenuButton({
+  label,
+  variant = "quiet",
+  children,
+}: {
+  label: string;
+  variant?: ButtonVariant;
+  children: ReactNode;
+}) {
   return (
-    <Button aria-label={label} className={buttonStyle("quiet", "small")}>
+    <Button aria-label={label} className={buttonStyle(variant, "small")}>
       {children}
     </Button>
   );

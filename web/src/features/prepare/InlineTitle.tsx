@@ -66,8 +66,11 @@ export function InlineTitle({
       onBlur={() => close(true, false)}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
-        if (event.key === "Enter") close(true, true);
-        if (event.key === "Escape") close(false, true);
+        if (event.key !== "Enter" && event.key !== "Escape") return;
+        // The button that gets the focus must not take this key for its own.
+        event.preventDefault();
+        event.stopPropagation();
+        close(event.key === "Enter", true);
       }}
       className={cx("min-h-9 w-full min-w-0 rounded-2 border border-edge bg-raised px-2 text-ink", className)}
     />

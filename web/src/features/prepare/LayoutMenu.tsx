@@ -29,7 +29,7 @@ export function LayoutMenu({ scene }: { scene: PlanScene }) {
       <Menu
         label={t`Layout`}
         trigger={
-          <MenuButton label={t`Layout: ${names.layouts[scene.layout]}`}>
+          <MenuButton variant="outline" label={t`Layout: ${names.layouts[scene.layout]}`}>
             <LayoutDrawing regions={regionsOf(scene)} />
             <span className="max-md:hidden">{names.layouts[scene.layout]}</span>
             <CaretDownIcon size={16} aria-hidden />

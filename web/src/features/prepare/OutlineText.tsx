@@ -47,7 +47,7 @@ export function OutlineText({
             spellCheck={false}
             placeholder={t`Recap: where it is dark (6)`}
             onChange={(event) => onChange(event.target.value)}
-            className="relative block w-full resize-none overflow-x-auto overflow-y-hidden border-0 bg-transparent px-3 py-0 text-14 leading-6.5 text-ink"
+            className="relative block w-full resize-none overflow-x-auto overflow-y-hidden border-0 bg-transparent px-3 py-0 text-14 leading-6.5 text-ink -outline-offset-2"
           />
         </div>
       </div>

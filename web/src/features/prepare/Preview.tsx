@@ -40,7 +40,8 @@ export default function Preview({ from, onClose }: { from: string | null; onClos
     if (key === "ArrowRight" || key === "PageDown") go(1);
     else if (key === "ArrowLeft" || key === "PageUp") go(-1);
   });
-  const said = step ? wordsOf(step, names.scene(step.scene), t) : t`This plan shows nothing yet.`;
+  const name = step ? names.scene(step.scene) : t`This plan shows nothing yet.`;
+  const said = step?.page ? t`${name}, page ${step.page}` : name;
   return (
     <ModalOverlay
       isOpen
@@ -147,8 +148,4 @@ function stepsOf(segmentId: string, scene: PlanScene, assets: ReadonlyMap<string
   const pages = asset && showsSlides(scene.layout, scene.regions) ? pagesOf(scene, asset.page_count) : [];
   if (pages.length === 0) return [{ segmentId, scene, asset: null, page: null }];
   return pages.map((page) => ({ segmentId, scene, asset, page }));
-}
-
-function wordsOf(step: Step, name: string, t: ReturnType<typeof useLingui>["t"]): string {
-  return step.page === null ? name : t`${name}, page ${step.page}`;
 }

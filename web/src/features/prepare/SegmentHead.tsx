@@ -1,4 +1,4 @@
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { DotsThreeIcon } from "@phosphor-icons/react/dist/csr/DotsThree";
 import { MinusIcon } from "@phosphor-icons/react/dist/csr/Minus";
 import { PlusIcon } from "@phosphor-icons/react/dist/csr/Plus";
@@ -87,14 +87,16 @@ export function SegmentHead({
           value={segment.minutes}
           minValue={SHORTEST_MINUTES}
           maxValue={LONGEST_MINUTES}
-          formatOptions={{ style: "unit", unit: "minute", unitDisplay: "short" }}
           onChange={(minutes) => edit((now) => setMinutes(now, segment.id, minutes), `minutes ${segment.id}`)}
         >
           <Group className="flex items-center rounded-2 border border-edge">
             <Button slot="decrement" className={STEP}>
               <MinusIcon size={16} aria-hidden />
             </Button>
-            <Input className="figures w-16 border-0 bg-transparent p-0 text-center text-14 font-medium text-ink pointer-coarse:text-16" />
+            <Input className="figures w-7 border-0 bg-transparent p-0 text-end text-14 font-medium text-ink pointer-coarse:text-16" />
+            <span aria-hidden className="ps-1 pe-1.5 text-14 font-medium">
+              <Trans>min</Trans>
+            </span>
             <Button slot="increment" className={STEP}>
               <PlusIcon size={16} aria-hidden />
             </Button>

@@ -107,7 +107,7 @@ function WarningWords({
 
 function Cure({ label, onPress }: { label: string; onPress: () => void }) {
   return (
-    <Button size="small" className="ms-1 max-w-60 truncate max-md:min-h-11" onPress={onPress}>
+    <Button size="small" className="ms-1 max-w-44 max-md:min-h-11 md:max-w-72" onPress={onPress}>
       <span className="truncate">{label}</span>
     </Button>
   );

@@ -1,13 +1,14 @@
 import { Trans } from "@lingui/react/macro";
 import { pageOf, sceneOnStage } from "@/live/selectors";
 import type { ClassState } from "@/live/state";
+import { PointerLayer, type PointerSource } from "@/stage/pointer/PointerLayer";
 import { StageNote } from "@/stage/StageNote";
 import type { Decks } from "@/stage/slides/decks";
 import { SlideView } from "@/stage/slides/SlideView";
 import { useDeck } from "@/stage/slides/useDeck";
 
 /** The page that the class saw at a moment. */
-export function ReplaySlides({ state, decks }: { state: ClassState; decks: Decks }) {
+export function ReplaySlides({ state, decks, pointer }: { state: ClassState; decks: Decks; pointer: PointerSource }) {
   const scene = sceneOnStage(state);
   const view = pageOf(state, scene);
   const opened = useDeck(decks, scene?.asset_id ?? null);
@@ -23,5 +24,13 @@ export function ReplaySlides({ state, decks }: { state: ClassState; decks: Decks
   const { asset_id } = scene;
   const { deck } = opened;
   const ahead = deck && view.page < deck.pages.length ? [{ deck, page: view.page + 1 }] : [];
-  return <SlideView opened={opened} view={view} ahead={ahead} onRetry={() => decks.retry(asset_id)} />;
+  return (
+    <SlideView
+      opened={opened}
+      view={view}
+      ahead={ahead}
+      overlay={<PointerLayer pointers={pointer} sceneId={scene.id} page={view.page} />}
+      onRetry={() => decks.retry(asset_id)}
+    />
+  );
 }

@@ -126,6 +126,7 @@ export function ReplayView({
             cues={showsCaptions && cues.length > 0 ? cues : null}
             video={video}
             decks={decks}
+            timeline={timeline}
             nameOf={nameOf}
           />
           <TimeLine

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { MonitorIcon } from "@phosphor-icons/react/dist/csr/Monitor";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { cx } from "@/lib/cx";
 import { region } from "@/lib/useRegionKeys";
 import { type Cue, cueAt } from "@/lib/vtt";
@@ -8,6 +8,7 @@ import type { Region } from "@/live/events";
 import { pageOf, present, sceneOnStage } from "@/live/selectors";
 import { kindOf, type StageKind } from "@/live/stage";
 import type { ClassState, StageState } from "@/live/state";
+import type { Timeline } from "@/live/timeline";
 import { Board } from "@/stage/Board";
 import { Stage } from "@/stage/Stage";
 import { StageLayout } from "@/stage/StageLayout";
@@ -15,6 +16,7 @@ import { StageNote } from "@/stage/StageNote";
 import type { Decks } from "@/stage/slides/decks";
 import { type Player, usePlayer } from "./player";
 import { ReplaySlides } from "./ReplaySlides";
+import { ReplayPointer } from "./replay-pointer";
 import type { StateAt } from "./useTimeline";
 
 type NameOf = (id: string | null) => string;
@@ -26,6 +28,7 @@ export function StageNow({
   cues,
   video,
   decks,
+  timeline,
   nameOf,
 }: {
   player: Player;
@@ -34,8 +37,10 @@ export function StageNow({
   cues: readonly Cue[] | null;
   video: ReactNode | null;
   decks: Decks;
+  timeline: Timeline;
   nameOf: NameOf;
 }) {
+  const pointer = useMemo(() => new ReplayPointer(player, timeline), [player, timeline]);
   const state = usePlayer(player, ({ positionMs }) => stateAt(positionMs));
   const spoken = usePlayer(player, ({ positionMs }) => {
     const cue = cues?.[cueAt(cues, positionMs)];
@@ -52,7 +57,7 @@ export function StageNow({
         stage={hasPicture ? withCamera(stage) : stage}
         kept={["camera"]}
         slots={{
-          slides: <ReplaySlides state={state} decks={decks} />,
+          slides: <ReplaySlides state={state} decks={decks} pointer={pointer} />,
           board: <Board />,
           screen: <ScreenNote name={nameOf(stage.screen?.participant_id ?? null)} isShared={stage.screen !== null} />,
           camera: (

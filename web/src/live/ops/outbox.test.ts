@@ -64,7 +64,7 @@ function outboxOf(keeper: Keeper = keepInMemory()) {
         });
       }),
     failureOf: (error) => error as ReturnType<OutboxSource["failureOf"]>,
-    tell: (message) => held.told.push(message),
+    tell: (message) => void held.told.push(message),
     onEvents: (events) => {
       held.events.push(...events.map(({ n }) => n));
       pending.settle(events)();

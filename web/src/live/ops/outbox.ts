@@ -5,6 +5,7 @@
  * person is asked about.
  */
 import type { LogEvent } from "../events";
+import { afterSending } from "./after";
 import type { Keeper } from "./keep";
 import type { PendingOps } from "./pending";
 import { covers, keyOf, type NamedOp, type OpMessage, type ShowOp } from "./wire";
@@ -54,8 +55,8 @@ export interface OutboxSource {
   post(ops: readonly NamedOp[]): Promise<readonly OpResult[]>;
   /** What a failed request means: whether another can help, and how long the server wants peace. */
   failureOf(error: unknown): { readonly retry: boolean; readonly after_ms: number; readonly problem: OpProblem };
-  /** Tells the others. */
-  tell(message: OpMessage): void;
+  /** Tells the others; a promise ends when the message is on its way. */
+  tell(message: OpMessage): Promise<unknown> | undefined;
   /** Events that the server answered. */
   onEvents(events: readonly LogEvent[]): void;
   /** An operation was refused and has been taken away. */
@@ -125,7 +126,7 @@ export class Outbox {
     const fresh = entries.filter((entry) => !this.isStale(entry));
     this.offered.push(...entries.filter((entry) => this.isStale(entry)));
     this.queue = [...fresh, ...this.queue];
-    for (const { op } of fresh) this.show(op);
+    for (const { op } of fresh) void this.show(op);
     this.maySend = true;
     this.update();
     this.flush();
@@ -142,11 +143,15 @@ export class Outbox {
       { op: named, at_ms, since_ms: at_ms, once: false },
     ];
     this.source.keeper.put({ op: named, at_ms });
-    this.show(named);
+    const sent = this.show(named);
     for (const { op } of replaced) this.withdraw(op);
     this.source.keeper.remove(replaced.map(({ op }) => op.id));
-    this.update();
-    this.flush();
+    // The others first: drawing takes this page longer than sending.
+    afterSending(sent, () => {
+      if (this.closed) return;
+      this.update();
+      this.flush();
+    });
   }
 
   /** Sends an operation that nobody misses: at most one try, not shown by itself, and none while saving fails. */
@@ -183,7 +188,7 @@ export class Outbox {
     this.queue.push(...again);
     for (const { op } of again) {
       this.source.keeper.put({ op, at_ms });
-      this.show(op);
+      void this.show(op);
     }
     this.update();
     this.retryNow();
@@ -217,14 +222,15 @@ export class Outbox {
     this.listeners.clear();
   }
 
-  private show(op: NamedOp): void {
-    this.source.pending.add(this.source.me, op);
-    this.source.tell({ topic: "op", op });
+  private show(op: NamedOp): Promise<unknown> | undefined {
+    const sent = this.source.tell({ topic: "op", op });
+    this.source.pending.add(this.source.me, op, sent);
+    return sent;
   }
 
   private withdraw(op: NamedOp, isOver = true): void {
     this.source.pending.remove(this.source.me, op.id, isOver);
-    this.source.tell({ topic: "cancel", id: op.id });
+    void this.source.tell({ topic: "cancel", id: op.id });
   }
 
   private isStale({ at_ms }: Entry): boolean {
@@ -275,7 +281,7 @@ export class Outbox {
       if (!once) this.refuse(op, problem ?? { code: "", detail: "" });
       return;
     }
-    if (!once && event) this.source.tell({ topic: "settle", id: op.id, n: event.n });
+    if (!once && event) void this.source.tell({ topic: "settle", id: op.id, n: event.n });
     if (event) this.source.onEvents([event]);
     else this.source.pending.remove(this.source.me, op.id);
   }
@@ -301,7 +307,7 @@ export class Outbox {
 
   /** Says to the others again what is not saved, and to this page when that takes long. */
   private readonly repeat = (): void => {
-    for (const { op, once } of this.queue) if (!once) this.source.tell({ topic: "op", op });
+    for (const { op, once } of this.queue) if (!once) void this.source.tell({ topic: "op", op });
     this.update();
   };
 

@@ -4,6 +4,7 @@
  * operation, and one whose event is known already is not taken in any more.
  */
 import type { LogEvent } from "../events";
+import { afterSending } from "./after";
 import type { NamedOp } from "./wire";
 
 /** An operation and whose it is. */
@@ -33,12 +34,16 @@ export class PendingOps {
     };
   };
 
-  /** Takes an operation in; false when it is there, or over. */
-  add(actor: string, op: NamedOp): boolean {
+  /**
+   * Takes an operation in; false when it is there, or over. Who watches is told after the message about it has
+   * been sent.
+   */
+  add(actor: string, op: NamedOp, sent?: Promise<unknown>): boolean {
     const key = keyOf(actor, op.id);
     if (this.ops.has(key) || this.over.has(key)) return false;
     this.ops.set(key, { actor, op });
-    this.tell();
+    this.current = [...this.ops.values()];
+    afterSending(sent, () => this.tell());
     return true;
   }
 

@@ -43,7 +43,10 @@ export function SlideView({
   const info = deck?.pages[view.page - 1];
   const window = size && info ? fitInto(size, info) : null;
   return (
-    <div ref={place} className="grid size-full place-items-center">
+    <div
+      ref={place}
+      className="grid size-full grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] place-items-center overflow-hidden"
+    >
       {failure ? (
         <SlideFailure failure={failure} onRetry={onRetry} />
       ) : deck && info && window ? (

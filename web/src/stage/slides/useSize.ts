@@ -15,6 +15,7 @@ export function useSize(element: RefObject<HTMLElement | null>): Size | null {
       });
     };
     read();
+    if (typeof ResizeObserver === "undefined") return;
     const observer = new ResizeObserver(read);
     observer.observe(at);
     return () => observer.disconnect();

@@ -104,9 +104,9 @@ export function takeMinutes(segments: Segments, id: string, minutes: number): Se
 }
 
 export function addScene(segments: Segments, segmentId: string, scene: PlanScene): Segments {
-  const count = segments.reduce((sum, { scenes }) => sum + scenes.length, 0);
+  const all = segments.flatMap(({ scenes }) => scenes);
   const segment = segments.find(({ id }) => id === segmentId);
-  if (!segment || count >= LIMITS.scenes) return segments;
+  if (!segment || all.length >= LIMITS.scenes || all.some(({ id }) => id === scene.id)) return segments;
   return changeSegment(segments, segmentId, { scenes: [...segment.scenes, scene] });
 }
 
@@ -151,9 +151,9 @@ export function sendScene(segments: Segments, id: string, segmentId: string): Se
 }
 
 export function addPoll(segments: Segments, segmentId: string, poll: PlanPoll): Segments {
-  const count = segments.reduce((sum, { polls }) => sum + polls.length, 0);
+  const all = segments.flatMap(({ polls }) => polls);
   const segment = segments.find(({ id }) => id === segmentId);
-  if (!segment || count >= LIMITS.polls) return segments;
+  if (!segment || all.length >= LIMITS.polls || all.some(({ id }) => id === poll.id)) return segments;
   return changeSegment(segments, segmentId, { polls: [...segment.polls, poll] });
 }
 

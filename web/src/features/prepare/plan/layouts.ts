@@ -1,5 +1,6 @@
 /** How layouts divide the stage, in thousandths of its width and height; for drawings of them and for the preview. */
 import type { PlanScene } from "@/api/types";
+import { rectsOf } from "@/stage/layout";
 
 export type Layout = PlanScene["layout"];
 export type Region = PlanScene["regions"][number];
@@ -19,21 +20,12 @@ export const CONTENTS: readonly Content[] = ["slides", "camera", "screen", "boar
 
 const whole = (content: Content): Region => ({ content, x: 0, y: 0, width: 1000, height: 1000 });
 
-/** The rectangles of a scene, those behind first. Side by side shows the board where there is no file. */
+/** The rectangles of a scene as the room divides the stage. Side by side shows the board where there is no file. */
 export function regionsOf(scene: Pick<PlanScene, "layout" | "regions" | "asset_id">): readonly Region[] {
-  switch (scene.layout) {
-    case "slides_camera":
-      return [whole("slides"), { content: "camera", x: 740, y: 700, width: 240, height: 270 }];
-    case "side_by_side":
-      return [
-        { content: scene.asset_id ? "slides" : "board", x: 0, y: 0, width: 500, height: 1000 },
-        { content: "camera", x: 500, y: 0, width: 500, height: 1000 },
-      ];
-    case "custom":
-      return scene.regions;
-    default:
-      return [whole(scene.layout)];
-  }
+  const board = scene.layout === "side_by_side" && scene.asset_id === null;
+  return [...rectsOf(scene)].map(([place, { x, y, width, height }]) => {
+    return { content: board && place === "slides" ? "board" : place, x, y, width, height };
+  });
 }
 
 /** Whether pages of a file are part of a layout. */

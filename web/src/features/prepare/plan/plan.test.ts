@@ -105,6 +105,22 @@ describe("edits", () => {
     expect(edits.sendScene(now, "none", id)).toBe(now);
   });
 
+  test("what was deleted comes back to its place, once", () => {
+    const scenes = [edits.newScene("board"), edits.newScene("camera"), edits.newScene("screen")];
+    const polls = [edits.newPoll(), edits.newPoll()];
+    const now = [...plan(), { ...segment("Full", 9), scenes, polls }];
+    const [id, scene, poll] = [now[3]?.id ?? "", scenes[1], polls[0]];
+    if (!scene || !poll) throw new Error("nothing to delete");
+    const without = edits.removePoll(edits.removeScene(now, scene.id), poll.id);
+    const back = edits.insertPoll(edits.insertScene(without, id, scene, 1), id, poll, 0);
+    expect(back).toEqual(now);
+    expect(edits.insertScene(back, id, scene, 1)).toBe(back);
+    expect(edits.insertPoll(back, id, poll, 0)).toBe(back);
+    const segmentBack = edits.insertSegment(edits.removeSegment(now, id), now[3] ?? segment("", 1), 3);
+    expect(segmentBack).toEqual(now);
+    expect(edits.insertSegment(now, segment("x", 1), 1)).toHaveLength(5);
+  });
+
   test("copies are of their own", () => {
     const one = { ...segment("Two slits", 14), scenes: [edits.newScene("slides")], polls: [edits.newPoll()] };
     const copy = edits.copyOf(one);
