@@ -4,7 +4,9 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, statSync } from "node:fs";
 import { studentPicture } from "../drawings/cast";
+import { deckOf, deckTitles } from "../drawings/deck";
 import { IDS } from "../fixtures";
+import type { LessonPlan } from "../lesson";
 import type { RoomPlan } from "../room";
 import { serveStandIn } from "./build";
 import { drawDevices, enterRoom, newPage, type Page, startBrowser } from "./open";
@@ -23,6 +25,17 @@ const sizes = {
 
 /** No picture of the documentation is larger than this. */
 const mostBytes = 200_000;
+
+/** A room with slides: the class has a plan, and its deck is drawn. */
+const withSlides =
+  (role: RoomPlan["role"], layout: LessonPlan["layout"]) =>
+  async (browser: Browser, opened: Opened): Promise<Page> => {
+    const deck = { file: await deckOf(browser), titles: deckTitles };
+    const plan: RoomPlan = { role, people: 31, speakers: 2, cameras: 2, lesson: { layout, page: 7, deck } };
+    const page = await inRoom(plan)(browser, opened);
+    await page.locator("[data-page='7'] canvas").waitFor();
+    return page;
+  };
 
 const inRoom =
   (plan: RoomPlan) =>
@@ -84,6 +97,11 @@ const shots: readonly Shot[] = [
   { name: "room-student", size: 390, theme: "light", open: lesson },
   { name: "room-teacher", size: 844, theme: "dark", open: teacher },
   { name: "room-student", size: 844, theme: "light", open: student },
+  { name: "slides-teacher", size: 1440, theme: "light", open: withSlides("teacher", "slides") },
+  { name: "slides-teacher", size: 1440, theme: "dark", open: withSlides("teacher", "slides_camera") },
+  { name: "slides-student", size: 1440, theme: "light", open: withSlides("student", "side_by_side") },
+  { name: "slides-teacher", size: 390, theme: "light", open: withSlides("teacher", "slides") },
+  { name: "slides-student", size: 390, theme: "dark", open: withSlides("student", "slides") },
   { name: "replay", size: 1440, theme: "light", open: replay },
   { name: "replay", size: 390, theme: "dark", open: replay },
   { name: "home", size: 1440, theme: "light", open: home },

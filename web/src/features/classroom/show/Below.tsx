@@ -30,7 +30,7 @@ export function Below() {
   const hasPlan = useClassValue(({ view }) => view.segments.size > 0);
   if (!hasScenes && !hasPlan) return null;
   return (
-    <section {...region} aria-label={t`Run-sheet`} className="hidden min-h-0 flex-col gap-2.5 desk:flex">
+    <section {...region} aria-label={t`Plan and notes`} className="hidden min-h-0 flex-col gap-2.5 desk:flex">
       <div className="flex items-start gap-2">
         <PlanLine className="min-w-0 flex-1" />
         {hasScenes ? (
@@ -52,7 +52,7 @@ export function Below() {
             tabIndex={0}
             className="max-h-24 min-h-0 overflow-y-auto xl:border-s xl:border-track xl:ps-4"
           >
-            <NotesOf />
+            <NotesOf heading="h2" />
           </div>
         </div>
       ) : null}

@@ -8,7 +8,7 @@ import { pagesOnStage } from "./moves";
 import { sessionAssetQuery } from "./session-asset";
 
 /** What the teacher noted at the slide and at the segment that are on. Staff alone may read it, and no page of a student asks. */
-export function NotesOf() {
+export function NotesOf({ heading: Heading = "h3" }: { heading?: "h2" | "h3" }) {
   const { t } = useLingui();
   const { session, page, asset, segment } = useClassValue(({ view, details }) => {
     const pages = pagesOnStage(view);
@@ -30,12 +30,12 @@ export function NotesOf() {
   const number = page ?? 0;
   return (
     <section aria-label={t`Notes`} className="min-w-0 text-14 text-ink-2">
-      <h3 className="mb-0.5 text-13 font-semibold text-ink">
+      <Heading className="mb-0.5 text-13 font-semibold text-ink">
         {page === null ? <Trans>Notes</Trans> : <Trans>Notes for slide {number}</Trans>}
         <span className="ms-1.5 font-normal text-ink-3">
           <Trans>only you</Trans>
         </span>
-      </h3>
+      </Heading>
       {ofPage ? <p className="whitespace-pre-line">{ofPage}</p> : null}
       {ofSegment ? (
         <p className="mt-1 whitespace-pre-line">

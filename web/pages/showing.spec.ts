@@ -1,0 +1,131 @@
+/** Slides in the room, in a real browser: the page as it is deployed, a real PDF, the API from fixtures. */
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { makePdf } from "../e2e/support/pdf";
+import type { LessonPlan } from "./lesson";
+import type { RoomPlan } from "./room";
+import { type Served, serveStandIn } from "./stand-in/build";
+import { enterRoom } from "./stand-in/open";
+
+test.describe.configure({ mode: "default" });
+
+let served: Served;
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  served = await serveStandIn();
+});
+test.afterAll(() => served.close());
+
+const titles = ["Waves", "Ripples", "Huygens", "One slit", "Two slits", "In step", "Bright and dark", "Questions"];
+const deck = { file: makePdf(titles), titles };
+const with_ = (role: RoomPlan["role"], layout: LessonPlan["layout"] = "slides"): RoomPlan => ({
+  role,
+  people: 12,
+  speakers: 1,
+  cameras: 1,
+  lesson: { layout, page: 5, deck },
+});
+const upright = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+async function enter(browser: Browser, plan: RoomPlan, look = {}) {
+  const { page, room } = await enterRoom(browser, served.address, plan, { look });
+  await page.locator("[data-page='5'] canvas").waitFor();
+  return { page, room, close: () => page.context().close() };
+}
+
+const controls = (page: Page) => page.getByRole("region", { name: "Controls" });
+const faults = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+};
+
+test("a teacher turns, switches, points and enlarges by keys, and each is saved as it was done", async ({
+  browser,
+}) => {
+  const { page, room, close } = await enter(browser, with_("teacher"));
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator("[data-page='6']")).toBeVisible();
+  await page.keyboard.press("End");
+  await expect(page.locator("[data-page='8']")).toBeVisible();
+  await page.keyboard.press("j");
+  await page.getByRole("textbox", { name: "Slide, 1 to 8" }).fill("7");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("[data-page='7']")).toBeVisible();
+  await page.keyboard.press("+");
+  await expect(page.getByRole("button", { name: "Whole slide for all" })).toBeEnabled();
+  await page.keyboard.press("0");
+  await expect(page.getByRole("button", { name: "Whole slide for all" })).toBeDisabled();
+  await page.keyboard.press("l");
+  const slide = await page.locator("[data-page='7']").boundingBox();
+  if (!slide) throw new Error("no slide");
+  await page.mouse.move(slide.x + slide.width / 2, slide.y + slide.height / 4);
+  await expect(page.locator("[data-pointer-layer] > div")).toHaveCSS("opacity", "1");
+  await page.keyboard.press("3");
+  await expect(controls(page).getByRole("button", { name: "Board", exact: true })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  const types = () => room.shown.map(({ type }) => type).filter((type) => type !== "pointer.moved");
+  await expect.poll(() => types().at(-1)).toBe("scene.switched");
+  expect(types().slice(0, 2)).toEqual(["slide.shown", "slide.shown"]);
+  await close();
+});
+
+test("the strip names what is on stage and what is next, and R folds it with the notes", async ({ browser }) => {
+  const { page, close } = await enter(browser, with_("teacher"));
+  const strip = page.getByRole("list", { name: "Slides of this scene" });
+  await expect(strip.getByRole("button", { name: "Slide 5" })).toHaveAttribute("aria-current", "true");
+  await expect(strip.getByRole("button", { name: "Slide 6" })).toContainText("Next");
+  await expect(page.getByText("Leave the laser off until")).toBeVisible();
+  const before = await page.getByRole("region", { name: "Stage" }).boundingBox();
+  await page.keyboard.press("r");
+  await expect(strip).toHaveCount(0);
+  const after = await page.getByRole("region", { name: "Stage" }).boundingBox();
+  expect(after?.width ?? 0).toBeGreaterThan(before?.width ?? 0);
+  await close();
+});
+
+test("a teacher on a phone reaches slides, laser, scenes, layouts and notes at the bottom", async ({ browser }) => {
+  const { page, close } = await enter(browser, with_("teacher"), upright);
+  await controls(page).getByRole("button", { name: "Next slide" }).tap();
+  await expect(page.locator("[data-page='6']")).toBeVisible();
+  for (const name of ["Laser pointer", "Previous", "Microphone"]) {
+    await expect(controls(page).getByRole("button", { name })).toBeInViewport({ ratio: 1 });
+  }
+  await controls(page)
+    .getByRole("button", { name: /^All scenes/ })
+    .tap();
+  const sheet = page.getByRole("dialog", { name: "Scenes" });
+  await expect(sheet.getByText("Leave the laser off until")).toBeAttached();
+  expect(await faults(page)).toEqual([]);
+  await sheet.getByRole("button", { name: "Slides and me" }).last().tap();
+  await expect(page.locator("[data-place=camera]")).toBeVisible();
+  await close();
+});
+
+test("a student on a phone sees the whole slide and the line, and their own view changes nobody else's", async ({
+  browser,
+}) => {
+  const { page, room, close } = await enter(browser, with_("student"), upright);
+  const slide = await page.locator("[data-page='5']").boundingBox();
+  expect(slide?.width ?? 0).toBeGreaterThanOrEqual(388);
+  await expect(page.getByRole("region", { name: "Run-sheet" })).toBeInViewport({ ratio: 1 });
+  await controls(page).getByRole("button", { name: "My view" }).tap();
+  await page.getByRole("menuitemradio", { name: "Camera" }).tap();
+  await expect(page.getByText("Your view: Camera.")).toBeVisible();
+  await page.getByRole("button", { name: "Follow the teacher again" }).tap();
+  await expect(page.locator("[data-page='5']")).toBeVisible();
+  expect(room.shown).toEqual([]);
+  await close();
+});
+
+for (const role of ["teacher", "student"] as const) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`axe finds nothing in the room of a ${role} with slides, ${colorScheme}`, async ({ browser }) => {
+      const layout = colorScheme === "dark" ? "slides_camera" : "slides";
+      const { page, close } = await enter(browser, with_(role, layout), { colorScheme, reducedMotion: "reduce" });
+      expect(await faults(page)).toEqual([]);
+      await close();
+    });
+  }
+}
