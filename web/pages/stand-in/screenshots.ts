@@ -122,6 +122,8 @@ export async function takeAll(folder: string, ffmpeg: string, only: string, prin
       const look = { viewport: sizes[size], colorScheme: theme, reducedMotion: "reduce" as const };
       const page = await open(browser, { address: served.address, look });
       await page.evaluate(() => document.fonts.ready);
+      // What the pointer happens to be over says its name.
+      await page.mouse.move(0, 0);
       await settled(page);
       await page.screenshot({ path: `${file}.full`, type: "png", animations: "disabled", caret: "hide" });
       await page.context().close();

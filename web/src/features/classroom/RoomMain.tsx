@@ -18,7 +18,7 @@ const line =
 
 /** What stands below a stage besides the dock, in rem: the line, slides in small, and notes where they come under them. */
 function chrome(staff: boolean, hasPlan: boolean, hasStrip: boolean): CSSProperties {
-  const rem = (staff ? 5 : 6) + (hasPlan ? 4 : 0) + (hasStrip ? (hasPlan ? 7.25 : 7.75) : 0);
+  const rem = (staff ? 5 : 6) + (hasPlan ? 4 : 0) + (hasStrip ? 6 : 0);
   return { "--chrome": hasStrip ? `calc(${rem}rem + var(--notes))` : `${rem}rem` } as CSSProperties;
 }
 

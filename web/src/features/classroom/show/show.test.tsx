@@ -192,8 +192,8 @@ describe("all scenes", () => {
       type: "scene.created",
       content: { title: "Recap", layout: "slides", position: 4, asset_id: file.id, first_page: 1, last_page: 3 },
     });
-    const { scene_id } = created?.content as { scene_id: string };
-    expect(shown).toEqual(scene(scene_id));
+    if (created?.type !== "scene.created") throw new Error("no scene was created");
+    expect(shown).toEqual(scene(created.content.scene_id));
   });
 });
 
