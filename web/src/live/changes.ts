@@ -4,7 +4,7 @@
  */
 import type { Shown, Source } from "./events";
 import { placesOf } from "./layouts";
-import { isStaff, recordingOf } from "./selectors";
+import { isStaff, pageOf, recordingOf, sceneOnStage } from "./selectors";
 import type { ClassState } from "./state";
 
 /** One fact worth telling, and how urgently. */
@@ -20,7 +20,15 @@ export type Change =
   | { readonly kind: "recording_off"; readonly urgency: "polite" }
   | { readonly kind: "recording_failed"; readonly urgency: "polite" }
   | { readonly kind: "screen_on_stage"; readonly urgency: "polite"; readonly participant_id: string | null }
-  | { readonly kind: "screen_off_stage"; readonly urgency: "polite" };
+  | { readonly kind: "screen_off_stage"; readonly urgency: "polite" }
+  | { readonly kind: "scene"; readonly urgency: "polite"; readonly scene_id: string }
+  | {
+      readonly kind: "slide";
+      readonly urgency: "polite";
+      readonly scene_id: string;
+      readonly asset_id: string;
+      readonly page: number;
+    };
 
 /** Lists what happened between two states, for the participant `me`. What was already so when they came is not told. */
 export function changesBetween(before: ClassState, after: ClassState, me: string): Change[] {
@@ -59,10 +67,27 @@ export function changesBetween(before: ClassState, after: ClassState, me: string
     if (screenIs) out.push({ kind: "screen_on_stage", urgency: "polite", participant_id: screenIs.participant_id });
     else out.push({ kind: "screen_off_stage", urgency: "polite" });
   }
+  out.push(...shownBetween(before, after));
   return out;
 }
 
 /** The screen that everybody is shown; null while the layout has no place for it. */
 function screenOf({ stage }: ClassState): Shown | null {
   return placesOf(stage).includes("screen") ? stage.screen : null;
+}
+
+/** Another scene, and another page on the stage. Only the last of several is told. */
+function shownBetween(before: ClassState, after: ClassState): Change[] {
+  const out: Change[] = [];
+  const scene = sceneOnStage(after);
+  if (!scene) return out;
+  const isOther = before.stage.scene_id !== scene.id;
+  if (isOther) out.push({ kind: "scene", urgency: "polite", scene_id: scene.id });
+  const was = pageOf(before, sceneOnStage(before));
+  const is = pageOf(after, scene);
+  if (is && scene.asset_id !== null && placesOf(after.stage).includes("slides") && (isOther || was?.page !== is.page)) {
+    const { id: scene_id, asset_id } = scene;
+    out.push({ kind: "slide", urgency: "polite", scene_id, asset_id, page: is.page });
+  }
+  return out;
 }

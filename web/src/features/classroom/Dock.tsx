@@ -75,13 +75,13 @@ export function TeacherDock({ media, isFull, onFullScreen, onSettings }: DockPro
           </span>
         ) : null}
       </Toolbar>
-      <div className="flex min-w-0 items-center gap-2 phone:order-1 phone:basis-3/5 phone:grow desk:flex-1 desk:justify-center">
+      <div className="flex min-w-0 items-center gap-2 phone:order-1 phone:basis-3/5 phone:grow flat:order-2 desk:flex-1 desk:justify-center">
         <SceneSwitch className="phone:flex-1 flat:flex-1" />
         <LayoutMenu className="hidden desk:block" />
         <ToolBar isLaserOnly className="desk:hidden" />
       </div>
-      <SlideNav className="phone:order-3" />
-      <span className="flex gap-1 phone:order-1 pointer-coarse:gap-2.5">
+      <SlideNav className="phone:order-3 flat:order-3" />
+      <span className="flex gap-1 phone:order-1 flat:order-1 pointer-coarse:gap-2.5">
         <IconButton label={t`Settings`} onPress={onSettings} className="desk:hidden flat:hidden">
           <GearSixIcon size={20} aria-hidden />
         </IconButton>

@@ -43,7 +43,11 @@ const tell = (given: ReturnType<typeof classAt>, ...events: Parameters<typeof fo
     given.log.set({ ...log, state: fold(log.state, events) });
   });
 const student = (n = 9) => classAt(n, { staff: false, me: { id: "aylin", name: "Aylin Demir" } });
-const wrapper = ({ children }: { children: ReactNode }) => <I18nProvider i18n={i18n}>{children}</I18nProvider>;
+const wrapper = ({ children }: { children: ReactNode }) => (
+  <I18nProvider i18n={i18n}>
+    <QueryClientProvider client={createQueryClient(() => undefined)}>{children}</QueryClientProvider>
+  </I18nProvider>
+);
 
 describe("useRights", () => {
   it("reads again what this person may do when the log says that it changed, and not before", () => {

@@ -138,7 +138,8 @@ export function classAt(n = 9, details: Partial<Details> = {}) {
   });
   const saving = value<Saving>({ status: "saved", unsaved: 0, offered: 0 });
   const show = {
-    ...saving,
+    getSnapshot: saving.getSnapshot,
+    subscribe: saving.subscribe,
     pending: new PendingOps(),
     pointers: new Pointers(),
     do: vi.fn((op: ShowOp) => {
@@ -161,7 +162,7 @@ export function classAt(n = 9, details: Partial<Details> = {}) {
   const decks = new Decks(async () => {
     throw new Error("There is no deck.");
   });
-  return { ...parts, outbox, show, live, store, decks };
+  return { ...parts, outbox, show, saving, live, store, decks };
 }
 
 /** A part of the room's page, in a class. */

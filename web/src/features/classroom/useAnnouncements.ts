@@ -1,16 +1,20 @@
 import { useLingui } from "@lingui/react/macro";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { useNamesOf } from "@/features/prepare/useNamesOf";
 import { Announcer } from "@/live/announcements";
 import { type Change, changesBetween } from "@/live/changes";
+import { titleOfPage } from "./show/session-asset";
 import { type ClassHandle, nameOf, type View } from "./useClass";
 
 /** Gives what happens in class its words and hands them to the one announcer of the page. */
 export function useAnnouncements({ store }: ClassHandle): Announcer {
   const { t } = useLingui();
+  const names = useNamesOf();
   const [announcer] = useState(() => new Announcer());
   useEffect(() => () => announcer.stop(), [announcer]);
 
-  const words = (change: Change): string => {
+  const words = (change: Change): string | null => {
     switch (change.kind) {
       case "may_publish":
         return change.sources.includes("microphone")
@@ -40,10 +44,22 @@ export function useAnnouncements({ store }: ClassHandle): Announcer {
       }
       case "screen_off_stage":
         return t`The screen is no longer shared.`;
+      case "scene": {
+        const scene = store.getSnapshot().view.scenes.get(change.scene_id);
+        const name = scene ? names.scene(scene) : "";
+        return name ? t`Scene: ${name}` : null;
+      }
+      case "slide":
+        return null;
     }
   };
   const say = useRef(words);
   say.current = words;
+
+  const client = useQueryClient();
+  const slideWords = (page: number, title: string) => (title ? t`Slide ${page}: ${title}` : t`Slide ${page}`);
+  const saySlide = useRef(slideWords);
+  saySlide.current = slideWords;
 
   const lost = t`Connection lost. Reconnecting.`;
   const back = t`Back. Nothing is missing.`;
@@ -52,6 +68,14 @@ export function useAnnouncements({ store }: ClassHandle): Announcer {
   useEffect(() => {
     // What was so before this person came is not news: only what follows on the first whole reading of the log is told.
     let before: View | null = null;
+    // A slide is told once its title is known; what was turned past by then is not told.
+    let newest = "";
+    const tellSlide = async (asset: string, page: number) => {
+      const mine = `${asset} ${page}`;
+      newest = mine;
+      const title = await titleOfPage(client, store.getSnapshot().details.session.id, asset, page);
+      if (newest === mine) announcer.polite(saySlide.current(page, title));
+    };
     const onChange = () => {
       const now = store.getSnapshot();
       if (before === null) {
@@ -64,11 +88,15 @@ export function useAnnouncements({ store }: ClassHandle): Announcer {
       if (old.gap !== now.gap && now.gap === "caught_up") announcer.polite(gaps.current.back);
       if (old.confirmed === now.confirmed) return;
       for (const change of changesBetween(old.confirmed, now.confirmed, now.details.me.id)) {
-        announcer[change.urgency](say.current(change));
+        // Whoever shows something knows that they do.
+        if (now.details.staff && (change.kind === "slide" || change.kind === "scene")) continue;
+        if (change.kind === "slide") void tellSlide(change.asset_id, change.page);
+        const text = say.current(change);
+        if (text !== null) announcer[change.urgency](text);
       }
     };
     onChange();
     return store.subscribe(onChange);
-  }, [store, announcer]);
+  }, [store, announcer, client]);
   return announcer;
 }

@@ -11,8 +11,8 @@ import { PlanLine } from "./PlanLine";
 import { Strip } from "./Strip";
 import { useTools } from "./tools";
 
-/** Below this height of the window slides and notes are folded until somebody asks for them. */
-const tall = "(min-height: 820px)";
+/** A window that is wide and not as high folds slides and notes until somebody asks for them: the stage goes first. */
+const tall = "(min-height: 820px), (max-width: 1180px)";
 
 /** Whether slides and notes stand below the line now. */
 export function useIsBelow(): boolean {

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { LayoutDrawing } from "@/features/prepare/LayoutDrawing";
 import { useNamesOf } from "@/features/prepare/useNamesOf";
-import { cx } from "@/lib/cx";
 import { Button } from "@/ui/Button";
 import { Switch } from "@/ui/Switch";
 import { useLayouts } from "./LayoutMenu";
@@ -23,10 +22,8 @@ export function PhoneLayouts() {
           <Button
             key={each}
             aria-pressed={each === layout}
-            className={cx(
-              "min-h-16 flex-col gap-1 px-1 text-13 whitespace-normal",
-              each === layout && "bg-ink text-on-ink",
-            )}
+            variant={each === layout ? "primary" : "outline"}
+            className="min-h-16 flex-col gap-1 px-1 text-13 whitespace-normal"
             onPress={() => show.setLayout(each, regionsFor(each))}
           >
             <LayoutDrawing regions={drawingOf(each)} />

@@ -32,6 +32,7 @@ export function SceneSwitch({ className }: { className?: string }) {
   const numbers = useClassValue(({ view }) => groupOnStage(view)?.scenes.map(({ id }) => id) ?? [], shallowEqual);
   const on = useClassValue(({ view }) => view.stage.scene_id);
   const current = useClassValue(({ view }) => sceneOnStage(view));
+  const name = current ? names.scene(current) : "";
   return (
     // biome-ignore lint/a11y/useSemanticElements: these buttons are no fields
     <div role="group" aria-label={t`Scene`} className={cx("flex min-w-0 items-center gap-1.5", className)}>
@@ -42,12 +43,9 @@ export function SceneSwitch({ className }: { className?: string }) {
             return (
               <Tooltip key={scene.id} text={names.scene(scene)} shortcut={number < 10 ? `${number}` : undefined}>
                 <Button
-                  variant="quiet"
+                  variant={scene.id === on ? "primary" : "quiet"}
                   aria-pressed={scene.id === on}
-                  className={cx(
-                    "min-h-9.5 max-w-36 min-w-0 rounded-none border-0 px-3 not-last:border-e not-last:border-line focus-visible:-outline-offset-3",
-                    scene.id === on ? "bg-ink text-on-ink hover:bg-ink" : "text-ink-2",
-                  )}
+                  className="min-h-9.5 max-w-36 min-w-0 rounded-none border-0 px-3 not-last:border-e not-last:border-line focus-visible:-outline-offset-3"
                   onPress={() => show.switchTo(scene.id)}
                 >
                   <span className="truncate">{names.scene(scene)}</span>
@@ -59,12 +57,10 @@ export function SceneSwitch({ className }: { className?: string }) {
       ) : null}
       <Button
         className="min-h-10 max-w-44 min-w-0 bg-paper px-2.5 phone:min-h-11 phone:max-w-none"
-        aria-label={t`All scenes`}
+        aria-label={name ? t`All scenes. On stage: ${name}` : t`All scenes`}
         onPress={() => setDialog("scenes")}
       >
-        <span className={cx("min-w-0 truncate", scenes.length > 0 && "@min-[46rem]:hidden")}>
-          {current ? names.scene(current) : t`Scenes`}
-        </span>
+        <span className={cx("min-w-0 truncate", scenes.length > 0 && "@min-[46rem]:hidden")}>{name || t`Scenes`}</span>
         <CaretUpDownIcon size={16} className="flex-none" aria-hidden />
       </Button>
     </div>

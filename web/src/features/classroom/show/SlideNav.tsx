@@ -36,7 +36,8 @@ export function SlideNav({ className }: { className?: string }) {
   }, shallowEqual);
   if (scenes === 0) return null;
   const sceneName = nextScene ? names.scene(nextScene) : "";
-  const nextName = nextScene ? t`Next scene: ${sceneName}` : t`Next slide`;
+  const nextName =
+    nextScene && number === 0 ? t`Begin with ${sceneName}` : nextScene ? t`Next scene: ${sceneName}` : t`Next slide`;
   return (
     // biome-ignore lint/a11y/useSemanticElements: these buttons are no fields
     <div role="group" aria-label={t`Slides`} className={cx("flex flex-none items-center gap-1", className)}>
