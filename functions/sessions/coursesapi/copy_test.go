@@ -44,7 +44,9 @@ func TestALessonIsCopiedWithItsPlan(t *testing.T) {
 	g := p.Segments[0]
 	require.Equal(t, l.Segments[0].ID, g.ID)
 	for _, pair := range [][2]uuid.UUID{
-		{plan[0].ID, g.ID}, {plan[0].Scenes[0].ID, g.Scenes[0].ID}, {plan[0].Polls[0].ID, g.Polls[0].ID},
+		{plan[0].ID, g.ID},
+		{plan[0].Scenes[0].ID, g.Scenes[0].ID},
+		{plan[0].Polls[0].ID, g.Polls[0].ID},
 		{plan[0].Polls[0].Options[0].ID, g.Polls[0].Options[0].ID},
 	} {
 		require.NotEqual(t, pair[0], pair[1])

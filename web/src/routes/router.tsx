@@ -37,7 +37,7 @@ const prepareRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/lessons/$lessonId/prepare",
   validateSearch: (search: Record<string, unknown>): PrepareSearch =>
-    typeof search.session === "string" && /^[0-9a-f-]{36}$/i.test(search.session) ? { session: search.session } : {},
+    typeof search.session === "string" ? { session: search.session } : {},
 }).lazy(() => import("./prepare.lazy").then((module) => module.Route));
 
 const makeLessonRoute = createRoute({
