@@ -90,7 +90,18 @@ async function prejoin(browser: Browser, { address, look }: Opened): Promise<Pag
   return page;
 }
 
+async function prepare(browser: Browser, { address, look }: Opened): Promise<Page> {
+  const page = await newPage(browser, address, { clock: "stands" }, look);
+  const body = Buffer.from(await deckOf(browser));
+  await page.route("**/objects/deck*", (route) => route.fulfill({ body, contentType: "application/pdf" }));
+  await page.goto(`/lessons/${IDS.lesson}/prepare?session=${IDS.live}`);
+  await page.getByRole("button", { name: /^Two slits, 14 min/ }).click();
+  await page.locator("canvas").first().waitFor();
+  return page;
+}
+
 const shots: readonly Shot[] = [
+  { name: "slides-prepare", size: 1440, theme: "light", open: prepare },
   { name: "room-teacher", size: 1440, theme: "light", open: teacher },
   { name: "room-student", size: 1440, theme: "dark", open: lesson },
   { name: "room-teacher", size: 390, theme: "light", open: teacher },
