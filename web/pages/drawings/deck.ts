@@ -1,4 +1,4 @@
-/** A deck of eight pages about waves and light, as a PDF that Chromium prints. */
+/** A deck of nine pages about waves and light, as a PDF that Chromium prints. */
 import type { Browser } from "@playwright/test";
 import { slidePicture } from "./slide";
 
@@ -12,6 +12,7 @@ export const deckTitles = [
   "Two waves in one place",
   "When do the two waves arrive in step?",
   "What to remember",
+  "For next time",
 ] as const;
 
 const lines: Readonly<Record<string, readonly string[]>> = {
@@ -24,6 +25,7 @@ const lines: Readonly<Record<string, readonly string[]>> = {
   "One slit": ["A narrow slit makes a wide wave", "A wide slit makes a narrow one"],
   "Two slits": ["Two waves that began together", "They meet behind the slits"],
   "Two waves in one place": ["Crest on crest: twice as high", "Crest on trough: nothing is left"],
+  "For next time": ["Bring a ruler: we measure λ with a laser", "Read: how far apart two stars must be"],
   "What to remember": ["Bright: Δ = m λ", "Dark: Δ = (m + ½) λ", "Δ = d sin θ"],
 };
 

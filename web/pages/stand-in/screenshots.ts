@@ -93,7 +93,7 @@ async function prejoin(browser: Browser, { address, look }: Opened): Promise<Pag
 async function prepare(browser: Browser, { address, look }: Opened): Promise<Page> {
   const page = await newPage(browser, address, { clock: "stands" }, look);
   const body = Buffer.from(await deckOf(browser));
-  await page.route("**/objects/deck*", (route) => route.fulfill({ body, contentType: "application/pdf" }));
+  await page.route("**/objects/two-slits.pdf", (route) => route.fulfill({ body, contentType: "application/pdf" }));
   await page.goto(`/lessons/${IDS.lesson}/prepare?session=${IDS.live}`);
   await page.getByRole("button", { name: /^Two slits, 14 min/ }).click();
   await page.locator("canvas").first().waitFor();
