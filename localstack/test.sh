@@ -164,7 +164,7 @@ step_cdk() { localstack/cdk_cli.sh && echo "cdk 1 0 0" >>"$counts"; }
 
 # One stack for the steps that need one: the first starts it, and the last leaves it to be stopped.
 stack() {
-  export LECTERN_PORT_BASE=$base LECTERN_STATE="$work/stack"
+  export LECTERN_PORT_BASE=$base LECTERN_STATE="$work/stack" LECTERN_WEB=built
   [[ -f $LECTERN_STATE/run ]] || localstack/up.sh --detach
 }
 

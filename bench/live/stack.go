@@ -77,7 +77,7 @@ func (s *stack) start(ctx context.Context) error {
 
 func (s *stack) script(ctx context.Context, name string, args ...string) error {
 	cmd := exec.CommandContext(ctx, name, args...)
-	cmd.Env = append(os.Environ(), "LECTERN_PORT_BASE="+strconv.Itoa(s.base), "LECTERN_STATE="+s.state)
+	cmd.Env = append(os.Environ(), "LECTERN_PORT_BASE="+strconv.Itoa(s.base), "LECTERN_STATE="+s.state, "LECTERN_WEB=built")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("%s: %w\n%s", name, err, out)
 	}
