@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LogEvent } from "./events";
 import { EventLog } from "./log";
+import { lead } from "./ops/after";
 import { applyShow } from "./ops/apply";
 import { expiry } from "./ops/inbox";
 import { keepInMemory } from "./ops/keep";
@@ -46,7 +47,7 @@ const opening: LogEvent[] = [
 /** Does an operation, and waits until it has been sent: the page draws and saves after that. */
 async function done({ showing }: { showing: Showing }, op: ShowOp) {
   showing.do(op);
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(lead);
 }
 
 /** The API with its log, the media room between the pages, and the pages. Nothing moves but when the test says so. */

@@ -136,17 +136,17 @@ export class Outbox {
   do(op: ShowOp): void {
     if (this.closed) return;
     const named: NamedOp = { ...op, id: crypto.randomUUID() };
-    const replaced = this.replacedBy(op);
     const at_ms = this.now();
+    // The others first: keeping, drawing and saving take this page longer than sending.
+    const sent = this.show(named);
+    const replaced = this.replacedBy(op);
     this.queue = [
       ...this.queue.filter((entry) => !replaced.includes(entry)),
       { op: named, at_ms, since_ms: at_ms, once: false },
     ];
     this.source.keeper.put({ op: named, at_ms });
-    const sent = this.show(named);
     for (const { op } of replaced) this.withdraw(op);
     this.source.keeper.remove(replaced.map(({ op }) => op.id));
-    // The others first: drawing takes this page longer than sending.
     afterSending(sent, () => {
       if (this.closed) return;
       this.update();
