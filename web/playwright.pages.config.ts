@@ -11,6 +11,7 @@ const port = Number(process.env.LECTERN_PAGES_PORT ?? 7190);
 
 export default defineConfig({
   testDir: "pages",
+  globalSetup: "./pages/stand-in/global.ts",
   outputDir: "test-results/pages",
   workers: 2,
   fullyParallel: true,

@@ -44,6 +44,9 @@ func main() {
 	log := slog.New(slog.NewJSONHandler(os.Stdout, nil))
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
+	// LiveKit's libraries share one logger in a process.
+	logger.InitFromConfig(&logger.Config{JSON: true, Level: "error"}, "egress")
+	lksdk.SetLogger(logger.GetLogger())
 	var c settings
 	err := env.Parse(&c)
 	if err == nil {
@@ -56,8 +59,6 @@ func main() {
 }
 
 func run(ctx context.Context, c settings, log *slog.Logger) error {
-	logger.InitFromConfig(&logger.Config{JSON: true, Level: "error"}, "egress")
-	lksdk.SetLogger(logger.GetLogger())
 	if err := os.MkdirAll(c.State, 0o700); err != nil {
 		return err
 	}

@@ -99,8 +99,11 @@ async function open(page: Page, { path, scene, ready }: Case) {
   await page.evaluate(() => document.fonts.ready);
 }
 
+/** Widths of windows at which nothing may stick out, in px. */
+const widths = [320, 390, 768, 1024, 1440];
+
 for (const one of cases) {
-  test(`axe finds nothing: ${one.name}, light and dark`, async ({ page }) => {
+  test(`axe finds nothing and nothing sticks out: ${one.name}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
     await open(page, one);
     for (const colorScheme of ["light", "dark"] as const) {
@@ -109,21 +112,13 @@ for (const one of cases) {
       const found = violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`);
       expect(found, colorScheme).toEqual([]);
     }
-  });
-}
-
-for (const width of [320, 390, 768, 1024, 1440]) {
-  test(`nothing is wider than ${width} px`, async ({ page }) => {
-    test.setTimeout(180_000);
-    await page.setViewportSize({ width, height: 800 });
-    await mock(page);
-    for (const one of cases.filter(({ scene, name }) => !scene && name !== "account menu")) {
-      await page.goto(one.path);
-      await one.ready(page);
+    // A menu closes when the window changes.
+    for (const width of one.name === "account menu" ? [] : widths) {
+      await page.setViewportSize({ width, height: 800 });
       const over = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
-      expect(over, one.name).toBeLessThanOrEqual(0);
+      expect(over, `${width} px`).toBeLessThanOrEqual(0);
     }
   });
 }

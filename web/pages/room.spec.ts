@@ -4,18 +4,8 @@ import { type Browser, expect, type Locator, type Page, test } from "@playwright
 import { IDS } from "./fixtures";
 import { problem } from "./mock";
 import type { RoomPlan } from "./room";
-import { type Served, serveStandIn } from "./stand-in/build";
+import { standInAddress } from "./stand-in/global";
 import { enterRoom } from "./stand-in/open";
-
-// One process for all of these: they share a page that is built for them.
-test.describe.configure({ mode: "default" });
-
-let served: Served;
-test.beforeAll(async () => {
-  test.setTimeout(180_000);
-  served = await serveStandIn();
-});
-test.afterAll(() => served.close());
 
 const teacher: RoomPlan = { role: "teacher", people: 31, speakers: 3, cameras: 2 };
 const student: RoomPlan = { role: "student", people: 31, speakers: 2, cameras: 2 };
@@ -23,7 +13,7 @@ const upright = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobil
 const onItsSide = { viewport: { width: 844, height: 390 }, hasTouch: true, isMobile: true };
 
 async function enter(browser: Browser, plan: RoomPlan, look = {}) {
-  const { page, room } = await enterRoom(browser, served.address, plan, { look });
+  const { page, room } = await enterRoom(browser, standInAddress(), plan, { look });
   return { page, room, close: () => page.context().close() };
 }
 

@@ -4,17 +4,8 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import { makePdf } from "../e2e/support/pdf";
 import type { LessonPlan } from "./lesson";
 import type { RoomPlan } from "./room";
-import { type Served, serveStandIn } from "./stand-in/build";
+import { standInAddress } from "./stand-in/global";
 import { enterRoom } from "./stand-in/open";
-
-test.describe.configure({ mode: "default" });
-
-let served: Served;
-test.beforeAll(async () => {
-  test.setTimeout(180_000);
-  served = await serveStandIn();
-});
-test.afterAll(() => served.close());
 
 const titles = ["Waves", "Ripples", "Huygens", "One slit", "Two slits", "In step", "Bright and dark", "Questions"];
 const deck = { file: makePdf(titles), titles };
@@ -28,7 +19,7 @@ const with_ = (role: RoomPlan["role"], layout: LessonPlan["layout"] = "slides"):
 const upright = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 async function enter(browser: Browser, plan: RoomPlan, look = {}) {
-  const { page, room } = await enterRoom(browser, served.address, plan, { look });
+  const { page, room } = await enterRoom(browser, standInAddress(), plan, { look });
   await page.locator("[data-page='5'] canvas").waitFor();
   return { page, room, close: () => page.context().close() };
 }
@@ -77,11 +68,9 @@ test("the strip names what is on stage and what is next, and R folds it with the
   await expect(strip.getByRole("button", { name: "Slide 5" })).toHaveAttribute("aria-current", "true");
   await expect(strip.getByRole("button", { name: "Slide 6" })).toContainText("Next");
   await expect(page.getByText("Leave the laser off until")).toBeVisible();
-  const before = await page.getByRole("region", { name: "Stage" }).boundingBox();
   await page.keyboard.press("r");
   await expect(strip).toHaveCount(0);
-  const after = await page.getByRole("region", { name: "Stage" }).boundingBox();
-  expect(after?.width ?? 0).toBeGreaterThan(before?.width ?? 0);
+  await expect(page.getByText("Leave the laser off until")).toHaveCount(0);
   await close();
 });
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { cx } from "@/lib/cx";
 import { indexAt, type LineSegment, overrunFrom, placesOf, spanOf } from "./geometry";
 import { type BarSize, LineEnds, NowMark, Overrun, Rest, Segment } from "./Segments";
 
@@ -50,7 +51,7 @@ export function Line({
       <LineEnds start={start} end={end} />
       {above}
       <div role="img" aria-label={label} className="relative">
-        <div className="flex w-full">
+        <div className={cx("flex w-full", now >= 0 && "max-md:min-h-8 flat:min-h-8")}>
           {segments.map(({ key, title }, i) => {
             const { from, to } = places[i] ?? { from: 0, to: 0 };
             const isNow = i === now;
@@ -66,6 +67,8 @@ export function Line({
                 done={inside}
                 isFirst={i === 0}
                 isLast={i === segments.length - 1 && rest === 1}
+                crowded={now >= 0}
+                alignEnd={from > 0.6}
               />
             );
           })}

@@ -77,8 +77,13 @@ export const Segment = memo(function Segment({
           className={cx(
             "mt-1.5 pe-1 text-12 select-none",
             isNow ? "block font-semibold text-ink" : "hidden text-ink-3 @min-[3.5rem]:block",
-            crowded && (isNow ? "max-md:absolute max-md:whitespace-nowrap" : "max-md:!hidden"),
-            crowded && isNow && (alignEnd ? "max-md:end-0 max-md:text-end" : "max-md:start-0"),
+            crowded &&
+              (isNow
+                ? "max-md:absolute max-md:whitespace-nowrap flat:absolute flat:whitespace-nowrap"
+                : "max-md:!hidden flat:!hidden"),
+            crowded &&
+              isNow &&
+              (alignEnd ? "max-md:end-0 max-md:text-end flat:end-0 flat:text-end" : "max-md:start-0 flat:start-0"),
           )}
         >
           <span className={cx("block", crowded && isNow ? "md:truncate" : "truncate")}>{title}</span>

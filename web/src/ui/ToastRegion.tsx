@@ -16,7 +16,7 @@ export function ToastRegion() {
     <div
       role="status"
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-4 z-30 flex flex-col items-center gap-2 [:root:has([data-dock])_&]:bottom-24"
+      className="pointer-events-none fixed inset-x-4 bottom-4 z-30 flex flex-col items-center gap-2 [:root:has([data-dock])_&]:bottom-24 phone:[:root:has([data-dock])_&]:bottom-[calc(var(--dock-height)+0.5rem)]"
     >
       {toasts.map((toast) => (
         <div

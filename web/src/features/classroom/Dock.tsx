@@ -24,6 +24,7 @@ import { SlideNav } from "./show/SlideNav";
 import { ToolBar } from "./show/ToolBar";
 import { ViewMenu } from "./show/ViewMenu";
 import { useClass, useClassValue, useName } from "./useClass";
+import { useDockHeight } from "./useDockHeight";
 import type { Switches } from "./useMedia";
 
 type DockProps = { media: Switches; isFull: boolean; onFullScreen: () => void; onSettings: () => void };
@@ -35,12 +36,14 @@ const dock =
 /** The teacher's switches below the stage: icons of 44 by 40, with their keys. */
 export function TeacherDock({ media, isFull, onFullScreen, onSettings }: DockProps) {
   const { t } = useLingui();
+  const dockRef = useDockHeight();
   const look = useLooks();
   return (
     <section
       {...region}
       aria-label={t`Controls`}
       data-dock
+      ref={dockRef}
       className={cx(
         dock,
         "@container flex flex-wrap items-center justify-between gap-3 phone:pt-3 phone:pb-4 flat:gap-2 flat:group-data-full:w-52",
@@ -100,12 +103,14 @@ export function TeacherDock({ media, isFull, onFullScreen, onSettings }: DockPro
 /** A student's row below the stage: what they may use, in words, or one sentence saying how they come to it. */
 export function StudentDock({ media, isFull, onFullScreen, onSettings }: DockProps) {
   const { t } = useLingui();
+  const dockRef = useDockHeight();
   const look = useLooks().filter(({ source }) => media[source].allowed);
   return (
     <section
       {...region}
       aria-label={t`Controls`}
       data-dock
+      ref={dockRef}
       className={cx(
         dock,
         "flex min-h-13 items-center justify-between gap-3 flat:group-data-full:w-36 desk:grid desk:grid-cols-[1fr_auto_1fr] phone:pt-2 phone:pb-3.5",

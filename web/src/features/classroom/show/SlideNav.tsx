@@ -50,10 +50,11 @@ export function SlideNav({ className }: { className?: string }) {
         <CaretLeftIcon size={20} className="rtl:-scale-x-100" aria-hidden />
       </IconButton>
       {page === null ? (
-        <span className="px-1.5 whitespace-nowrap text-ink-3">
+        <span className="relative px-1.5 whitespace-nowrap text-ink-3">
           {number > 0 ? (
             <Trans>
-              Scene <Time>{number}</Time> of <Time>{scenes}</Time>
+              <span className="phone:sr-only flat:sr-only">Scene </span>
+              <Time>{number}</Time> of <Time>{scenes}</Time>
             </Trans>
           ) : (
             <Plural value={scenes} one="# scene" other="# scenes" />

@@ -32,8 +32,14 @@ export function usePageViewControl({ live, store }: ClassHandle, tools: Tools): 
   own.current = tools.ownView;
   const { setOwnView } = tools;
   const sender = useMemo(
-    () => new LastOf<ViewOfPage>((content) => live.show.do({ type: "viewport.changed", content })),
-    [live],
+    () =>
+      new LastOf<ViewOfPage>((content) => {
+        // What is seen of a page that is not on the stage any more, nobody is told.
+        const pages = pagesOnStage(store.getSnapshot().view);
+        if (pages?.scene.id === content.scene_id && pages.page === content.page)
+          live.show.do({ type: "viewport.changed", content });
+      }),
+    [live, store],
   );
   useEffect(() => () => sender.close(), [sender]);
   return useMemo(() => {
