@@ -196,7 +196,7 @@ prepare() {
 }
 
 steps=("$@")
-if [[ ${#steps[@]} -eq 0 ]]; then steps=(lint go stacks python web pages cdk e2e api); fi
+if [[ ${#steps[@]} -eq 0 ]]; then steps=(lint go 'cdk&' stacks python web wait pages e2e api); fi
 python=python3
 if [[ ${steps[*]} != unit ]]; then
   prepare
@@ -207,20 +207,48 @@ if [[ " ${steps[*]} " =~ " e2e "|" api " ]]; then
   steps+=(stop) # down.sh fails when a process of the stack is left
 fi
 broken=()
-for step in "${steps[@]}"; do
-  say "$step"
-  at=$(date +%s)
-  # A step that fails ends itself, not the others.
-  set +e
+
+# run STEP: a step that fails ends itself, not the others.
+run() {
   (
     trap - EXIT
     set -e
-    "step_$step"
+    "step_$1"
   )
+}
+
+# ended STEP STATUS SECONDS
+ended() {
+  [[ $2 -eq 0 ]] || broken+=("$1")
+  echo "  $1 took $3 s$([[ $2 -eq 0 ]] || echo ", and failed")"
+}
+
+# A step with "&" runs beside those after it, which leave the machine idle now and then; "wait" waits for it.
+beside="" beside_pid="" beside_at=""
+for step in "${steps[@]}"; do
+  at=$(date +%s)
+  case $step in
+  *'&')
+    beside=${step%&} beside_at=$at
+    run "$beside" >"$work/$beside.log" 2>&1 &
+    beside_pid=$!
+    continue
+    ;;
+  wait)
+    say "$beside"
+    status=0
+    wait "$beside_pid" || status=$?
+    cat "$work/$beside.log"
+    ended "$beside" "$status" $(($(date +%s) - beside_at))
+    continue
+    ;;
+  esac
+  say "$step"
+  set +e
+  run "$step"
   status=$?
   set -e
-  [[ $status -eq 0 ]] || broken+=("$step")
-  echo "  $step took $(($(date +%s) - at)) s$([[ $status -eq 0 ]] || echo ", and failed")"
+  ended "$step" "$status" $(($(date +%s) - at))
 done
 
 say "Tests"

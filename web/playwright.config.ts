@@ -12,8 +12,8 @@ if (!executablePath) throw new Error("No Chromium was found: run localstack/syst
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results/files",
-  // One class at a time: the machine also runs the whole stack.
-  workers: 1,
+  // Two files at a time: a class waits more than it works. The machine also runs the whole stack.
+  workers: 2,
   fullyParallel: false,
   // Limits, not expectations: a busy machine of two cores is slow, not wrong.
   timeout: 300_000,
