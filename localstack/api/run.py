@@ -79,7 +79,7 @@ def main() -> int:
     parser.add_argument("--address", required=True, help="the site, for example http://127.0.0.1:7100")
     parser.add_argument("--counts", type=Path, help="file to add to: name, passed, failed, skipped")
     parser.add_argument("--figures", type=Path, help="file to add the figures to")
-    parser.add_argument("--examples", type=int, default=5, help="cases per operation that are drawn at random")
+    parser.add_argument("--examples", type=int, default=7, help="cases per operation that are drawn at random")
     parser.add_argument("--phases", default="examples,coverage,fuzzing", help="phases of schemathesis")
     parser.add_argument("--at-once", type=int, default=2, help="how many roles at a time")
     args = parser.parse_args()

@@ -1,7 +1,6 @@
 package lesson
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -75,7 +74,7 @@ func Check(segments []PlanSegment) error {
 
 func (c *checker) scene(at string, s PlanScene) {
 	c.id(at+".id", s.ID)
-	if err := CheckRegions(s.Layout, regions(s.Regions)); err != nil {
+	if err := eventlog.CheckLayout(s.Layout, regions(s.Regions)); err != nil {
 		c.say(at+".regions", "%s", err.Error())
 	}
 	switch {
@@ -92,31 +91,6 @@ func regions(in []PlanRegion) []eventlog.Region {
 		out[i] = eventlog.Region(r)
 	}
 	return out
-}
-
-// CheckRegions says what is wrong with the rectangles of a layout: custom has one to four, within the stage, each
-// content once, and every other layout has none.
-func CheckRegions(layout eventlog.Layout, in []eventlog.Region) error {
-	if layout != eventlog.LayoutCustom {
-		if len(in) > 0 {
-			return errors.New("expected regions in layout custom only")
-		}
-		return nil
-	}
-	if len(in) == 0 || len(in) > MaxRegions {
-		return fmt.Errorf("expected 1 to %d regions in layout custom", MaxRegions)
-	}
-	var seen []string
-	for _, r := range in {
-		if !slices.Contains([]string{"camera", "screen", "slides", "board"}, r.Content) || slices.Contains(seen, r.Content) {
-			return errors.New("expected every content once")
-		}
-		seen = append(seen, r.Content)
-		if r.X < 0 || r.Y < 0 || r.Width < 1 || r.Height < 1 || r.X > 1000-r.Width || r.Y > 1000-r.Height {
-			return errors.New("expected regions within the stage")
-		}
-	}
-	return nil
 }
 
 func (c *checker) poll(at string, p PlanPoll) {

@@ -25,7 +25,6 @@ const (
 	MaxQuestion = 500
 	MaxLabel    = 200
 	MaxOptions  = 12
-	MaxRegions  = 4
 )
 
 // Plan is a lesson's plan, as staff of its course see it.

@@ -24,7 +24,6 @@ const (
 
 	maxTitle    = 120  // characters
 	maxPosition = 1000 // of a scene
-	maxRegions  = 8
 	maxPages    = 500
 	pageWidth   = 8192 // what places on a page are counted in
 	maxZoom     = 800
@@ -145,21 +144,10 @@ func readScene(raw json.RawMessage) (eventlog.Scene, error) {
 	return s, checkLayout(s.Layout, s.Regions)
 }
 
-// checkLayout says whether a layout is one, with the regions that it needs.
+// checkLayout is eventlog's, in the words of a refusal.
 func checkLayout(l eventlog.Layout, regions []eventlog.Region) error {
-	switch {
-	case !slices.Contains(eventlog.Layouts, l):
-		return invalidOp("There is no such layout.")
-	case l != eventlog.LayoutCustom && len(regions) > 0:
-		return invalidOp("Only the layout custom has regions.")
-	case l == eventlog.LayoutCustom && (len(regions) == 0 || len(regions) > maxRegions):
-		return invalidOp("The layout custom has one to eight regions.")
-	}
-	for _, r := range regions {
-		if !slices.Contains([]string{"camera", "screen", "slides", "board"}, r.Content) ||
-			r.X < 0 || r.Y < 0 || r.Width < 1 || r.Height < 1 || r.Width > 1000 || r.Height > 1000 || r.X > 1000-r.Width || r.Y > 1000-r.Height {
-			return invalidOp("A region shows something and lies within the stage.")
-		}
+	if err := eventlog.CheckLayout(l, regions); err != nil {
+		return invalidOp("The layout does not fit: " + err.Error() + ".")
 	}
 	return nil
 }

@@ -1,48 +1,39 @@
 import { expect, type Page, test } from "@playwright/test";
 import { call } from "./support/api";
-import { holds, schemes, sizes } from "./support/looks";
+import { holds, holdsAtEverySize } from "./support/looks";
 import { people, signedIn } from "./support/people";
 
-for (const viewport of sizes) {
-  test(`pages at ${viewport.width} px, light and dark`, async ({ browser }, info) => {
-    const options = { viewport, reducedMotion: "reduce" as const };
-    const look = async (page: Page, name: string) => {
-      for (const colorScheme of schemes) {
-        await page.emulateMedia({ colorScheme });
-        await holds(page, `${name}, ${colorScheme}`);
-        await page.screenshot({ path: info.outputPath(`${name}-${colorScheme}.png`) });
-      }
-    };
-    const context = await browser.newContext(options);
-    const signIn = await context.newPage();
-    await signIn.goto("/sign-in");
-    await expect(signIn.getByRole("link", { name: /^Sign in with/ })).toBeVisible();
-    await look(signIn, "sign-in");
-    await context.close();
+test("pages at every size, light and dark", async ({ browser }, info) => {
+  const look = (page: Page, name: string) => holdsAtEverySize(page, name, info);
+  const context = await browser.newContext({ reducedMotion: "reduce" });
+  const signIn = await context.newPage();
+  await signIn.goto("/sign-in");
+  await expect(signIn.getByRole("link", { name: /^Sign in with/ })).toBeVisible();
+  await look(signIn, "sign-in");
+  await context.close();
 
-    const page = await signedIn(browser, people.teacher, options);
-    await look(page, "home");
+  const page = await signedIn(browser, people.teacher, { reducedMotion: "reduce" });
+  await look(page, "home");
 
-    const courses = await call<{ data: { id: string }[] }>(page, "GET", "/v1/courses");
-    const course = courses.body.data[0]?.id;
-    expect(course, "the demo data has a course").toBeTruthy();
-    await page.goto("/courses");
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await look(page, "courses");
-    await page.goto(`/courses/${course}`);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(page.getByRole("listitem").first()).toBeVisible();
-    await look(page, "course");
+  const courses = await call<{ data: { id: string }[] }>(page, "GET", "/v1/courses");
+  const course = courses.body.data[0]?.id;
+  expect(course, "the demo data has a course").toBeTruthy();
+  await page.goto("/courses");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await look(page, "courses");
+  await page.goto(`/courses/${course}`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("listitem").first()).toBeVisible();
+  await look(page, "course");
 
-    const upcoming = await call<{ data: { id: string }[] }>(page, "GET", "/v1/sessions?when=upcoming&limit=1");
-    const session = upcoming.body.data[0]?.id;
-    expect(session, "the demo data has a scheduled session").toBeTruthy();
-    await page.goto(`/sessions/${session}`);
-    await expect(page.getByRole("button", { name: "Start class" })).toBeVisible();
-    await look(page, "prejoin");
-    await page.context().close();
-  });
-}
+  const upcoming = await call<{ data: { id: string }[] }>(page, "GET", "/v1/sessions?when=upcoming&limit=1");
+  const session = upcoming.body.data[0]?.id;
+  expect(session, "the demo data has a scheduled session").toBeTruthy();
+  await page.goto(`/sessions/${session}`);
+  await expect(page.getByRole("button", { name: "Start class" })).toBeVisible();
+  await look(page, "prejoin");
+  await page.context().close();
+});
 
 test("a class can be scheduled from the keyboard alone", async ({ browser }) => {
   const page = await signedIn(browser, people.teacher);

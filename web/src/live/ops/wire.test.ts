@@ -15,7 +15,7 @@ const region = fc.record({
 });
 const division = {
   layout: fc.constantFrom("camera", "screen", "slides", "board", "slides_camera", "side_by_side", "custom"),
-  regions: fc.array(region, { maxLength: 16 }),
+  regions: fc.uniqueArray(region, { selector: ({ content }) => content }),
 };
 const scene = {
   ...division,

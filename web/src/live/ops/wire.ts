@@ -40,7 +40,7 @@ export type OpMessage =
   | { readonly topic: "cancel"; readonly id: string }
   | { readonly topic: "head"; readonly n: number };
 
-/** The largest message of a page, in bytes. A scene with a long title and sixteen regions is under 3 KiB. */
+/** The largest message of a page, in bytes. A scene with a long title and four regions is under 2 KiB. */
 export const maxBytes = 8_192;
 
 type Check = (value: unknown) => boolean;
@@ -68,7 +68,9 @@ const isRegion: Check = (value) =>
     width: isNumber(1, 1000),
     height: isNumber(1, 1000),
   });
-const isRegions: Check = (value) => Array.isArray(value) && value.length <= 16 && value.every(isRegion);
+/** At most four, and each content once: shared/eventlog/layout.go. */
+const isRegions: Check = (value) =>
+  Array.isArray(value) && value.every(isRegion) && new Set(value.map(({ content }) => content)).size === value.length;
 const scene = {
   scene_id: isUuid,
   segment_id: orNull(isUuid),
