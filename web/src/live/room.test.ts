@@ -458,6 +458,7 @@ describe("LiveClass", () => {
       await vi.advanceTimersByTimeAsync(10);
       opened.show.do(op);
       opened.close(phase);
+      await vi.advanceTimersByTimeAsync(0);
       expect(await keeper.load()).toHaveLength(left);
     }
   });

@@ -87,6 +87,8 @@ export class Outbox {
   private offered: Entry[] = [];
   private maySend = false;
   private closed = false;
+  /** Closed for good: nothing is kept any more. */
+  private forgets = false;
   private failures = 0;
   private retryTimer: ReturnType<typeof setTimeout> | null = null;
   private repeatTimer: ReturnType<typeof setInterval> | null = null;
@@ -144,9 +146,15 @@ export class Outbox {
       ...this.queue.filter((entry) => !replaced.includes(entry)),
       { op: named, at_ms, since_ms: at_ms, once: false },
     ];
-    this.source.keeper.put({ op: named, at_ms });
+    const keep = () => {
+      if (this.forgets) return;
+      this.source.keeper.put({ op: named, at_ms });
+      this.source.keeper.remove(replaced.map(({ op }) => op.id));
+    };
+    // A message that goes at once has gone by the end of this task, and a page cannot end before that.
+    if (sent) void sent.then(keep, keep);
+    else keep();
     for (const { op } of replaced) this.withdraw(op);
-    this.source.keeper.remove(replaced.map(({ op }) => op.id));
     afterSending(sent, () => {
       if (this.closed) return;
       this.update();
@@ -213,6 +221,7 @@ export class Outbox {
   close(forget: boolean): void {
     if (this.closed) return;
     this.closed = true;
+    this.forgets = forget;
     this.abort.abort();
     if (this.retryTimer !== null) clearTimeout(this.retryTimer);
     this.queue = [];
