@@ -7,10 +7,14 @@ export interface Size {
   readonly height: number;
 }
 
-/** The largest size of a page's proportions in a place; whole pixels. */
+/** What a page may lack to its place's size and be drawn as large as that, in pixels: a hair of background is ugly. */
+const hair = 1.5;
+
+/** The largest size of a page's proportions in a place; whole pixels, and all of the place where it nearly is that. */
 export function fitInto(place: Size, page: Size): Size {
   const factor = Math.min(place.width / page.width, place.height / page.height);
-  return { width: Math.floor(page.width * factor), height: Math.floor(page.height * factor) };
+  const whole = (size: number, most: number) => (most - size < hair ? Math.ceil(most) : Math.floor(size));
+  return { width: whole(page.width * factor, place.width), height: whole(page.height * factor, place.height) };
 }
 
 /**
