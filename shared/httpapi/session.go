@@ -5,7 +5,9 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/lectern/lectern/shared/access"
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/identity"
 )
 
@@ -32,6 +34,19 @@ func CallerInSession(ctx context.Context, find SessionFinder, id uuid.UUID) (cla
 	who, s, err := find.CallerInSession(ctx, school.Tenant.ID, token, id)
 	if r := requestOf(ctx); r != nil {
 		r.user = who.Person.ID
+	}
+	return who, s, err
+}
+
+// CallerAttending is CallerInSession for what a class shows of itself: who may do this to the session, students of a
+// live class from inside only. Who teaches may look in.
+func CallerAttending(ctx context.Context, find SessionFinder, id uuid.UUID, do access.Action) (classroom.Caller, classroom.Session, error) {
+	who, s, err := CallerInSession(ctx, find, id)
+	if err == nil {
+		err = access.Check(who, do, s.Me, classroom.SessionNotFound())
+	}
+	if err == nil && s.Status == classroom.StatusLive && !s.Me.In && !who.RoleIn(s.Me).Staff() {
+		err = fault.Conflict("not-joined", "Join the class first.")
 	}
 	return who, s, err
 }

@@ -35,7 +35,7 @@ var listParticipants = httpapi.Route{
 type listParticipantsInput struct{ SessionPath }
 
 func (o *operations) listParticipants(ctx context.Context, in *listParticipantsInput) (*httpapi.Listed[classroom.Participant], error) {
-	who, s, err := o.attended(ctx, in.SessionID, access.ReadParticipants)
+	who, s, err := httpapi.CallerAttending(ctx, o.Store, in.SessionID, access.ReadParticipants)
 	if err != nil {
 		return nil, err
 	}

@@ -11,7 +11,6 @@ import (
 
 	"github.com/lectern/lectern/shared/access"
 	"github.com/lectern/lectern/shared/classroom"
-	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/httpapi"
 )
 
@@ -67,16 +66,6 @@ func (o *operations) session(ctx context.Context, id uuid.UUID, do access.Action
 		return who, s, err
 	}
 	return who, s, access.Check(who, do, s.Me, classroom.SessionNotFound())
-}
-
-// attended is session for what a class shows of itself while it is live: students see it from inside only. Who teaches
-// may look in.
-func (o *operations) attended(ctx context.Context, id uuid.UUID, do access.Action) (classroom.Caller, classroom.Session, error) {
-	who, s, err := o.session(ctx, id, do)
-	if err == nil && s.Status == classroom.StatusLive && !s.Me.In && !who.RoleIn(s.Me).Staff() {
-		err = fault.Conflict("not-joined", "Join the class first.")
-	}
-	return who, s, err
 }
 
 // SessionPath is embedded in the input of operations on a session.

@@ -44,7 +44,7 @@ type SessionAsset struct {
 type sessionAssetOutput struct{ Body SessionAsset }
 
 func (o *operations) readSessionAsset(ctx context.Context, in *readSessionAssetInput) (*sessionAssetOutput, error) {
-	who, s, err := o.attended(ctx, in.SessionID)
+	who, s, err := httpapi.CallerAttending(ctx, o.Store, in.SessionID, access.ReadEvents)
 	if err != nil {
 		return nil, err
 	}

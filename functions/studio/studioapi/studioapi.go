@@ -14,7 +14,6 @@ import (
 	"github.com/lectern/lectern/shared/access"
 	"github.com/lectern/lectern/shared/asset"
 	"github.com/lectern/lectern/shared/classroom"
-	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/identity"
 	"github.com/lectern/lectern/shared/objects"
@@ -83,16 +82,4 @@ func (o *operations) asset(ctx context.Context, id uuid.UUID, do access.Action) 
 		return who, a, err
 	}
 	return who, a, access.Check(who, do, a.Me, asset.NotFound())
-}
-
-// attended finds a session whose files the caller may see: as its events, students from inside while it is live.
-func (o *operations) attended(ctx context.Context, id uuid.UUID) (classroom.Caller, classroom.Session, error) {
-	who, s, err := httpapi.CallerInSession(ctx, o.Store, id)
-	if err == nil {
-		err = access.Check(who, access.ReadEvents, s.Me, classroom.SessionNotFound())
-	}
-	if err == nil && s.Status == classroom.StatusLive && !s.Me.In && !who.RoleIn(s.Me).Staff() {
-		err = fault.Conflict("not-joined", "Join the class first.")
-	}
-	return who, s, err
 }

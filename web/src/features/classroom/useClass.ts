@@ -1,12 +1,13 @@
 /** What the parts of the room share: the class and its store, and what they ask of it. */
+import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useState } from "react";
-import { sessionAsset } from "@/api/sessions";
 import type { Session } from "@/api/types";
 import type { LiveClass } from "@/live/classroom";
 import { useStoreValue } from "@/live/hooks";
 import { inspect } from "@/live/inspect";
 import { ClassStore, type ClassValue } from "@/live/store";
 import { Decks } from "@/stage/slides/decks";
+import { freshSessionAsset } from "./show/session-asset";
 import { useNames } from "./useNames";
 import { useRights } from "./useRights";
 
@@ -60,10 +61,11 @@ export const useName = (id: string | null): string => useClassValue((view) => na
 /** Makes the handle of a class and tells its store what the page knows. */
 export function useClassHandle(live: LiveClass, session: Session, me: Details["me"]): ClassHandle {
   const staff = session.my_role !== "student";
+  const client = useQueryClient();
   const [handle] = useState<ClassHandle>(() => ({
     live,
     store: new ClassStore<Details>(live, { session, me, staff, names: new Map(), teacher: "" }),
-    decks: new Decks((assetId) => sessionAsset(session.id, assetId)),
+    decks: new Decks((assetId) => freshSessionAsset(client, session.id, assetId)),
   }));
   const { store, decks } = handle;
   useEffect(() => () => decks.close(), [decks]);

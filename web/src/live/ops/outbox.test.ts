@@ -28,6 +28,8 @@ function outboxOf(keeper: Keeper = keepInMemory()) {
     told: [] as OpMessage[],
     events: [] as number[],
     refused: [] as string[],
+    /** What a message that is told is waited for by; none: it has gone. */
+    sending: undefined as Promise<unknown> | undefined,
     n: 0,
   };
   const pending = new PendingOps();
@@ -64,7 +66,10 @@ function outboxOf(keeper: Keeper = keepInMemory()) {
         });
       }),
     failureOf: (error) => error as ReturnType<OutboxSource["failureOf"]>,
-    tell: (message) => void held.told.push(message),
+    tell: (message) => {
+      held.told.push(message);
+      return held.sending;
+    },
     onEvents: (events) => {
       held.events.push(...events.map(({ n }) => n));
       pending.settle(events)();
@@ -109,6 +114,27 @@ describe("Outbox", () => {
     expect(pending.getSnapshot()).toEqual([]);
     expect(outbox.getSnapshot()).toEqual({ status: "saved", unsaved: 0, offered: 0 });
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("keeps what is not saved also while its message is stuck, and not once it is saved or another took its place", async () => {
+    const { held, outbox, keeper } = outboxOf();
+    await outbox.start();
+    let goes = () => {};
+    held.sending = new Promise<void>((resolve) => {
+      goes = resolve;
+    });
+    outbox.do(slide(2));
+    outbox.do(slide(3));
+    await vi.advanceTimersByTimeAsync(1_000);
+    const kept = async () => (await keeper.load()).map(({ op }) => ("page" in op.content ? op.content.page : null));
+    expect(await kept()).toEqual([3]);
+    held.posts[0]?.answer();
+    await tick();
+    expect(await kept()).toEqual([]);
+    goes();
+    await tick();
+    expect(await kept()).toEqual([]);
+    expect(outbox.getSnapshot().status).toBe("saved");
   });
 
   it("takes back what is refused, tells it, and keeps the others", async () => {

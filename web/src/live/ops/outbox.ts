@@ -146,16 +146,21 @@ export class Outbox {
       ...this.queue.filter((entry) => !replaced.includes(entry)),
       { op: named, at_ms, since_ms: at_ms, once: false },
     ];
+    let isKept = false;
     const keep = () => {
-      if (this.forgets) return;
+      // A slow message may go after the answer, or after a newer operation: then there is nothing to keep.
+      const waits = this.closed || this.queue.some((entry) => entry.op.id === named.id);
+      if (this.forgets || !waits || isKept) return;
+      isKept = true;
       this.source.keeper.put({ op: named, at_ms });
-      this.source.keeper.remove(replaced.map(({ op }) => op.id));
     };
+    this.source.keeper.remove(replaced.map(({ op }) => op.id));
     // A message that goes at once has gone by the end of this task, and a page cannot end before that.
     if (sent) void sent.then(keep, keep);
     else keep();
     for (const { op } of replaced) this.withdraw(op);
     afterSending(sent, () => {
+      keep(); // a message that is stuck does not hold it up
       if (this.closed) return;
       this.update();
       this.flush();

@@ -13,6 +13,10 @@ export const sessionAssetQuery = (sessionId: string, assetId: string) =>
     retryDelay: (failures) => Math.min(4_000, 500 * 2 ** failures),
   });
 
+/** The same, asked for anew: its address works for a while only. */
+export const freshSessionAsset = (client: QueryClient, sessionId: string, assetId: string) =>
+  client.fetchQuery({ ...sessionAssetQuery(sessionId, assetId), staleTime: 0 });
+
 /** Whether what failed may be there in a moment. */
 function mayCome(error: unknown): boolean {
   const { status } = asProblem(error);
