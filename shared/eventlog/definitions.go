@@ -12,6 +12,11 @@ var (
 	exampleOther = uuid.MustParse("0198c000-0000-7000-8000-00000000000b")
 	exampleTrack = "TR_AMbP7hCXzVqK2d"
 	server       = []Writer{WriterServer}
+	drawers      = []Writer{WriterStaff, WriterParticipant}
+	examplePage  = "slide:" + exampleOther.String() + ":7"
+	everyPage    = "*"
+	exampleColor = "blue"
+	exampleText  = "Δ = 2mλ"
 
 	examplePages   = [2]int{5, 9}
 	exampleRegions = []Region{{Content: "slides", X: 0, Y: 0, Width: 1000, Height: 1000}}
@@ -120,6 +125,46 @@ var definitions = []Definition{
 	{
 		Content: PointerMoved{SceneID: exampleOther, Page: 7, Points: "AIBAgCBCBghCBAY"}, Version: 1,
 		Doc: "The laser pointer moved.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
+	},
+	{
+		Content: BoardStrokeCommitted{Page: examplePage, Tool: "pen", Color: "green", Width: 32, Points: "AeASiA4AgAIgEAgGCAoIEggHCBQMCQkE"}, Version: 1,
+		Doc: "Somebody has drawn a stroke.", Writers: drawers, Visibility: VisibleAll, Erased: "points",
+	},
+	{
+		Content: BoardStrokeContinued{Page: examplePage, StrokeID: exampleOther, Part: 2, Points: "AeASiA4AgAIgEAgGCAoIEggHCBQMCQkE"}, Version: 1,
+		Doc: "A stroke goes on.", Writers: drawers, Visibility: VisibleAll, Erased: "points",
+	},
+	{
+		Content: BoardShapeAdded{Page: examplePage, Shape: "text", Color: "red", Width: 200, X1: 1024, Y1: 512, X2: 4096, Y2: 512, Text: "Δ = mλ"}, Version: 1,
+		Doc: "Somebody has put a shape or a text on a page.", Writers: drawers, Visibility: VisibleAll, Erased: "text",
+	},
+	{
+		Content: BoardItemsChanged{Page: examplePage, ItemIDs: []uuid.UUID{exampleOther}, Transform: &BoardTransform{ScaleX: 4096, ScaleY: 4096, MoveX: 200, MoveY: -40}, Color: &exampleColor, Text: &exampleText}, Version: 1,
+		Doc: "Items are elsewhere, larger, of another colour or in other words.", Writers: drawers, Visibility: VisibleAll, Erased: "text",
+	},
+	{
+		Content: BoardItemsErased{Page: examplePage, ItemIDs: []uuid.UUID{exampleOther}}, Version: 1,
+		Doc: "Items are gone.", Writers: drawers, Visibility: VisibleAll,
+	},
+	{
+		Content: BoardUndone{Page: examplePage, EventIDs: []uuid.UUID{exampleOther}, Redone: true}, Version: 1,
+		Doc: "Somebody took back what they did, or did it again.", Writers: drawers, Visibility: VisibleAll,
+	},
+	{
+		Content: BoardPageAdded{Page: "blank:" + exampleOther.String(), SceneID: &exampleID}, Version: 1,
+		Doc: "A board has one page more.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
+	},
+	{
+		Content: BoardPageShown{SceneID: &exampleID, Page: "blank:" + exampleOther.String(), X: 2048, Y: 1024, Zoom: 200}, Version: 1,
+		Doc: "A scene's board shows a page, or a part of it.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
+	},
+	{
+		Content: BoardPageCleared{Page: examplePage}, Version: 1,
+		Doc: "A page has nothing drawn on it any more.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
+	},
+	{
+		Content: BoardGranted{ParticipantID: exampleID, Page: &everyPage}, Version: 1,
+		Doc: "A student may draw, or may not any more.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
 	},
 	{
 		Content: RecordingStarted{RecordingID: exampleOther, ParticipantID: exampleID, TrackID: exampleTrack, Source: classroom.SourceMicrophone}, Version: 1,

@@ -322,6 +322,134 @@ export interface PointerMoved {
   readonly points: string;
 }
 
+/** Somebody has drawn a stroke. */
+export interface BoardStrokeCommitted {
+  /** The page's key. */
+  readonly page: string;
+  /** What it was drawn with. */
+  readonly tool: "pen" | "highlighter";
+  /** Its colour; how that looks is the reader's. */
+  readonly color: "black" | "green" | "red" | "blue" | "violet" | "orange";
+  /** Thickness, in 8192nds of the page's width. */
+  readonly width: number;
+  /** The pen's way as base64url without padding; docs/ink.md has the form. The last point is at the event's time. */
+  readonly points: string;
+}
+
+/** A stroke goes on. */
+export interface BoardStrokeContinued {
+  /** The page's key. */
+  readonly page: string;
+  /** The item: the id of the event of the first part. */
+  readonly stroke_id: string;
+  /** Which part this is, from 2. */
+  readonly part: number;
+  /** As in board.stroke_committed. */
+  readonly points: string;
+}
+
+/** Somebody has put a shape or a text on a page. */
+export interface BoardShapeAdded {
+  /** The page's key. */
+  readonly page: string;
+  /** What it is. */
+  readonly shape: "line" | "arrow" | "rectangle" | "ellipse" | "text";
+  /** Its colour. */
+  readonly color: "black" | "green" | "red" | "blue" | "violet" | "orange";
+  /** Thickness of its line, of a text the height of its letters (font size). */
+  readonly width: number;
+  /** Where it begins; of a text its left edge. */
+  readonly x1: number;
+  /** Where it begins; of a text its upper edge. */
+  readonly y1: number;
+  /** Where it ends, or the corner opposite; of a text where its lines break. */
+  readonly x2: number;
+  /** Where it ends, or the corner opposite; of a text y1. */
+  readonly y2: number;
+  /** The words of a text, of several lines; else empty. */
+  readonly text: string;
+}
+
+/** Applied after the changes of before, or null. */
+export interface BoardTransform {
+  /** In 4096ths; below 0 mirrors. */
+  readonly scale_x: number;
+  /** In 4096ths; below 0 mirrors. */
+  readonly scale_y: number;
+  /** In 8192nds of the page's width. */
+  readonly move_x: number;
+  /** In 8192nds of the page's width. */
+  readonly move_y: number;
+}
+
+/** Items are elsewhere, larger, of another colour or in other words. */
+export interface BoardItemsChanged {
+  /** The page's key. */
+  readonly page: string;
+  /** Up to 150 items of this page; those that are not there are passed over. */
+  readonly item_ids: readonly string[];
+  /** Applied after the changes of before, or null. */
+  readonly transform: BoardTransform | null;
+  /** The colour from now on, or null. */
+  readonly color: "black" | "green" | "red" | "blue" | "violet" | "orange" | null;
+  /** The words of a text from now on, or null. */
+  readonly text: string | null;
+}
+
+/** Items are gone. */
+export interface BoardItemsErased {
+  /** The page's key. */
+  readonly page: string;
+  /** Up to 150 items of this page; those that are not there are passed over. */
+  readonly item_ids: readonly string[];
+}
+
+/** Somebody took back what they did, or did it again. */
+export interface BoardUndone {
+  /** The page's key. */
+  readonly page: string;
+  /** Up to 150 events of the same actor and page: board.stroke_committed (with its further parts), shape_added, items_changed, items_erased or page_cleared. */
+  readonly event_ids: readonly string[];
+  /** Whether they are done again instead. */
+  readonly redone: boolean;
+}
+
+/** A board has one page more. */
+export interface BoardPageAdded {
+  /** The page's key, blank:<a new id>. */
+  readonly page: string;
+  /** The scene whose board it belongs to; null: the board of no scene. */
+  readonly scene_id: string | null;
+}
+
+/** A scene's board shows a page, or a part of it. */
+export interface BoardPageShown {
+  /** The scene; null: no scene. */
+  readonly scene_id: string | null;
+  /** The key of one of its pages. */
+  readonly page: string;
+  /** Left edge of what is seen, in 8192nds of the page's width. */
+  readonly x: number;
+  /** Upper edge of what is seen, in 8192nds of the page's height. */
+  readonly y: number;
+  /** Enlargement in percent, 100 to 800; 100 is the whole page. */
+  readonly zoom: number;
+}
+
+/** A page has nothing drawn on it any more. */
+export interface BoardPageCleared {
+  /** The page's key. */
+  readonly page: string;
+}
+
+/** A student may draw, or may not any more. */
+export interface BoardGranted {
+  /** The person. */
+  readonly participant_id: string;
+  /** The key of a page, * for every page, null for none any more. */
+  readonly page: string | null;
+}
+
 /** A track is being recorded. */
 export interface RecordingStarted {
   /** The recording. */
@@ -413,6 +541,16 @@ export interface EventContents {
   "slide.shown": SlideShown;
   "viewport.changed": ViewportChanged;
   "pointer.moved": PointerMoved;
+  "board.stroke_committed": BoardStrokeCommitted;
+  "board.stroke_continued": BoardStrokeContinued;
+  "board.shape_added": BoardShapeAdded;
+  "board.items_changed": BoardItemsChanged;
+  "board.items_erased": BoardItemsErased;
+  "board.undone": BoardUndone;
+  "board.page_added": BoardPageAdded;
+  "board.page_shown": BoardPageShown;
+  "board.page_cleared": BoardPageCleared;
+  "board.granted": BoardGranted;
   "recording.started": RecordingStarted;
   "recording.stopped": RecordingStopped;
   "recording.failed": RecordingFailed;
@@ -449,6 +587,16 @@ export const eventTypes = [
   "slide.shown",
   "viewport.changed",
   "pointer.moved",
+  "board.stroke_committed",
+  "board.stroke_continued",
+  "board.shape_added",
+  "board.items_changed",
+  "board.items_erased",
+  "board.undone",
+  "board.page_added",
+  "board.page_shown",
+  "board.page_cleared",
+  "board.granted",
   "recording.started",
   "recording.stopped",
   "recording.failed",
@@ -482,6 +630,16 @@ export const laneOf: { readonly [K in EventType]: Lane } = {
   "slide.shown": "all",
   "viewport.changed": "all",
   "pointer.moved": "all",
+  "board.stroke_committed": "all",
+  "board.stroke_continued": "all",
+  "board.shape_added": "all",
+  "board.items_changed": "all",
+  "board.items_erased": "all",
+  "board.undone": "all",
+  "board.page_added": "all",
+  "board.page_shown": "all",
+  "board.page_cleared": "all",
+  "board.granted": "all",
   "recording.started": "all",
   "recording.stopped": "all",
   "recording.failed": "all",
