@@ -56,6 +56,18 @@ function kinds(events: LoggedEvent[]): Map<string, number> {
   return count;
 }
 
+/** "there" when the picture of where the element stands is there, else what a reader of a failure wants to know. */
+const playable = ({ seeking, readyState, networkState, error, currentTime }: HTMLVideoElement) =>
+  !seeking && readyState >= 2
+    ? "there"
+    : JSON.stringify({
+        seeking,
+        readyState,
+        networkState,
+        currentTime,
+        error: error && `${error.code} ${error.message}`,
+      });
+
 const first = (events: LoggedEvent[], type: string) => events.findIndex((event) => event.type === type);
 
 test("a class, from sign-in to its replay", async ({ browser }, info) => {
@@ -285,9 +297,7 @@ test("a class, from sign-in to its replay", async ({ browser }, info) => {
       element.pause();
       element.currentTime = to;
     }, seconds / 2);
-    await expect
-      .poll(() => video.evaluate((element: HTMLVideoElement) => !element.seeking && element.readyState >= 2))
-      .toBe(true);
+    await expect.poll(() => video.evaluate(playable, undefined, { timeout: 5_000 }).catch(String)).toBe("there");
     const captions = await student.evaluate(async (url) => (await fetch(url)).text(), replay.captions?.url ?? "");
     expect(captions.startsWith("WEBVTT")).toBe(true);
     const heard = new Set(captions.toLowerCase().match(/[a-z]+/g) ?? []);
