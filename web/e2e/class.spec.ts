@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { call, claimsOf, type LoggedEvent, readLog } from "./support/api";
+import { serverUrl } from "./support/class";
 import { relayTo, setOffline, throughRelay } from "./support/cut";
 import { holdsAtEverySize } from "./support/looks";
 import { framesOnStage, loudness } from "./support/media";
@@ -314,13 +315,3 @@ test("a class, from sign-in to its replay", async ({ browser }, info) => {
   await teacher.context().close();
   await student.context().close();
 });
-
-/** LiveKit's own address, as the API gives it. */
-async function serverUrl(page: Page, session: string): Promise<string> {
-  const me = await call<{ school: { id: string } }>(page, "GET", "/v1/me");
-  const { status, body } = await call<{ server_url: string }>(page, "POST", "/v1/token", {
-    room_name: `${me.body.school.id}_${session}_1`,
-  });
-  expect(status).toBe(201);
-  return body.server_url;
-}
