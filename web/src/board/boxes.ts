@@ -4,12 +4,7 @@ import { measure } from "./measure";
 import { arrowHead, movedEnds } from "./shapes";
 import { formOf } from "./stroke";
 import { linesOfText, placeOfText, type TextLine } from "./text";
-import type { BoardItem, BoardPage } from "./types";
-
-/** Whether an item is on its page now. */
-export function isSeen({ cleared }: Pick<BoardPage, "cleared">, item: BoardItem): boolean {
-  return item.seen && item.order > cleared;
-}
+import type { BoardItem } from "./types";
 
 let boxes = new WeakMap<BoardItem, Box>();
 let lines = new WeakMap<BoardItem, readonly TextLine[]>();

@@ -153,7 +153,7 @@ export class BoardEngine {
     const strokes: WetStroke[] = preview?.stroke ? [preview.stroke] : [];
     for (const stroke of feed.inkAt(page, ms)) {
       const isThere = stroke.isDone && now?.items.has(stroke.id);
-      if (!isThere && stroke.id !== preview?.stroke?.id) strokes.push(stroke);
+      if (!isThere && stroke.actor !== preview?.stroke?.actor) strokes.push(stroke);
     }
     this.lift(preview?.lifted ?? noIds, strokes);
     const isDone = this.drawBase(sheet, frame, { page: now, lifted: this.lifted });
@@ -248,15 +248,11 @@ export class BoardEngine {
       if (shown.page && shown.lifted.size === 0) this.bitmaps.keep(page, base, { frame, shown, highest });
       surface.clear();
     }
-    this.take0();
+    this.surface = null;
+    this.surfacePage = "";
     this.wet = null;
     this.wetCanvas.width = 0;
     this.lifted = noIds;
-  }
-
-  private take0(): void {
-    this.surface = null;
-    this.surfacePage = "";
   }
 
   /** What is painted is not as it should be any more; it is seen until it is painted anew. */

@@ -1,5 +1,9 @@
 /** Boxes, and what moves and resizes items. Places in units (8192nds of the page's width) unless said otherwise. Pure. */
 
+import { identity, type Transform } from "@/live/state/board-types";
+
+export { identity, type Transform };
+
 /** The width of a page in units. */
 export const units = 8192;
 
@@ -16,17 +20,6 @@ export interface Place {
   readonly x: number;
   readonly y: number;
 }
-
-/** x becomes x·a + e, y becomes y·d + f. */
-export interface Transform {
-  readonly a: number;
-  readonly d: number;
-  readonly e: number;
-  readonly f: number;
-}
-
-/** What leaves everything where it is. */
-export const identity: Transform = { a: 1, d: 1, e: 0, f: 0 };
 
 /** The first, and then the second. */
 export function then(first: Transform, second: Transform): Transform {

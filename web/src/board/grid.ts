@@ -2,7 +2,8 @@
  * Where the items of a page are: found by a box at a cost that depends on what is there, not on all of the page. Kept
  * up to date by what changed between two states of the page.
  */
-import { boxOf, isSeen } from "./boxes";
+import { isSeen } from "@/live/board";
+import { boxOf } from "./boxes";
 import { changedIds } from "./changes";
 import { type Box, meet } from "./geometry";
 import type { BoardFeed, BoardItem, BoardPage } from "./types";
@@ -124,12 +125,12 @@ const kept = 4;
 
 /** The grid of a page of a feed, with what the feed says now. The layer and its tools share it. */
 export function gridOf(feed: BoardFeed, page: string): Grid {
-  let pages = grids.get(feed);
-  if (!pages) grids.set(feed, (pages = new Map()));
+  const pages = grids.get(feed) ?? new Map<string, Grid>();
+  grids.set(feed, pages);
   const grid = pages.get(page) ?? new Grid();
   pages.delete(page);
   pages.set(page, grid);
-  if (pages.size > kept) for (const oldest of pages.keys()) if (pages.size > kept) pages.delete(oldest);
+  for (const oldest of [...pages.keys()].slice(0, -kept)) pages.delete(oldest);
   grid.bring(feed.page(page));
   return grid;
 }

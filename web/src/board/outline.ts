@@ -3,8 +3,9 @@
  * stroke in progress costs only its end, and looks as it will when it is committed. Pure.
  */
 import { getStroke } from "perfect-freehand";
+import { noPressure } from "@/live/ink/points";
 import type { Box } from "./geometry";
-import { noPressure, type PenPoint } from "./types";
+import type { PenPoint } from "./types";
 
 /** What takes a path: a Path2D, or what writes one down. */
 export interface PathSink {
@@ -125,7 +126,14 @@ function pressureOf(point: PenPoint, speed: number): number {
 
 function writeDots(dots: Dot[], width: number, sink: PathSink): void {
   // Smoothing has been done: the outline is drawn around the points as they are.
-  const outline = getStroke(dots, { size: width, thinning, smoothing: 0.5, streamline: 0, simulatePressure: false, last: true });
+  const outline = getStroke(dots, {
+    size: width,
+    thinning,
+    smoothing: 0.5,
+    streamline: 0,
+    simulatePressure: false,
+    last: true,
+  });
   const [first] = outline;
   if (!first) return;
   sink.moveTo(first[0], first[1]);

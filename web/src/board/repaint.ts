@@ -1,5 +1,5 @@
 /** Paints all of a page on a canvas that is not seen, in slices, so that the page stays quick meanwhile. */
-import { isSeen } from "./boxes";
+import { isSeen } from "@/live/board";
 import type { Grid } from "./grid";
 import type { Shown, Surface } from "./surface";
 import type { BoardItem } from "./types";

@@ -33,7 +33,10 @@ export function movedEnds({ x1, y1, x2, y2 }: Ends, transform: Transform): Ends 
 /** Writes a shape whose line has a width. */
 export function writeShape(shape: Shape, ends: Ends, width: number, sink: PathSink): void {
   const { x1, y1, x2, y2 } = ends;
-  if (shape === "ellipse") return writeEllipse(ends, sink);
+  if (shape === "ellipse") {
+    writeEllipse(ends, sink);
+    return;
+  }
   sink.moveTo(x1, y1);
   if (shape === "rectangle") {
     sink.lineTo(x2, y1);

@@ -2,13 +2,14 @@
  * A canvas on which the items of one page are painted, and up to which state of the page: a further state is painted
  * by what differs. Items at the end are painted on top; else only the boxes that differ are painted again.
  */
-import { boxOf, isSeen } from "./boxes";
+import { isSeen } from "@/live/board";
+import { boxOf } from "./boxes";
 import { changedIds } from "./changes";
 import { countInUnits, type Frame, wholePixels } from "./frame";
 import { type Box, grown, meet, union } from "./geometry";
 import type { Grid } from "./grid";
-import { casingWidth } from "./palette";
 import { type Look, type Paper, paintItem } from "./paint";
+import { casingWidth } from "./palette";
 import type { BoardItem, BoardPage } from "./types";
 
 /** What a surface shows of a page: its items without those that are elsewhere for now (moved, or still wet). */

@@ -1,13 +1,10 @@
 /** What the board needs from outside, and what its users choose. No React, no DOM. */
 import type { EventContents } from "@/live/events";
-import type { Rows } from "@/live/state/rows";
-import type { Transform } from "./geometry";
+import type { InkPoint } from "@/live/ink/points";
+import type { BoardColor, BoardPage } from "@/live/state";
 
-/** The colours of ink, in the order in which they are offered. */
-export const boardColors = ["black", "green", "red", "blue", "violet", "orange"] as const;
-
-/** A colour of ink; how it looks is the theme's. */
-export type BoardColor = (typeof boardColors)[number];
+export type { BoardColor, BoardItem, BoardPage } from "@/live/state";
+export { boardColors } from "@/live/state";
 
 /** What the pen does. */
 export type BoardTool =
@@ -61,16 +58,8 @@ type DrawType =
 /** An operation of the board's tools. */
 export type DrawOp = { [K in DrawType]: { readonly type: K; readonly content: EventContents[K] } }[DrawType];
 
-/** The pressure of a point where none was measured; a measured one is never exactly this. */
-export const noPressure = 128;
-
-/** A place of the pen: x and y in units, ms since the stroke began, pressure 0 to 255 or `noPressure`. */
-export interface PenPoint {
-  readonly x: number;
-  readonly y: number;
-  readonly t: number;
-  readonly p: number;
-}
+/** A place of the pen, t in ms since the stroke began. */
+export type PenPoint = InkPoint;
 
 /** A stroke that begins to be written. */
 export interface InkBegin {
@@ -80,32 +69,6 @@ export interface InkBegin {
   readonly tool: "pen" | "highlighter";
   readonly color: BoardColor;
   readonly width: number;
-}
-
-/** What is drawn. */
-export interface BoardItem {
-  readonly id: string;
-  readonly actor_id: string;
-  readonly order: number;
-  readonly at_ms: number;
-  readonly kind: "stroke" | "line" | "arrow" | "rectangle" | "ellipse" | "text";
-  readonly tool: "pen" | "highlighter" | null;
-  readonly color: BoardColor;
-  readonly width: number;
-  readonly parts: readonly string[];
-  readonly x1: number;
-  readonly y1: number;
-  readonly x2: number;
-  readonly y2: number;
-  readonly text: string;
-  readonly transform: Transform;
-  readonly seen: boolean;
-}
-
-/** What is on a page. */
-export interface BoardPage {
-  readonly items: Rows<BoardItem>;
-  readonly cleared: number;
 }
 
 /** Ink in progress. */

@@ -3,8 +3,8 @@ import { boxOf } from "./boxes";
 import { countInUnits, type Frame, wholePixels } from "./frame";
 import { type Box, grown, meet, union } from "./geometry";
 import { Outline } from "./outline";
-import { casingWidth } from "./palette";
 import { type Look, type Paper, paintItem, paintOutline } from "./paint";
+import { casingWidth } from "./palette";
 import { clipTo, together } from "./surface";
 import type { BoardItem, PenPoint, WetStroke } from "./types";
 
