@@ -53,7 +53,7 @@ export class LiveClass {
       onOut: (error) => this.finish("refused", error),
     });
     this.generation = generationOf(source.roomName);
-    const pending = new PendingOps();
+    const pending = new PendingOps(source.sessionId);
     this.log = new EventLog({
       read: (after, signal) => this.readEvents(after, signal),
       onApply: (events) => pending.settle(events),

@@ -78,9 +78,12 @@ export class Showing {
     void this.outbox.start();
   }
 
-  /** Does an operation: it is seen at once, by everybody, and saved as soon as that can be. */
-  do(op: ShowOp): void {
-    this.outbox.do(op);
+  /**
+   * Does an operation: it is seen at once, of what is not drawn by everybody, and saved as soon as that can be. Returns
+   * its id, which is a new one unless it is given.
+   */
+  do(op: ShowOp, id?: string): string {
+    return this.outbox.do(op, id);
   }
 
   /** This person's pointer is here; null: it is put away. */

@@ -34,6 +34,7 @@ export default function Room({
   const refused = useRef((_error: unknown) => {});
   refused.current = failed(t`Not saved:`);
   const live = useLiveClass(`${session.id} ${me.id}`, () => ({
+    sessionId: session.id,
     participantId: me.id,
     devices: choice.devices,
     recorded: session.record && session.my_role !== "student",
