@@ -7,7 +7,6 @@ import { useToolKeys } from "./board/useToolKeys";
 import { StudentDock, TeacherDock } from "./Dock";
 import { RoomStage } from "./RoomStage";
 import { Below, useIsBelow } from "./show/Below";
-import { PageTools } from "./show/PageTools";
 import { PlanLine } from "./show/PlanLine";
 import { useShowKeys } from "./show/useShowKeys";
 import { OwnViewNote, useShownChoice } from "./show/ViewMenu";
@@ -78,7 +77,6 @@ export function RoomMain({
         >
           <RoomStage
             choice={choice}
-            tools={<PageTools />}
             onStopSharing={media.screen_share.toggle}
             className={isFull ? "max-w-[calc(100cqh*16/9)]" : undefined}
           />

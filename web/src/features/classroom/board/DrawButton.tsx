@@ -4,7 +4,7 @@ import { IconToggle } from "@/ui/IconButton";
 import { useTools } from "../show/tools";
 import { ToolButton } from "./ToolButtons";
 import { ToolRow, useHasTools } from "./ToolRail";
-import { useMayDraw, useToolInHand } from "./useInk";
+import { useHasLaser, useMayDraw, useToolInHand } from "./useInk";
 
 /** On a phone: opens the row of tools with the pen in hand, and puts all of it away again. */
 export function DrawButton() {
@@ -30,8 +30,8 @@ export function DrawButton() {
 /** The laser on a phone, while the row of tools is closed: it is what teachers reach for most. */
 export function LaserButton() {
   const { isRowOpen } = useTools();
-  const hasTools = useHasTools();
-  return hasTools && !isRowOpen ? <ToolButton tool="laser" size="" /> : null;
+  const hasLaser = useHasLaser();
+  return hasLaser && !isRowOpen ? <ToolButton tool="laser" size="" /> : null;
 }
 
 /** The row of tools on a phone, while it is open. */

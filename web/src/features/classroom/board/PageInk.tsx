@@ -38,10 +38,14 @@ export function PageInk({
   const code = useBoardCode(isDrawnOn || tool !== null);
   useBarePen(box, staff && may && inHand === null && code !== null, () => setTool("pen"));
   return (
-    <div ref={box} className="pointer-events-none absolute inset-0 *:pointer-events-auto">
-      {code ? <code.BoardLayer page={page} ratio={ratio} board={feed} clock={clock} view={view} casing={casing} /> : null}
+    <>
+      <div ref={box} className="pointer-events-none absolute inset-0">
+        {code ? (
+          <code.BoardLayer page={page} ratio={ratio} board={feed} clock={clock} view={view} casing={casing} />
+        ) : null}
+      </div>
       {code && may && tool ? <Drawing code={code} page={page} ratio={ratio} view={view} tool={tool} /> : null}
-    </div>
+    </>
   );
 }
 

@@ -15,9 +15,8 @@ import { toolKeys } from "@/lib/shortcuts";
 import { IconButton, IconToggle } from "@/ui/IconButton";
 import { Menu, MenuItem } from "@/ui/Menu";
 import { useTools } from "../show/tools";
-import { useClassValue } from "../useClass";
 import { isLineShape, lineShapes, pressed, type Tool } from "./ink-tools";
-import { useMayDraw, useToolInHand } from "./useInk";
+import { useHasLaser, useMayDraw, useToolInHand } from "./useInk";
 import { useInkNames } from "./useInkNames";
 
 /** The icon of each tool. */
@@ -39,12 +38,12 @@ const after = ["text", "eraser"] as const;
 
 /** The tools one by one, as far as this person may use them. `size`: how large a button is, as a class. */
 export function ToolButtons({ size = "" }: { size?: string }) {
-  const staff = useClassValue(({ details }) => details.staff);
+  const hasLaser = useHasLaser();
   const may = useMayDraw();
   return (
     <>
       {may ? <ToolButton tool="select" size={size} /> : null}
-      {staff ? <ToolButton tool="laser" size={size} /> : null}
+      {hasLaser ? <ToolButton tool="laser" size={size} /> : null}
       {may ? (
         <>
           {before.map((tool) => (

@@ -22,3 +22,8 @@ export function pageInUse(state: ClassState, touched: string | null): string | n
 export function mayDrawHere(state: ClassState, id: string): boolean {
   return pagesShown(state).some((page) => mayDraw(state, id, page));
 }
+
+/** Whether a slide is among them. */
+export function hasSlide(state: ClassState): boolean {
+  return pagesShown(state).some((page) => page.startsWith("slide:"));
+}

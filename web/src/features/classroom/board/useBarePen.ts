@@ -15,7 +15,7 @@ export function useBarePen(within: RefObject<HTMLElement | null>, isOn: boolean,
       if (event.pointerType !== "pen") return;
       event.stopPropagation();
       flushSync(() => newest.current());
-      within.current?.querySelector("[data-board-tools]")?.dispatchEvent(new PointerEvent(event.type, event));
+      page.querySelector("[data-board-tools]")?.dispatchEvent(new PointerEvent(event.type, event));
     };
     // A pencil scrolls a page as a finger does, unless it is told not to.
     const onTouchStart = (event: TouchEvent) => {

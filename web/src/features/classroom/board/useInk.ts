@@ -4,7 +4,7 @@ import { stateAsSeen } from "../show/usePageView";
 import { useTools } from "../show/tools";
 import { useClass, useClassValue } from "../useClass";
 import type { Tool } from "./ink-tools";
-import { mayDrawHere, pageInUse } from "./pages";
+import { hasSlide, mayDrawHere, pageInUse } from "./pages";
 
 /** The key of the page that undo, clearing and saving are about; null while no page is shown. */
 export function usePageInUse(): string | null {
@@ -18,12 +18,17 @@ export function useMayDraw(): boolean {
   return useClassValue((view) => mayDrawHere(stateAsSeen(view, ownLayout), view.details.me.id));
 }
 
+/** Whether this person can point with the laser: staff can, on slides. */
+export function useHasLaser(): boolean {
+  return useClassValue((view) => view.details.staff && hasSlide(stateAsSeen(view, "follow")));
+}
+
 /** The tool in hand, of those that this person may use now. */
 export function useToolInHand(): Tool | null {
   const { tool } = useTools();
   const may = useMayDraw();
-  const staff = useClassValue(({ details }) => details.staff);
-  return tool === "laser" ? (staff ? tool : null) : may ? tool : null;
+  const hasLaser = useHasLaser();
+  return tool === "laser" ? (hasLaser ? tool : null) : may ? tool : null;
 }
 
 /** What is done to a page as a whole. Each acts on the class as it is at that moment. */

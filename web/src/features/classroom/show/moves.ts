@@ -4,7 +4,8 @@
  */
 import { type Place, placesOf } from "@/live/layouts";
 import type { ShowOp } from "@/live/ops/wire";
-import { boardPagesOf, boardViewOf, pageOf, sceneOnStage, scenesOf, segmentsOf } from "@/live/selectors";
+import { boardPagesOf, boardViewOf } from "@/live/board";
+import { pageOf, sceneOnStage, scenesOf, segmentsOf } from "@/live/selectors";
 import type { ClassState, SceneState, SegmentState } from "@/live/state";
 
 /** The scenes of one segment; `segment` is null for those that belong to none. */
@@ -69,7 +70,7 @@ export interface BoardPages {
 /** See BoardPages; null where the board is not what is turned. */
 export function boardOnStage(state: ClassState): BoardPages | null {
   if (pagedBy(state) !== "board") return null;
-  const scene_id = sceneOnStage(state)?.id ?? null;
+  const { scene_id } = state.stage;
   return { scene_id, pages: boardPagesOf(state, scene_id), page: boardViewOf(state, scene_id).page };
 }
 

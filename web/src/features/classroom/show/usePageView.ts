@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useRef } from "react";
 import type { ShowOp } from "@/live/ops/wire";
-import { boardViewOf, pageKeyOn, sceneOnStage } from "@/live/selectors";
+import { boardViewOf, pageKeyOn } from "@/live/board";
 import type { ClassState } from "@/live/state";
 import { viewedAs } from "@/stage/layout";
 import { type ClassHandle, useClassValue, type View } from "../useClass";
@@ -66,7 +66,7 @@ function slideOf(state: ClassState): Enlargeable | null {
 
 /** The page of the board that is seen. */
 function boardOf(state: ClassState): Enlargeable {
-  const scene_id = sceneOnStage(state)?.id ?? null;
+  const { scene_id } = state.stage;
   const { page, ...view } = boardViewOf(state, scene_id);
   return {
     page,
