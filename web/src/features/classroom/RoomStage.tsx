@@ -14,6 +14,7 @@ import { StageLayout } from "@/stage/StageLayout";
 import { StageNote } from "@/stage/StageNote";
 import { Avatar } from "@/ui/Avatar";
 import { Button } from "@/ui/Button";
+import { useShown, useShownStage, useShownState } from "./lookback/shown";
 import { Picture } from "./Picture";
 import { RoomSlides } from "./RoomSlides";
 import { useClassValue, useName, type View } from "./useClass";
@@ -32,8 +33,8 @@ export function RoomStage({
   className?: string | undefined;
 }) {
   const { t } = useLingui();
-  const logged = useClassValue((view) => view.stage);
-  const hasDeck = useClassValue(({ view }) => pageOf(view, sceneOnStage(view)) !== null);
+  const logged = useShownStage();
+  const hasDeck = useShownState((state) => pageOf(state, sceneOnStage(state)) !== null);
   const stage = viewedAs(logged, choice);
   return (
     <Stage {...region} label={t`Stage`} kind={kindOf(stage, hasDeck)} className={className}>
@@ -53,19 +54,27 @@ export function RoomStage({
 function CameraPlace({ camera, isWhole }: { camera: Shown | null; isWhole: boolean }) {
   const name = useName(camera?.participant_id ?? null);
   const teacher = useName(useClassValue(teacherOf));
+  const { isLive } = useShown();
   if (!camera)
     return isWhole ? <EmptyStage /> : <Avatar name={teacher} size={64} className="border-2 border-on-cam/25" />;
   return (
-    <figure key={camera.track_id} className="size-full">
+    <figure key={camera.track_id} className="relative size-full">
       <Picture trackId={camera.track_id} fit="contain" />
-      <figcaption className="sr-only">
-        <Trans>The camera of {name}</Trans>
-      </figcaption>
+      {isLive ? (
+        <figcaption className="sr-only">
+          <Trans>The camera of {name}</Trans>
+        </figcaption>
+      ) : (
+        <figcaption className="absolute start-2 bottom-2 rounded-1 bg-cam/80 px-2 py-0.5 text-13">
+          <Trans>The camera is live.</Trans>
+        </figcaption>
+      )}
     </figure>
   );
 }
 
 function ScreenPlace({ screen, onStopSharing }: { screen: Shown | null; onStopSharing: () => void }) {
+  const { isLive } = useShown();
   const me = useClassValue((view) => view.details.me.id);
   const name = useName(screen?.participant_id ?? null);
   if (!screen) {
@@ -73,6 +82,18 @@ function ScreenPlace({ screen, onStopSharing }: { screen: Shown | null; onStopSh
       <StageNote icon={<MonitorIcon size={40} aria-hidden />}>
         <p>
           <Trans>Nobody shares a screen.</Trans>
+        </p>
+      </StageNote>
+    );
+  }
+  if (!isLive) {
+    return (
+      <StageNote icon={<MonitorIcon size={40} aria-hidden />}>
+        <p>
+          <Trans>{name} shared a screen here.</Trans>
+        </p>
+        <p className="text-14 opacity-80">
+          <Trans>The screen is not shown while you look back.</Trans>
         </p>
       </StageNote>
     );
