@@ -21,14 +21,15 @@ export function BoardPlace() {
   }, shallowEqual);
   const { page } = shown;
   const view = (isLive && ownViewOf(ownView, page)) || shown;
+  const label = t`Board, page ${number} of ${of}`;
   return (
     <BoardPage
-      label={t`Board, page ${number} of ${of}`}
+      label={label}
       page={page}
       view={view}
       overlay={
         <>
-          <PageInk key={page} page={page} ratio={blankRatio} view={view} />
+          <PageInk page={page} label={label} ratio={blankRatio} view={view} />
           {isLive ? <PageTools page={page} view={view} /> : null}
         </>
       }

@@ -18,11 +18,15 @@ import { useToolInHand } from "./useInk";
  */
 export function PageInk({
   page,
+  label,
   ratio,
   view,
   casing = false,
 }: {
+  /** Its key. */
   page: string;
+  /** What it is called. */
+  label: string;
   ratio: number;
   view: PageView;
   casing?: boolean;
@@ -41,7 +45,15 @@ export function PageInk({
     <>
       <div ref={box} className="pointer-events-none absolute inset-0">
         {code ? (
-          <code.BoardLayer page={page} ratio={ratio} board={feed} clock={clock} view={view} casing={casing} />
+          <code.BoardLayer
+            page={page}
+            label={label}
+            ratio={ratio}
+            board={feed}
+            clock={clock}
+            view={view}
+            casing={casing}
+          />
         ) : null}
       </div>
       {code && may && tool ? <Drawing code={code} page={page} ratio={ratio} view={view} tool={tool} /> : null}
