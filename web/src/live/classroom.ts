@@ -97,11 +97,13 @@ export class LiveClass {
     this.show = new Showing({
       ...source.show,
       post: (ops) => this.joining.ask(() => source.show.post(ops)),
+      sessionId: source.sessionId,
       me: source.participantId,
       log: this.log,
       pending,
       data: this.room.data,
       keeper: source.show.keeper ?? keepInMemory(),
+      hasOthers: () => this.room.getSnapshot().people.length > 1,
       isOn: () => this.isOn(),
       onTold: () => {
         this.tolds += 1;

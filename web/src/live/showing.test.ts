@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LogEvent } from "./events";
+import { nilId } from "./ids";
 import { EventLog } from "./log";
 import { lead } from "./ops/after";
 import { applyShow } from "./ops/apply";
@@ -93,10 +94,12 @@ function world() {
     const listeners = new Set<(message: DataMessage) => void>();
     const refused: ShowOp[] = [];
     const showing = new Showing({
+      sessionId: nilId,
       me,
       log: reader,
       pending,
       keeper: keepInMemory(),
+      hasOthers: () => true,
       isOn: () => true,
       onTold: () => undefined,
       onRefused: (op) => refused.push(op),
