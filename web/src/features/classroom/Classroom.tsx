@@ -18,6 +18,7 @@ import { RoomFrame } from "./RoomFrame";
 import { RoomMain } from "./RoomMain";
 import { SettingsDialog } from "./SettingsDialog";
 import { Desk, Speakers } from "./Side";
+import { SayContext } from "./say";
 import { ShowContexts } from "./show/ShowContexts";
 import { ShowDialogs } from "./show/ShowDialogs";
 import { useAnnouncements } from "./useAnnouncements";
@@ -47,6 +48,7 @@ export function Classroom({
   const [dialog, setDialog] = useState<OpenDialog>("none");
   const title = useRef<HTMLHeadingElement>(null);
   const people = useRef<HTMLHeadingElement>(null);
+  const say = useCallback((text: string) => announcer.answer(text), [announcer]);
   const { isFull, toggle: toggleFull } = useFullScreen();
   useEntry(handle, choice);
 
@@ -95,7 +97,9 @@ export function Classroom({
             />
           )}
           <Banner camera={media.camera} />
-          <RoomMain media={media} isFull={isFull} onFullScreen={toggleFull} onSettings={onSettings} />
+          <SayContext value={say}>
+            <RoomMain media={media} isFull={isFull} onFullScreen={toggleFull} onSettings={onSettings} />
+          </SayContext>
           {staff ? <Desk heading={people} /> : <Speakers />}
         </RoomFrame>
         <EndDialog isOpen={dialog === "end"} onClose={close} onLeave={onLeave} />

@@ -1,12 +1,13 @@
 import type { CSSProperties } from "react";
 import { cx } from "@/lib/cx";
 import { shallowEqual } from "@/live/hooks";
+import { DrawNote } from "./board/DrawNote";
+import { ToolRail, useHasTools } from "./board/ToolRail";
+import { useToolKeys } from "./board/useToolKeys";
 import { StudentDock, TeacherDock } from "./Dock";
 import { RoomStage } from "./RoomStage";
 import { Below, useIsBelow } from "./show/Below";
-import { PageTools } from "./show/PageTools";
 import { PlanLine } from "./show/PlanLine";
-import { ToolBar } from "./show/ToolBar";
 import { useShowKeys } from "./show/useShowKeys";
 import { OwnViewNote, useShownChoice } from "./show/ViewMenu";
 import { useClassValue } from "./useClass";
@@ -34,19 +35,19 @@ export function RoomMain({
   onFullScreen: () => void;
   onSettings: () => void;
 }) {
-  const { staff, hasPlan, hasScenes, hasDecks } = useClassValue(
+  const { staff, hasPlan, hasScenes } = useClassValue(
     ({ details, view }) => ({
       staff: details.staff,
       hasPlan: view.segments.size > 0,
       hasScenes: view.scenes.size > 0,
-      hasDecks: view.decks.size > 0,
     }),
     shallowEqual,
   );
   const isBelow = useIsBelow();
   const choice = useShownChoice();
   useShowKeys(staff, isBelow);
-  const hasTools = staff && hasDecks && !isFull;
+  useToolKeys(staff);
+  const hasTools = useHasTools();
   const Dock = staff ? TeacherDock : StudentDock;
   return (
     <main
@@ -60,12 +61,12 @@ export function RoomMain({
         className={cx(
           "contents min-h-0 w-full flex-col [--notes:6.5rem] desk:mx-auto desk:flex xl:[--notes:0rem]",
           hasTools
-            ? "relative desk:ps-12 desk:max-w-[max(23rem,calc((100cqh-var(--chrome))*16/9+3rem))]"
+            ? "relative desk:ps-14 desk:max-w-[max(23rem,calc((100cqh-var(--chrome))*16/9+3.5rem))]"
             : "desk:max-w-[max(20rem,calc((100cqh-var(--chrome))*16/9))]",
           staff ? "desk:gap-2.5" : "desk:flex-1 desk:justify-center desk:gap-4",
         )}
       >
-        {hasTools ? <ToolBar className="absolute start-0 top-0 hidden flex-col desk:flex" /> : null}
+        {hasTools ? <ToolRail className="absolute start-0 top-0 hidden max-h-[100cqh] desk:flex" /> : null}
         <div
           className={cx(
             "[grid-area:stage]",
@@ -76,7 +77,6 @@ export function RoomMain({
         >
           <RoomStage
             choice={choice}
-            tools={<PageTools />}
             onStopSharing={media.screen_share.toggle}
             className={isFull ? "max-w-[calc(100cqh*16/9)]" : undefined}
           />
@@ -85,6 +85,7 @@ export function RoomMain({
           <PlanLine className={cx(line, "desk:hidden")} />
         ) : (
           <div className={cx(line, "empty:hidden")}>
+            <DrawNote className="mb-1.5 text-14 text-ink-2" />
             <OwnViewNote className="mb-1.5 flex flex-wrap items-center gap-x-2 text-14" />
             <PlanLine />
           </div>

@@ -1,7 +1,7 @@
 import { byKey, pageKeys, teachKeys } from "@/lib/shortcuts";
 import { useShortcuts } from "@/lib/useShortcuts";
 import { useClass } from "../useClass";
-import { pagesOnStage } from "./moves";
+import { numbersOnStage } from "./moves";
 import { useTools } from "./tools";
 import { usePageView } from "./usePageView";
 import { useShow } from "./useShow";
@@ -38,14 +38,13 @@ export function useShowKeys(staff: boolean, isBelow: boolean): void {
     else show.step(by);
   };
   const jump = () => {
-    if (pagesOnStage(store.getSnapshot().view)) tools.setDialog("jump");
+    if (numbersOnStage(store.getSnapshot().view)) tools.setDialog("jump");
   };
   const teach = {
     ...byKey(teachKeys, {
       first: () => show.toEnd("first"),
       last: () => show.toEnd("last"),
       jump,
-      laser: () => tools.setLaser(!tools.laser),
       runSheet: () => tools.setBelow(!isBelow),
     }),
     ArrowRight: turn(1, "ArrowRight"),

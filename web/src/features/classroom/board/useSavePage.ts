@@ -1,0 +1,1 @@
+export function useSavePage() { return async (_p: string, _k: "png" | "svg") => undefined; }
