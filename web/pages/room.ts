@@ -198,6 +198,7 @@ export class RoomScene {
       name,
       role,
       granted_sources: [],
+      board_page: null,
       joined_at: new Date(STARTED + ms).toISOString(),
       left_at: null,
       connected: true,
