@@ -9,7 +9,7 @@ export function liveFeed({ show }: Pick<LiveClass, "show">, store: Store<{ reado
   return {
     page: (key) => store.getSnapshot().view.boards.get(key),
     subscribe: (listener) => store.subscribe(listener),
-    inkAt: (key) => show.ink.forPage(key),
-    subscribeInk: (listener) => show.ink.subscribe(listener),
+    inkAt: (key) => show.inks.forPage(key),
+    subscribeInk: (listener) => show.inks.subscribe(listener),
   };
 }
