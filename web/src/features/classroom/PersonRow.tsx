@@ -1,8 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { DotsThreeVerticalIcon } from "@phosphor-icons/react/dist/csr/DotsThreeVertical";
-import { PencilSimpleIcon } from "@phosphor-icons/react/dist/csr/PencilSimple";
 import { MicrophoneIcon } from "@phosphor-icons/react/dist/csr/Microphone";
 import { MicrophoneSlashIcon } from "@phosphor-icons/react/dist/csr/MicrophoneSlash";
+import { PencilSimpleIcon } from "@phosphor-icons/react/dist/csr/PencilSimple";
 import { SpeakerHighIcon } from "@phosphor-icons/react/dist/csr/SpeakerHigh";
 import { memo } from "react";
 import { cx } from "@/lib/cx";
@@ -197,9 +197,7 @@ const Means = memo(function Means({
                   <MenuItem id="draw-all" onAction={() => draw(everyPage)}>{t`Let draw on every page`}</MenuItem>
                 </>
               ) : null}
-              {board !== null ? (
-                <MenuItem id="draw-not" onAction={() => draw(null)}>{t`Stop drawing`}</MenuItem>
-              ) : null}
+              {board !== null ? <MenuItem id="draw-not" onAction={() => draw(null)}>{t`Stop drawing`}</MenuItem> : null}
               <MenuSeparator />
               <MenuItem id="remove" danger onAction={() => onRemove(id)}>
                 {t`Remove from class…`}

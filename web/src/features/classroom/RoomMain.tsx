@@ -1,6 +1,7 @@
 import type { CSSProperties } from "react";
 import { cx } from "@/lib/cx";
 import { shallowEqual } from "@/live/hooks";
+import { useBoardAhead } from "./board/board-code";
 import { DrawNote } from "./board/DrawNote";
 import { ToolRail, useHasTools } from "./board/ToolRail";
 import { useToolKeys } from "./board/useToolKeys";
@@ -51,6 +52,7 @@ export function RoomMain({
   useLookBackKeys(staff);
   useShowKeys(staff, isBelow);
   useToolKeys(staff);
+  useBoardAhead(useClassValue(({ room, log }) => room.connection === "connected" && log === "settled"));
   const hasTools = useHasTools();
   const Dock = staff ? TeacherDock : StudentDock;
   return (

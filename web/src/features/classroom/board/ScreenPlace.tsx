@@ -45,7 +45,10 @@ export function ScreenPlace({ screen, onStopSharing }: { screen: Shown | null; o
   const isOwn = screen.participant_id === me;
   const picture = (
     <figure key={screen.track_id} className={isOwn ? "absolute end-3 top-3 aspect-video w-1/4" : "size-full"}>
-      <ScreenPage page={page} overlay={(ratio) => <PageInk page={page} label={label} ratio={ratio} view={wholePage} casing />}>
+      <ScreenPage
+        page={page}
+        overlay={(ratio) => <PageInk page={page} label={label} ratio={ratio} view={wholePage} casing />}
+      >
         <Picture trackId={screen.track_id} fit="contain" />
       </ScreenPage>
       <figcaption className="sr-only">

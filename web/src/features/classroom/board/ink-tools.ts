@@ -23,7 +23,11 @@ export type InkSize = (typeof inkSizes)[number];
 
 /** Thickness and height of letters, in 8192nds of the page's width. */
 export const lineWidths: Readonly<Record<InkSize, BoardSettings["width"]>> = { small: 16, medium: 32, large: 64 };
-export const letterSizes: Readonly<Record<InkSize, BoardSettings["textSize"]>> = { small: 160, medium: 240, large: 400 };
+export const letterSizes: Readonly<Record<InkSize, BoardSettings["textSize"]>> = {
+  small: 160,
+  medium: 240,
+  large: 400,
+};
 
 /** What is set for the tools of this page. */
 export interface InkSettings extends BoardSettings {

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { mayDraw, redoOf, seenItems, undoOf } from "@/live/board";
-import { stateAsSeen } from "../show/usePageView";
 import { useTools } from "../show/tools";
+import { stateAsSeen } from "../show/usePageView";
 import { useClass, useClassValue } from "../useClass";
 import type { Tool } from "./ink-tools";
 import { hasSlide, mayDrawHere, pageInUse } from "./pages";

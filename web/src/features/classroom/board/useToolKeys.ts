@@ -1,4 +1,4 @@
-import { commonKeys, byKey, toolKeys } from "@/lib/shortcuts";
+import { byKey, commonKeys, toolKeys } from "@/lib/shortcuts";
 import { useShortcuts } from "@/lib/useShortcuts";
 import { useShown } from "../lookback/shown";
 import { useTools } from "../show/tools";

@@ -15,7 +15,7 @@ export interface Shown {
   readonly store: Store<ClassState>;
   readonly clock: Clock;
   readonly pointers: PointerSource;
-  /** What is drawn. */
+  /** What is drawn, and the ink that is being written. */
   readonly feed: BoardFeed;
   /** False while this person looks back. Tools that change the class are put away then. */
   readonly isLive: boolean;

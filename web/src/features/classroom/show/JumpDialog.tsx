@@ -15,7 +15,12 @@ export function JumpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
   const { t } = useLingui();
   const isBoard = useIsBoard();
   return (
-    <Dialog title={isBoard ? t`Go to a page of the board` : t`Go to a slide`} isOpen={isOpen} onClose={onClose} width={420}>
+    <Dialog
+      title={isBoard ? t`Go to a page of the board` : t`Go to a slide`}
+      isOpen={isOpen}
+      onClose={onClose}
+      width={420}
+    >
       <JumpForm onClose={onClose} />
     </Dialog>
   );

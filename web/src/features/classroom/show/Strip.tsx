@@ -54,7 +54,8 @@ export function Strip() {
   }, [page, first]);
   const from = Math.max(0, Math.floor(scrolled / step) - beyond);
   const to = Math.min(count, Math.ceil((scrolled + (size?.width ?? 0)) / step) + beyond);
-  const shown = asset === null && !isBoard ? [] : Array.from({ length: Math.max(0, to - from) }, (_, i) => first + from + i);
+  const shown =
+    asset === null && !isBoard ? [] : Array.from({ length: Math.max(0, to - from) }, (_, i) => first + from + i);
   return (
     <ul
       ref={list}

@@ -2,9 +2,10 @@
  * Where a class can go from what is on its stage, and the operations that take it there. Pure: a state in, operations
  * out. A lesson is gone through segment by segment, in each scene by scene, in each page by page.
  */
+
+import { boardPagesOf, boardViewOf } from "@/live/board";
 import { type Place, placesOf } from "@/live/layouts";
 import type { ShowOp } from "@/live/ops/wire";
-import { boardPagesOf, boardViewOf } from "@/live/board";
 import { pageOf, sceneOnStage, scenesOf, segmentsOf } from "@/live/selectors";
 import type { ClassState, SceneState, SegmentState } from "@/live/state";
 

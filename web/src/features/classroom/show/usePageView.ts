@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useRef } from "react";
-import type { ShowOp } from "@/live/ops/wire";
 import { boardViewOf, pageKeyOn } from "@/live/board";
+import type { ShowOp } from "@/live/ops/wire";
 import type { ClassState } from "@/live/state";
 import { viewedAs } from "@/stage/layout";
 import { type ClassHandle, useClassValue, type View } from "../useClass";
