@@ -62,6 +62,20 @@ export const pageKeys = {
   move: { key: "Shift+Arrow", shown: "Shift ←↑→↓", what: msg`Move the enlarged slide` },
 } as const satisfies Record<string, Shortcut>;
 
+/**
+ * The keys for looking back at a class that is on, by everybody. Until somebody looks back, ←, →, Home and End are those
+ * of who teaches; a student begins by ←.
+ */
+export const lookKeys = {
+  start: letter("k", msg`Look back at the class, or back to live`),
+  backFive: { key: "ArrowLeft", shown: "←", what: msg`Back 5 seconds; for students also to look back` },
+  onFive: { key: "ArrowRight", shown: "→", what: msg`While looking back: forward 5 seconds` },
+  play: { key: " ", shown: "Space", what: msg`While looking back: play or pause` },
+  first: { key: "Home", shown: "Home", what: msg`While looking back: to the start of the class` },
+  live: { key: "End", shown: "End", what: msg`While looking back: back to live; also Esc` },
+  copyLink: letter("y", msg`Copy a link to this moment`),
+} as const satisfies Record<string, Shortcut>;
+
 /** The keys of a replay. */
 export const replayKeys = {
   play: { key: " ", shown: "Space", what: msg`Play or pause` },

@@ -37,9 +37,9 @@ export function shortcutOf(event: KeyboardEvent): string | null {
 
 /**
  * Acts on keys while the component is shown. Keys inside text fields, dialogs and menus are left alone. Those with Ctrl
- * and Escape act also while single keys are turned off.
+ * and Escape act also while single keys are turned off. A handler that returns false leaves the key to others.
  */
-export function useShortcuts(shortcuts: Record<string, (event: KeyboardEvent) => void>): void {
+export function useShortcuts(shortcuts: Record<string, (event: KeyboardEvent) => unknown>): void {
   const current = useRef(shortcuts);
   current.current = shortcuts;
   useEffect(() => {
@@ -48,8 +48,8 @@ export function useShortcuts(shortcuts: Record<string, (event: KeyboardEvent) =>
       if (key === null || !(shortcutsOn() || key.startsWith("Ctrl+") || key === "Escape")) return;
       const act = current.current[key];
       if (!act) return;
-      event.preventDefault();
-      act(event);
+      // Who asked first is asked first.
+      if (act(event) !== false) event.preventDefault();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);

@@ -14,6 +14,7 @@ import { Bar } from "./Bar";
 import { EndDialog } from "./EndDialog";
 import { Keys } from "./Keys";
 import { LiveRegions } from "./LiveRegions";
+import { LookBackNote } from "./lookback/LookBackNote";
 import { RoomFrame } from "./RoomFrame";
 import { RoomMain } from "./RoomMain";
 import { SettingsDialog } from "./SettingsDialog";
@@ -34,12 +35,15 @@ export function Classroom({
   session,
   me,
   choice,
+  momentMs,
   onOut,
 }: {
   live: LiveClass;
   session: Session;
   me: Participant;
   choice: EntryChoice;
+  /** A moment to look back to, ms since the class started; null: none. */
+  momentMs: number | null;
   onOut: (phase: Phase, view: View) => void;
 }) {
   const handle = useClassHandle(live, session, me);
@@ -96,8 +100,11 @@ export function Classroom({
               leaving={leaving}
             />
           )}
-          <Banner camera={media.camera} />
           <SayContext value={say}>
+            <div className="[grid-area:banner]">
+              <Banner camera={media.camera} />
+              <LookBackNote linkedMs={momentMs} />
+            </div>
             <RoomMain media={media} isFull={isFull} onFullScreen={toggleFull} onSettings={onSettings} />
           </SayContext>
           {staff ? <Desk heading={people} /> : <Speakers />}

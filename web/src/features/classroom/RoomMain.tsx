@@ -6,6 +6,8 @@ import { DrawNote } from "./board/DrawNote";
 import { ToolRail, useHasTools } from "./board/ToolRail";
 import { useToolKeys } from "./board/useToolKeys";
 import { StudentDock, TeacherDock } from "./Dock";
+import { useShown } from "./lookback/shown";
+import { useLookBackKeys } from "./lookback/useLookBackKeys";
 import { RoomStage } from "./RoomStage";
 import { Below, useIsBelow } from "./show/Below";
 import { PlanLine } from "./show/PlanLine";
@@ -19,8 +21,8 @@ const line =
   "[grid-area:line] group-data-full:hidden phone:px-4 phone:pt-2.5 phone:pb-2 flat:border-s flat:border-line flat:px-3 flat:py-1.5";
 
 /** What stands below a stage besides the dock, in rem: the line, slides in small, and notes where they come under them. */
-function chrome(staff: boolean, hasPlan: boolean, hasStrip: boolean): CSSProperties {
-  const rem = (staff ? 5 : 6) + (hasPlan ? 4 : 0) + (hasStrip ? 6 : 0);
+function chrome(staff: boolean, hasLine: boolean, hasStrip: boolean): CSSProperties {
+  const rem = (staff ? 5 : 6) + (hasLine ? 4 : 0) + (hasStrip ? 6 : 0);
   return { "--chrome": hasStrip ? `calc(${rem}rem + var(--notes))` : `${rem}rem` } as CSSProperties;
 }
 
@@ -36,16 +38,18 @@ export function RoomMain({
   onFullScreen: () => void;
   onSettings: () => void;
 }) {
-  const { staff, hasPlan, hasScenes } = useClassValue(
+  const { staff, hasLine, hasScenes } = useClassValue(
     ({ details, view }) => ({
       staff: details.staff,
-      hasPlan: view.segments.size > 0,
+      hasLine: view.session.started_at_ms !== null,
       hasScenes: view.scenes.size > 0,
     }),
     shallowEqual,
   );
   const isBelow = useIsBelow();
   const choice = useShownChoice();
+  const { isLive } = useShown();
+  useLookBackKeys(staff);
   useShowKeys(staff, isBelow);
   useToolKeys(staff);
   useBoardAhead(useClassValue(({ room, log }) => room.connection === "connected" && log === "settled"));
@@ -59,7 +63,7 @@ export function RoomMain({
       )}
     >
       <div
-        style={isFull ? chrome(staff, false, false) : chrome(staff, hasPlan, staff && hasScenes && isBelow)}
+        style={isFull ? chrome(staff, false, false) : chrome(staff, hasLine, staff && hasScenes && isBelow)}
         className={cx(
           "contents min-h-0 w-full flex-col [--notes:6.5rem] desk:mx-auto desk:flex xl:[--notes:0rem]",
           hasTools
@@ -68,7 +72,7 @@ export function RoomMain({
           staff ? "desk:gap-2.5" : "desk:flex-1 desk:justify-center desk:gap-4",
         )}
       >
-        {hasTools ? <ToolRail className="absolute start-0 top-0 hidden max-h-[100cqh] desk:flex" /> : null}
+        {hasTools && isLive ? <ToolRail className="absolute start-0 top-0 hidden max-h-[100cqh] desk:flex" /> : null}
         <div
           className={cx(
             "[grid-area:stage]",

@@ -12,10 +12,12 @@ const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 const arrowStep = 0.1;
 
 /** The keys for what is seen of a page: the class's view for staff, one's own for students. */
-export function usePageKeys(): Record<string, (event: KeyboardEvent) => void> {
+export function usePageKeys(): Record<string, (event: KeyboardEvent) => unknown> {
   const view = usePageView();
   const pan = (dx: number, dy: number) => (event: KeyboardEvent) => {
-    if (event.shiftKey) view.move(dx * arrowStep, dy * arrowStep);
+    if (!event.shiftKey) return false;
+    view.move(dx * arrowStep, dy * arrowStep);
+    return true;
   };
   return {
     ...byKey(pageKeys, { larger: view.larger, smaller: view.smaller, whole: view.whole }),
