@@ -39,12 +39,14 @@ export class LookBack {
   /** What the stage shows here, ms since the class started. */
   readonly now = (): number => (this.clock ?? this.history.clock).now();
 
+  /** Where the class is, ms since it started. */
+  readonly live = (): number => this.history.clock.now();
+
   /** Goes to a moment; to now and what is to come is back to the class. False: nothing of the class is known yet. */
   readonly goTo = (ms: number): boolean => {
-    const live = this.history.clock;
     const timeline = this.history.timeline();
     if (!timeline) return false;
-    if (ms > live.now() - nearLive) {
+    if (ms > this.live() - nearLive) {
       this.back();
       return true;
     }
@@ -52,7 +54,7 @@ export class LookBack {
       this.clock.seek(ms);
       return true;
     }
-    const clock = new LogClock(ms, () => live.now());
+    const clock = new LogClock(ms, this.live);
     const playback = new Playback(timeline, clock);
     this.stop = this.history.subscribe(playback.grown);
     this.clock = clock;

@@ -3,8 +3,9 @@
  * once a frame, and tells only when the state is another. Look back in the room and the replay show the same by it.
  */
 import type { Clock } from "./clock";
+import type { WrittenStroke } from "./ink/written";
 import { between, fadeAfter, type PointerSource, type PointerSpot } from "./pointer";
-import type { ClassState } from "./state";
+import type { BoardPage, ClassState } from "./state";
 import type { Timeline } from "./timeline";
 import type { TimelineReader } from "./timeline-reader";
 
@@ -13,6 +14,7 @@ export class Playback {
   private readonly reader: TimelineReader;
   private current: ClassState;
   private readonly listeners = new Set<() => void>();
+  private readonly inkListeners = new Set<() => void>();
   private stop: (() => void) | null = null;
 
   constructor(
@@ -43,7 +45,10 @@ export class Playback {
   };
 
   /** The timeline has more: what the moment was like may be another. */
-  readonly grown = (): void => this.look();
+  readonly grown = (): void => {
+    this.look();
+    for (const listener of [...this.inkListeners]) listener();
+  };
 
   /** The pointer of whoever taught. */
   readonly pointers: PointerSource = {
@@ -54,6 +59,19 @@ export class Playback {
     },
     // It moves with the clock alone.
     subscribe: () => () => undefined,
+  };
+
+  /** The boards, for a layer that draws by the clock: the pages at the moment that was looked at last. */
+  readonly feed = {
+    page: (key: string): BoardPage | undefined => this.getSnapshot().boards.get(key),
+    subscribe: this.subscribe,
+    inkAt: (key: string, ms: number): readonly WrittenStroke[] => this.timeline.inkAt(key, ms),
+    subscribeInk: (listener: () => void): (() => void) => {
+      this.inkListeners.add(listener);
+      return () => {
+        this.inkListeners.delete(listener);
+      };
+    },
   };
 
   private readonly look = (): void => {

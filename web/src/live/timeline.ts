@@ -1,4 +1,5 @@
 import type { EventContents, LogEvent } from "./events";
+import { WrittenInk, type WrittenStroke } from "./ink/written";
 import { placesOf } from "./layouts";
 import type { PointedAt } from "./pointer";
 import { unpack } from "./pointer-points";
@@ -37,6 +38,7 @@ export type Marker =
 export class Timeline {
   private readonly blocks: Block[] = [];
   private readonly own: TimelineReader;
+  private readonly ink: WrittenInk;
   private readonly moments = new Map<string, number>();
   private readonly presence: PresenceStep[] = [];
   private readonly stage: StageSpan[] = [];
@@ -50,6 +52,7 @@ export class Timeline {
     readonly durationMs: number,
   ) {
     this.own = this.reader();
+    this.ink = new WrittenInk(startedAtMs);
   }
 
   /** Adds the next block, which must follow the one before. */
@@ -58,7 +61,10 @@ export class Timeline {
     const state = this.survey(before, events);
     const last = events[events.length - 1];
     this.blocks.push({ events, after: state, last_at_ms: last?.at_ms ?? this.lastAtMs(this.blocks.length) ?? 0 });
-    for (const event of events) this.moments.set(event.id, Math.max(0, event.at_ms - this.startedAtMs));
+    for (const event of events) {
+      this.moments.set(event.id, Math.max(0, event.at_ms - this.startedAtMs));
+      this.ink.take(event);
+    }
     const pointed = events.filter(({ type }) => type === "pointer.moved");
     for (const event of pointed) this.notePointer(event);
     // A second of the pointer's way is written at its end, and two may point at a time.
@@ -113,6 +119,11 @@ export class Timeline {
   /** Where the pointer came to next after a moment; null when it did not. */
   pointerAfter(ms: number): PointedAt | null {
     return this.way[this.pointedBy(ms)] ?? null;
+  }
+
+  /** What was being written on a page of the board at a moment; see WrittenInk.at. */
+  inkAt(page: string, ms: number): readonly WrittenStroke[] {
+    return this.ink.at(page, ms);
   }
 
   /** How many places of the pointer's way there are up to a moment. */

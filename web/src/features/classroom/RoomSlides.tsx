@@ -1,14 +1,17 @@
-import { Trans } from "@lingui/react/macro";
-import { type ReactNode, useEffect, useMemo } from "react";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useEffect, useMemo } from "react";
 import { shallowEqual } from "@/live/hooks";
+import { slideKey } from "@/live/page-keys";
 import { pageOf, sceneOnStage } from "@/live/selectors";
 import type { ClassState } from "@/live/state";
 import { PointerLayer } from "@/stage/pointer/PointerLayer";
 import { StageNote } from "@/stage/StageNote";
 import { type Ahead, SlideView } from "@/stage/slides/SlideView";
 import { useDeck } from "@/stage/slides/useDeck";
+import { PageInk } from "./board/PageInk";
 import { useShown, useShownState } from "./lookback/shown";
 import { lessonOrder } from "./show/moves";
+import { PageTools } from "./show/PageTools";
 import { useTools } from "./show/tools";
 import { ownViewOf } from "./show/usePageView";
 import { useClass } from "./useClass";
@@ -16,8 +19,9 @@ import { useClass } from "./useClass";
 /** How many scenes ahead have their first page drawn. */
 const scenesAhead = 2;
 
-/** The page of the scene on the stage. `tools` stands over the page, in its box. */
-export function RoomSlides({ tools }: { tools?: ReactNode }) {
+/** The page of the scene on the stage, with what is drawn on it, the pointer, and this person's tools. */
+export function RoomSlides() {
+  const { t } = useLingui();
   const { decks } = useClass();
   const { pointers, clock, isLive } = useShown();
   const scene = useShownState(sceneOnStage);
@@ -35,18 +39,22 @@ export function RoomSlides({ tools }: { tools?: ReactNode }) {
     );
   }
   const { asset_id } = scene;
+  const number = view.page;
+  const page = slideKey(asset_id, view.page);
+  const seen = isLive ? { ...view, ...ownViewOf(ownView, page) } : view;
   return (
     <SlideView
       opened={opened}
-      view={isLive ? { ...view, ...ownViewOf(ownView, scene.id, view.page) } : view}
+      view={seen}
       ahead={ahead}
       onRetry={() => decks.retry(asset_id)}
-      overlay={
+      overlay={({ width, height }) => (
         <>
+          <PageInk page={page} label={t`Slide ${number}`} ratio={height / width} view={seen} />
           <PointerLayer pointers={pointers} clock={clock} sceneId={scene.id} page={view.page} />
-          {isLive ? tools : null}
+          {isLive ? <PageTools page={page} view={seen} /> : null}
         </>
-      }
+      )}
     />
   );
 }

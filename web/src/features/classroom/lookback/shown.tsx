@@ -1,10 +1,12 @@
 /** What the stage of this page shows: the class as it is now, or, for who looks back, as it was at a moment. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import type { BoardFeed } from "@/board/types";
 import type { Clock } from "@/live/clock";
 import { type Store, useStore, useStoreValue } from "@/live/hooks";
 import { LookBack } from "@/live/look-back";
 import type { PointerSource } from "@/live/pointer";
 import type { ClassState, StageState } from "@/live/state";
+import { liveFeed } from "../board/feed";
 import { useClass, useClassValue } from "../useClass";
 
 /** See the file's comment. Another object when somebody begins or ends to look back, and only then. */
@@ -13,6 +15,8 @@ export interface Shown {
   readonly store: Store<ClassState>;
   readonly clock: Clock;
   readonly pointers: PointerSource;
+  /** What is drawn, and the ink that is being written. */
+  readonly feed: BoardFeed;
   /** False while this person looks back. Tools that change the class are put away then. */
   readonly isLive: boolean;
 }
@@ -27,11 +31,15 @@ export function ShownProvider({ children }: { children: ReactNode }) {
   useEffect(() => lookBack.back, [lookBack]);
   const { playback } = useStore(lookBack);
   const shown = useMemo<Shown>(() => {
-    if (playback) return { store: playback, clock: playback.clock, pointers: playback.pointers, isLive: false };
+    if (playback) {
+      const { clock, pointers, feed } = playback;
+      return { store: playback, clock, pointers, feed, isLive: false };
+    }
     return {
       store: { getSnapshot: () => store.getSnapshot().view, subscribe: store.subscribe },
       clock: live.history.clock,
       pointers: live.show.pointers,
+      feed: liveFeed(live, store),
       isLive: true,
     };
   }, [playback, live, store]);
