@@ -20,6 +20,9 @@ const (
 	videoReorder    = 500
 	arrivalsKept    = 2048 // more than the sample builder holds
 	keyFrameRequest = 500 * time.Millisecond
+	// keyFrameEvery bounds how much a player has to decode for a seek: browsers send a key frame only when one is
+	// asked for, and a quiet class would have one at its beginning alone.
+	keyFrameEvery = 4 * time.Second
 )
 
 // container is a media file under construction. Write takes whole frames with their time since the first; Close returns
@@ -78,9 +81,13 @@ type recorder struct {
 
 	askKeyFrame func()
 	asked       time.Time
-	onFirst     func() // called once, when the first frame is written
+	keyAt       time.Time // when the newest key frame was written
+	broken      bool      // something was lost, and the frames since refer to it
+	onFirst     func()    // called once, when the first frame is written
 	packets     int
 	lost        int
+	next        uint16 // the sequence number after the newest frame
+	follows     bool   // there was a frame before in this stream
 }
 
 // newRecorder makes the file for a codec.
@@ -118,10 +125,8 @@ func (r *recorder) record(track rtpSource, askKeyFrame func()) error {
 
 func (r *recorder) begin(askKeyFrame func()) {
 	r.parser, r.askKeyFrame, r.synced = r.depacketizer(), askKeyFrame, r.header == nil
-	r.builder = samplebuilder.New(r.reorder, r.depacketizer(), r.rate, samplebuilder.WithPacketDroppedHandler(func() {
-		r.lost++
-		r.wantKeyFrame()
-	}))
+	r.builder = samplebuilder.New(r.reorder, r.depacketizer(), r.rate)
+	r.follows = false
 	r.wantKeyFrame()
 }
 
@@ -143,6 +148,9 @@ func (r *recorder) push(p *rtp.Packet, arrived time.Time) error {
 		}
 		r.synced = true
 	}
+	if !r.keyAt.IsZero() && arrived.Sub(r.keyAt) >= keyFrameEvery {
+		r.wantKeyFrame()
+	}
 	r.packets++
 	r.arrivals[p.SequenceNumber%arrivalsKept] = arrived
 	r.builder.Push(p)
@@ -161,6 +169,17 @@ func (r *recorder) beginsKeyFrame(payload []byte) bool {
 	return h.key && h.usable
 }
 
+// missed notices what is lost between the frame before and this one. The sample builder tells only of frames of which
+// something came.
+func (r *recorder) missed(packets []*rtp.Packet) {
+	if gap := packets[0].SequenceNumber - r.next; r.follows && gap != 0 {
+		r.lost += int(gap)
+		r.broken = r.header != nil
+		r.wantKeyFrame()
+	}
+	r.next, r.follows = packets[len(packets)-1].SequenceNumber+1, true
+}
+
 // drain writes the frames that are whole.
 func (r *recorder) drain(pop func() []*rtp.Packet) error {
 	for packets := pop(); len(packets) > 0; packets = pop() {
@@ -172,6 +191,7 @@ func (r *recorder) drain(pop func() []*rtp.Packet) error {
 			}
 			frame = append(frame, part...)
 		}
+		r.missed(packets)
 		if len(frame) == 0 {
 			continue
 		}
@@ -179,8 +199,13 @@ func (r *recorder) drain(pop func() []*rtp.Packet) error {
 		if r.header != nil {
 			h = r.header(frame)
 		}
-		if !h.usable || (!r.clock.started() && !h.key) {
+		// After a loss the picture stands still until a key frame comes: what refers to a lost frame is no picture, and
+		// some decoders give up on it.
+		if !h.usable || (!h.key && (r.broken || !r.clock.started())) {
 			continue
+		}
+		if h.key {
+			r.broken, r.keyAt = false, time.Now()
 		}
 		first := !r.clock.started()
 		at := r.clock.at(packets[0].Timestamp, r.arrivals[packets[0].SequenceNumber%arrivalsKept])

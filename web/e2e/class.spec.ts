@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { call, claimsOf, type LoggedEvent, readLog } from "./support/api";
+import { serverUrl } from "./support/class";
 import { relayTo, setOffline, throughRelay } from "./support/cut";
 import { holdsAtEverySize } from "./support/looks";
 import { framesOnStage, loudness } from "./support/media";
@@ -55,6 +56,18 @@ function kinds(events: LoggedEvent[]): Map<string, number> {
   for (const event of events) count.set(event.type, (count.get(event.type) ?? 0) + 1);
   return count;
 }
+
+/** "there" when the picture of where the element stands is there, else what a reader of a failure wants to know. */
+const playable = ({ seeking, readyState, networkState, error, currentTime }: HTMLVideoElement) =>
+  !seeking && readyState >= 2
+    ? "there"
+    : JSON.stringify({
+        seeking,
+        readyState,
+        networkState,
+        currentTime,
+        error: error && `${error.code} ${error.message}`,
+      });
 
 const first = (events: LoggedEvent[], type: string) => events.findIndex((event) => event.type === type);
 
@@ -285,9 +298,7 @@ test("a class, from sign-in to its replay", async ({ browser }, info) => {
       element.pause();
       element.currentTime = to;
     }, seconds / 2);
-    await expect
-      .poll(() => video.evaluate((element: HTMLVideoElement) => !element.seeking && element.readyState >= 2))
-      .toBe(true);
+    await expect.poll(() => video.evaluate(playable, undefined, { timeout: 5_000 }).catch(String)).toBe("there");
     const captions = await student.evaluate(async (url) => (await fetch(url)).text(), replay.captions?.url ?? "");
     expect(captions.startsWith("WEBVTT")).toBe(true);
     const heard = new Set(captions.toLowerCase().match(/[a-z]+/g) ?? []);
@@ -304,13 +315,3 @@ test("a class, from sign-in to its replay", async ({ browser }, info) => {
   await teacher.context().close();
   await student.context().close();
 });
-
-/** LiveKit's own address, as the API gives it. */
-async function serverUrl(page: Page, session: string): Promise<string> {
-  const me = await call<{ school: { id: string } }>(page, "GET", "/v1/me");
-  const { status, body } = await call<{ server_url: string }>(page, "POST", "/v1/token", {
-    room_name: `${me.body.school.id}_${session}_1`,
-  });
-  expect(status).toBe(201);
-  return body.server_url;
-}

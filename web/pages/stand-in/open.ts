@@ -79,14 +79,15 @@ export function drawDevices(page: Page, picture: string): Promise<unknown> {
   }, picture);
 }
 
-/** A page in the room of a class. */
+/** A page in the room of a class. `prepare` brings the class on before the page opens. */
 export async function enterRoom(
   browser: Browser,
   baseURL: string,
   plan: RoomPlan,
-  more: { scene?: Scene; look?: BrowserContextOptions } = {},
+  more: { scene?: Scene; look?: BrowserContextOptions; prepare?: (room: RoomScene) => void } = {},
 ): Promise<{ page: Page; room: RoomScene }> {
   const room = new RoomScene(plan);
+  more.prepare?.(room);
   const scene = { ...more.scene, role: plan.role, answers: { ...room.answers(), ...more.scene?.answers } };
   const page = await newPage(browser, baseURL, scene, more.look);
   await page.addInitScript((people) => {

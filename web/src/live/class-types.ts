@@ -28,6 +28,7 @@ export type Refusal = "again" | "final" | "replaced" | "not_joined";
 
 /** What a LiveClass needs from outside. */
 export interface ClassSource {
+  readonly sessionId: string;
   readonly participantId: string;
   readonly devices: DeviceChoice;
   /** Whether what this person publishes is recorded, as far as is known before the log is read. */

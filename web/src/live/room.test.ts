@@ -5,6 +5,7 @@ import { type ClassSource, joinAgainRest, LiveClass, tellCaughtUp } from "./clas
 import { readPreferences, remember } from "./devices";
 import type { LogEvent } from "./events";
 import { type FakeRoom, rooms } from "./fake-livekit";
+import { nilId } from "./ids";
 import { ReadError } from "./log";
 import { mediaFailure } from "./media-failure";
 import { loudness } from "./meter";
@@ -381,6 +382,7 @@ describe("LiveClass", () => {
   function live(events: LogEvent[], change: Partial<ClassSource> = {}, offline = false) {
     const held = { events: [...events], offline, reads: 0, tokens: [] as string[], joins: 0, refusals: [] as Error[] };
     const opened = new LiveClass({
+      sessionId: nilId,
       participantId: "aylin",
       devices: {},
       recorded: false,

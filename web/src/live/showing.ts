@@ -3,6 +3,10 @@
  * that carry them. Messages of our server bring events; those of people count when the confirmed log calls them staff
  * and joined.
  */
+import { mayDraw } from "./board";
+import { Inks } from "./ink/ink";
+import { readInk } from "./ink/message";
+import { InkSender } from "./ink/sender";
 import type { EventLog } from "./log";
 import { counts, Inbox } from "./ops/inbox";
 import { Outbox, type OutboxSource, type Saving } from "./ops/outbox";
@@ -17,10 +21,13 @@ export const headEvery = 2_000;
 
 /** What a Showing needs from outside. */
 export interface ShowingSource extends Pick<OutboxSource, "keeper" | "post" | "failureOf" | "onRefused"> {
+  readonly sessionId: string;
   readonly me: string;
   readonly log: EventLog;
   readonly pending: PendingOps;
   readonly data: Pick<RoomData, "publish" | "subscribe">;
+  /** Whether there is somebody else in the room. */
+  hasOthers(): boolean;
   /** Whether the class is on and the room connected. */
   isOn(): boolean;
   /** The server told of what it wrote. */
@@ -33,6 +40,10 @@ export class Showing {
   readonly pending: PendingOps;
   /** The pointers of those who teach, one's own among them. */
   readonly pointers = new Pointers();
+  /** What is being drawn, one's own among it. */
+  readonly inks: Inks;
+  /** Takes this person's ink while it is drawn; what is saved of it is an operation. */
+  readonly ink: InkSender;
   private readonly outbox: Outbox;
   private readonly inbox: Inbox;
   private readonly sender: PointerSender;
@@ -52,6 +63,18 @@ export class Showing {
       confirmed: () => log.getSnapshot().state,
       throughN: () => log.getSnapshot().through_n,
       expect: (n) => log.expect({ n, k: 0 }),
+    });
+    this.inks = new Inks({
+      session: source.sessionId,
+      me,
+      mayDraw: (actor, page) => mayDraw(log.getSnapshot().state, actor, page),
+      isTaken: (actor, op) => this.pending.has(actor, op) || this.pending.isOver(actor, op),
+    });
+    this.ink = new InkSender({
+      inks: this.inks,
+      hasOthers: source.hasOthers,
+      tell: (payload) => void source.data.publish("ink", payload, false),
+      frame: nextFrame,
     });
     this.sender = new PointerSender({
       tell: (payload) => {
@@ -73,14 +96,18 @@ export class Showing {
   /** Listens and sends until `close`. */
   start(): void {
     this.stops.push(this.source.data.subscribe(this.onData), this.source.log.subscribe(this.onLog));
+    this.stops.push(this.pending.subscribe(this.inks.follow));
     const timer = setInterval(() => this.sayHead(), headEvery);
     this.stops.push(() => clearInterval(timer));
     void this.outbox.start();
   }
 
-  /** Does an operation: it is seen at once, by everybody, and saved as soon as that can be. */
-  do(op: ShowOp): void {
-    this.outbox.do(op);
+  /**
+   * Does an operation: it is seen at once, of what is not drawn by everybody, and saved as soon as that can be. Returns
+   * its id, which is a new one unless it is given.
+   */
+  do(op: ShowOp, id?: string): string {
+    return this.outbox.do(op, id);
   }
 
   /** This person's pointer is here; null: it is put away. */
@@ -108,6 +135,8 @@ export class Showing {
   close(forget: boolean): void {
     for (const stop of this.stops.splice(0)) stop();
     this.sender.close();
+    this.ink.close();
+    this.inks.close();
     this.inbox.close();
     this.outbox.close(forget);
     this.pending.clear();
@@ -116,6 +145,7 @@ export class Showing {
   private readonly onLog = (): void => {
     this.inbox.follow();
     this.outbox.follow();
+    this.inks.follow();
   };
 
   private readonly onData = ({ topic, sender, payload }: DataMessage): void => {
@@ -125,6 +155,9 @@ export class Showing {
     else if (topic === "pointer") {
       const message = readPointer(payload);
       if (message && counts(this.source.log.getSnapshot().state, sender)) this.pointers.take(sender, message);
+    } else if (topic === "ink") {
+      const message = readInk(payload);
+      if (message) this.inks.take(sender, message);
     } else {
       const message = readMessage(topic, payload);
       if (message) this.inbox.take(sender, message);
@@ -152,4 +185,9 @@ export class Showing {
   private tell(message: OpMessage): Promise<boolean> {
     return this.source.data.publish(message.topic, writeMessage(message), message.topic !== "head");
   }
+}
+
+function nextFrame(act: () => void): () => void {
+  const frame = requestAnimationFrame(act);
+  return () => cancelAnimationFrame(frame);
 }

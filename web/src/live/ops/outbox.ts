@@ -8,7 +8,7 @@ import type { LogEvent } from "../events";
 import { afterSending } from "./after";
 import type { Keeper } from "./keep";
 import type { PendingOps } from "./pending";
-import { covers, keyOf, type NamedOp, type OpMessage, type ShowOp } from "./wire";
+import { covers, isTold, keyOf, type NamedOp, type OpMessage, type ShowOp } from "./wire";
 
 /** The most operations of one request. */
 export const batchSize = 32;
@@ -134,10 +134,10 @@ export class Outbox {
     this.flush();
   }
 
-  /** Does an operation. Older ones that wait and are made pointless by it are dropped unsent. */
-  do(op: ShowOp): void {
-    if (this.closed) return;
-    const named: NamedOp = { ...op, id: crypto.randomUUID() };
+  /** Does an operation, and returns its id. Older ones that wait and are made pointless by it are dropped unsent. */
+  do(op: ShowOp, id: string = crypto.randomUUID()): string {
+    if (this.closed) return id;
+    const named: NamedOp = { ...op, id };
     const at_ms = this.now();
     // The others first: keeping, drawing and saving take this page longer than sending.
     const sent = this.show(named);
@@ -165,6 +165,7 @@ export class Outbox {
       this.update();
       this.flush();
     });
+    return id;
   }
 
   /** Sends an operation that nobody misses: at most one try, not shown by itself, and none while saving fails. */
@@ -237,14 +238,14 @@ export class Outbox {
   }
 
   private show(op: NamedOp): Promise<unknown> | undefined {
-    const sent = this.source.tell({ topic: "op", op });
+    const sent = isTold(op) ? this.source.tell({ topic: "op", op }) : undefined;
     this.source.pending.add(this.source.me, op, sent);
     return sent;
   }
 
   private withdraw(op: NamedOp, isOver = true): void {
     this.source.pending.remove(this.source.me, op.id, isOver);
-    void this.source.tell({ topic: "cancel", id: op.id });
+    if (isTold(op)) void this.source.tell({ topic: "cancel", id: op.id });
   }
 
   private isStale({ at_ms }: Entry): boolean {
@@ -295,7 +296,7 @@ export class Outbox {
       if (!once) this.refuse(op, problem ?? { code: "", detail: "" });
       return;
     }
-    if (!once && event) void this.source.tell({ topic: "settle", id: op.id, n: event.n });
+    if (isTold(op) && event) void this.source.tell({ topic: "settle", id: op.id, n: event.n });
     if (event) this.source.onEvents([event]);
     else this.source.pending.remove(this.source.me, op.id);
   }
@@ -321,7 +322,7 @@ export class Outbox {
 
   /** Says to the others again what is not saved, and to this page when that takes long. */
   private readonly repeat = (): void => {
-    for (const { op, once } of this.queue) if (!once) void this.source.tell({ topic: "op", op });
+    for (const { op } of this.queue) if (isTold(op)) void this.source.tell({ topic: "op", op });
     this.update();
   };
 

@@ -14,5 +14,9 @@ export function overlay(
   shown: readonly PendingOp[] = [],
 ): ClassState {
   const state = people.reduce((state, { op }) => apply(state, op), confirmed);
-  return shown.reduce((state, { op }) => applyShow(state, op), state);
+  return shown.reduce(
+    (state, { actor, op, event_id }, at) =>
+      applyShow(state, op, { id: event_id, actor_id: actor, n: state.last_n + 1 + at }),
+    state,
+  );
 }

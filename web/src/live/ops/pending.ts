@@ -4,6 +4,7 @@
  * operation, and one whose event is known already is not taken in any more.
  */
 import type { LogEvent } from "../events";
+import { eventIdOf, nilId } from "../ids";
 import { afterSending } from "./after";
 import type { NamedOp } from "./wire";
 
@@ -11,6 +12,8 @@ import type { NamedOp } from "./wire";
 export interface PendingOp {
   readonly actor: string;
   readonly op: NamedOp;
+  /** The id that its event has in the log. */
+  readonly event_id: string;
 }
 
 /** How many of the newest operations are known to be in the log, or over; one that comes later than that expires. */
@@ -22,6 +25,9 @@ export class PendingOps {
   private readonly over = new Set<string>();
   private current: readonly PendingOp[] = [];
   private readonly listeners = new Set<() => void>();
+
+  /** Of a session, which the ids of its events are made from. */
+  constructor(private readonly session: string = nilId) {}
 
   /** Oldest first. Bound, for useSyncExternalStore. */
   readonly getSnapshot = (): readonly PendingOp[] => this.current;
@@ -41,7 +47,7 @@ export class PendingOps {
   add(actor: string, op: NamedOp, sent?: Promise<unknown>): boolean {
     const key = keyOf(actor, op.id);
     if (this.ops.has(key) || this.over.has(key)) return false;
-    this.ops.set(key, { actor, op });
+    this.ops.set(key, { actor, op, event_id: eventIdOf(this.session, actor, op.id) });
     this.current = [...this.ops.values()];
     afterSending(sent, () => this.tell());
     return true;

@@ -4,6 +4,8 @@
  */
 import type { EventContents, LayoutChanged } from "../events";
 import { isLayout } from "../layouts";
+import { type BoardType, boardFields } from "./board-fields";
+import { type Check, isExactly, isNumber, isRecord, isText, isUuid, orNull } from "./checks";
 
 /** The content of each operation: that of its event, less what the server knows best. */
 export interface ShowContents extends Omit<Pick<EventContents, ShowType>, "layout.changed" | "deck.attached"> {
@@ -21,7 +23,8 @@ export type ShowType =
   | "deck.attached"
   | "slide.shown"
   | "viewport.changed"
-  | "pointer.moved";
+  | "pointer.moved"
+  | BoardType;
 
 /** One operation. */
 export type ShowOp = { [K in ShowType]: { readonly type: K; readonly content: ShowContents[K] } }[ShowType];
@@ -29,8 +32,28 @@ export type ShowOp = { [K in ShowType]: { readonly type: K; readonly content: Sh
 /** An operation under its id. */
 export type NamedOp = ShowOp & { readonly id: string };
 
+/**
+ * What pages do not tell each other: what is drawn comes by `ink` while it is drawn and by the log afterwards, and the
+ * pointer has messages of its own.
+ */
+const untold: ReadonlySet<ShowType> = new Set<ShowType>([
+  "pointer.moved",
+  "board.stroke_committed",
+  "board.stroke_continued",
+  "board.shape_added",
+  "board.items_changed",
+  "board.items_erased",
+  "board.undone",
+  "board.page_cleared",
+]);
+
+/** Whether pages tell each other of an operation before it is in the log. */
+export function isTold({ type }: ShowOp): boolean {
+  return !untold.has(type);
+}
+
 /** The topics of messages between pages, and of the server's. */
-export const topics = ["op", "settle", "cancel", "head", "pointer", "event"] as const;
+export const topics = ["op", "settle", "cancel", "head", "pointer", "ink", "event"] as const;
 export type Topic = (typeof topics)[number];
 
 /** A message about operations. */
@@ -43,22 +66,6 @@ export type OpMessage =
 /** The largest message of a page, in bytes. A scene with a long title and four regions is under 2 KiB. */
 export const maxBytes = 8_192;
 
-type Check = (value: unknown) => boolean;
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-const isUuid: Check = (value) => typeof value === "string" && uuid.test(value);
-const isNumber =
-  (least: number, most: number): Check =>
-  (value) =>
-    Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
-const isText =
-  (most: number): Check =>
-  (value) =>
-    typeof value === "string" && [...value].length <= most;
-const orNull =
-  (check: Check): Check =>
-  (value) =>
-    value === null || check(value);
 const isPage = isNumber(1, 500);
 const isRegion: Check = (value) =>
   isExactly(value, {
@@ -100,6 +107,7 @@ const fields: { readonly [K in ShowType]: { readonly [F in keyof ShowContents[K]
     zoom: isNumber(100, 800),
   },
   "pointer.moved": { scene_id: isUuid, page: isPage, points: isText(2_048) },
+  ...boardFields,
 };
 
 /** An operation under its id, of any value; null when it is none. */
@@ -120,7 +128,7 @@ export function readMessage(topic: string, payload: Uint8Array): OpMessage | nul
   switch (topic) {
     case "op": {
       const op = isExactly(body, { id: isUuid, type: isText(32), content: isRecord }) ? readOp(body) : null;
-      return op && op.type !== "pointer.moved" ? { topic, op } : null;
+      return op && isTold(op) ? { topic, op } : null;
     }
     case "settle":
       return isExactly(body, { id: isUuid, n: isHead }) ? { topic, id: id as string, n: n as number } : null;
@@ -151,20 +159,6 @@ export function parse(payload: Uint8Array): unknown {
   }
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** Whether a value is an object with these fields, each as it has to be, and no others. */
-function isExactly(value: unknown, checks: Readonly<Record<string, Check>>): boolean {
-  if (!isRecord(value)) return false;
-  const names = Object.keys(checks);
-  return (
-    Object.keys(value).length === names.length &&
-    names.every((name) => Object.hasOwn(value, name) && checks[name]?.(value[name]) === true)
-  );
-}
-
 /**
  * Which older operations, not sent yet, a newer one makes pointless: those whose keys it covers. Empty for what always
  * counts.
@@ -177,6 +171,7 @@ export function covers(op: ShowOp): readonly string[] {
     case "layout.changed":
     case "viewport.changed":
     case "scene.updated":
+    case "board.page_shown":
       return [keyOf(op)];
     default:
       return [];
@@ -186,5 +181,6 @@ export function covers(op: ShowOp): readonly string[] {
 /** What an operation is about: of two with the same key the newer counts. */
 export function keyOf({ type, content }: ShowOp): string {
   const ofScene = type === "slide.shown" || type === "viewport.changed" || type === "scene.updated";
+  if (type === "board.page_shown") return `${type} ${content.scene_id ?? ""}`;
   return ofScene ? `${type} ${content.scene_id}` : type;
 }

@@ -3,6 +3,8 @@
  * events that change nothing (the pointer) count there, and what staff alone are told.
  */
 import { type ClassState, Rows, withoutStaff } from ".";
+import { Ordered } from "./ordered";
+import { Vector } from "./trie";
 
 /** The state as canonical JSON: keys in order, rows as pairs in the order of the log. */
 export function canonical(state: ClassState): string {
@@ -17,7 +19,7 @@ export async function stateHash(state: ClassState): Promise<string> {
 }
 
 function write(value: unknown): string {
-  if (value instanceof Rows) return write([...value]);
+  if (value instanceof Rows || value instanceof Ordered || value instanceof Vector) return write([...value]);
   if (Array.isArray(value)) return `[${value.map(write).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   const fields = Object.entries(value).filter(([, field]) => field !== undefined);

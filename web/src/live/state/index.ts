@@ -13,6 +13,7 @@
 import { type EventContents, type KnownType, type LogEvent, laneOf } from "../events";
 import { upcast } from "../upcast";
 import { artifactFailures, artifacts } from "./artifacts";
+import { board } from "./board";
 import { type Draft, type Handler, type Handlers, isRecord } from "./draft";
 import { media } from "./media";
 import { people } from "./people";
@@ -23,6 +24,16 @@ import { session } from "./session";
 import { stage } from "./stage";
 
 export type { ArtifactFailure, ArtifactState } from "./artifacts";
+export { boardPagesOf } from "./board-pages";
+export {
+  type BoardColor,
+  type BoardItem,
+  type BoardPage,
+  type BoardPageState,
+  type BoardView,
+  boardColors,
+  type Transform,
+} from "./board-types";
 export type { TrackState } from "./media";
 export type { ParticipantState } from "./people";
 export type { SegmentState } from "./plan";
@@ -33,7 +44,7 @@ export type { SessionState } from "./session";
 export { emptyStage, type LayoutState, type StageState } from "./stage";
 
 /** Every noun, in the order in which they act on an event: tracks go after the connections that carried them. */
-const nouns = [session, people, media, stage, plan, scenes, recordings, artifacts, artifactFailures] as const;
+const nouns = [session, people, media, stage, plan, scenes, board, recordings, artifacts, artifactFailures] as const;
 
 type Each<N> = N extends { readonly empty: infer S } ? (one: S) => void : never;
 type Nouns = Each<(typeof nouns)[number]> extends (all: infer S) => void ? S : never;
@@ -57,6 +68,7 @@ export const emptyClass: ClassState = {
   ...stage.empty,
   ...plan.empty,
   ...scenes.empty,
+  ...board.empty,
   ...recordings.empty,
   ...artifacts.empty,
   ...artifactFailures.empty,
@@ -89,24 +101,28 @@ export function withoutStaff(state: ClassState): ClassState {
   return state.last_k === 0 ? state : { ...state, last_k: 0, ...artifactFailures.empty };
 }
 
+/** What is known of an event that is not in the log yet. */
+export interface ComingEvent {
+  /** The id that it will have. */
+  readonly id: string;
+  readonly actor_id: string;
+  /** A number for it behind the log's, which is greater for what comes later. */
+  readonly n: number;
+}
+
 /**
  * The state as it would be after an event of a type with this content, without its number: for what is done and not in
  * the log yet. The very same object comes back when nothing is another.
  */
-export function foldContent<K extends KnownType>(state: ClassState, type: K, content: EventContents[K]): ClassState {
+export function foldContent<K extends KnownType>(
+  state: ClassState,
+  type: K,
+  content: EventContents[K],
+  coming: ComingEvent = { id: "", actor_id: "", n: state.last_n + 1 },
+): ClassState {
   const draft: Draft = { ...state };
   const at_ms = state.last_at_ms ?? 0;
-  const event = {
-    id: "",
-    lane: laneOf[type],
-    n: state.last_n + 1,
-    type,
-    version: 1,
-    at_ms,
-    actor_id: "",
-    client_op_id: "",
-    content,
-  };
+  const event = { ...coming, lane: laneOf[type], type, version: 1, at_ms, client_op_id: "", content };
   for (const handle of handlers.get(type) ?? []) handle(draft, content, event);
   return (Object.keys(draft) as (keyof ClassState)[]).every((key) => draft[key] === state[key]) ? state : draft;
 }

@@ -1,5 +1,6 @@
 /** The people of the class: who is in it, as what, with which connections, and what they may publish. */
 import type { LeaveReason, Role, Source } from "../events";
+import { everyPage, isPageKey } from "../page-keys";
 import { type Draft, isId, type Noun } from "./draft";
 import { end } from "./media";
 import { Rows } from "./rows";
@@ -18,6 +19,8 @@ export interface ParticipantState {
   /** The connections that stand, oldest first. Two for the moment in which a second tab takes over. */
   readonly connections: readonly string[];
   readonly granted_sources: readonly Source[];
+  /** Where this person may draw besides: a page's key, * for every page, null for none. */
+  readonly board: string | null;
   readonly removed: boolean;
   /** The last time staff muted this person, null if never. */
   readonly muted: { readonly n: number; readonly sources: readonly Source[] } | null;
@@ -31,6 +34,7 @@ const unknown: Omit<ParticipantState, "id"> = {
   connected: false,
   connections: [],
   granted_sources: [],
+  board: null,
   removed: false,
   muted: null,
 };
@@ -64,12 +68,14 @@ export const people: Noun<{ readonly participants: Rows<ParticipantState> }> = {
     },
     "participant.left": (draft, { participant_id, reason }) => leave(draft, participant_id, reason ?? null),
     "participant.role_changed": (draft, { participant_id, role }) =>
-      change(draft, participant_id, { role: role ?? null }),
+      change(draft, participant_id, { role: role ?? null, board: null }),
     "participant.granted": (draft, { participant_id, sources }) =>
       change(draft, participant_id, { granted_sources: sources ?? [] }),
+    "board.granted": (draft, { participant_id, page }) =>
+      change(draft, participant_id, { board: page === everyPage || isPageKey(page) ? page : null }),
     "participant.removed": (draft, { participant_id }) => {
       leave(draft, participant_id, "removed");
-      change(draft, participant_id, { removed: true, granted_sources: [] });
+      change(draft, participant_id, { removed: true, granted_sources: [], board: null });
     },
     "participant.muted": (draft, { participant_id, sources }, { n }) =>
       change(draft, participant_id, { muted: { n, sources: sources ?? [] } }),

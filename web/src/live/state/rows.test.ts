@@ -1,6 +1,6 @@
 // @vitest-environment node
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Rows } from "./rows";
 
 /** Few ids, so that they meet again, and two whose hashes are the same. */
@@ -25,6 +25,12 @@ function same(rows: Rows<number>, map: ReadonlyMap<string, number>): void {
   expect([rows.get("nobody"), rows.has("nobody")]).toEqual([undefined, false]);
 }
 
+/** The ids under which two maps differ, by looking at each. */
+function differing(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): string[] {
+  const ids = new Set([...a.keys(), ...b.keys()]);
+  return [...ids].filter((each) => a.get(each) !== b.get(each)).toSorted();
+}
+
 describe("Rows", () => {
   it("is what a Map would be, and so is every snapshot of it, whatever was made from it", () => {
     fc.assert(
@@ -43,7 +49,14 @@ describe("Rows", () => {
           map = next;
           rows = does === "set" ? rows.set(id, row) : rows.delete(id);
         }
-        for (const [was, expected] of [...kept, [rows, map] as const]) same(was, expected);
+        const all = [...kept, [rows, map] as const];
+        for (const [was, expected] of all) same(was, expected);
+        for (const [older, olderMap] of all.slice(-4)) {
+          for (const [newer, newerMap] of all.slice(-4)) {
+            const ids = [...newer.changedSince(older)];
+            expect(ids.toSorted()).toEqual(differing(olderMap, newerMap));
+          }
+        }
       }),
       { numRuns: 200 },
     );
@@ -63,6 +76,19 @@ describe("Rows", () => {
     }
     map.set("TR_1", 1);
     same(rows.set("TR_1", 1), map);
+  });
+
+  it("finds what changed among thousands without a look at each", () => {
+    let rows = Rows.empty<{ n: number }>();
+    for (let n = 0; n < 20_000; n += 1) rows = rows.set(`TR_${n}`, { n });
+    const later = rows.set("TR_7", { n: -7 }).delete("TR_9000").set("TR_20000", { n: 20_000 });
+    const asked = vi.spyOn(Rows.prototype, "get");
+    expect([...later.changedSince(rows)].toSorted()).toEqual(["TR_20000", "TR_7", "TR_9000"]);
+    expect(asked.mock.calls.length).toBeLessThan(8);
+    asked.mockRestore();
+    expect([...rows.changedSince(rows)]).toEqual([]);
+    expect([...rows.changedSince(Rows.empty())]).toHaveLength(20_000);
+    expect([...Rows.empty<{ n: number }>().changedSince(rows)]).toHaveLength(20_000);
   });
 
   it("is the same object after what changes nothing", () => {

@@ -61,6 +61,17 @@ export class Rows<T> {
     return dense;
   }
 
+  /**
+   * The ids, each once, under which there is another row than in other rows, or a row in one of both alone. Rows that
+   * were made from each other share most of what they are made of, and that is passed over.
+   */
+  *changedSince(before: Rows<T>): Generator<string, void> {
+    for (const [slot, was] of this.#slots.differences(before.#slots)) {
+      if (slot && before.get(slot[0]) !== slot[1]) yield slot[0];
+      if (was && !this.has(was[0])) yield was[0];
+    }
+  }
+
   /** Ids and rows, in order. */
   *[Symbol.iterator](): Generator<readonly [string, T], void> {
     for (const slot of this.#slots) if (slot) yield slot;

@@ -121,6 +121,14 @@ export class Vector<T> {
     for (let index = 0; index < this.length; index += width) yield* this.chunk(index) as readonly T[];
   }
 
+  /**
+   * The pairs of values, of this and of another vector, that stand in the same place and are not the same; undefined
+   * for a place that one of them does not have. What both share is passed over without a look at each value.
+   */
+  differences(other: Vector<T>): Generator<readonly [T | undefined, T | undefined], void> {
+    return differ(this.root, this.shift, other.root, other.shift) as Generator<[T | undefined, T | undefined], void>;
+  }
+
   private chunk(index: number): readonly unknown[] {
     let node = this.root;
     for (let shift = this.shift; shift > 0; shift -= bitsPerLevel) {
@@ -135,4 +143,25 @@ function put(node: readonly unknown[], shift: number, index: number, value: unkn
   const at = (index >>> shift) % width;
   copy[at] = shift === 0 ? value : put((copy[at] as readonly unknown[]) ?? [], shift - bitsPerLevel, index, value);
   return copy;
+}
+
+type Nodes = readonly unknown[] | undefined;
+
+/** Of two nodes of different heights the lower one is the first child of what the other's height would make of it. */
+function* differ(a: Nodes, shiftA: number, b: Nodes, shiftB: number): Generator<readonly [unknown, unknown], void> {
+  if (a === b) return;
+  const shift = Math.max(shiftA, shiftB);
+  const left = a && shiftA < shift ? undefined : a;
+  const right = b && shiftB < shift ? undefined : b;
+  for (let at = 0; at < width; at += 1) {
+    const one = left ? left[at] : at === 0 && shiftA < shift ? a : undefined;
+    const other = right ? right[at] : at === 0 && shiftB < shift ? b : undefined;
+    if (one === other) continue;
+    if (shift === 0) yield [one, other];
+    else {
+      const below = shift - bitsPerLevel;
+      const oneShift = left ? below : Math.min(shiftA, below);
+      yield* differ(one as Nodes, oneShift, other as Nodes, right ? below : Math.min(shiftB, below));
+    }
+  }
 }
