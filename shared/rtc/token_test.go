@@ -26,13 +26,13 @@ func TestToken(t *testing.T) {
 		draws   bool
 		data    bool
 	}{
-		"teacher":                  {role: classroom.RoleTeacher, publish: every, data: true},
-		"assistant":                {role: classroom.RoleAssistant, publish: every, data: true},
-		"student":                  {role: classroom.RoleStudent},
-		"student with the floor":   {role: classroom.RoleStudent, sources: []classroom.Source{classroom.SourceMicrophone}, publish: []string{"microphone"}},
-		"student with a screen":    {role: classroom.RoleStudent, sources: []classroom.Source{classroom.SourceScreenShare}, publish: []string{"screen_share", "screen_share_audio"}},
-		"student with nonsense":    {role: classroom.RoleStudent, sources: []classroom.Source{"hidden", "data"}},
-		"student with a page":      {role: classroom.RoleStudent, draws: true, data: true},
+		"teacher":                {role: classroom.RoleTeacher, publish: every, data: true},
+		"assistant":              {role: classroom.RoleAssistant, publish: every, data: true},
+		"student":                {role: classroom.RoleStudent},
+		"student with the floor": {role: classroom.RoleStudent, sources: []classroom.Source{classroom.SourceMicrophone}, publish: []string{"microphone"}},
+		"student with a screen":  {role: classroom.RoleStudent, sources: []classroom.Source{classroom.SourceScreenShare}, publish: []string{"screen_share", "screen_share_audio"}},
+		"student with nonsense":  {role: classroom.RoleStudent, sources: []classroom.Source{"hidden", "data"}},
+		"student with a page":    {role: classroom.RoleStudent, draws: true, data: true},
 		"student with both": {
 			role: classroom.RoleStudent, draws: true, sources: []classroom.Source{classroom.SourceCamera}, publish: []string{"camera"}, data: true,
 		},
