@@ -22,7 +22,7 @@ func TestStudentsNeverGetMoreThanTheyWereGranted(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		granted := rapid.SliceOf(rapid.SampledFrom(sources)).Draw(t, "granted")
-		rights := presence.RightsFor(classroom.RoleStudent, granted)
+		rights := presence.RightsFor(classroom.RoleStudent, granted, false)
 		require.False(t, rights.Data)
 		require.False(t, rights.Hidden)
 		for _, s := range rights.Publish {
@@ -30,8 +30,8 @@ func TestStudentsNeverGetMoreThanTheyWereGranted(t *testing.T) {
 		}
 		shuffled := slices.Clone(granted)
 		slices.Reverse(shuffled)
-		require.True(t, rights.Equal(presence.RightsFor(classroom.RoleStudent, shuffled)))
-		require.False(t, rights.Equal(presence.RightsFor(classroom.RoleTeacher, granted)))
+		require.True(t, rights.Equal(presence.RightsFor(classroom.RoleStudent, shuffled, false)))
+		require.False(t, rights.Equal(presence.RightsFor(classroom.RoleTeacher, granted, false)))
 	})
 }
 

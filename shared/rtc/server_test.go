@@ -199,12 +199,12 @@ func TestRoomOnARealServer(t *testing.T) {
 	teacher, student := classroom.NewID(), classroom.NewID()
 	_, _ = s.join(t, room, teacher.String(), classroom.RoleTeacher)
 	joined := s.wait(t, presence.ParticipantJoined, func(n presence.WebhookEvent) bool { return n.Person == teacher })
-	require.True(t, joined.Rights.Equal(presence.RightsFor(classroom.RoleTeacher, nil)), "%+v", joined.Rights)
+	require.True(t, joined.Rights.Equal(presence.RightsFor(classroom.RoleTeacher, nil, false)), "%+v", joined.Rights)
 	require.WithinDuration(t, time.Now(), joined.JoinedAt, 5*time.Second)
 
 	_, gone := s.join(t, room, student.String(), classroom.RoleStudent)
 	joined = s.wait(t, presence.ParticipantJoined, func(n presence.WebhookEvent) bool { return n.Person == student })
-	require.True(t, joined.Rights.Equal(presence.RightsFor(classroom.RoleStudent, nil)), "%+v", joined.Rights)
+	require.True(t, joined.Rights.Equal(presence.RightsFor(classroom.RoleStudent, nil, false)), "%+v", joined.Rights)
 
 	people, err := s.Participants(ctx, room)
 	require.NoError(t, err)
@@ -214,7 +214,7 @@ func TestRoomOnARealServer(t *testing.T) {
 		if p.Identity == student.String() {
 			role = classroom.RoleStudent
 		}
-		require.True(t, p.Rights.Equal(presence.RightsFor(role, nil)), "%+v", p)
+		require.True(t, p.Rights.Equal(presence.RightsFor(role, nil, false)), "%+v", p)
 		require.False(t, p.Machine)
 	}
 
@@ -228,7 +228,7 @@ func TestRoomOnARealServer(t *testing.T) {
 	require.Equal(t, joined.Connection, left.Connection)
 	require.Equal(t, "participant_removed", left.Reason)
 	require.NoError(t, s.RemoveParticipant(ctx, room, student.String()), "removing again is no error")
-	require.NoError(t, s.UpdateGrants(ctx, room, student.String(), classroom.RoleStudent, nil), "who is not there needs no grants")
+	require.NoError(t, s.UpdateGrants(ctx, room, student.String(), classroom.RoleStudent, nil, false), "who is not there needs no grants")
 
 	require.NoError(t, s.DeleteRoom(ctx, room))
 	require.NoError(t, s.DeleteRoom(ctx, room), "deleting again is no error")
@@ -257,13 +257,13 @@ func TestGrantsOnARealServer(t *testing.T) {
 	require.NoError(t, s.MuteTracks(ctx, room, student.String(), []classroom.Source{classroom.SourceMicrophone}))
 	require.Eventually(t, publication.IsMuted, 3*time.Second, 20*time.Millisecond)
 
-	require.NoError(t, s.UpdateGrants(ctx, room, student.String(), classroom.RoleStudent, nil))
+	require.NoError(t, s.UpdateGrants(ctx, room, student.String(), classroom.RoleStudent, nil, false))
 	withdrawn := s.wait(t, presence.TrackUnpublished, anyEvent)
 	require.Equal(t, publication.SID(), withdrawn.Track.ID)
 	people, err := s.Participants(ctx, room)
 	require.NoError(t, err)
 	require.Len(t, people, 1)
-	require.True(t, people[0].Rights.Equal(presence.RightsFor(classroom.RoleStudent, nil)))
+	require.True(t, people[0].Rights.Equal(presence.RightsFor(classroom.RoleStudent, nil, false)))
 	require.Empty(t, people[0].Tracks)
 }
 

@@ -8,6 +8,10 @@ const colours = new Map(
   ),
 );
 
+for (const [, name, colour] of css.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6});/gi)) {
+  colours.set(name, { light: colour, dark: colour });
+}
+
 const WORDS = 4.5;
 const SHAPES = 3;
 const surfaces = ["room", "paper", "raised"];
@@ -46,7 +50,42 @@ function ratio(a, b) {
   return (high + 0.05) / (low + 0.05);
 }
 
+/** The channels of `#rrggbb`. */
+function channels(hex) {
+  return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+}
+
+/** A colour laid over another, as strong as alpha. */
+function over(front, back, alpha) {
+  const below = channels(back);
+  const mixed = channels(front).map((channel, at) => Math.round(channel * alpha + (below[at] ?? 0) * (1 - alpha)));
+  return `#${mixed.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
+}
+
 let failures = 0;
+let measuredInks = 0;
+
+// Ink lies on the slide's paper, which in the dark is dimmed to 92 %; the highlighter lies over the words of a slide.
+const palette = await readFile(new URL("../src/board/palette.ts", import.meta.url), "utf8");
+const alpha = Number(/highlighterAlpha = ([\d.]+);/.exec(palette)?.[1]);
+const paper = colours.get("slide")?.light ?? "";
+const word = colours.get("ink-black")?.light ?? "";
+for (const name of ["black", "green", "red", "blue", "violet", "orange"]) {
+  const ink = colours.get(`ink-${name}`)?.light ?? "";
+  for (const on of [paper, over("#000000", paper, 0.08)]) {
+    // A black highlighter darkens what it marks most; it is held to the same.
+    const marked = ratio(over(ink, word, alpha), over(ink, on, alpha));
+    for (const [what, measured] of [
+      ["ink", ratio(ink, on)],
+      ["a word under the highlighter", marked],
+    ]) {
+      measuredInks++;
+      if (measured >= WORDS) continue;
+      failures++;
+      console.error(`${what}, ${name}, on ${on}: ${measured.toFixed(2)}, needs ${WORDS}`);
+    }
+  }
+}
 for (const [front, back, least] of pairs) {
   for (const theme of ["light", "dark"]) {
     const measured = ratio(colours.get(front)?.[theme] ?? "", colours.get(back)?.[theme] ?? "");
@@ -55,5 +94,5 @@ for (const [front, back, least] of pairs) {
     console.error(`${front} on ${back} (${theme}): ${measured.toFixed(2)}, needs ${least}`);
   }
 }
-console.log(`contrast: ${pairs.length * 2} pairs, ${failures} too weak`);
+console.log(`contrast: ${pairs.length * 2 + measuredInks} pairs, ${failures} too weak`);
 process.exit(failures ? 1 : 0);

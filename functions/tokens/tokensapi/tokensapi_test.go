@@ -25,7 +25,7 @@ type signer struct{}
 const apiSecret = "a secret of at least thirty-two characters"
 
 func (signer) SignToken(_ context.Context, room string, p classroom.Participant) (string, error) {
-	return accesstoken.Sign("devkey", apiSecret, accesstoken.Request{Room: room, Identity: p.ID.String(), Name: p.Name, Role: p.Role, Sources: p.GrantedSources})
+	return accesstoken.Sign("devkey", apiSecret, accesstoken.Request{Room: room, Identity: p.ID.String(), Name: p.Name, Role: p.Role, Draws: p.BoardPage != nil, Sources: p.GrantedSources})
 }
 
 type site struct{ *apitest.Site }

@@ -1,10 +1,12 @@
 import type { EventContents, LogEvent } from "./events";
+import { WrittenInk, type WrittenStroke } from "./ink/written";
 import { placesOf } from "./layouts";
-import type { PointerSpot } from "./pointer";
+import type { PointedAt } from "./pointer";
 import { unpack } from "./pointer-points";
 import { pageOf, present, sceneOnStage } from "./selectors";
 import { kindOf, type StageKind } from "./stage";
 import { type ClassState, emptyClass, fold, type ParticipantState } from "./state";
+import { type Block, TimelineReader } from "./timeline-reader";
 
 /** How many people were in class from a moment on. Times in ms since the class started. */
 export type PresenceStep = { at_ms: number; people: number };
@@ -26,12 +28,6 @@ export type Marker =
   | { kind: "floor"; at_ms: number; participant_id: string }
   | { kind: "not_recorded"; at_ms: number; reason: string | null };
 
-/** Where the pointer was, and when, in ms since the class started. */
-export type PointedAt = { readonly at_ms: number; readonly spot: PointerSpot };
-
-/** `last_at_ms` is when the block's newest event happened, of whichever lane. */
-type Block = { events: readonly LogEvent[]; after: ClassState; last_at_ms: number };
-
 /**
  * The class along its time: the state at any moment, by the same fold as the live room.
  *
@@ -41,7 +37,8 @@ type Block = { events: readonly LogEvent[]; after: ClassState; last_at_ms: numbe
  */
 export class Timeline {
   private readonly blocks: Block[] = [];
-  private cursor: { block: number; next: number; state: ClassState } = { block: 0, next: 0, state: emptyClass };
+  private readonly own: TimelineReader;
+  private readonly ink: WrittenInk;
   private readonly moments = new Map<string, number>();
   private readonly presence: PresenceStep[] = [];
   private readonly stage: StageSpan[] = [];
@@ -51,9 +48,12 @@ export class Timeline {
   constructor(
     /** When the class started, ms since 1970. */
     readonly startedAtMs: number,
-    /** How long it took. */
+    /** How long it took; infinite while it goes on. */
     readonly durationMs: number,
-  ) {}
+  ) {
+    this.own = this.reader();
+    this.ink = new WrittenInk(startedAtMs);
+  }
 
   /** Adds the next block, which must follow the one before. */
   add(events: readonly LogEvent[]): void {
@@ -61,7 +61,10 @@ export class Timeline {
     const state = this.survey(before, events);
     const last = events[events.length - 1];
     this.blocks.push({ events, after: state, last_at_ms: last?.at_ms ?? this.lastAtMs(this.blocks.length) ?? 0 });
-    for (const event of events) this.moments.set(event.id, Math.max(0, event.at_ms - this.startedAtMs));
+    for (const event of events) {
+      this.moments.set(event.id, Math.max(0, event.at_ms - this.startedAtMs));
+      this.ink.take(event);
+    }
     const pointed = events.filter(({ type }) => type === "pointer.moved");
     for (const event of pointed) this.notePointer(event);
     // A second of the pointer's way is written at its end, and two may point at a time.
@@ -84,20 +87,14 @@ export class Timeline {
     return this.blocks[block - 1]?.last_at_ms ?? null;
   }
 
-  /** When the newest event that the cursor has folded happened. */
-  private cursorAtMs(): number | null {
-    const { block, next } = this.cursor;
-    return next > 0 ? (this.blocks[block]?.events[next - 1]?.at_ms ?? null) : this.lastAtMs(block);
-  }
-
   /** The class as it was at `ms`: everything that had happened up to and including that moment. */
   stateAt(ms: number): ClassState {
-    const at = this.startedAtMs + ms;
-    const current = this.cursorAtMs();
-    if (current !== null && current > at) this.seek(at);
-    else if ((this.blocks[this.cursor.block]?.last_at_ms ?? Number.POSITIVE_INFINITY) < at) this.seek(at);
-    this.forward(at);
-    return this.cursor.state;
+    return this.own.stateAt(ms);
+  }
+
+  /** A place along the class of one's own: who plays on reads on, whatever others ask for. */
+  reader(): TimelineReader {
+    return new TimelineReader(this.startedAtMs, this.blocks);
   }
 
   /** Presence as steps, from 0 on. */
@@ -114,8 +111,23 @@ export class Timeline {
     return this.found;
   }
 
-  /** Where the pointer had come to by a moment; null before it was used. Whether it is still seen is the layer's. */
+  /** Where the pointer had come to by a moment, ms since the start; null before it was used. It may rest since long. */
   pointerAt(ms: number): PointedAt | null {
+    return this.way[this.pointedBy(ms) - 1] ?? null;
+  }
+
+  /** Where the pointer came to next after a moment; null when it did not. */
+  pointerAfter(ms: number): PointedAt | null {
+    return this.way[this.pointedBy(ms)] ?? null;
+  }
+
+  /** What was being written on a page of the board at a moment; see WrittenInk.at. */
+  inkAt(page: string, ms: number): readonly WrittenStroke[] {
+    return this.ink.at(page, ms);
+  }
+
+  /** How many places of the pointer's way there are up to a moment. */
+  private pointedBy(ms: number): number {
     let low = 0;
     let high = this.way.length;
     while (low < high) {
@@ -123,7 +135,7 @@ export class Timeline {
       if ((this.way[middle]?.at_ms ?? 0) <= ms) low = middle + 1;
       else high = middle;
     }
-    return this.way[low - 1] ?? null;
+    return low;
   }
 
   private notePointer({ content, at_ms }: LogEvent): void {
@@ -131,36 +143,6 @@ export class Timeline {
     if (typeof scene_id !== "string" || typeof page !== "number" || typeof points !== "string") return;
     const way = unpack(points, at_ms - this.startedAtMs) ?? [];
     for (const point of way) this.way.push({ at_ms: point.at_ms, spot: { scene_id, page, x: point.x, y: point.y } });
-  }
-
-  /** The first block that ends at or after a moment; the blocks are in order of time. */
-  private seek(at: number): void {
-    let low = 0;
-    let high = this.blocks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.blocks[middle]?.last_at_ms ?? 0) < at) low = middle + 1;
-      else high = middle;
-    }
-    this.cursor = { block: low, next: 0, state: this.blocks[low - 1]?.after ?? emptyClass };
-  }
-
-  /** Folds what is between the cursor and a moment. */
-  private forward(at: number): void {
-    for (let block = this.blocks[this.cursor.block]; block; block = this.blocks[this.cursor.block]) {
-      const { events } = block;
-      let end = this.cursor.next;
-      while (end < events.length && (events[end]?.at_ms ?? 0) <= at) end++;
-      if (end === events.length) {
-        this.cursor = { block: this.cursor.block + 1, next: 0, state: block.after };
-        continue;
-      }
-      if (end > this.cursor.next) {
-        const state = fold(this.cursor.state, events.slice(this.cursor.next, end));
-        this.cursor = { block: this.cursor.block, next: end, state };
-      }
-      return;
-    }
   }
 
   /** Folds a block in the runs between changes of presence or stage, and notes both on the way. */

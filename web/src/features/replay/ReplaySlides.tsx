@@ -1,14 +1,15 @@
 import { Trans } from "@lingui/react/macro";
+import type { Playback } from "@/live/playback";
 import { pageOf, sceneOnStage } from "@/live/selectors";
 import type { ClassState } from "@/live/state";
-import { PointerLayer, type PointerSource } from "@/stage/pointer/PointerLayer";
+import { PointerLayer } from "@/stage/pointer/PointerLayer";
 import { StageNote } from "@/stage/StageNote";
 import type { Decks } from "@/stage/slides/decks";
 import { SlideView } from "@/stage/slides/SlideView";
 import { useDeck } from "@/stage/slides/useDeck";
 
 /** The page that the class saw at a moment. */
-export function ReplaySlides({ state, decks, pointer }: { state: ClassState; decks: Decks; pointer: PointerSource }) {
+export function ReplaySlides({ state, decks, playback }: { state: ClassState; decks: Decks; playback: Playback }) {
   const scene = sceneOnStage(state);
   const view = pageOf(state, scene);
   const opened = useDeck(decks, scene?.asset_id ?? null);
@@ -29,7 +30,7 @@ export function ReplaySlides({ state, decks, pointer }: { state: ClassState; dec
       opened={opened}
       view={view}
       ahead={ahead}
-      overlay={<PointerLayer pointers={pointer} sceneId={scene.id} page={view.page} />}
+      overlay={<PointerLayer pointers={playback.pointers} clock={playback.clock} sceneId={scene.id} page={view.page} />}
       onRetry={() => decks.retry(asset_id)}
     />
   );

@@ -1,10 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { MonitorIcon } from "@phosphor-icons/react/dist/csr/Monitor";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo } from "react";
 import { cx } from "@/lib/cx";
 import { region } from "@/lib/useRegionKeys";
 import { type Cue, cueAt } from "@/lib/vtt";
 import type { Region } from "@/live/events";
+import { useStore } from "@/live/hooks";
+import { Playback } from "@/live/playback";
 import { pageOf, present, sceneOnStage } from "@/live/selectors";
 import { kindOf, type StageKind } from "@/live/stage";
 import type { ClassState, StageState } from "@/live/state";
@@ -16,32 +18,33 @@ import { StageNote } from "@/stage/StageNote";
 import type { Decks } from "@/stage/slides/decks";
 import { type Player, usePlayer } from "./player";
 import { ReplaySlides } from "./ReplaySlides";
-import { ReplayPointer } from "./replay-pointer";
-import type { StateAt } from "./useTimeline";
 
 type NameOf = (id: string | null) => string;
 
 /** What the class saw at the moment that the player is at: layout, slides and the camera's picture, otherwise words. */
 export function StageNow({
   player,
-  stateAt,
   cues,
   video,
   decks,
   timeline,
+  version,
   nameOf,
 }: {
   player: Player;
-  stateAt: StateAt;
   /** The words to show below; null when there are none or they are off. */
   cues: readonly Cue[] | null;
   video: ReactNode | null;
   decks: Decks;
   timeline: Timeline;
+  /** Counts what the timeline has come to hold. */
+  version: number;
   nameOf: NameOf;
 }) {
-  const pointer = useMemo(() => new ReplayPointer(player, timeline), [player, timeline]);
-  const state = usePlayer(player, ({ positionMs }) => stateAt(positionMs));
+  const playback = useMemo(() => new Playback(timeline, player.clock), [player, timeline]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the timeline is the same one while it grows
+  useEffect(playback.grown, [playback, version]);
+  const state = useStore(playback);
   const spoken = usePlayer(player, ({ positionMs }) => {
     const cue = cues?.[cueAt(cues, positionMs)];
     return cue && positionMs < cue.end_ms ? cue : null;
@@ -57,7 +60,7 @@ export function StageNow({
         stage={hasPicture ? withCamera(stage) : stage}
         kept={["camera"]}
         slots={{
-          slides: <ReplaySlides state={state} decks={decks} pointer={pointer} />,
+          slides: <ReplaySlides state={state} decks={decks} playback={playback} />,
           board: <Board />,
           screen: <ScreenNote name={nameOf(stage.screen?.participant_id ?? null)} isShared={stage.screen !== null} />,
           camera: (
