@@ -1,6 +1,6 @@
 /** The board in the room, in a real browser: tools, pens, pages, and who may draw. The API answers from fixtures. */
-import AxeBuilder from "@axe-core/playwright";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+
+import { type Browser, test } from "@playwright/test";
 import { makePdf } from "../e2e/support/pdf";
 import type { LessonPlan } from "./lesson";
 import type { RoomPlan } from "./room";
@@ -22,7 +22,6 @@ async function enter(browser: Browser, plan: RoomPlan, look = {}) {
   await page.locator("[data-page]").first().waitFor();
   return { page, room, close: () => page.context().close() };
 }
-const tools = (page: Page) => page.getByRole("toolbar", { name: "Tools", exact: true });
 
 test("scratch", async ({ browser }) => {
   const { page, close } = await enter(browser, with_("teacher"));

@@ -280,6 +280,7 @@ function place({ style }: HTMLCanvasElement, { place: { left, top, size } }: Fra
   style.height = `${size}%`;
 }
 
+/** Says in the browser's timeline that the base canvas shows the page as it is. */
 function mark(): void {
   if (typeof performance.mark !== "function") return;
   // One of them is enough: a class of two hours would else collect as many as there were strokes.

@@ -108,9 +108,14 @@ const Standing = memo(function Standing({
   const draws = board === null ? "" : board === everyPage ? t`May draw on every page` : t`May draw on one page`;
   if (words.length === 0 && !draws) return null;
   return (
-    <span className="flex items-center gap-1 text-12 text-ink-3">
-      {draws ? <PencilSimpleIcon size={12} className="flex-none" aria-hidden /> : null}
-      <span className="truncate">{[draws, ...words].filter(Boolean).join(", ")}</span>
+    <span className="flex min-w-0 flex-wrap items-center gap-x-2 text-12 text-ink-3">
+      {words.length > 0 ? <span className="truncate">{words.join(", ")}</span> : null}
+      {draws ? (
+        <span className="flex min-w-0 items-center gap-1">
+          <PencilSimpleIcon size={12} className="flex-none" aria-hidden />
+          <span className="truncate">{draws}</span>
+        </span>
+      ) : null}
     </span>
   );
 });

@@ -7,19 +7,20 @@ import { useEffect, useSyncExternalStore } from "react";
 type BoardCode = typeof import("./board-parts");
 
 let code: BoardCode | null = null;
-let asking: Promise<void> | null = null;
+let isAsked = false;
 const listeners = new Set<() => void>();
 
 /** Fetches the engine, once. What fails is asked for again the next time. */
 export function askForBoard(): void {
-  if (code) return;
-  asking ??= import("./board-parts").then(
+  if (isAsked) return;
+  isAsked = true;
+  import("./board-parts").then(
     (parts) => {
       code = parts;
       for (const listener of [...listeners]) listener();
     },
     () => {
-      asking = null;
+      isAsked = false;
     },
   );
 }
