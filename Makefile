@@ -102,9 +102,12 @@ verify/chain: ## SESSION=<id>: walk a session's hash chain and name the first ta
 	@go run ./localstack/verify -session "$(SESSION)" $(ARGS)
 
 ##@ Numbers
-.PHONY: bench/append bench/coldstart bench/faults bench/live bench/room
+.PHONY: bench/append bench/board bench/coldstart bench/faults bench/live bench/room
 bench/append: ## events/s of the append against plain inserts
 	@go run ./bench/append $(ARGS)
+
+bench/board: ## main thread per pointer event with 10,000 strokes on the board beside 100; undo and page turn; memory
+	@cd web && npm run --silent i18n >/dev/null && node ../bench/board/main.mjs $(ARGS)
 
 bench/coldstart: build ## spawn to first answer of every HTTP function
 	@go run ./bench/coldstart $(ARGS)

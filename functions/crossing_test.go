@@ -99,7 +99,7 @@ func (u untouched) MuteTracks(context.Context, string, string, []classroom.Sourc
 	return u.fail()
 }
 func (u untouched) RemoveParticipant(context.Context, string, string) error { return u.fail() }
-func (u untouched) UpdateGrants(context.Context, string, string, classroom.Role, []classroom.Source) error {
+func (u untouched) UpdateGrants(context.Context, string, string, classroom.Role, []classroom.Source, bool) error {
 	return u.fail()
 }
 func (u untouched) StartWatch(context.Context, uuid.UUID, uuid.UUID) error { return u.fail() }
@@ -155,6 +155,7 @@ func (s *school) crossings() map[string]crossing {
 		"start-session": {}, "join-session": {body: map[string]any{"client_op_id": uuid.New()}}, "leave-session": {}, "end-session": {},
 		"read-events": {}, "list-participants": {}, "mute-all": {}, "mute-participant": {body: sources},
 		"remove-participant": {}, "grant-participant": {body: sources},
+		"grant-board":  {body: map[string]any{"page": "*"}},
 		"send-ops":     {body: map[string]any{"ops": []map[string]any{{"id": uuid.New(), "type": "scene.switched", "content": map[string]any{"scene_id": uuid.New()}}}}},
 		"create-token": {body: map[string]any{"room_name": classroom.Room{Tenant: s.Tenant, Session: s.Session, Generation: 1}.String()}},
 		"read-plan":    {}, "change-plan": {body: map[string]any{"segments": []any{}}}, "read-outline": {body: map[string]any{"text": "Ripples (5)"}},

@@ -36,6 +36,7 @@ type class struct {
 	scene    uuid.UUID
 	asset    uuid.UUID
 	teacher  *person
+	drawer   *person // an assistant, whose page draws while the teacher's shows slides
 	students []*person
 }
 
@@ -50,6 +51,8 @@ func open(ctx context.Context, s *stack, students int) (*class, error) {
 	c.teacher = c.add(b, classroom.RoleTeacher, "Theo Teacher")
 	course, lesson := classroom.NewID(), classroom.NewID()
 	b.Queue(`insert into courses (tenant_id, id, title, owner_id) values ($1, $2, 'Waves', $3)`, c.tenant, course, c.teacher.id)
+	c.drawer = c.add(b, classroom.RoleTeacher, "Ada Assistant")
+	b.Queue(`insert into enrollments (tenant_id, course_id, user_id, role) values ($1, $2, $3, 'assistant')`, c.tenant, course, c.drawer.id)
 	for i := range students {
 		p := c.add(b, classroom.RoleStudent, fmt.Sprintf("Student %d", i+1))
 		b.Queue(`insert into enrollments (tenant_id, course_id, user_id, role) values ($1, $2, $3, 'student')`, c.tenant, course, p.id)

@@ -3,7 +3,8 @@ import { fileURLToPath } from "node:url";
 import { serveStandIn } from "../../web/pages/stand-in/build";
 import { enterRoom, type Page, startBrowser } from "../../web/pages/stand-in/open";
 import type { RoomScene } from "../../web/pages/room";
-import { type Cost, measure, type Turns } from "./trace";
+import { median, spread } from "../stats";
+import { type Cost, measure, type Turns } from "../trace";
 
 /** How large the room, how long the log, how often. */
 export type Sizes = {
@@ -103,19 +104,4 @@ async function joins(page: Page, room: RoomScene, say: (name: string, of: Turns)
 function told(costs: readonly Cost[]): string {
   const cpu = costs.map((cost) => cost.cpu);
   return `${spread(cpu, 1)} ms (by the wall clock ${median(costs.map((cost) => cost.wall)).toFixed(1)} ms)`;
-}
-
-/** The median, and between which values nine of ten lie. */
-function spread(values: readonly number[], digits: number): string {
-  const [low, high] = [0.05, 0.95].map((part) => quantile(values, part).toFixed(digits));
-  return `${median(values).toFixed(digits)}, 5th to 95th percentile ${low} to ${high}`;
-}
-
-function median(values: readonly number[]): number {
-  return quantile(values, 0.5);
-}
-
-function quantile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }

@@ -54,8 +54,8 @@ func (r *rooms) RemoveParticipant(ctx context.Context, room, identity string) er
 	return r.with(ctx, func(c *rtc.Client) error { return c.RemoveParticipant(ctx, room, identity) })
 }
 
-func (r *rooms) UpdateGrants(ctx context.Context, room, identity string, role classroom.Role, sources []classroom.Source) error {
-	return r.with(ctx, func(c *rtc.Client) error { return c.UpdateGrants(ctx, room, identity, role, sources) })
+func (r *rooms) UpdateGrants(ctx context.Context, room, identity string, role classroom.Role, sources []classroom.Source, draws bool) error {
+	return r.with(ctx, func(c *rtc.Client) error { return c.UpdateGrants(ctx, room, identity, role, sources, draws) })
 }
 
 func (r *rooms) with(ctx context.Context, do func(*rtc.Client) error) error {

@@ -29,6 +29,6 @@ func (s signer) SignToken(ctx context.Context, room string, p classroom.Particip
 		return "", err
 	}
 	return accesstoken.Sign(key.Key, key.Secret, accesstoken.Request{
-		Room: room, Identity: p.ID.String(), Name: p.Name, Role: p.Role, Sources: p.GrantedSources,
+		Room: room, Identity: p.ID.String(), Name: p.Name, Role: p.Role, Sources: p.GrantedSources, Draws: p.BoardPage != nil,
 	})
 }

@@ -37,7 +37,7 @@ const (
 	JoinSession      Action = "session.join"
 	ReadParticipants Action = "participants.read"
 	Moderate         Action = "participants.moderate" // mute, remove, grant
-	ShowInSession    Action = "show.change"           // scenes, slides, layouts, decks
+	OpsInSession     Action = "ops.send"              // show and draw; which op is whose, the class decides
 	ReadEvents       Action = "events.read"
 	ReadStaffEvents  Action = "events.read_staff"
 	ReadReplay       Action = "replay.read"
@@ -81,7 +81,7 @@ var table = map[Action]rule{
 	JoinSession:      {inCourse: everyone, present: true},
 	ReadParticipants: {inCourse: everyone, present: true},
 	Moderate:         {inCourse: staff, present: true},
-	ShowInSession:    {inCourse: staff, present: true},
+	OpsInSession:     {inCourse: everyone, present: true},
 	ReadEvents:       {inCourse: everyone, present: true},
 	ReadStaffEvents:  {inCourse: staff, present: true},
 	ReadReplay:       {inCourse: everyone, present: true}, // it shows what they may not read live

@@ -18,6 +18,9 @@ const (
 	Screen Kind = "screen" // whatever screen is shared while a scene is on the stage
 )
 
+// AnyPage stands for every page where somebody is granted one.
+const AnyPage = "*"
+
 // MaxSlide is the highest number of a slide.
 const MaxSlide = 500
 

@@ -67,4 +67,5 @@ type Relation struct {
 	In          bool      // admitted to the session, and has not left
 	Removed     bool      // removed from the session
 	Sources     []Source  // what the caller may publish in the session as a student
+	Board       string    // the page that the caller may draw on as a student, or * for every page; empty when none
 }

@@ -41,6 +41,7 @@ type Participant struct {
 	Name           string     `json:"name" doc:"Display name"`
 	Role           Role       `json:"role" enum:"teacher,assistant,student" doc:"What the person is in this session"`
 	GrantedSources []Source   `json:"granted_sources" enum:"microphone,camera,screen_share" doc:"What a student may publish; staff may publish everything"`
+	BoardPage      *string    `json:"board_page" doc:"The key of the page that a student may draw on, * for every page, or null; staff may draw everywhere"`
 	JoinedAt       *time.Time `json:"joined_at" doc:"When the person was last admitted, or null"`
 	LeftAt         *time.Time `json:"left_at" doc:"When the person left, or null while in the room"`
 	Connected      bool       `json:"connected" doc:"Whether a media connection is open"`

@@ -18,7 +18,7 @@ import (
 // Rooms is the media server as far as people are concerned. Who is not there is no error.
 type Rooms interface {
 	RemoveParticipant(ctx context.Context, room, identity string) error
-	UpdateGrants(ctx context.Context, room, identity string, role classroom.Role, sources []classroom.Source) error
+	UpdateGrants(ctx context.Context, room, identity string, role classroom.Role, sources []classroom.Source, draws bool) error
 	CreateRoom(ctx context.Context, room string) (sid string, err error)
 	DeleteRoom(ctx context.Context, room string) error
 }
@@ -73,7 +73,7 @@ func (r *Runner) Run(ctx context.Context, c *presence.Class, effects []presence.
 		case presence.RemovePerson:
 			err = r.retry(ctx, func() error { return r.Rooms.RemoveParticipant(ctx, room, e.Identity) })
 		case presence.HoldGrants:
-			err = r.retry(ctx, func() error { return r.Rooms.UpdateGrants(ctx, room, e.Identity, e.Role, e.Sources) })
+			err = r.retry(ctx, func() error { return r.Rooms.UpdateGrants(ctx, room, e.Identity, e.Role, e.Sources, e.Draws) })
 		case presence.OpenRoom:
 			err = r.retry(ctx, func() error {
 				_, err := r.Rooms.CreateRoom(ctx, room)

@@ -101,6 +101,7 @@ func readClass(r *reads, class *presence.Class, scope presence.Scope, found *boo
 	readRecordings(r, class)
 	readTracks(r, class)
 	readEnded(r, class, scope)
+	readNamed(r, class, scope)
 	if scope.Recent != uuid.Nil {
 		readRecent(r, class, scope.Recent)
 	}
@@ -140,6 +141,7 @@ func writeChange(w *writes, class *presence.Class, scope presence.Scope, change 
 			pgx.NamedArgs{"id": t.ID, "person": t.Person, "kind": t.Kind, "source": t.Source, "at": t.At, "end": orNull(t.EndAt)})
 	}
 	queueScenes(w, change)
+	queuePages(w, change.Pages)
 	for _, r := range change.Recordings {
 		queueRecording(w, r)
 	}

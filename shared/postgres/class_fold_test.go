@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/lectern/lectern/shared/board"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/presence"
@@ -28,12 +29,14 @@ type folded struct {
 	stage      presence.Stage
 	scenes     map[uuid.UUID]eventlog.Scene
 	decks      map[uuid.UUID]presence.Deck
+	pages      map[uuid.UUID]presence.BoardPage
 }
 
 type foldedPerson struct {
 	role        classroom.Role
 	in, removed bool
 	sources     []classroom.Source
+	board       string
 	connection  string
 }
 
@@ -41,7 +44,7 @@ type foldedPerson struct {
 func fold(t require.TestingT, events []eventlog.Event) folded {
 	out := folded{
 		status: classroom.StatusScheduled, generation: 1, people: map[uuid.UUID]foldedPerson{}, tracks: map[string]uuid.UUID{}, stage: presence.EmptyStage(),
-		scenes: map[uuid.UUID]eventlog.Scene{}, decks: map[uuid.UUID]presence.Deck{},
+		scenes: map[uuid.UUID]eventlog.Scene{}, decks: map[uuid.UUID]presence.Deck{}, pages: map[uuid.UUID]presence.BoardPage{},
 	}
 	drop := func(id uuid.UUID) {
 		for track, owner := range out.tracks {
@@ -86,12 +89,28 @@ func fold(t require.TestingT, events []eventlog.Event) folded {
 			p.in, p.connection = false, ""
 			drop(c.ID)
 		case eventlog.TypeParticipantRoleChanged:
-			p.role, p.sources = c.Role, nil
+			p.role, p.sources, p.board = c.Role, nil, ""
 		case eventlog.TypeParticipantGranted:
 			p.sources = c.Sources
 		case eventlog.TypeParticipantRemoved:
-			p.removed, p.sources, p.in, p.connection = true, nil, false, ""
+			p.removed, p.sources, p.board, p.in, p.connection = true, nil, "", false, ""
 			drop(c.ID)
+		case eventlog.TypeBoardGranted:
+			var g eventlog.BoardGranted
+			require.NoError(t, json.Unmarshal(e.Content, &g))
+			if p.board = ""; g.Page != nil {
+				p.board = *g.Page
+			}
+		case eventlog.TypeBoardPageAdded:
+			var added eventlog.BoardPageAdded
+			require.NoError(t, json.Unmarshal(e.Content, &added))
+			page, err := board.ParsePage(added.Page)
+			require.NoError(t, err)
+			row := presence.BoardPage{ID: page.ID}
+			if added.SceneID != nil {
+				row.Scene = *added.SceneID
+			}
+			out.pages[page.ID] = row
 		case eventlog.TypeTrackPublished:
 			out.tracks[c.TrackID] = c.ID
 		case eventlog.TypeTrackUnpublished:
@@ -180,6 +199,9 @@ func TestTheLogFoldsToTheRows(t *testing.T) {
 				func(c *presence.Class) (presence.Change, error) {
 					return c.Grant(member, target.ID, []classroom.Source{classroom.SourceCamera})
 				},
+				func(c *presence.Class) (presence.Change, error) {
+					return c.GrantBoard(member, target.ID, rapid.SampledFrom([]string{"", "*", "blank:" + uuid.Nil.String()}).Draw(rt, "page"))
+				},
 				func(c *presence.Class) (presence.Change, error) { return c.Remove(member, target.ID) },
 				func(c *presence.Class) (presence.Change, error) {
 					return c.Enrolled(presence.Member{User: f.Teacher, Name: "Theo", Role: classroom.RoleTeacher}, target.ID, classroom.RoleAssistant), nil
@@ -223,6 +245,7 @@ func TestTheLogFoldsToTheRows(t *testing.T) {
 			require.Equal(rt, told.removed, p.Removed(), "removed")
 			require.Equal(rt, told.connection != "", p.Connected(), "connected")
 			require.True(rt, slices.Equal(told.sources, p.Sources), "sources: %v %v", told.sources, p.Sources)
+			require.Equal(rt, told.board, p.Board, "board")
 			if p.In() {
 				require.Equal(rt, told.role, p.Role)
 			}
@@ -238,6 +261,7 @@ func TestTheLogFoldsToTheRows(t *testing.T) {
 			require.Equal(rt, log.generation, session.Generation)
 			require.Equal(rt, []any{told.in, told.removed, id}, []any{session.Me.In, session.Me.Removed, session.Me.Participant})
 			require.True(rt, slices.Equal(told.sources, session.Me.Sources))
+			require.Equal(rt, told.board, session.Me.Board)
 		}
 		verdict, err := db.Store.VerifyChain(ctx, f.Tenant, f.Session)
 		require.NoError(rt, err)

@@ -14,7 +14,7 @@ import (
 
 // participantColumns reads a participant p.
 const participantColumns = `
-	p.id, p.user_id, p.name, p.role, p.granted_sources, p.joined_at, p.left_at, p.removed_at is not null as removed,
+	p.id, p.user_id, p.name, p.role, p.granted_sources, p.board_page, p.joined_at, p.left_at, p.removed_at is not null as removed,
 	p.connection_id is not null and p.disconnected_at is null as connected`
 
 func tidy(p classroom.Participant) classroom.Participant {
@@ -46,6 +46,7 @@ func readPeople(r *reads, class *presence.Class, scope presence.Scope) {
 		Name           string
 		Role           classroom.Role
 		GrantedSources []classroom.Source
+		BoardPage      string
 		JoinedAt       *time.Time
 		LeftAt         *time.Time
 		LeftReason     eventlog.LeaveReason
@@ -59,7 +60,7 @@ func readPeople(r *reads, class *presence.Class, scope presence.Scope) {
 		Roles          []classroom.Role
 	}
 	const columns = `
-		select p.id, p.user_id, p.name, p.role, p.granted_sources, p.joined_at, p.left_at, coalesce(p.left_reason, '') as left_reason, p.removed_at,
+		select p.id, p.user_id, p.name, p.role, p.granted_sources, coalesce(p.board_page, '') as board_page, p.joined_at, p.left_at, coalesce(p.left_reason, '') as left_reason, p.removed_at,
 			p.evictions, coalesce(p.connection_id, '') as connection_id, p.connected_at, p.disconnected_at,`
 	const people = `
 		from session_participants p
@@ -86,7 +87,7 @@ func readPeople(r *reads, class *presence.Class, scope presence.Scope) {
 		class.People = make(map[uuid.UUID]presence.Person, len(rows))
 		for _, r := range rows {
 			p := presence.Person{
-				ID: r.ID, Name: r.Name, Role: r.Role, Sources: r.GrantedSources, JoinedAt: orZero(r.JoinedAt), LeftAt: orZero(r.LeftAt),
+				ID: r.ID, Name: r.Name, Role: r.Role, Sources: r.GrantedSources, Board: r.BoardPage, JoinedAt: orZero(r.JoinedAt), LeftAt: orZero(r.LeftAt),
 				LeftReason: r.LeftReason, RemovedAt: orZero(r.RemovedAt), Evictions: r.Evictions, ConnectionID: r.ConnectionID,
 				ConnectedAt: orZero(r.ConnectedAt), DisconnectedAt: orZero(r.DisconnectedAt),
 			}
@@ -113,16 +114,17 @@ func queuePerson(w *writes, p presence.Person) {
 		sources = []classroom.Source{}
 	}
 	w.queue(`
-		insert into session_participants (tenant_id, id, session_id, user_id, role, name, granted_sources, joined_at, left_at, left_reason,
+		insert into session_participants (tenant_id, id, session_id, user_id, role, name, granted_sources, board_page, joined_at, left_at, left_reason,
 			removed_at, evictions, connection_id, connected_at, disconnected_at)
-		values (@tenant, @id, @session, @user, @role, @name, @sources, @joined_at, @left_at, @left_reason,
+		values (@tenant, @id, @session, @user, @role, @name, @sources, @board, @joined_at, @left_at, @left_reason,
 			@removed_at, @evictions, @connection_id, @connected_at, @disconnected_at)
 		on conflict (tenant_id, id) do update
-		set role = excluded.role, name = excluded.name, granted_sources = excluded.granted_sources, joined_at = excluded.joined_at,
+		set role = excluded.role, name = excluded.name, granted_sources = excluded.granted_sources, board_page = excluded.board_page,
+			joined_at = excluded.joined_at,
 			left_at = excluded.left_at, left_reason = excluded.left_reason, removed_at = excluded.removed_at, evictions = excluded.evictions,
 			connection_id = excluded.connection_id, connected_at = excluded.connected_at, disconnected_at = excluded.disconnected_at`,
 		pgx.NamedArgs{
-			"id": p.ID, "user": orNullID(p.User), "role": p.Role, "name": p.Name, "sources": sources, "joined_at": orNull(p.JoinedAt),
+			"id": p.ID, "user": orNullID(p.User), "role": p.Role, "name": p.Name, "sources": sources, "board": orNullText(p.Board), "joined_at": orNull(p.JoinedAt),
 			"left_at": orNull(p.LeftAt), "left_reason": orNullText(string(p.LeftReason)), "removed_at": orNull(p.RemovedAt),
 			"evictions": p.Evictions, "connection_id": orNullText(p.ConnectionID), "connected_at": orNull(p.ConnectedAt),
 			"disconnected_at": orNull(p.DisconnectedAt),

@@ -42,7 +42,7 @@ func TestNoDeadlockBetweenPeopleAndWebhooks(t *testing.T) {
 		webhook := func(event string, who uuid.UUID) func() {
 			n := presence.WebhookEvent{
 				ID: fmt.Sprintf("EV_%s_%d", event, i), Event: event, Room: room, Person: who, Identity: who.String(),
-				Connection: fmt.Sprintf("PA_%d", i/2), JoinedAt: time.Now(), Rights: presence.RightsFor(classroom.RoleStudent, nil),
+				Connection: fmt.Sprintf("PA_%d", i/2), JoinedAt: time.Now(), Rights: presence.RightsFor(classroom.RoleStudent, nil, false),
 				Track: presence.Track{ID: fmt.Sprintf("TR_%d", i/2), Kind: "video", Source: classroom.SourceCamera},
 			}
 			return func() { _, err := c.db.Store.ApplyWebhook(ctx, n, time.Now()); note(err) }

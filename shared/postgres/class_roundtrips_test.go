@@ -133,7 +133,7 @@ func TestRoundTrips(t *testing.T) {
 			scene := presence.ReadOp(uuid.New(), eventlog.TypeSceneCreated, json.RawMessage(fmt.Sprintf(`{"scene_id": %q, "segment_id": null, "position": %d,
 				"title": "", "layout": "board", "regions": [], "asset_id": null, "first_page": null, "last_page": null}`, uuid.New(), n)))
 			ops := []presence.Op{scene, presence.ReadOp(uuid.New(), eventlog.TypeSceneSwitched, json.RawMessage(fmt.Sprintf(`{"scene_id": %q}`, uuid.New())))}
-			return change(presence.OpsScope(c.Teacher, c.teacher, c.Session, ops), func(k *presence.Class) (change presence.Change, err error) {
+			return change(presence.OpsScope(teacher, c.teacher, c.Session, ops), func(k *presence.Class) (change presence.Change, err error) {
 				_, change, err = k.Ops(teacher, ops)
 				return change, err
 			})

@@ -58,6 +58,7 @@ func readScenes(r *reads, class *presence.Class, scope presence.Scope) {
 			class.Segments[i] = row.ID
 		}
 	})
+	readPages(r, class)
 	if len(scope.SceneIDs) > 0 {
 		readRows(r, `
 			select z.id from studio_scenes z

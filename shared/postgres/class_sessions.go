@@ -22,7 +22,8 @@ const sessionColumns = `
 			and (h.status <> 'live' or x.left_at is null)
 	) as participant_count,
 	coalesce(e.role, '') as enrolled, p.id as participant_id, p.removed_at is not null as removed,
-	p.joined_at is not null and p.left_at is null as present, coalesce(p.granted_sources, '{}') as sources`
+	p.joined_at is not null and p.left_at is null as present, coalesce(p.granted_sources, '{}') as sources,
+	coalesce(p.board_page, '') as board_page`
 
 const sessionJoins = `
 	join session_heads h on h.tenant_id = @tenant and h.session_id = s.id
@@ -61,10 +62,11 @@ type sessionRow struct {
 	Removed          bool
 	Present          bool
 	Sources          []classroom.Source
+	BoardPage        string
 }
 
 func (r sessionRow) session(who classroom.Caller) classroom.Session {
-	me := classroom.Relation{Owner: r.Owner, Enrolled: r.Enrolled, Removed: r.Removed, In: r.Present, Sources: r.Sources}
+	me := classroom.Relation{Owner: r.Owner, Enrolled: r.Enrolled, Removed: r.Removed, In: r.Present, Sources: r.Sources, Board: r.BoardPage}
 	if r.ParticipantID != nil {
 		me.Participant = *r.ParticipantID
 	}

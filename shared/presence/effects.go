@@ -13,6 +13,7 @@ type Effect struct {
 	Identity  string         // RemovePerson, HoldGrants
 	Role      classroom.Role // HoldGrants
 	Sources   []classroom.Source
+	Draws     bool
 	Recording Recording      // StartRecording
 	Room      classroom.Room // CloseRoom, when it is not the room of now; else zero
 }
@@ -75,15 +76,15 @@ func (c *Class) admission(n WebhookEvent, fits func(Rights) bool) []Effect {
 	if !known || p.Role == classroom.RoleSystem {
 		out := []Effect{{Kind: RemovePerson, Identity: n.Identity}}
 		if owner, known := c.People[n.Alias]; known && owner.In() {
-			out = append(out, Effect{Kind: HoldGrants, Identity: owner.ID.String(), Role: owner.Role, Sources: owner.Sources})
+			out = append(out, Effect{Kind: HoldGrants, Identity: owner.ID.String(), Role: owner.Role, Sources: owner.Sources, Draws: owner.Draws()})
 		}
 		return out
 	}
 	if p.Barred() || !p.In() {
 		return []Effect{{Kind: RemovePerson, Identity: n.Identity}}
 	}
-	if fits(RightsFor(p.Role, p.Sources)) {
+	if fits(p.Rights()) {
 		return nil
 	}
-	return []Effect{{Kind: HoldGrants, Identity: n.Identity, Role: p.Role, Sources: p.Sources}}
+	return []Effect{{Kind: HoldGrants, Identity: n.Identity, Role: p.Role, Sources: p.Sources, Draws: p.Draws()}}
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/lectern/lectern/shared/board"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/fault"
@@ -25,13 +26,12 @@ const (
 	maxTitle    = 120  // characters
 	maxPosition = 1000 // of a scene
 	maxPages    = 500
-	pageWidth   = 8192 // what places on a page are counted in
 	maxZoom     = 800
 	maxPoints   = 64    // of one pointer.moved
 	maxPointsMS = 10000 // from its first to its last
 )
 
-// Op is one change of what the class is shown, as a page of somebody who teaches sends it, with its form checked.
+// Op is one change of what the class is shown or of what is drawn, as a page sends it, with its form checked.
 // Whether the class allows it is decided by Class.Ops.
 type Op struct {
 	ID      uuid.UUID
@@ -75,6 +75,9 @@ var (
 // those that a person chooses (layout, regions, pinned), of deck.attached the asset_id.
 func ReadOp(id uuid.UUID, eventType string, content json.RawMessage) Op {
 	f, known := forms[eventType]
+	if !known {
+		f, known = boardForms[eventType]
+	}
 	if !known {
 		return Op{ID: id, Refused: fault.Invalid("op-unknown-type", "There is no op of this type.")}
 	}
@@ -166,10 +169,18 @@ func readLayout(raw json.RawMessage) (eventlog.Content, error) {
 
 func readViewport(raw json.RawMessage) (eventlog.Content, error) {
 	v, err := readStrictly[eventlog.ViewportChanged](raw)
-	if err == nil && (v.X < 0 || v.X > pageWidth || v.Y < 0 || v.Y > pageWidth || v.Zoom < 100 || v.Zoom > maxZoom) {
-		err = invalidOp("What is seen of a page begins on it, enlarged to 100 up to 800 percent.")
+	if err == nil {
+		err = checkView(v.X, v.Y, v.Zoom)
 	}
 	return v, err
+}
+
+// checkView holds what is seen of a page.
+func checkView(x, y, zoom int) error {
+	if x < 0 || x > board.PageWidth || y < 0 || y > board.PageWidth || zoom < 100 || zoom > maxZoom {
+		return invalidOp("What is seen of a page begins on it, enlarged to 100 up to 800 percent.")
+	}
+	return nil
 }
 
 func readPointer(raw json.RawMessage) (eventlog.Content, error) {
@@ -198,7 +209,7 @@ func validPoints(points string) bool {
 			at[i] += d
 			b = b[size:]
 		}
-		if n >= maxPoints || at[0] > maxPointsMS || at[1] < 0 || at[1] > pageWidth || at[2] < 0 || at[2] > 8*pageWidth {
+		if n >= maxPoints || at[0] > maxPointsMS || at[1] < 0 || at[1] > board.PageWidth || at[2] < 0 || at[2] > 8*board.PageWidth {
 			return false
 		}
 	}

@@ -49,6 +49,10 @@ func by(p Person, change Change) Change {
 	return change
 }
 
+func notAllowed() *fault.Error {
+	return fault.Forbidden("not-allowed", "Your role does not allow this.")
+}
+
 // refuseUnlessLive is the rule of everything that people do in a class.
 func (c *Class) refuseUnlessLive() error {
 	switch c.Status {
@@ -170,7 +174,7 @@ func (c *Class) moderate(m Member, id uuid.UUID) (actor, target Person, change C
 	}
 	actor, change = c.me(m)
 	if !actor.Role.Staff() || actor.Removed() {
-		return actor, target, change, fault.Forbidden("not-allowed", "Your role does not allow this.")
+		return actor, target, change, notAllowed()
 	}
 	target, err = c.target(actor, id)
 	return actor, target, change, err
@@ -178,16 +182,24 @@ func (c *Class) moderate(m Member, id uuid.UUID) (actor, target Person, change C
 
 // Grant sets what a student may publish. The set it is already is not told again.
 func (c *Class) Grant(m Member, id uuid.UUID, sources []classroom.Source) (Change, error) {
-	actor, p, change, err := c.moderate(m, id)
-	switch {
-	case err != nil:
+	actor, p, change, err := c.granting(m, id)
+	if err != nil {
 		return Change{}, err
-	case p.Role != classroom.RoleStudent:
-		return Change{}, fault.Conflict("participant-is-staff", "This person runs the class too.")
-	case p.Removed():
-		return Change{}, fault.Conflict("participant-gone", "This person was removed from the class.")
 	}
 	return by(actor, change.And(c.grant(p, sources))), nil
+}
+
+// granting begins what staff grant to a student.
+func (c *Class) granting(m Member, id uuid.UUID) (actor, student Person, change Change, err error) {
+	actor, student, change, err = c.moderate(m, id)
+	switch {
+	case err != nil:
+	case student.Role != classroom.RoleStudent:
+		err = fault.Conflict("participant-is-staff", "This person runs the class too.")
+	case student.Removed():
+		err = fault.Conflict("participant-gone", "This person was removed from the class.")
+	}
+	return actor, student, change, err
 }
 
 func (c *Class) grant(p Person, sources []classroom.Source) Change {
@@ -215,7 +227,7 @@ func (c *Class) MuteAll(m Member) ([]uuid.UUID, Change, error) {
 	}
 	actor, change := c.me(m)
 	if !actor.Role.Staff() || actor.Removed() {
-		return nil, Change{}, fault.Forbidden("not-allowed", "Your role does not allow this.")
+		return nil, Change{}, notAllowed()
 	}
 	var muted []uuid.UUID
 	for _, p := range c.sortedPeople() {
@@ -237,7 +249,7 @@ func (c *Class) Remove(m Member, id uuid.UUID) (Change, error) {
 	if p.Removed() {
 		return by(actor, change), nil
 	}
-	p.RemovedAt, p.Sources, p.Evictions = c.Now, nil, 0
+	p.RemovedAt, p.Sources, p.Board, p.Evictions = c.Now, nil, "", 0
 	change = change.And(c.set(p)).And(emit(eventlog.ParticipantRemoved{ParticipantID: p.ID}))
 	if p.In() {
 		change = change.And(c.leave(p, eventlog.LeftRemoved))
@@ -282,7 +294,7 @@ func (c *Class) applyCourseRole(p Person, role classroom.Role) Change {
 // changeRole tells that somebody in the class is something else from now on. What a student was granted is not theirs
 // any more when they come back to being one.
 func (c *Class) changeRole(p Person, role classroom.Role) Change {
-	p.Role, p.Sources = role, nil
+	p.Role, p.Sources, p.Board = role, nil, ""
 	return c.set(p).And(emit(eventlog.ParticipantRoleChanged{ParticipantID: p.ID, Role: role}))
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/lectern/lectern/shared/board"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
 )
@@ -42,14 +43,17 @@ type Class struct {
 	Scenes     map[uuid.UUID]eventlog.Scene // the one on the stage; all of the class when the scope asks for them
 
 	// What the class is shown, when the scope asks for scenes.
-	Segments []uuid.UUID        // of the plan
-	Decks    map[uuid.UUID]Deck // attached to the class
-	Assets   map[uuid.UUID]Deck // those of the scope that are verified and of the session's course
-	Taken    map[uuid.UUID]bool // which of the scope's SceneIDs are scenes elsewhere in the school
-	Plan     Plan               // of the lesson, when the scope asks for it
+	Segments []uuid.UUID             // of the plan
+	Decks    map[uuid.UUID]Deck      // attached to the class
+	Assets   map[uuid.UUID]Deck      // those of the scope that are verified and of the session's course
+	Taken    map[uuid.UUID]bool      // which of the scope's SceneIDs are scenes elsewhere in the school
+	Pages    map[uuid.UUID]BoardPage // added to the board, by id
+	Plan     Plan                    // of the lesson, when the scope asks for it
 
 	// Done are the events of the scope's that are in the log already, by id.
 	Done map[uuid.UUID]eventlog.Event
+	// Named are the events that ops refer to, as far as they are in the log, and those of this change.
+	Named map[uuid.UUID]NamedEvent
 	// Appended is what the change of this class added to the log; empty in a decision.
 	Appended Appended
 
@@ -91,6 +95,7 @@ type Scope struct {
 	Assets      []uuid.UUID // these files, as far as they can be shown
 	Plan        bool        // the plan of the session's lesson
 	Events      []uuid.UUID // which of these events are in the log
+	Named       []uuid.UUID // whose and of which page these events are
 	Delivery    Delivery    // mark this report as dealt with, and say whether it was
 }
 
@@ -109,6 +114,7 @@ type Person struct {
 	Name           string
 	Role           classroom.Role
 	Sources        []classroom.Source // granted
+	Board          string             // granted: the key of a page, board.AnyPage, or empty
 	JoinedAt       time.Time
 	LeftAt         time.Time
 	LeftReason     eventlog.LeaveReason
@@ -133,6 +139,14 @@ func (p Person) Removed() bool { return !p.RemovedAt.IsZero() }
 // Barred says whether the person may not be in the class, nor get a token for it.
 func (p Person) Barred() bool { return p.Removed() || p.LeftReason == eventlog.LeftUnenrolled }
 
+// Draws says whether the person was granted a page, or every page, of the board. Staff need no grant.
+func (p Person) Draws() bool { return p.Board != "" }
+
+// DrawsOn says whether the person may draw on that page.
+func (p Person) DrawsOn(page string) bool {
+	return p.Role.Staff() || (p.Role == classroom.RoleStudent && (p.Board == board.AnyPage || (p.Draws() && p.Board == page)))
+}
+
 // Participant returns the person as the API shows them.
 func (p Person) Participant() classroom.Participant {
 	out := classroom.Participant{
@@ -141,6 +155,9 @@ func (p Person) Participant() classroom.Participant {
 	}
 	if p.User != uuid.Nil {
 		out.UserID = &p.User
+	}
+	if p.Draws() {
+		out.BoardPage = &p.Board
 	}
 	if out.GrantedSources == nil {
 		out.GrantedSources = []classroom.Source{}
@@ -187,6 +204,7 @@ type Change struct {
 	Recordings []Recording
 	Stage      *Stage
 	Scenes     []SceneRow          // in order; of one scene the last counts
+	Pages      []BoardPage         // added to the board
 	Decks      []uuid.UUID         // attached
 	RoomSID    string              // non-empty: the media room of now
 	Generation int                 // above 0: the generation of the media room from now on
@@ -197,7 +215,7 @@ type Change struct {
 // Empty says whether nothing changes.
 func (c Change) Empty() bool {
 	return len(c.Drafts) == 0 && len(c.People) == 0 && len(c.Links) == 0 && len(c.Tracks) == 0 && len(c.Recordings) == 0 &&
-		len(c.Scenes) == 0 && len(c.Decks) == 0 && c.Stage == nil && c.RoomSID == "" && c.Generation == 0 && !c.Started && c.Ended == ""
+		len(c.Scenes) == 0 && len(c.Pages) == 0 && len(c.Decks) == 0 && c.Stage == nil && c.RoomSID == "" && c.Generation == 0 && !c.Started && c.Ended == ""
 }
 
 // And adds what another change says.
@@ -208,6 +226,7 @@ func (c Change) And(o Change) Change {
 	c.Tracks = append(c.Tracks, o.Tracks...)
 	c.Recordings = append(c.Recordings, o.Recordings...)
 	c.Scenes = append(c.Scenes, o.Scenes...)
+	c.Pages = append(c.Pages, o.Pages...)
 	c.Decks = append(c.Decks, o.Decks...)
 	if o.Stage != nil {
 		c.Stage = o.Stage

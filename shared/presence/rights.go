@@ -14,8 +14,8 @@ type Rights struct {
 }
 
 // RightsFor is the one rule: staff publish everything and data; students publish what they were granted, a screen
-// with its sound, and no data; machines of ours are no participants and get nothing.
-func RightsFor(role classroom.Role, granted []classroom.Source) Rights {
+// with its sound, and data while they may draw on a page; machines of ours are no participants and get nothing.
+func RightsFor(role classroom.Role, granted []classroom.Source, draws bool) Rights {
 	if role.Staff() {
 		return Rights{Publish: sorted(classroom.SourceCamera, classroom.SourceMicrophone, classroom.SourceScreenShare, classroom.SourceScreenShareAudio), Data: true}
 	}
@@ -26,8 +26,11 @@ func RightsFor(role classroom.Role, granted []classroom.Source) Rights {
 	if slices.Contains(sources, classroom.SourceScreenShare) {
 		sources = append(sources, classroom.SourceScreenShareAudio)
 	}
-	return Rights{Publish: sorted(sources...)}
+	return Rights{Publish: sorted(sources...), Data: draws}
 }
+
+// Rights returns what the person may do in the media room.
+func (p Person) Rights() Rights { return RightsFor(p.Role, p.Sources, p.Draws()) }
 
 // Equal compares two rights.
 func (r Rights) Equal(o Rights) bool {

@@ -42,8 +42,8 @@ type OpResult struct {
 }
 
 // OpsScope says what of a class its ops are judged on. actor is the participant who sends them, nil for who has none.
-func OpsScope(user, actor uuid.UUID, session uuid.UUID, ops []Op) Scope {
-	s := Scope{User: user, Scenes: true}
+func OpsScope(m Member, actor uuid.UUID, session uuid.UUID, ops []Op) Scope {
+	s := Scope{User: m.User, Scenes: true}
 	for _, op := range ops {
 		s.Events = append(s.Events, eventlog.ID(session, actor, op.ID))
 		switch c := op.Content.(type) {
@@ -51,12 +51,15 @@ func OpsScope(user, actor uuid.UUID, session uuid.UUID, ops []Op) Scope {
 			s.Assets = append(s.Assets, c.AssetID)
 		case eventlog.SceneCreated:
 			s.SceneIDs = append(s.SceneIDs, c.SceneID)
+		default:
+			s.Named = append(s.Named, named(c, m.Role)...)
 		}
 	}
 	return s
 }
 
-// Ops applies what a page of somebody who teaches sends, in order. Each op is decided by itself: one that is refused
+// Ops applies what a page sends, in order. Who teaches may do all of it, students draw on the page they were granted.
+// Each op is decided by itself: one that is refused
 // does not stop the others, one that is in the log already changes nothing. The results lack the events that this very
 // change appends; Told adds them.
 func (c *Class) Ops(m Member, ops []Op) ([]OpResult, Change, error) {
@@ -70,9 +73,6 @@ func (c *Class) Ops(m Member, ops []Op) ([]OpResult, Change, error) {
 		return nil, Change{}, fault.Conflict("not-joined", "Join the class first.")
 	}
 	me, change := c.me(m)
-	if !me.Role.Staff() {
-		return nil, Change{}, fault.Forbidden("not-allowed", "Your role does not allow this.")
-	}
 	change.Actor = me.ID
 	results := make([]OpResult, len(ops))
 	taken := map[uuid.UUID]bool{}
@@ -85,13 +85,14 @@ func (c *Class) Ops(m Member, ops []Op) ([]OpResult, Change, error) {
 		if taken[op.ID] {
 			continue
 		}
-		did, err := c.apply(op)
+		did, err := c.apply(me, op)
 		if err != nil {
 			results[i].Outcome, results[i].Problem = OpRefused, fault.As(err)
 			continue
 		}
 		results[i].Outcome, taken[op.ID] = OpAppended, true
 		did.Drafts[0].ClientOpID = op.ID
+		c.name(me, op)
 		change = change.And(did)
 		change.Cost++
 	}
@@ -112,9 +113,15 @@ func (c *Class) Told(results []OpResult) []OpResult {
 	return results
 }
 
-func (c *Class) apply(op Op) (Change, error) {
+func (c *Class) apply(me Person, op Op) (Change, error) {
 	if op.Refused != nil {
 		return Change{}, op.Refused
+	}
+	if page, drawn := drawnOn(op.Content); drawn {
+		return c.draw(me, page, op.Content)
+	}
+	if !me.Role.Staff() {
+		return Change{}, notAllowed()
 	}
 	switch content := op.Content.(type) {
 	case eventlog.SceneCreated:
@@ -135,6 +142,12 @@ func (c *Class) apply(op Op) (Change, error) {
 		return c.showPage(content, content.SceneID, content.Page)
 	case eventlog.PointerMoved:
 		return c.showPage(content, content.SceneID, content.Page)
+	case eventlog.BoardPageAdded:
+		return c.addPage(content)
+	case eventlog.BoardPageShown:
+		return c.showBoard(content)
+	case eventlog.BoardPageCleared:
+		return c.clearPage(content)
 	}
 	return Change{}, fault.Internal(nil, "an op of type %s", op.Content.EventType())
 }
@@ -175,7 +188,7 @@ func (c *Class) keepScene(s eventlog.Scene) Change {
 func (c *Class) createScene(content eventlog.SceneCreated) (Change, error) {
 	_, here := c.Scenes[content.SceneID]
 	switch {
-	case here || c.Taken[content.SceneID]:
+	case here || c.Taken[content.SceneID] || c.Pages[content.SceneID].ID != uuid.Nil: // a page's id would name two
 		return Change{}, invalidOp("This scene's id is in use.")
 	case len(c.Scenes) >= MaxScenes:
 		return Change{}, fault.Conflict("too-many-scenes", "A class has at most %d scenes.", MaxScenes)

@@ -192,13 +192,14 @@ func wanted(sources []classroom.Source, s classroom.Source) bool {
 	return len(sources) == 0
 }
 
-// UpdateGrants sets what a connected person may publish; LiveKit unpublishes what is no longer allowed. Somebody who
+// UpdateGrants sets what a connected person may publish, and whether data too, which students may while they draw on a
+// page; LiveKit unpublishes what is no longer allowed. Somebody who
 // is not there needs no grants: the next token carries them.
-func (c *Client) UpdateGrants(ctx context.Context, room, identity string, role classroom.Role, sources []classroom.Source) error {
+func (c *Client) UpdateGrants(ctx context.Context, room, identity string, role classroom.Role, sources []classroom.Source, draws bool) error {
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	_, err := c.rooms.UpdateParticipant(ctx, &livekit.UpdateParticipantRequest{
-		Room: room, Identity: identity, Permission: permission(presence.RightsFor(role, sources)), Attributes: map[string]string{"role": string(role)},
+		Room: room, Identity: identity, Permission: permission(presence.RightsFor(role, sources, draws)), Attributes: map[string]string{"role": string(role)},
 	})
 	if err == nil || code(err) == twirp.NotFound {
 		return nil

@@ -2,6 +2,7 @@
 import type { Route } from "@playwright/test";
 import type { MediaSource, Participant } from "../src/api/types";
 import type { EventContents, KnownType, LogEvent, Shown, Source } from "../src/live/events";
+import { eventIdOf } from "../src/live/ids";
 import { IDS, id, sessionsFor } from "./fixtures";
 import { type LessonPlan, lessonAnswers, logLesson } from "./lesson";
 import type { PersonInRoom, TokenOfRoom } from "./stand-in/people-in-room";
@@ -87,6 +88,7 @@ export class RoomScene {
       this.publish(teacher.id, "screen_share", 900_000);
       this.stage(teacher.id, "screen_share", 900_000);
     }
+    this.number();
   }
 
   /** The students who have the floor. */
@@ -122,12 +124,29 @@ export class RoomScene {
   /** Takes what is shown, as the server does: into the log, in order. */
   take(ops: readonly { id: string; type: KnownType; content: never }[]): unknown[] {
     return ops.map((op) => {
+      if (this.refuses(op.type)) {
+        const problem = { code: "op-invalid", detail: "That could not be drawn." };
+        return { id: op.id, outcome: "refused", event: null, problem };
+      }
       const content =
         op.type === "layout.changed" ? { ...(op.content as object), ...this.tracks, cause: "teacher" } : op.content;
-      this.log(this.lastAt() + 1, op.type, content as never, op.id);
+      this.log(this.lastAt() + 1, op.type, content as never, { op: op.id, actor: this.me.id });
       this.shown.push(op);
       return { id: op.id, outcome: "appended", event: this.events.at(-1), problem: null };
     });
+  }
+
+  /** Something happens: at `ms` since the start where it is given, which must not be before what happened last. */
+  goOn<K extends KnownType>(type: K, content: EventContents[K], ms = this.lastAt() + 1): void {
+    this.log(ms, type, content);
+  }
+
+  /** Which operations the server refuses; none. */
+  refuses = (_type: string): boolean => false;
+
+  /** A student may draw on a page, on every page (*), or not any more (null). */
+  letDraw(who: Participant, page: string | null): void {
+    this.log(this.lastAt() + 1, "board.granted", { participant_id: who.id, page });
   }
 
   /** What was shown since, oldest first. */
@@ -146,8 +165,16 @@ export class RoomScene {
       [`GET ${at}/participants`]: (route) => json({ data: this.people, next_cursor: null })(route),
       [`GET ${at}/events`]: (route) => json(this.page(new URL(route.request().url())))(route),
       [`POST ${at}/ops`]: (route) => json({ results: this.take(route.request().postDataJSON().ops) })(route),
+      ...Object.fromEntries(this.people.map((who) => [`PUT ${at}/participants/${who.id}/board`, this.onLetDraw(who)])),
       ...(this.plan.lesson ? lessonAnswers(this.plan.lesson, this.staff) : {}),
       "POST /v1/token": json({ server_url: "ws://127.0.0.1", participant_token: JSON.stringify(token) }),
+    };
+  }
+
+  private onLetDraw(who: Participant): Answer {
+    return (route) => {
+      this.letDraw(who, route.request().postDataJSON().page);
+      return json(who)(route);
     };
   }
 
@@ -177,6 +204,7 @@ export class RoomScene {
       name,
       role,
       granted_sources: [],
+      board_page: null,
       joined_at: new Date(STARTED + ms).toISOString(),
       left_at: null,
       connected: true,
@@ -215,21 +243,34 @@ export class RoomScene {
     this.log(ms, "layout.changed", { ...stage, layout, camera: this.onStage, screen, cause: "track_published" });
   }
 
+  /** Gives what was written so far the order in which it happened. */
+  private number(): void {
+    this.events.sort((a, b) => a.at_ms - b.at_ms);
+    for (const [i, event] of this.events.entries()) {
+      Object.assign(event, { n: i + 1, id: id(20_001 + i), client_op_id: id(40_001 + i) });
+    }
+  }
+
   private lastAt(): number {
     return (this.events.at(-1)?.at_ms ?? STARTED) - STARTED;
   }
 
-  private log<K extends KnownType>(ms: number, type: K, content: EventContents[K], op?: string): void {
+  private log<K extends KnownType>(
+    ms: number,
+    type: K,
+    content: EventContents[K],
+    by?: { op: string; actor: string },
+  ): void {
     const n = this.events.length + 1;
     this.events.push({
-      id: id(20_000 + n),
+      id: by ? eventIdOf(IDS.live, by.actor, by.op) : id(20_000 + n),
       lane: "all",
       n,
       type,
       version: type === "layout.changed" ? 2 : 1,
       at_ms: STARTED + ms,
-      actor_id: id(500),
-      client_op_id: op ?? id(40_000 + n),
+      actor_id: by?.actor ?? id(500),
+      client_op_id: by?.op ?? id(40_000 + n),
       content,
     });
   }

@@ -74,7 +74,10 @@ func (o *outside) RemoveParticipant(_ context.Context, _, identity string) error
 	return o.ask("remove %s", identity)
 }
 
-func (o *outside) UpdateGrants(_ context.Context, _, identity string, role classroom.Role, sources []classroom.Source) error {
+func (o *outside) UpdateGrants(_ context.Context, _, identity string, role classroom.Role, sources []classroom.Source, draws bool) error {
+	if draws {
+		return o.ask("grant %s %s %v draws", identity, role, sources)
+	}
 	return o.ask("grant %s %s %v", identity, role, sources)
 }
 

@@ -26,7 +26,7 @@ type Rooms interface {
 	// RemoveParticipant disconnects a participant.
 	RemoveParticipant(ctx context.Context, room, identity string) error
 	// UpdateGrants sets what a participant may publish.
-	UpdateGrants(ctx context.Context, room, identity string, role classroom.Role, sources []classroom.Source) error
+	UpdateGrants(ctx context.Context, room, identity string, role classroom.Role, sources []classroom.Source, draws bool) error
 }
 
 // Deps are what the operations work with.

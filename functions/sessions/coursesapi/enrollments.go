@@ -150,5 +150,5 @@ func (o *operations) followInto(ctx context.Context, who classroom.Caller, cours
 	if place.Role == "" {
 		return o.Rooms.RemoveParticipant(ctx, room, p.ID.String())
 	}
-	return o.Rooms.UpdateGrants(ctx, room, p.ID.String(), p.Role, classroom.CleanSources(p.Sources))
+	return o.Rooms.UpdateGrants(ctx, room, p.ID.String(), p.Role, classroom.CleanSources(p.Sources), p.Draws())
 }

@@ -24,6 +24,7 @@ func (o *operations) registerParticipants(api huma.API) {
 	httpapi.Handle(api, muteParticipant, o.muteParticipant)
 	httpapi.Handle(api, removeParticipant, o.removeParticipant)
 	httpapi.Handle(api, grantParticipant, o.grantParticipant)
+	httpapi.Handle(api, grantBoard, o.grantBoard)
 }
 
 var listParticipants = httpapi.Route{
@@ -81,8 +82,51 @@ func (o *operations) grantParticipant(ctx context.Context, in *grantParticipantI
 		return nil, err
 	}
 	o.audited(ctx, who, s, grantParticipant)
-	p := class.People[in.ParticipantID]
-	if err := o.Rooms.UpdateGrants(ctx, class.Room().String(), p.ID.String(), p.Role, classroom.CleanSources(p.Sources)); err != nil {
+	return o.granted(ctx, class, in.ParticipantID)
+}
+
+var grantBoard = httpapi.Route{
+	ID: "grant-board", Method: http.MethodPut, Path: "/v1/sessions/{session_id}/participants/{participant_id}/board",
+	Tag: "live", Status: http.StatusOK,
+	Summary: "Set where a student may draw",
+	Description: "For staff. A student draws on one page, on every page or on none. What is drawn goes by send-ops; while a page is " +
+		"granted, the student may also send data in the media room, for ink that is still being written.",
+	Errors: []int{http.StatusConflict},
+}
+
+type grantBoardInput struct {
+	ParticipantPath
+	Body struct {
+		Page *string `json:"page" maxLength:"64" doc:"The key of a page, * for every page, null for none any more"`
+	} `nameHint:"BoardGrantRequest"`
+}
+
+func (o *operations) grantBoard(ctx context.Context, in *grantBoardInput) (*participantOutput, error) {
+	who, s, err := o.session(ctx, in.SessionID, access.Moderate)
+	if err != nil {
+		return nil, err
+	}
+	page := ""
+	if in.Body.Page != nil {
+		if page = *in.Body.Page; page == "" {
+			return nil, presence.PageInvalid()
+		}
+	}
+	class, err := o.change(ctx, who, s, []uuid.UUID{in.ParticipantID}, func(c *presence.Class, m presence.Member) (presence.Change, error) {
+		return c.GrantBoard(m, in.ParticipantID, page)
+	})
+	if err != nil {
+		return nil, err
+	}
+	o.audited(ctx, who, s, grantBoard)
+	return o.granted(ctx, class, in.ParticipantID)
+}
+
+// granted brings the media room up to what somebody was granted, and shows them. Should the media server not answer,
+// the repetition tries again, and so does the watch.
+func (o *operations) granted(ctx context.Context, class *presence.Class, id uuid.UUID) (*participantOutput, error) {
+	p := class.People[id]
+	if err := o.Rooms.UpdateGrants(ctx, class.Room().String(), p.ID.String(), p.Role, classroom.CleanSources(p.Sources), p.Draws()); err != nil {
 		return nil, err
 	}
 	return &participantOutput{Body: p.Participant()}, nil

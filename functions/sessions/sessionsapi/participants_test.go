@@ -2,6 +2,7 @@ package sessionsapi_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/google/uuid"
@@ -39,6 +40,90 @@ func TestTheFloorIsGivenAndTaken(t *testing.T) {
 	assistant.Do(http.MethodPut, s.PersonPath(uuid.New(), "/grant"), sessionstest.Sources("camera")).Problem(http.StatusNotFound, "participant-not-found")
 	system := testkit.System(t, s.DB, s.Fixture)
 	assistant.Do(http.MethodPut, s.PersonPath(system, "/grant"), sessionstest.Sources("camera")).Problem(http.StatusNotFound, "participant-not-found")
+}
+
+// drawing is the body that grants a page; an empty one takes it back.
+func drawing(page string) map[string]any {
+	if page == "" {
+		return map[string]any{"page": nil}
+	}
+	return map[string]any{"page": page}
+}
+
+func TestAPageIsGivenAndTaken(t *testing.T) {
+	t.Parallel()
+	s := sessionstest.Live(t)
+	p := s.Join(t, s.Students[0])
+	assistant, path := s.As(t, s.Assistant), s.PersonPath(p.ID, "/board")
+	page := "blank:" + uuid.Nil.String()
+	put := func(page string) classroom.Participant {
+		return apitest.Into[classroom.Participant](assistant.Do(http.MethodPut, path, drawing(page)).Status(http.StatusOK))
+	}
+	for range 2 { // the same page is one event, and the media server is told again
+		require.Equal(t, page, *put(page).BoardPage)
+		require.Equal(t, []string{"grant " + p.ID.String() + " student [] draws"}, s.Media.Taken())
+	}
+	require.Equal(t, "*", *put("*").BoardPage)
+	assistant.Do(http.MethodPut, s.PersonPath(p.ID, "/grant"), sessionstest.Sources("microphone")).Status(http.StatusOK)
+	seen := apitest.Into[httpapi.List[classroom.Participant]](assistant.Get(s.SessionPath("/participants")).Status(http.StatusOK))
+	require.Equal(t, "*", *seen.Data[0].BoardPage)
+	s.Media.Taken()
+	require.Nil(t, put("").BoardPage)
+	require.Equal(t, []string{"grant " + p.ID.String() + ` student ["microphone"]`}, s.Media.Taken())
+	put("")
+	events := s.Log(t)
+	require.Equal(t, []string{"board.granted", "board.granted", "participant.granted", "board.granted"}, s.Types(t)[2:])
+	require.JSONEq(t, `{"participant_id":"`+p.ID.String()+`","page":"`+page+`"}`, string(events[2].Content))
+	require.JSONEq(t, `{"participant_id":"`+p.ID.String()+`","page":"*"}`, string(events[3].Content))
+	require.JSONEq(t, `{"participant_id":"`+p.ID.String()+`","page":null}`, string(events[5].Content))
+	require.NotEqual(t, p.ID, events[2].ActorID, "who gives is the actor")
+}
+
+func TestPagesThatAreNotGiven(t *testing.T) {
+	t.Parallel()
+	s := sessionstest.Live(t)
+	p, boss := s.Join(t, s.Students[0]), s.Join(t, s.Teacher)
+	teacher, path := s.As(t, s.Teacher), s.PersonPath(p.ID, "/board")
+	for _, student := range s.Students[:2] {
+		s.As(t, student).Do(http.MethodPut, path, drawing("*")).Problem(http.StatusForbidden, "not-allowed")
+	}
+	other := testkit.Tenant(t, s.DB)
+	s.In(t, other, other.Teacher).Do(http.MethodPut, path, drawing("*")).Problem(http.StatusNotFound, "session-not-found")
+	teacher.Do(http.MethodPut, s.PersonPath(boss.ID, "/board"), drawing("*")).Problem(http.StatusConflict, "participant-is-staff")
+	teacher.Do(http.MethodPut, s.PersonPath(testkit.System(t, s.DB, s.Fixture), "/board"), drawing("*")).Problem(http.StatusNotFound, "participant-not-found")
+	teacher.Do(http.MethodPut, s.PersonPath(uuid.New(), "/board"), drawing("*")).Problem(http.StatusNotFound, "participant-not-found")
+	for _, page := range []string{"**", "blank", "blank:x", "slide:" + uuid.NewString(), "slide:" + uuid.NewString() + ":0", "screen:" + uuid.NewString() + " x"} {
+		teacher.Do(http.MethodPut, path, drawing(page)).Problem(http.StatusUnprocessableEntity, "page-invalid")
+	}
+	teacher.Do(http.MethodPut, path, map[string]any{"page": ""}).Problem(http.StatusUnprocessableEntity, "page-invalid")
+	teacher.Do(http.MethodPut, path, map[string]any{}).Problem(http.StatusUnprocessableEntity, "input-invalid")
+	teacher.Do(http.MethodPut, path, map[string]any{"page": strings.Repeat("x", 65)}).Problem(http.StatusUnprocessableEntity, "input-invalid")
+	require.Equal(t, []string{"session.started", "participant.joined", "participant.joined"}, s.Types(t))
+	require.Empty(t, s.Media.Taken())
+	teacher.Post(s.PersonPath(p.ID, "/remove"), nil).Status(http.StatusNoContent)
+	teacher.Do(http.MethodPut, path, drawing("*")).Problem(http.StatusConflict, "participant-gone")
+	teacher.Post(s.SessionPath("/end"), nil).Status(http.StatusOK)
+	teacher.Do(http.MethodPut, path, drawing("*")).Problem(http.StatusConflict, "session-ended")
+}
+
+// Who is made one of the staff, or is removed, has no page any more, and gets none back by coming back.
+func TestPagesGoWithTheRole(t *testing.T) {
+	t.Parallel()
+	s := sessionstest.Live(t)
+	p := s.Join(t, s.Assistant)
+	teacher := s.As(t, s.Teacher)
+	enrollment := "/v1/courses/" + s.Course.String() + "/enrollments"
+	enrol := func(role string) {
+		teacher.Post(enrollment, map[string]any{"user_id": s.Assistant, "role": role}).Status(http.StatusCreated)
+	}
+	enrol("student")
+	teacher.Do(http.MethodPut, s.PersonPath(p.ID, "/board"), drawing("*")).Status(http.StatusOK)
+	s.Media.Taken()
+	enrol("assistant")
+	enrol("student")
+	require.Equal(t, []string{"grant " + p.ID.String() + " assistant []", "grant " + p.ID.String() + " student []"}, s.Media.Taken())
+	seen := apitest.Into[httpapi.List[classroom.Participant]](teacher.Get(s.SessionPath("/participants")).Status(http.StatusOK))
+	require.Nil(t, seen.Data[0].BoardPage)
 }
 
 func TestMuting(t *testing.T) {
@@ -109,6 +194,7 @@ func TestAnAdministratorWhoActsAsTeacherIsAudited(t *testing.T) {
 	s.As(t, s.Teacher).Do(http.MethodPut, s.PersonPath(p.ID, "/grant"), sessionstest.Sources("microphone")).Status(http.StatusOK)
 	who := s.As(t, s.Admin)
 	who.Do(http.MethodPut, s.PersonPath(p.ID, "/grant"), sessionstest.Sources("camera")).Status(http.StatusOK)
+	who.Do(http.MethodPut, s.PersonPath(p.ID, "/board"), drawing("*")).Status(http.StatusOK)
 	who.Post(s.PersonPath(p.ID, "/mute"), sessionstest.Sources("camera")).Status(http.StatusNoContent)
 	who.Post(s.SessionPath("/participants/mute_all"), nil).Status(http.StatusNoContent)
 	who.Post(s.PersonPath(p.ID, "/remove"), nil).Status(http.StatusNoContent)
@@ -120,6 +206,6 @@ func TestAnAdministratorWhoActsAsTeacherIsAudited(t *testing.T) {
 	require.NoError(t, err)
 	admin := s.Admin.String() + " "
 	require.Equal(t, []string{
-		admin + "grant-participant", admin + "mute-participant", admin + "mute-all", admin + "remove-participant", admin + "end-session",
+		admin + "grant-participant", admin + "grant-board", admin + "mute-participant", admin + "mute-all", admin + "remove-participant", admin + "end-session",
 	}, told)
 }

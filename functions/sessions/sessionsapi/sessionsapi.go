@@ -29,7 +29,7 @@ type Rooms interface {
 	DeleteRoom(ctx context.Context, room string) error
 	MuteTracks(ctx context.Context, room, identity string, sources []classroom.Source) error
 	RemoveParticipant(ctx context.Context, room, identity string) error
-	UpdateGrants(ctx context.Context, room, identity string, role classroom.Role, sources []classroom.Source) error
+	UpdateGrants(ctx context.Context, room, identity string, role classroom.Role, sources []classroom.Source, draws bool) error
 }
 
 // Watches starts the execution that looks after a live session. Starting it again is no error.

@@ -67,8 +67,12 @@ func (m *Media) RemoveParticipant(_ context.Context, _, identity string) error {
 }
 
 // UpdateGrants sets what a participant may publish.
-func (m *Media) UpdateGrants(_ context.Context, _, identity string, role classroom.Role, sources []classroom.Source) error {
-	return m.note("grant " + identity + " " + string(role) + " " + list(sources))
+func (m *Media) UpdateGrants(_ context.Context, _, identity string, role classroom.Role, sources []classroom.Source, draws bool) error {
+	call := "grant " + identity + " " + string(role) + " " + list(sources)
+	if draws {
+		call += " draws"
+	}
+	return m.note(call)
 }
 
 // StartWatch starts the watch of a session.

@@ -1,6 +1,6 @@
-// Package opsapi holds the one HTTP operation through which what a class is shown changes: scenes, layouts, slides and
-// the pointer, several changes at a time. Who teaches has shown them to everybody already by a message from page to
-// page; here they are decided and written. It refuses to know SQL and LiveKit.
+// Package opsapi holds the one HTTP operation through which what a class is shown changes: scenes, layouts, slides, the
+// pointer and what is drawn, several changes at a time. Whoever shows or draws has told everybody already by a message
+// from page to page; here it is decided and written. It refuses to know SQL and LiveKit.
 package opsapi
 
 import (
@@ -40,17 +40,19 @@ func Register(api huma.API, d Deps) {
 
 var sendOps = httpapi.Route{
 	ID: "send-ops", Method: http.MethodPost, Path: "/v1/sessions/{session_id}/ops", Access: httpapi.InSession, Tag: "live", Status: http.StatusOK,
-	Summary: "Change what a class is shown",
-	Description: "For staff in the class. Each op is one change, and one result tells what became of it, in order: a refused one does " +
-		"not stop the others. An op that was sent before is answered with its event and changes nothing, whatever its content is now. " +
-		"The content is that of the event of its type; of layout.changed only layout, regions and pinned, of deck.attached only asset_id.",
+	MaxBody: presence.MaxOps * (eventlog.MaxContentBytes + 256),
+	Summary: "Change what a class is shown, and draw",
+	Description: "For people in the class: staff may do everything, students draw on the page they were granted. Each op is one change, " +
+		"and one result tells what became of it, in order: a refused one does not stop the others. An op that was sent before is answered " +
+		"with its event and changes nothing, whatever its content is now. The content is that of the event of its type; of layout.changed " +
+		"only layout, regions and pinned, of deck.attached only asset_id. docs/ink.md has the form of a stroke's points.",
 	Errors: []int{http.StatusConflict, http.StatusTooManyRequests},
 }
 
 // Op is one change as it is sent.
 type Op struct {
 	ID      uuid.UUID       `json:"id" format:"uuid" doc:"Chosen by the sender, a random UUID of version 4 or 7: sent again, it happens once"`
-	Type    string          `json:"type" minLength:"1" maxLength:"64" doc:"scene.created, scene.updated, scene.deleted, scene.switched, layout.changed, deck.attached, slide.shown, viewport.changed or pointer.moved"`
+	Type    string          `json:"type" minLength:"1" maxLength:"64" doc:"scene.created, scene.updated, scene.deleted, scene.switched, layout.changed, deck.attached, slide.shown, viewport.changed, pointer.moved, board.stroke_committed, board.stroke_continued, board.shape_added, board.items_changed, board.items_erased, board.undone, board.page_added, board.page_shown or board.page_cleared"`
 	Content json.RawMessage `json:"content" doc:"By type; at most 8192 bytes"`
 }
 
@@ -91,15 +93,16 @@ func (o *operations) sendOps(ctx context.Context, in *sendOpsInput) (*sendOpsOut
 	}
 	who, s, err := httpapi.CallerInSession(ctx, o.Store, in.SessionID)
 	if err == nil {
-		err = access.Check(who, access.ShowInSession, s.Me, classroom.SessionNotFound())
+		err = access.Check(who, access.OpsInSession, s.Me, classroom.SessionNotFound())
 	}
 	if err != nil {
 		return nil, err
 	}
 	var results []presence.OpResult
-	scope := presence.OpsScope(who.Person.ID, s.Me.Participant, s.ID, ops)
+	me := presence.MemberOf(who, s)
+	scope := presence.OpsScope(me, s.Me.Participant, s.ID, ops)
 	class, err := o.Store.ChangeClass(ctx, who.TenantID, s.ID, scope, func(c *presence.Class) (change presence.Change, err error) {
-		results, change, err = c.Ops(presence.MemberOf(who, s), ops)
+		results, change, err = c.Ops(me, ops)
 		return change, err
 	})
 	if err != nil {

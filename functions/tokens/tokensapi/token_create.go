@@ -57,6 +57,9 @@ func (o *operations) createToken(ctx context.Context, in *createTokenInput) (*cr
 	}
 	// The role is the one in the course now, not the one that the person joined with.
 	me := classroom.Participant{ID: s.Me.Participant, Name: who.Person.Name, Role: who.RoleIn(s.Me), GrantedSources: s.Me.Sources}
+	if s.Me.Board != "" {
+		me.BoardPage = &s.Me.Board
+	}
 	if !same(in.Body.ParticipantIdentity, me.ID.String()) || !same(in.Body.ParticipantName, me.Name) {
 		return nil, fault.Forbidden("token-not-yours", "A token is only given for yourself.")
 	}

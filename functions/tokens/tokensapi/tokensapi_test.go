@@ -25,7 +25,7 @@ type signer struct{}
 const apiSecret = "a secret of at least thirty-two characters"
 
 func (signer) SignToken(_ context.Context, room string, p classroom.Participant) (string, error) {
-	return accesstoken.Sign("devkey", apiSecret, accesstoken.Request{Room: room, Identity: p.ID.String(), Name: p.Name, Role: p.Role, Sources: p.GrantedSources})
+	return accesstoken.Sign("devkey", apiSecret, accesstoken.Request{Room: room, Identity: p.ID.String(), Name: p.Name, Role: p.Role, Draws: p.BoardPage != nil, Sources: p.GrantedSources})
 }
 
 type site struct{ *apitest.Site }
@@ -108,6 +108,15 @@ func TestATokenHoldsWhatTheDatabaseGrants(t *testing.T) {
 	require.True(t, g.Video.GetCanPublish())
 	require.Equal(t, []string{"microphone"}, g.Video.CanPublishSources)
 	require.False(t, g.Video.GetCanPublishData())
+
+	for _, page := range []string{"*", ""} {
+		s.change(t, s.Teacher, func(c *presence.Class) (presence.Change, error) {
+			return c.GrantBoard(s.member(s.Teacher, classroom.RoleTeacher), student.ID, page)
+		})
+		g = s.ask(t, s.Students[0])
+		require.Equal(t, page != "", g.Video.GetCanPublishData())
+		require.Equal(t, []string{"microphone"}, g.Video.CanPublishSources)
+	}
 }
 
 func TestWhoGetsNoToken(t *testing.T) {

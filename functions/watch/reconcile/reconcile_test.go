@@ -65,7 +65,7 @@ func (w *world) RemoveParticipant(_ context.Context, _, identity string) error {
 	return w.ask("remove %s", identity)
 }
 
-func (w *world) UpdateGrants(_ context.Context, _, identity string, _ classroom.Role, _ []classroom.Source) error {
+func (w *world) UpdateGrants(_ context.Context, _, identity string, _ classroom.Role, _ []classroom.Source, _ bool) error {
 	return w.ask("grant %s", identity)
 }
 func (w *world) DeleteRoom(context.Context, string) error { return w.ask("close") }
@@ -131,7 +131,7 @@ func (c *watched) shows(who uuid.UUID, connection string, tracks ...presence.Tra
 		role = classroom.RoleTeacher
 	}
 	c.server.people = append(c.server.people, rtc.Participant{Connection: presence.Connection{
-		ID: connection, Identity: who.String(), JoinedAt: c.now.Add(-time.Minute), Rights: presence.RightsFor(role, nil), Tracks: tracks,
+		ID: connection, Identity: who.String(), JoinedAt: c.now.Add(-time.Minute), Rights: presence.RightsFor(role, nil, false), Tracks: tracks,
 	}})
 }
 

@@ -26,6 +26,7 @@ type Request struct {
 	Name     string // shown to others
 	Role     classroom.Role
 	Sources  []classroom.Source // what a student was granted; staff need none
+	Draws    bool               // whether a student was granted a page of the board
 	TTL      time.Duration      // 0: TTL
 }
 
@@ -58,7 +59,7 @@ func Sign(key, secret string, r Request) (string, error) {
 	if r.TTL <= 0 {
 		r.TTL = TTL
 	}
-	rights := presence.RightsFor(r.Role, r.Sources)
+	rights := presence.RightsFor(r.Role, r.Sources, r.Draws)
 	var sources []classroom.Source
 	for _, s := range known {
 		if slices.Contains(rights.Publish, s) {

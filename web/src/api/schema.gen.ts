@@ -727,8 +727,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change what a class is shown
-         * @description For staff in the class. Each op is one change, and one result tells what became of it, in order: a refused one does not stop the others. An op that was sent before is answered with its event and changes nothing, whatever its content is now. The content is that of the event of its type; of layout.changed only layout, regions and pinned, of deck.attached only asset_id.
+         * Change what a class is shown, and draw
+         * @description For people in the class: staff may do everything, students draw on the page they were granted. Each op is one change, and one result tells what became of it, in order: a refused one does not stop the others. An op that was sent before is answered with its event and changes nothing, whatever its content is now. The content is that of the event of its type; of layout.changed only layout, regions and pinned, of deck.attached only asset_id. docs/ink.md has the form of a stroke's points.
          */
         post: operations["send-ops"];
         delete?: never;
@@ -750,6 +750,26 @@ export interface paths {
          */
         get: operations["list-participants"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/participants/{participant_id}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set where a student may draw
+         * @description For staff. A student draws on one page, on every page or on none. What is drawn goes by send-ops; while a page is granted, the student may also send data in the media room, for ink that is still being written.
+         */
+        put: operations["grant-board"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1024,6 +1044,10 @@ export interface components {
             status: "pending" | "verified";
             /** @description Whether a scene or a class shows it; if so it cannot be deleted */
             used: boolean;
+        };
+        BoardGrantRequest: {
+            /** @description The key of a page, * for every page, null for none any more */
+            page: string | null;
         };
         ChangePageNotesInputBody: {
             /** @description The notes */
@@ -1475,7 +1499,7 @@ export interface components {
              * @description Chosen by the sender, a random UUID of version 4 or 7: sent again, it happens once
              */
             id: string;
-            /** @description scene.created, scene.updated, scene.deleted, scene.switched, layout.changed, deck.attached, slide.shown, viewport.changed or pointer.moved */
+            /** @description scene.created, scene.updated, scene.deleted, scene.switched, layout.changed, deck.attached, slide.shown, viewport.changed, pointer.moved, board.stroke_committed, board.stroke_continued, board.shape_added, board.items_changed, board.items_erased, board.undone, board.page_added, board.page_shown or board.page_cleared */
             type: string;
         };
         OpProblem: {
@@ -1561,6 +1585,8 @@ export interface components {
             page: number;
         };
         Participant: {
+            /** @description The key of the page that a student may draw on, * for every page, or null; staff may draw everywhere */
+            board_page: string | null;
             /** @description Whether a media connection is open */
             connected: boolean;
             /** @description What a student may publish; staff may publish everything */
@@ -3918,6 +3944,47 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "grant-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the participant */
+                participant_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardGrantRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Participant"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

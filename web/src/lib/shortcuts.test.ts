@@ -1,8 +1,9 @@
 import { expect, it, vi } from "vitest";
-import { byKey, commonKeys, replayKeys, roomKeys } from "./shortcuts";
+import { byKey, commonKeys, lookKeys, pageKeys, replayKeys, roomKeys, teachKeys, toolKeys } from "./shortcuts";
 
 it.each([
-  ["room", roomKeys],
+  ["room", { ...roomKeys, ...teachKeys, ...pageKeys, ...toolKeys }],
+  ["room, while somebody looks back", { ...roomKeys, ...toolKeys, ...lookKeys }],
   ["replay", replayKeys],
 ])("no key of the %s means two things", (_, keys) => {
   const all = [...Object.values(keys), ...Object.values(commonKeys)].map(({ key }) => key);

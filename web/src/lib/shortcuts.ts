@@ -7,7 +7,7 @@ import { msg } from "@lingui/core/macro";
 
 /** One key and what it does. */
 export interface Shortcut {
-  /** The key as `useShortcuts` names it: "m", "ArrowLeft", " ". */
+  /** The key as `useShortcuts` names it: "m", "ArrowLeft", " ", "Ctrl+z". */
   readonly key: string;
   /** The key as people read it; the same in every language. */
   readonly shown: string;
@@ -38,8 +38,20 @@ export const teachKeys = {
   last: { key: "End", shown: "End", what: msg`Last slide of the scene` },
   jump: letter("j", msg`Go to a slide by its number`),
   scene: { key: "1", shown: "1–9", what: msg`Scene of this segment` },
-  laser: letter("l", msg`Laser pointer on or off`),
   runSheet: letter("r", msg`Show or hide slides and notes below the line`),
+} as const satisfies Record<string, Shortcut>;
+
+/** The keys of the tools on a page. A tool stays in hand until it is put away. */
+export const toolKeys = {
+  select: letter("s", msg`Select what is drawn`),
+  laser: letter("l", msg`Laser pointer on or off`),
+  pen: letter("p", msg`Pen`),
+  highlighter: letter("h", msg`Highlighter`),
+  shape: letter("d", msg`Shapes: the one that was used last`),
+  text: letter("t", msg`Text`),
+  eraser: letter("e", msg`Eraser`),
+  undo: { key: "Ctrl+z", shown: "Ctrl Z", what: msg`Undo what you drew` },
+  redo: { key: "Ctrl+Shift+z", shown: "Ctrl Shift Z", what: msg`Do again what you undid; also Ctrl Y` },
 } as const satisfies Record<string, Shortcut>;
 
 /** The keys for what is seen of a page: for all by who teaches, for oneself by students. */
@@ -48,6 +60,20 @@ export const pageKeys = {
   smaller: { key: "-", shown: "−", what: msg`Make the slide smaller` },
   whole: { key: "0", shown: "0", what: msg`Whole slide` },
   move: { key: "Shift+Arrow", shown: "Shift ←↑→↓", what: msg`Move the enlarged slide` },
+} as const satisfies Record<string, Shortcut>;
+
+/**
+ * The keys for looking back at a class that is on, by everybody. Until somebody looks back, ←, →, Home and End are those
+ * of who teaches; a student begins by ←.
+ */
+export const lookKeys = {
+  start: letter("k", msg`Look back at the class, or back to live`),
+  backFive: { key: "ArrowLeft", shown: "←", what: msg`Back 5 seconds; for students also to look back` },
+  onFive: { key: "ArrowRight", shown: "→", what: msg`While looking back: forward 5 seconds` },
+  play: { key: " ", shown: "Space", what: msg`While looking back: play or pause` },
+  first: { key: "Home", shown: "Home", what: msg`While looking back: to the start of the class` },
+  live: { key: "End", shown: "End", what: msg`While looking back: back to live; also Esc` },
+  copyLink: letter("y", msg`Copy a link to this moment`),
 } as const satisfies Record<string, Shortcut>;
 
 /** The keys of a replay. */

@@ -13,9 +13,12 @@ export function setShortcutsOn(on: boolean): void {
   else localStorage.setItem(STORE_KEY, "off");
 }
 
-/** What a key press is called in a shortcut map: "m", "ArrowLeft", " ". Null when it belongs to something else. */
+/**
+ * What a key press is called in a shortcut map: "m", "ArrowLeft", " ", "Ctrl+z" (also of the key ⌘), "Ctrl+Shift+z".
+ * Null when it belongs to something else.
+ */
 export function shortcutOf(event: KeyboardEvent): string | null {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return null;
+  if (event.defaultPrevented || event.altKey || event.isComposing) return null;
   const target = event.target instanceof Element ? event.target : null;
   if (
     target?.closest(
@@ -24,6 +27,7 @@ export function shortcutOf(event: KeyboardEvent): string | null {
   )
     return null;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (event.ctrlKey || event.metaKey) return `Ctrl+${event.shiftKey ? "Shift+" : ""}${key}`;
   // Space and Enter press what has the focus; arrows move inside tabs and sliders.
   if ((key === " " || key === "Enter") && target?.closest("button,a,summary,[role=tab],[role=button],[role=switch]"))
     return null;
@@ -31,18 +35,21 @@ export function shortcutOf(event: KeyboardEvent): string | null {
   return key;
 }
 
-/** Acts on single keys while the component is shown. Keys inside text fields, dialogs and menus are left alone. */
-export function useShortcuts(shortcuts: Record<string, (event: KeyboardEvent) => void>): void {
+/**
+ * Acts on keys while the component is shown. Keys inside text fields, dialogs and menus are left alone. Those with Ctrl
+ * and Escape act also while single keys are turned off. A handler that returns false leaves the key to others.
+ */
+export function useShortcuts(shortcuts: Record<string, (event: KeyboardEvent) => unknown>): void {
   const current = useRef(shortcuts);
   current.current = shortcuts;
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!shortcutsOn()) return;
       const key = shortcutOf(event);
-      const act = key === null ? undefined : current.current[key];
+      if (key === null || !(shortcutsOn() || key.startsWith("Ctrl+") || key === "Escape")) return;
+      const act = current.current[key];
       if (!act) return;
-      event.preventDefault();
-      act(event);
+      // Who asked first is asked first.
+      if (act(event) !== false) event.preventDefault();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);

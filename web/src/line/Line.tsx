@@ -21,6 +21,8 @@ export type LineProps = {
   end?: ReactNode;
   /** Drawn over the bar in the same width: heat, markers. */
   above?: ReactNode;
+  /** Stands on the bar in the same width, and can be used: a slider. */
+  onBar?: ReactNode;
 };
 
 /**
@@ -37,6 +39,7 @@ export function Line({
   start,
   end,
   above,
+  onBar,
 }: LineProps) {
   const lengths = segments.map(({ length }) => length);
   const places = placesOf(lengths, spanOf(lengths, classLength));
@@ -50,32 +53,35 @@ export function Line({
     <div>
       <LineEnds start={start} end={end} />
       {above}
-      <div role="img" aria-label={label} className="relative">
-        <div className={cx("flex w-full", now >= 0 && "max-md:min-h-8 flat:min-h-8")}>
-          {segments.map(({ key, title }, i) => {
-            const { from, to } = places[i] ?? { from: 0, to: 0 };
-            const isNow = i === now;
-            const inside = isNow && progress !== null ? Math.min(1, Math.max(0, (progress - from) / (to - from))) : 0;
-            return (
-              <Segment
-                key={key}
-                title={title}
-                from={from}
-                to={to}
-                size={size}
-                state={isNow ? "now" : progress !== null && progress >= to ? "past" : "ahead"}
-                done={inside}
-                isFirst={i === 0}
-                isLast={i === segments.length - 1 && rest === 1}
-                crowded={now >= 0}
-                alignEnd={from > 0.6}
-              />
-            );
-          })}
+      <div className="relative">
+        <div role="img" aria-label={label}>
+          <div className={cx("flex w-full", now >= 0 && "max-md:min-h-8 flat:min-h-8")}>
+            {segments.map(({ key, title }, i) => {
+              const { from, to } = places[i] ?? { from: 0, to: 0 };
+              const isNow = i === now;
+              const inside = isNow && progress !== null ? Math.min(1, Math.max(0, (progress - from) / (to - from))) : 0;
+              return (
+                <Segment
+                  key={key}
+                  title={title}
+                  from={from}
+                  to={to}
+                  size={size}
+                  state={isNow ? "now" : progress !== null && progress >= to ? "past" : "ahead"}
+                  done={inside}
+                  isFirst={i === 0}
+                  isLast={i === segments.length - 1 && rest === 1}
+                  crowded={now >= 0}
+                  alignEnd={from > 0.6}
+                />
+              );
+            })}
+          </div>
+          {rest < 1 ? <Rest from={rest} size={size} /> : null}
+          {over === null ? null : <Overrun from={over} size={size} />}
+          {progress !== null && progress < 1 ? <NowMark at={progress} size={size} /> : null}
         </div>
-        {rest < 1 ? <Rest from={rest} size={size} /> : null}
-        {over === null ? null : <Overrun from={over} size={size} />}
-        {progress !== null && progress < 1 ? <NowMark at={progress} size={size} /> : null}
+        {onBar}
       </div>
     </div>
   );

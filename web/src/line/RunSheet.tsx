@@ -26,6 +26,7 @@ export function RunSheet({
   classMinutes,
   showDrift,
   above,
+  onBar,
 }: {
   segments: readonly PlanSegment[];
   current: string | null;
@@ -37,6 +38,8 @@ export function RunSheet({
   showDrift: boolean;
   /** Drawn over the bar in the same width: heat, markers. */
   above?: ReactNode;
+  /** Stands on the bar from where the class began to where it is, and can be used: a slider. */
+  onBar?: ReactNode;
 }) {
   const { t } = useLingui();
   const clock = useClock(start);
@@ -71,6 +74,13 @@ export function RunSheet({
           </>
         }
         above={above}
+        onBar={
+          onBar ? (
+            <div className="absolute -inset-y-2 start-0 min-w-6" style={{ width: `${progress * 100}%` }}>
+              {onBar}
+            </div>
+          ) : null
+        }
       />
     </section>
   );

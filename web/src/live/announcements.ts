@@ -64,6 +64,11 @@ export class Announcer {
     }, wait);
   }
 
+  /** Says at once what came of something that the listener just did by a key; what waits goes on waiting. */
+  answer(text: string): void {
+    this.say("polite", text);
+  }
+
   /** Says a sentence at once, over whatever is being read. Only for what changes what the listener can do now. */
   assertive(text: string): void {
     this.say("assertive", text);

@@ -16,6 +16,7 @@ export type Change =
   | { readonly kind: "muted"; readonly urgency: "assertive"; readonly sources: readonly Source[] }
   | { readonly kind: "removed"; readonly urgency: "assertive" }
   | { readonly kind: "ended"; readonly urgency: "assertive" }
+  | { readonly kind: "may_draw"; readonly urgency: "polite"; readonly page: string }
   | { readonly kind: "recording_on"; readonly urgency: "polite" }
   | { readonly kind: "recording_off"; readonly urgency: "polite" }
   | { readonly kind: "recording_failed"; readonly urgency: "polite" }
@@ -50,6 +51,10 @@ export function changesBetween(before: ClassState, after: ClassState, me: string
     else if (was.granted_sources.length > 0 && is.granted_sources.length === 0) {
       out.push({ kind: "may_not_publish", urgency: "assertive" });
     }
+  }
+  // That it is over is said where it is shown.
+  if (was && is && !isStaff(is.role) && was.board !== is.board && is.board !== null) {
+    out.push({ kind: "may_draw", urgency: "polite", page: is.board });
   }
   if (is?.muted && is.muted.n !== was?.muted?.n && is.muted.n > before.last_n) {
     out.push({ kind: "muted", urgency: "assertive", sources: is.muted.sources });

@@ -8,6 +8,7 @@ import { admissionOf } from "./admission";
 import { Beat } from "./beat";
 import { type ClassSnapshot, type ClassSource, type Gap, isOut, type Phase } from "./class-types";
 import type { LogPage } from "./events";
+import { LiveHistory } from "./history";
 import { Joining } from "./joining";
 import { EventLog, type LogSource } from "./log";
 import { keepInMemory } from "./ops/keep";
@@ -31,6 +32,8 @@ export class LiveClass {
   readonly outbox: PersonOutbox;
   /** What is shown beyond the log, and how it comes into the log. */
   readonly show: Showing;
+  /** What happened so far, and the class's own time. */
+  readonly history = new LiveHistory();
   private readonly beat: Beat;
   private current: ClassSnapshot = { phase: "in", gap: "none", problem: null };
   private readonly listeners = new Set<() => void>();
@@ -56,7 +59,10 @@ export class LiveClass {
     const pending = new PendingOps(source.sessionId);
     this.log = new EventLog({
       read: (after, signal) => this.readEvents(after, signal),
-      onApply: (events) => pending.settle(events),
+      onApply: (events) => {
+        this.history.take(events);
+        return pending.settle(events);
+      },
     });
     this.outbox = new PersonOutbox({
       confirmed: () => this.log.getSnapshot().state,

@@ -2,7 +2,8 @@
  * What tests and benchmarks ask of a page that shows a class, as `window.lectern`. It is there in builds with
  * VITE_LECTERN_TEST=1 alone; scripts/secrets.mjs looks that a shipped build has none of it.
  */
-
+import type { Inks } from "./ink/ink";
+import { type InspectedItem, inspectItems } from "./inspect-board";
 import type { Saving } from "./ops/outbox";
 import type { ShowOp } from "./ops/wire";
 import type { RoomData } from "./room-data";
@@ -21,6 +22,12 @@ export interface Inspected {
    * `performance.now()` of that moment.
    */
   whenShown(scene: string, page: number | null): Promise<number>;
+  /** The items of a page of the board in the view, by the page's key. */
+  board(page: string): readonly InspectedItem[];
+  /** The ink that is being drawn on a page, with how many points each stroke has so far. */
+  wet(page: string): readonly { readonly id: string; readonly actor: string; readonly points: number }[];
+  /** Waits until such a stroke has at least so many points; resolves to `performance.now()` of that moment. */
+  whenWet(page: string, points: number): Promise<number>;
   /** How the saving of what this page shows stands. */
   saving(): Saving["status"];
   /** Shows something, as a press of a key does. */
@@ -43,7 +50,7 @@ interface Watchable {
 }
 
 interface Sending {
-  readonly show: { do(op: ShowOp): void };
+  readonly show: { do(op: ShowOp): unknown; readonly inks: Pick<Inks, "forPage" | "subscribe"> };
   readonly room: { readonly data: Pick<RoomData, "publish" | "subscribe"> };
 }
 
@@ -61,18 +68,13 @@ export function inspect(store: Watchable, { show, room }: Sending): () => void {
   const lectern: Inspected = {
     stateHash: () => stateHash(confirmed()),
     lastN: () => confirmed().last_n,
-    whenShown: (scene, page) =>
-      new Promise((resolve) => {
-        if (isShown(scene, page)) return resolve(performance.now());
-        const stop = store.subscribe(() => {
-          if (!isShown(scene, page)) return;
-          const at = performance.now();
-          stop();
-          resolve(at);
-        });
-      }),
+    whenShown: (scene, page) => when(store.subscribe, () => isShown(scene, page)),
+    board: (page) => inspectItems(store.getSnapshot().view.boards.get(page)),
+    wet: (page) => show.inks.forPage(page).map(({ id, actor, points }) => ({ id, actor, points: points.length })),
+    whenWet: (page, points) =>
+      when(show.inks.subscribe, () => show.inks.forPage(page).some((stroke) => stroke.points.length >= points)),
     saving: () => store.getSnapshot().saving.status,
-    show: (op) => show.do(op),
+    show: (op) => void show.do(op),
     sendRaw: (text) => void room.data.publish(rawTopic, new TextEncoder().encode(text), true),
     whenRaw: (text) =>
       new Promise((resolve) => {
@@ -88,4 +90,17 @@ export function inspect(store: Watchable, { show, room }: Sending): () => void {
   return () => {
     if (window.lectern === lectern) delete window.lectern;
   };
+}
+
+/** Resolves to `performance.now()` of the moment in which something is so. */
+function when(subscribe: (listener: () => void) => () => void, isSo: () => boolean): Promise<number> {
+  return new Promise((resolve) => {
+    if (isSo()) return resolve(performance.now());
+    const stop = subscribe(() => {
+      if (!isSo()) return;
+      const at = performance.now();
+      stop();
+      resolve(at);
+    });
+  });
 }

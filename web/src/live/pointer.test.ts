@@ -3,7 +3,15 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { EventContents, LogEvent } from "./events";
-import { PointerSender, type PointerSpot, Pointers, pointerEvery, readPointer, writePointer } from "./pointer";
+import {
+  fadeAfter,
+  PointerSender,
+  type PointerSpot,
+  Pointers,
+  pointerEvery,
+  readPointer,
+  writePointer,
+} from "./pointer";
 import { maxPoints, type PointerPoint, pack, unpack } from "./pointer-points";
 
 const scene_id = "0198c000-0000-7000-8000-00000000000b";
@@ -125,7 +133,24 @@ it("shows the pointer that moved last, and lets only its owner lift it", () => {
   const pointers = new Pointers();
   pointers.take("ines", { spot: spot(1), isLifted: false });
   pointers.take("kwame", { spot: spot(1), isLifted: true });
-  expect(pointers.getSnapshot()?.spot).toEqual(spot(1));
+  expect(pointers.getSnapshot()).toEqual(spot(1));
   pointers.take("ines", { spot: spot(1), isLifted: true });
   expect(pointers.getSnapshot()).toBeNull();
+});
+
+it("glides from each message to the next, a little behind them, and rests where it was told last", () => {
+  vi.useFakeTimers();
+  const pointers = new Pointers();
+  expect(pointers.at()).toBeNull();
+  pointers.take("ines", { spot: spot(0), isLifted: false });
+  vi.advanceTimersByTime(60);
+  pointers.take("ines", { spot: spot(60), isLifted: false });
+  expect(pointers.at()?.x).toBe(0);
+  vi.advanceTimersByTime(pointerEvery + 10 - 30);
+  expect(pointers.at()?.x).toBeCloseTo(30, 0);
+  vi.advanceTimersByTime(100);
+  expect(pointers.at()?.x).toBe(60);
+  vi.advanceTimersByTime(fadeAfter);
+  expect(pointers.at()).toBeNull();
+  vi.useRealTimers();
 });

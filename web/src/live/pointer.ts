@@ -126,14 +126,51 @@ export class PointerSender {
   }
 }
 
+/** How long a pointer that does not move is seen, in milliseconds. */
+export const fadeAfter = 1_500;
+
+/** The longest time between two places over which the pointer glides, in milliseconds. */
+const longestGlide = 250;
+
+/** How far behind its messages a pointer is shown, in milliseconds, so that it glides from each to the next. */
+const shownAfter = pointerEvery + 10;
+
+/** How many places of a live pointer are kept. */
+const kept = 8;
+
+/** Where a pointer was, and when, in ms of one clock. */
+export interface PointedAt {
+  readonly at_ms: number;
+  readonly spot: PointerSpot;
+}
+
+/** Where the pointer that a layer draws comes from. */
+export interface PointerSource {
+  /** Where it is at a moment of the layer's clock; null: it is not seen. */
+  at(ms: number): PointerSpot | null;
+  /** Calls back when there is something new although the clock did not jump. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** Where it is at `ms` on its way from one place to the next. */
+export function between(from: PointedAt, to: PointedAt | null, ms: number): PointerSpot {
+  const length = to ? to.at_ms - from.at_ms : 0;
+  if (!to || length <= 0 || length > longestGlide) return from.spot;
+  if (to.spot.scene_id !== from.spot.scene_id || to.spot.page !== from.spot.page) return from.spot;
+  const part = Math.min(1, Math.max(0, (ms - from.at_ms) / length));
+  const { x, y } = from.spot;
+  return { ...from.spot, x: x + (to.spot.x - x) * part, y: y + (to.spot.y - y) * part };
+}
+
 /** The pointers of the others, for a layer that draws by itself: it asks, and is told when there is something new. */
-export class Pointers {
-  private newest: { readonly spot: PointerSpot; readonly at: number } | null = null;
+export class Pointers implements PointerSource {
+  /** The newest places of one sender, the last one last. */
+  private way: PointedAt[] = [];
   private from: string | null = null;
   private readonly listeners = new Set<() => void>();
 
-  /** The newest, with the `performance.now()` of its arrival; null when it was lifted. */
-  readonly getSnapshot = (): { readonly spot: PointerSpot; readonly at: number } | null => this.newest;
+  /** The newest place; null when it was lifted. */
+  readonly getSnapshot = (): PointerSpot | null => this.way.at(-1)?.spot ?? null;
 
   /** Calls back after each message until the returned function is called. */
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -143,11 +180,23 @@ export class Pointers {
     };
   };
 
+  /** Where the pointer is now, whatever the layer's clock says: messages have no other time than that they came. */
+  readonly at = (): PointerSpot | null => {
+    const now = performance.now();
+    const newest = this.way.at(-1);
+    if (!newest || now - newest.at_ms >= fadeAfter) return null;
+    const shown = now - shownAfter;
+    const next = this.way.findIndex(({ at_ms }) => at_ms > shown);
+    const [before, after] = [this.way[next - 1], this.way[next]];
+    return before && after ? between(before, after, shown) : (after ?? newest).spot;
+  };
+
   /** Takes a message of somebody who counts, or one's own. */
   take(sender: string, { spot, isLifted }: PointerMessage): void {
     if (isLifted && sender !== this.from) return;
+    if (isLifted || sender !== this.from) this.way = [];
     this.from = sender;
-    this.newest = isLifted ? null : { spot, at: performance.now() };
+    if (!isLifted) this.way = [...this.way.slice(1 - kept), { spot, at_ms: performance.now() }];
     for (const listener of [...this.listeners]) listener();
   }
 }

@@ -1,10 +1,13 @@
+import { boardPagesOf, boardViewOf } from "./board";
 import type { EventContents, LogEvent } from "./events";
+import { WrittenInk, type WrittenStroke } from "./ink/written";
 import { placesOf } from "./layouts";
-import type { PointerSpot } from "./pointer";
+import type { PointedAt } from "./pointer";
 import { unpack } from "./pointer-points";
 import { pageOf, present, sceneOnStage } from "./selectors";
 import { kindOf, type StageKind } from "./stage";
 import { type ClassState, emptyClass, fold, type ParticipantState } from "./state";
+import { type Block, TimelineReader } from "./timeline-reader";
 
 /** How many people were in class from a moment on. Times in ms since the class started. */
 export type PresenceStep = { at_ms: number; people: number };
@@ -17,7 +20,7 @@ export type StageSpan = {
   participant_id: string | null;
   /** The scene's title; empty for a scene without one, and for no scene. */
   title: string;
-  /** The page, where slides of a scene without a title were shown. */
+  /** The page: of slides of a scene without a title, and of a board of several pages. From 1. */
   page: number | null;
 };
 /** Something worth jumping to. */
@@ -25,12 +28,6 @@ export type Marker =
   | { kind: "screen"; at_ms: number; participant_id: string | null }
   | { kind: "floor"; at_ms: number; participant_id: string }
   | { kind: "not_recorded"; at_ms: number; reason: string | null };
-
-/** Where the pointer was, and when, in ms since the class started. */
-export type PointedAt = { readonly at_ms: number; readonly spot: PointerSpot };
-
-/** `last_at_ms` is when the block's newest event happened, of whichever lane. */
-type Block = { events: readonly LogEvent[]; after: ClassState; last_at_ms: number };
 
 /**
  * The class along its time: the state at any moment, by the same fold as the live room.
@@ -41,7 +38,9 @@ type Block = { events: readonly LogEvent[]; after: ClassState; last_at_ms: numbe
  */
 export class Timeline {
   private readonly blocks: Block[] = [];
-  private cursor: { block: number; next: number; state: ClassState } = { block: 0, next: 0, state: emptyClass };
+  private readonly own: TimelineReader;
+  private readonly ink: WrittenInk;
+  private readonly drawnOn = new Set<string>();
   private readonly moments = new Map<string, number>();
   private readonly presence: PresenceStep[] = [];
   private readonly stage: StageSpan[] = [];
@@ -51,9 +50,12 @@ export class Timeline {
   constructor(
     /** When the class started, ms since 1970. */
     readonly startedAtMs: number,
-    /** How long it took. */
+    /** How long it took; infinite while it goes on. */
     readonly durationMs: number,
-  ) {}
+  ) {
+    this.own = this.reader();
+    this.ink = new WrittenInk(startedAtMs);
+  }
 
   /** Adds the next block, which must follow the one before. */
   add(events: readonly LogEvent[]): void {
@@ -61,7 +63,11 @@ export class Timeline {
     const state = this.survey(before, events);
     const last = events[events.length - 1];
     this.blocks.push({ events, after: state, last_at_ms: last?.at_ms ?? this.lastAtMs(this.blocks.length) ?? 0 });
-    for (const event of events) this.moments.set(event.id, Math.max(0, event.at_ms - this.startedAtMs));
+    for (const event of events) {
+      this.moments.set(event.id, Math.max(0, event.at_ms - this.startedAtMs));
+      this.ink.take(event);
+      this.noteDrawn(event);
+    }
     const pointed = events.filter(({ type }) => type === "pointer.moved");
     for (const event of pointed) this.notePointer(event);
     // A second of the pointer's way is written at its end, and two may point at a time.
@@ -84,20 +90,14 @@ export class Timeline {
     return this.blocks[block - 1]?.last_at_ms ?? null;
   }
 
-  /** When the newest event that the cursor has folded happened. */
-  private cursorAtMs(): number | null {
-    const { block, next } = this.cursor;
-    return next > 0 ? (this.blocks[block]?.events[next - 1]?.at_ms ?? null) : this.lastAtMs(block);
-  }
-
   /** The class as it was at `ms`: everything that had happened up to and including that moment. */
   stateAt(ms: number): ClassState {
-    const at = this.startedAtMs + ms;
-    const current = this.cursorAtMs();
-    if (current !== null && current > at) this.seek(at);
-    else if ((this.blocks[this.cursor.block]?.last_at_ms ?? Number.POSITIVE_INFINITY) < at) this.seek(at);
-    this.forward(at);
-    return this.cursor.state;
+    return this.own.stateAt(ms);
+  }
+
+  /** A place along the class of one's own: who plays on reads on, whatever others ask for. */
+  reader(): TimelineReader {
+    return new TimelineReader(this.startedAtMs, this.blocks);
   }
 
   /** Presence as steps, from 0 on. */
@@ -114,8 +114,28 @@ export class Timeline {
     return this.found;
   }
 
-  /** Where the pointer had come to by a moment; null before it was used. Whether it is still seen is the layer's. */
+  /** Where the pointer had come to by a moment, ms since the start; null before it was used. It may rest since long. */
   pointerAt(ms: number): PointedAt | null {
+    return this.way[this.pointedBy(ms) - 1] ?? null;
+  }
+
+  /** Where the pointer came to next after a moment; null when it did not. */
+  pointerAfter(ms: number): PointedAt | null {
+    return this.way[this.pointedBy(ms)] ?? null;
+  }
+
+  /** What was being written on a page of the board at a moment; see WrittenInk.at. */
+  inkAt(page: string, ms: number): readonly WrittenStroke[] {
+    return this.ink.at(page, ms);
+  }
+
+  /** Whether anybody ever drew on a page, as far as the log is loaded. */
+  isDrawnOn(page: string): boolean {
+    return this.drawnOn.has(page);
+  }
+
+  /** How many places of the pointer's way there are up to a moment. */
+  private pointedBy(ms: number): number {
     let low = 0;
     let high = this.way.length;
     while (low < high) {
@@ -123,7 +143,13 @@ export class Timeline {
       if ((this.way[middle]?.at_ms ?? 0) <= ms) low = middle + 1;
       else high = middle;
     }
-    return this.way[low - 1] ?? null;
+    return low;
+  }
+
+  private noteDrawn({ type, content }: LogEvent): void {
+    if (type !== "board.stroke_committed" && type !== "board.shape_added") return;
+    const page = (content as { readonly page?: unknown } | null)?.page;
+    if (typeof page === "string") this.drawnOn.add(page);
   }
 
   private notePointer({ content, at_ms }: LogEvent): void {
@@ -133,43 +159,17 @@ export class Timeline {
     for (const point of way) this.way.push({ at_ms: point.at_ms, spot: { scene_id, page, x: point.x, y: point.y } });
   }
 
-  /** The first block that ends at or after a moment; the blocks are in order of time. */
-  private seek(at: number): void {
-    let low = 0;
-    let high = this.blocks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.blocks[middle]?.last_at_ms ?? 0) < at) low = middle + 1;
-      else high = middle;
-    }
-    this.cursor = { block: low, next: 0, state: this.blocks[low - 1]?.after ?? emptyClass };
-  }
-
-  /** Folds what is between the cursor and a moment. */
-  private forward(at: number): void {
-    for (let block = this.blocks[this.cursor.block]; block; block = this.blocks[this.cursor.block]) {
-      const { events } = block;
-      let end = this.cursor.next;
-      while (end < events.length && (events[end]?.at_ms ?? 0) <= at) end++;
-      if (end === events.length) {
-        this.cursor = { block: this.cursor.block + 1, next: 0, state: block.after };
-        continue;
-      }
-      if (end > this.cursor.next) {
-        const state = fold(this.cursor.state, events.slice(this.cursor.next, end));
-        this.cursor = { block: this.cursor.block, next: end, state };
-      }
-      return;
-    }
-  }
-
   /** Folds a block in the runs between changes of presence or stage, and notes both on the way. */
   private survey(before: ClassState, events: readonly LogEvent[]): ClassState {
     let state = before;
     let from = 0;
     for (let i = 0; i < events.length; i++) {
       const event = events[i];
-      if (!event || !/^(?:participant|session|layout|media|recording|scene|slide|deck)\./.test(event.type)) continue;
+      if (
+        !event ||
+        !/^(?:participant|session|layout|media|recording|scene|slide|deck|board\.page)[._]/.test(event.type)
+      )
+        continue;
       const next = fold(state, events.slice(from, i + 1));
       this.note(state, next, event);
       state = next;
@@ -181,8 +181,7 @@ export class Timeline {
   private note(before: ClassState, after: ClassState, event: LogEvent): void {
     const at_ms = Math.max(0, event.at_ms - this.startedAtMs);
     if (before.participants !== after.participants) this.notePeople(at_ms, this.countAfter(before, after, event));
-    const isShown = before.stage !== after.stage || before.scenes !== after.scenes || before.pages !== after.pages;
-    if (isShown || this.stage.length === 0) this.noteStage(at_ms, after);
+    if (shownBy.some((noun) => before[noun] !== after[noun]) || this.stage.length === 0) this.noteStage(at_ms, after);
     const screen = placesOf(after.stage).includes("screen") ? after.stage.screen : null;
     if (screen && before.stage.screen?.track_id !== screen.track_id)
       this.found.push({ kind: "screen", at_ms, participant_id: screen.participant_id });
@@ -221,15 +220,21 @@ export class Timeline {
   }
 }
 
+/** What of a state the stage shows. */
+const shownBy = ["stage", "scenes", "pages", "board_views", "board_pages"] as const;
+
 /** What a span of the line says of a state. */
 function shownIn(state: ClassState): Omit<StageSpan, "from_ms" | "to_ms"> {
   const scene = sceneOnStage(state);
   const shown = pageOf(state, scene);
   const kind = kindOf(state.stage, shown !== null);
   const title = scene?.title ?? "";
+  const pages = boardPagesOf(state, state.stage.scene_id);
+  const onBoard = pages.length > 1 ? pages.indexOf(boardViewOf(state, state.stage.scene_id).page) + 1 : null;
+  const page = kind === "board" ? onBoard : kind === "slides" && title === "" ? (shown?.page ?? null) : null;
   const { camera, screen } = state.stage;
   const participant_id = (kind === "camera" ? camera : kind === "screen" ? screen : null)?.participant_id ?? null;
-  return { kind, participant_id, title, page: kind === "slides" && title === "" ? (shown?.page ?? null) : null };
+  return { kind, participant_id, title, page };
 }
 
 function sameSpan(a: Omit<StageSpan, "from_ms" | "to_ms">, b: Omit<StageSpan, "from_ms" | "to_ms">): boolean {

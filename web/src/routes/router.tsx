@@ -2,8 +2,13 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter } from "@tanstack/react-router";
 import { rootRoute, signedInRoute } from "./root";
 
-/** `?t=` of a replay: the moment in ms since the class started. */
-export type ReplaySearch = { t?: number };
+/** `?t=` of a class and of its replay: a moment in ms since the class started. */
+export type MomentSearch = { t?: number };
+
+function momentOf(search: Record<string, unknown>): MomentSearch {
+  const t = Number(search.t);
+  return search.t !== undefined && Number.isFinite(t) && t >= 0 ? { t: Math.floor(t) } : {};
+}
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -45,17 +50,16 @@ const makeLessonRoute = createRoute({
   path: "/sessions/$sessionId/prepare",
 }).lazy(() => import("./prepare.lazy").then((module) => module.MakeLessonRoute));
 
-const sessionRoute = createRoute({ getParentRoute: () => signedInRoute, path: "/sessions/$sessionId" }).lazy(() =>
-  import("./session.lazy").then((module) => module.Route),
-);
+const sessionRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/sessions/$sessionId",
+  validateSearch: momentOf,
+}).lazy(() => import("./session.lazy").then((module) => module.Route));
 
 const replayRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/replays/$sessionId",
-  validateSearch: (search: Record<string, unknown>): ReplaySearch => {
-    const t = Number(search.t);
-    return search.t !== undefined && Number.isFinite(t) && t >= 0 ? { t: Math.floor(t) } : {};
-  },
+  validateSearch: momentOf,
 }).lazy(() => import("./replay.lazy").then((module) => module.Route));
 
 const replaysRoute = createRoute({ getParentRoute: () => signedInRoute, path: "/replays" }).lazy(() =>

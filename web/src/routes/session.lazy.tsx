@@ -9,6 +9,7 @@ export const Route = createLazyRoute("/signed-in/sessions/$sessionId")({ compone
 function SessionRoute() {
   const { t } = useLingui();
   const { sessionId } = Route.useParams();
+  const { t: momentMs } = Route.useSearch();
   return (
     <Suspense
       fallback={
@@ -20,7 +21,7 @@ function SessionRoute() {
         </Loading>
       }
     >
-      <SessionPage key={sessionId} sessionId={sessionId} />
+      <SessionPage key={sessionId} sessionId={sessionId} momentMs={momentMs ?? null} />
     </Suspense>
   );
 }

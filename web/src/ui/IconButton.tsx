@@ -12,6 +12,8 @@ export type IconButtonProps = Omit<AriaButtonProps, "className" | "children" | "
   label: string;
   /** The key that does the same, shown in the tooltip, e.g. `M`. */
   shortcut?: string | undefined;
+  /** The tool that it takes in hand, for whoever looks for its button. */
+  "data-tool"?: string;
   className?: string;
   ref?: Ref<HTMLButtonElement>;
   children: ReactNode;
@@ -34,6 +36,8 @@ export type IconToggleProps = {
   isSelected: boolean;
   onChange: (selected: boolean) => void;
   isDisabled?: boolean;
+  /** The tool that it takes in hand, for whoever looks for its button. */
+  "data-tool"?: string;
   className?: string;
   children: ReactNode;
 };

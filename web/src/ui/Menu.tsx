@@ -37,12 +37,15 @@ export function Menu({
   trigger,
   label,
   children,
+  placement = "bottom end",
   isOpen,
   onOpenChange,
 }: {
   trigger: ReactElement;
   label: string;
   children: ReactNode;
+  /** On which side it opens; on the other where there is no room. */
+  placement?: "bottom end" | "end top" | "top";
   isOpen?: boolean;
   onOpenChange?: (open: boolean) => void;
 }) {
@@ -50,7 +53,7 @@ export function Menu({
     <MenuTrigger {...(isOpen === undefined ? {} : { isOpen })} {...(onOpenChange ? { onOpenChange } : {})}>
       {trigger}
       <Popover
-        placement="bottom end"
+        placement={placement}
         offset={6}
         className="z-20 max-w-[calc(100vw-2rem)] min-w-52 overflow-auto rounded-2 border border-line bg-raised py-1.5 shadow-float"
       >

@@ -95,7 +95,7 @@ function CameraOffer({ camera }: { camera: MediaSwitch }) {
 
 function Strip({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
-    <div className="flex min-h-10 flex-wrap items-center justify-center gap-x-2.5 gap-y-1 border-b border-line bg-paper px-4 py-1.5 text-14 font-medium [grid-area:banner]">
+    <div className="flex min-h-10 flex-wrap items-center justify-center gap-x-2.5 gap-y-1 border-b border-line bg-paper px-4 py-1.5 text-14 font-medium">
       {icon}
       {children}
     </div>

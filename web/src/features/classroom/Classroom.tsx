@@ -14,10 +14,12 @@ import { Bar } from "./Bar";
 import { EndDialog } from "./EndDialog";
 import { Keys } from "./Keys";
 import { LiveRegions } from "./LiveRegions";
+import { LookBackNote } from "./lookback/LookBackNote";
 import { RoomFrame } from "./RoomFrame";
 import { RoomMain } from "./RoomMain";
 import { SettingsDialog } from "./SettingsDialog";
 import { Desk, Speakers } from "./Side";
+import { SayContext } from "./say";
 import { ShowContexts } from "./show/ShowContexts";
 import { ShowDialogs } from "./show/ShowDialogs";
 import { useAnnouncements } from "./useAnnouncements";
@@ -33,12 +35,15 @@ export function Classroom({
   session,
   me,
   choice,
+  momentMs,
   onOut,
 }: {
   live: LiveClass;
   session: Session;
   me: Participant;
   choice: EntryChoice;
+  /** A moment to look back to, ms since the class started; null: none. */
+  momentMs: number | null;
   onOut: (phase: Phase, view: View) => void;
 }) {
   const handle = useClassHandle(live, session, me);
@@ -47,6 +52,7 @@ export function Classroom({
   const [dialog, setDialog] = useState<OpenDialog>("none");
   const title = useRef<HTMLHeadingElement>(null);
   const people = useRef<HTMLHeadingElement>(null);
+  const say = useCallback((text: string) => announcer.answer(text), [announcer]);
   const { isFull, toggle: toggleFull } = useFullScreen();
   useEntry(handle, choice);
 
@@ -94,8 +100,13 @@ export function Classroom({
               leaving={leaving}
             />
           )}
-          <Banner camera={media.camera} />
-          <RoomMain media={media} isFull={isFull} onFullScreen={toggleFull} onSettings={onSettings} />
+          <SayContext value={say}>
+            <div className="[grid-area:banner]">
+              <Banner camera={media.camera} />
+              <LookBackNote linkedMs={momentMs} />
+            </div>
+            <RoomMain media={media} isFull={isFull} onFullScreen={toggleFull} onSettings={onSettings} />
+          </SayContext>
           {staff ? <Desk heading={people} /> : <Speakers />}
         </RoomFrame>
         <EndDialog isOpen={dialog === "end"} onClose={close} onLeave={onLeave} />

@@ -18,10 +18,10 @@ import { region } from "@/lib/useRegionKeys";
 import { isStaff } from "@/live/selectors";
 import { IconButton } from "@/ui/IconButton";
 import { Tooltip } from "@/ui/Tooltip";
+import { DrawButton, LaserButton, PhoneTools } from "./board/DrawButton";
 import { LayoutMenu } from "./show/LayoutMenu";
 import { SceneSwitch } from "./show/SceneSwitch";
 import { SlideNav } from "./show/SlideNav";
-import { ToolBar } from "./show/ToolBar";
 import { ViewMenu } from "./show/ViewMenu";
 import { useClass, useClassValue, useName } from "./useClass";
 import { useDockHeight } from "./useDockHeight";
@@ -49,6 +49,7 @@ export function TeacherDock({ media, isFull, onFullScreen, onSettings }: DockPro
         "@container flex flex-wrap items-center justify-between gap-3 phone:pt-3 phone:pb-4 flat:gap-2 flat:group-data-full:w-52",
       )}
     >
+      <PhoneTools className="basis-full desk:hidden" />
       <Toolbar aria-label={t`What you send`} className="flex items-center gap-2 phone:order-2">
         {look.map(({ source, name, shortcut, icon }) => (
           <Tooltip key={source} text={name} shortcut={shortcut}>
@@ -81,7 +82,10 @@ export function TeacherDock({ media, isFull, onFullScreen, onSettings }: DockPro
       <div className="flex min-w-0 items-center gap-2 phone:order-1 phone:basis-3/5 phone:grow flat:order-2 desk:flex-1 desk:justify-center">
         <SceneSwitch className="phone:flex-1 flat:flex-1" />
         <LayoutMenu className="hidden desk:block" />
-        <ToolBar isLaserOnly className="desk:hidden" />
+        <span className="flex gap-1 desk:hidden pointer-coarse:gap-2.5">
+          <LaserButton />
+          <DrawButton />
+        </span>
       </div>
       <SlideNav className="phone:order-3 flat:order-3" />
       <span className="flex gap-1 phone:order-1 flat:order-1 pointer-coarse:gap-2.5">
@@ -113,9 +117,10 @@ export function StudentDock({ media, isFull, onFullScreen, onSettings }: DockPro
       ref={dockRef}
       className={cx(
         dock,
-        "flex min-h-13 items-center justify-between gap-3 flat:group-data-full:w-36 desk:grid desk:grid-cols-[1fr_auto_1fr] phone:pt-2 phone:pb-3.5",
+        "flex min-h-13 flex-wrap items-center justify-between gap-3 flat:group-data-full:w-36 desk:grid desk:grid-cols-[1fr_auto_1fr] phone:pt-2 phone:pb-3.5",
       )}
     >
+      <PhoneTools className="basis-full desk:hidden" />
       <p className="text-14 text-ink-2 phone:hidden flat:hidden">
         {media.microphone.allowed && !media.microphone.on ? <Trans>You can speak now.</Trans> : null}
       </p>
@@ -143,6 +148,9 @@ export function StudentDock({ media, isFull, onFullScreen, onSettings }: DockPro
         </Toolbar>
       )}
       <div className="flex justify-end gap-1 pointer-coarse:gap-2.5">
+        <span className="desk:hidden">
+          <DrawButton />
+        </span>
         <ViewMenu />
         <IconButton label={t`Settings`} onPress={onSettings} className="desk:hidden flat:hidden">
           <GearSixIcon size={20} aria-hidden />

@@ -1,4 +1,4 @@
-import { pageKeys, roomKeys, teachKeys } from "@/lib/shortcuts";
+import { lookKeys, pageKeys, roomKeys, teachKeys } from "@/lib/shortcuts";
 import { KeysDialog } from "@/ui/KeysDialog";
 import { useClassValue } from "./useClass";
 
@@ -13,6 +13,7 @@ export function Keys({ isOpen, onClose }: { isOpen: boolean; onClose: () => void
     roomKeys.fullScreen,
     ...(hasScenes && staff ? Object.values(teachKeys) : []),
     ...(hasScenes ? Object.values(pageKeys) : []),
+    ...Object.values(lookKeys),
   ];
   return <KeysDialog keys={keys} isOpen={isOpen} onClose={onClose} />;
 }

@@ -77,8 +77,8 @@ function Home({ primary = false }: { primary?: boolean }) {
   );
 }
 
-/** The class is over: what can be watched now, what comes later. */
-export function EndedPage({ session }: { session: Session }) {
+/** The class is over: what can be watched now, what comes later. A moment that was linked to is one of the replay now. */
+export function EndedPage({ session, momentMs }: { session: Session; momentMs: number | null }) {
   const { t } = useLingui();
   const format = useFormat();
   const ended = session.ended_at ? new Date(session.ended_at) : null;
@@ -99,7 +99,12 @@ export function EndedPage({ session }: { session: Session }) {
       title={t`Class ended`}
       actions={
         <>
-          <Link to="/replays/$sessionId" params={{ sessionId: session.id }} className={buttonStyle("primary", "large")}>
+          <Link
+            to="/replays/$sessionId"
+            params={{ sessionId: session.id }}
+            search={momentMs === null ? {} : { t: momentMs }}
+            className={buttonStyle("primary", "large")}
+          >
             <Trans>Watch again</Trans>
           </Link>
           <Home />

@@ -2,17 +2,20 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { DotsThreeVerticalIcon } from "@phosphor-icons/react/dist/csr/DotsThreeVertical";
 import { MicrophoneIcon } from "@phosphor-icons/react/dist/csr/Microphone";
 import { MicrophoneSlashIcon } from "@phosphor-icons/react/dist/csr/MicrophoneSlash";
+import { PencilSimpleIcon } from "@phosphor-icons/react/dist/csr/PencilSimple";
 import { SpeakerHighIcon } from "@phosphor-icons/react/dist/csr/SpeakerHigh";
 import { memo } from "react";
 import { cx } from "@/lib/cx";
 import type { Role, Source } from "@/live/events";
 import { shallowEqual } from "@/live/hooks";
 import type { GrantedSource } from "@/live/ops/person";
+import { everyPage } from "@/live/page-keys";
 import { isStaff } from "@/live/selectors";
 import { Avatar } from "@/ui/Avatar";
 import { Button } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, MenuItem, MenuSeparator } from "@/ui/Menu";
+import { usePageInUse } from "./board/useInk";
 import { isOpen } from "./media-state";
 import { nameOf, useClass, useClassValue, type View } from "./useClass";
 
@@ -23,6 +26,8 @@ interface Person {
   readonly role: Role | null;
   readonly connected: boolean;
   readonly granted: readonly Source[];
+  /** Where they may draw; see ParticipantState. */
+  readonly board: string | null;
   /** Whether the microphone is open. */
   readonly open: boolean;
   /** Whether a grant of theirs is on its way to the server. */
@@ -39,8 +44,9 @@ function personOf(view: View, id: string): Person {
     role: who?.role ?? null,
     connected: who?.connected === true,
     granted: who?.granted_sources ?? nothing,
+    board: who?.board ?? null,
     open: isOpen(view, id),
-    saving: view.pending.some(({ op, step }) => op.participant_id === id && op.kind === "grant" && step !== "saved"),
+    saving: view.pending.some(({ op, step }) => op.participant_id === id && op.kind !== "mute" && step !== "saved"),
   };
 }
 
@@ -53,14 +59,14 @@ const useSpeaks = (id: string): boolean => useClassValue(({ room }) => room.spea
 export const PersonRow = memo(function PersonRow({ id, onRemove }: { id: string; onRemove: (id: string) => void }) {
   const { t } = useLingui();
   const person = useClassValue((view) => personOf(view, id), shallowEqual);
-  const { connected, open, isMe, role, granted, saving } = person;
+  const { connected, open, isMe, role, granted, board, saving } = person;
   const name = person.name || t`Someone`;
   return (
     <li className="flex min-h-12 items-center gap-2.5 border-t border-line py-1.5 [contain-intrinsic-size:auto_3rem] [content-visibility:auto] first:border-0">
       <Avatar name={name} size={32} className={cx(!connected && "opacity-50")} />
       <span className="min-w-0 flex-1">
         <Name id={id} open={open} name={isMe ? t`${name} (you)` : name} />
-        <Standing role={role} connected={connected} granted={granted} />
+        <Standing role={role} connected={connected} granted={granted} board={isStaff(role) ? null : board} />
       </span>
       {open || isStaff(role) || granted.includes("microphone") ? <Sound id={id} open={open} /> : null}
       {isMe ? null : (
@@ -70,6 +76,7 @@ export const PersonRow = memo(function PersonRow({ id, onRemove }: { id: string;
           open={open}
           student={!isStaff(role)}
           granted={granted}
+          board={board}
           saving={saving}
           onRemove={onRemove}
         />
@@ -84,7 +91,12 @@ const Name = memo(function Name({ id, name, open }: { id: string; name: string; 
 });
 
 /** The line under a name: role, connection, what they were given. */
-const Standing = memo(function Standing({ role, connected, granted }: Pick<Person, "role" | "connected" | "granted">) {
+const Standing = memo(function Standing({
+  role,
+  connected,
+  granted,
+  board,
+}: Pick<Person, "role" | "connected" | "granted" | "board">) {
   const { t } = useLingui();
   const words: string[] = [];
   if (role === "teacher") words.push(t`Teacher`);
@@ -93,8 +105,19 @@ const Standing = memo(function Standing({ role, connected, granted }: Pick<Perso
   else if (granted.includes("microphone")) words.push(t`May speak`);
   if (granted.includes("camera")) words.push(t`camera allowed`);
   if (granted.includes("screen_share")) words.push(t`screen allowed`);
-  if (words.length === 0) return null;
-  return <span className="block truncate text-12 text-ink-3">{words.join(", ")}</span>;
+  const draws = board === null ? "" : board === everyPage ? t`May draw on every page` : t`May draw on one page`;
+  if (words.length === 0 && !draws) return null;
+  return (
+    <span className="flex min-w-0 flex-wrap items-center gap-x-2 text-12 text-ink-3">
+      {words.length > 0 ? <span className="truncate">{words.join(", ")}</span> : null}
+      {draws ? (
+        <span className="flex min-w-0 items-center gap-1">
+          <PencilSimpleIcon size={12} className="flex-none" aria-hidden />
+          <span className="truncate">{draws}</span>
+        </span>
+      ) : null}
+    </span>
+  );
 });
 
 /** The microphone: open, speaking, or off. */
@@ -120,9 +143,10 @@ const Means = memo(function Means({
   open,
   student,
   granted,
+  board,
   saving,
   onRemove,
-}: Pick<Person, "name" | "open" | "granted" | "saving"> & {
+}: Pick<Person, "name" | "open" | "granted" | "board" | "saving"> & {
   id: string;
   student: boolean;
   onRemove: (id: string) => void;
@@ -133,6 +157,8 @@ const Means = memo(function Means({
   const turn = (source: GrantedSource) =>
     live.outbox.do({ kind: "grant", participant_id: id, source, on: !has(source) });
   const speaks = has("microphone");
+  const here = usePageInUse();
+  const draw = (page: string | null) => live.outbox.do({ kind: "board", participant_id: id, page });
   return (
     <>
       {student ? (
@@ -167,6 +193,16 @@ const Means = memo(function Means({
               <MenuItem id="screen" onAction={() => turn("screen_share")}>
                 {has("screen_share") ? t`Stop their screen share` : t`Allow screen sharing`}
               </MenuItem>
+              <MenuSeparator />
+              {board !== everyPage ? (
+                <>
+                  {here !== null && board !== here ? (
+                    <MenuItem id="draw" onAction={() => draw(here)}>{t`Let draw on this page`}</MenuItem>
+                  ) : null}
+                  <MenuItem id="draw-all" onAction={() => draw(everyPage)}>{t`Let draw on every page`}</MenuItem>
+                </>
+              ) : null}
+              {board !== null ? <MenuItem id="draw-not" onAction={() => draw(null)}>{t`Stop drawing`}</MenuItem> : null}
               <MenuSeparator />
               <MenuItem id="remove" danger onAction={() => onRemove(id)}>
                 {t`Remove from class…`}

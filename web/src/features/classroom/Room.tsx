@@ -4,9 +4,9 @@ import { asProblem, Problem } from "@/api/problem";
 import type { Participant, Session } from "@/api/types";
 import type { EntryChoice } from "@/features/prejoin/Prejoin";
 import type { Phase } from "@/live/classroom";
-import { useLiveClass } from "@/live/hooks";
 import { ReadError } from "@/live/log";
 import { keepInBrowser } from "@/live/ops/keep";
+import { useLiveClass } from "@/live/useLiveClass";
 import { eventReader, failureOf, fetchToken, joinSession, meaningOf, phaseOf, postOps, sendOp } from "./api";
 import { Classroom } from "./Classroom";
 import { useFailureToast } from "./useFailureToast";
@@ -19,12 +19,15 @@ export default function Room({
   me,
   roomName,
   choice,
+  momentMs,
   onOut,
 }: {
   session: Session;
   me: Participant;
   roomName: string;
   choice: EntryChoice;
+  /** A moment to look back to, ms since the class started; null: none. */
+  momentMs: number | null;
   onOut: (phase: Exclude<Phase, "in">, problem: Problem | null) => void;
 }) {
   const { t } = useLingui();
@@ -64,6 +67,7 @@ export default function Room({
       session={session}
       me={me}
       choice={choice}
+      momentMs={momentMs}
       onOut={(phase, view) => {
         if (phase === "in") return;
         const problem = view.problem

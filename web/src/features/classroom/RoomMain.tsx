@@ -1,12 +1,16 @@
 import type { CSSProperties } from "react";
 import { cx } from "@/lib/cx";
 import { shallowEqual } from "@/live/hooks";
+import { useBoardAhead } from "./board/board-code";
+import { DrawNote } from "./board/DrawNote";
+import { ToolRail, useHasTools } from "./board/ToolRail";
+import { useToolKeys } from "./board/useToolKeys";
 import { StudentDock, TeacherDock } from "./Dock";
+import { useShown } from "./lookback/shown";
+import { useLookBackKeys } from "./lookback/useLookBackKeys";
 import { RoomStage } from "./RoomStage";
 import { Below, useIsBelow } from "./show/Below";
-import { PageTools } from "./show/PageTools";
 import { PlanLine } from "./show/PlanLine";
-import { ToolBar } from "./show/ToolBar";
 import { useShowKeys } from "./show/useShowKeys";
 import { OwnViewNote, useShownChoice } from "./show/ViewMenu";
 import { useClassValue } from "./useClass";
@@ -17,8 +21,8 @@ const line =
   "[grid-area:line] group-data-full:hidden phone:px-4 phone:pt-2.5 phone:pb-2 flat:border-s flat:border-line flat:px-3 flat:py-1.5";
 
 /** What stands below a stage besides the dock, in rem: the line, slides in small, and notes where they come under them. */
-function chrome(staff: boolean, hasPlan: boolean, hasStrip: boolean): CSSProperties {
-  const rem = (staff ? 5 : 6) + (hasPlan ? 4 : 0) + (hasStrip ? 6 : 0);
+function chrome(staff: boolean, hasLine: boolean, hasStrip: boolean): CSSProperties {
+  const rem = (staff ? 5 : 6) + (hasLine ? 4 : 0) + (hasStrip ? 6 : 0);
   return { "--chrome": hasStrip ? `calc(${rem}rem + var(--notes))` : `${rem}rem` } as CSSProperties;
 }
 
@@ -34,19 +38,22 @@ export function RoomMain({
   onFullScreen: () => void;
   onSettings: () => void;
 }) {
-  const { staff, hasPlan, hasScenes, hasDecks } = useClassValue(
+  const { staff, hasLine, hasScenes } = useClassValue(
     ({ details, view }) => ({
       staff: details.staff,
-      hasPlan: view.segments.size > 0,
+      hasLine: view.session.started_at_ms !== null,
       hasScenes: view.scenes.size > 0,
-      hasDecks: view.decks.size > 0,
     }),
     shallowEqual,
   );
   const isBelow = useIsBelow();
   const choice = useShownChoice();
+  const { isLive } = useShown();
+  useLookBackKeys(staff);
   useShowKeys(staff, isBelow);
-  const hasTools = staff && hasDecks && !isFull;
+  useToolKeys(staff);
+  useBoardAhead(useClassValue(({ room, log }) => room.connection === "connected" && log === "settled"));
+  const hasTools = useHasTools();
   const Dock = staff ? TeacherDock : StudentDock;
   return (
     <main
@@ -56,16 +63,16 @@ export function RoomMain({
       )}
     >
       <div
-        style={isFull ? chrome(staff, false, false) : chrome(staff, hasPlan, staff && hasScenes && isBelow)}
+        style={isFull ? chrome(staff, false, false) : chrome(staff, hasLine, staff && hasScenes && isBelow)}
         className={cx(
           "contents min-h-0 w-full flex-col [--notes:6.5rem] desk:mx-auto desk:flex xl:[--notes:0rem]",
           hasTools
-            ? "relative desk:ps-12 desk:max-w-[max(23rem,calc((100cqh-var(--chrome))*16/9+3rem))]"
+            ? "relative desk:ps-14 desk:max-w-[max(23rem,calc((100cqh-var(--chrome))*16/9+3.5rem))]"
             : "desk:max-w-[max(20rem,calc((100cqh-var(--chrome))*16/9))]",
           staff ? "desk:gap-2.5" : "desk:flex-1 desk:justify-center desk:gap-4",
         )}
       >
-        {hasTools ? <ToolBar className="absolute start-0 top-0 hidden flex-col desk:flex" /> : null}
+        {hasTools && isLive ? <ToolRail className="absolute start-0 top-0 hidden max-h-[100cqh] desk:flex" /> : null}
         <div
           className={cx(
             "[grid-area:stage]",
@@ -76,7 +83,6 @@ export function RoomMain({
         >
           <RoomStage
             choice={choice}
-            tools={<PageTools />}
             onStopSharing={media.screen_share.toggle}
             className={isFull ? "max-w-[calc(100cqh*16/9)]" : undefined}
           />
@@ -85,6 +91,7 @@ export function RoomMain({
           <PlanLine className={cx(line, "desk:hidden")} />
         ) : (
           <div className={cx(line, "empty:hidden")}>
+            <DrawNote className="mb-1.5 text-14 text-ink-2" />
             <OwnViewNote className="mb-1.5 flex flex-wrap items-center gap-x-2 text-14" />
             <PlanLine />
           </div>

@@ -1,19 +1,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { MonitorIcon } from "@phosphor-icons/react/dist/csr/Monitor";
-import { MonitorArrowUpIcon } from "@phosphor-icons/react/dist/csr/MonitorArrowUp";
 import { UserIcon } from "@phosphor-icons/react/dist/csr/User";
-import type { ReactNode } from "react";
 import { region } from "@/lib/useRegionKeys";
 import type { Shown } from "@/live/events";
 import { isStaff, pageOf, sceneOnStage } from "@/live/selectors";
 import { kindOf } from "@/live/stage";
-import { Board } from "@/stage/Board";
 import { type ViewChoice, viewedAs } from "@/stage/layout";
 import { Stage } from "@/stage/Stage";
 import { StageLayout } from "@/stage/StageLayout";
 import { StageNote } from "@/stage/StageNote";
 import { Avatar } from "@/ui/Avatar";
-import { Button } from "@/ui/Button";
+import { BoardPlace } from "./board/BoardPlace";
+import { ScreenPlace } from "./board/ScreenPlace";
+import { useShown, useShownStage, useShownState } from "./lookback/shown";
 import { Picture } from "./Picture";
 import { RoomSlides } from "./RoomSlides";
 import { useClassValue, useName, type View } from "./useClass";
@@ -21,27 +19,25 @@ import { useClassValue, useName, type View } from "./useClass";
 /** The stage of the room, in the layout of the moment or the one that this viewer chose. */
 export function RoomStage({
   choice = "follow",
-  tools,
   onStopSharing,
   className,
 }: {
   choice?: ViewChoice;
-  /** Stands over the page of the slides, in its box. */
-  tools?: ReactNode;
   onStopSharing: () => void;
   className?: string | undefined;
 }) {
   const { t } = useLingui();
-  const logged = useClassValue((view) => view.stage);
-  const hasDeck = useClassValue(({ view }) => pageOf(view, sceneOnStage(view)) !== null);
+  const logged = useShownStage();
+  const hasDeck = useShownState((state) => pageOf(state, sceneOnStage(state)) !== null);
   const stage = viewedAs(logged, choice);
   return (
     <Stage {...region} label={t`Stage`} kind={kindOf(stage, hasDeck)} className={className}>
       <StageLayout
         stage={stage}
         slots={{
-          slides: <RoomSlides tools={tools} />,
-          board: <Board />,
+          // Side by side with the camera stand slides, or without a deck the board.
+          slides: hasDeck || stage.layout !== "side_by_side" ? <RoomSlides /> : <BoardPlace />,
+          board: <BoardPlace />,
           camera: <CameraPlace camera={stage.camera} isWhole={stage.layout === "camera"} />,
           screen: <ScreenPlace screen={stage.screen} onStopSharing={onStopSharing} />,
         }}
@@ -53,53 +49,22 @@ export function RoomStage({
 function CameraPlace({ camera, isWhole }: { camera: Shown | null; isWhole: boolean }) {
   const name = useName(camera?.participant_id ?? null);
   const teacher = useName(useClassValue(teacherOf));
+  const { isLive } = useShown();
   if (!camera)
     return isWhole ? <EmptyStage /> : <Avatar name={teacher} size={64} className="border-2 border-on-cam/25" />;
   return (
-    <figure key={camera.track_id} className="size-full">
+    <figure key={camera.track_id} className="relative size-full">
       <Picture trackId={camera.track_id} fit="contain" />
-      <figcaption className="sr-only">
-        <Trans>The camera of {name}</Trans>
-      </figcaption>
+      {isLive ? (
+        <figcaption className="sr-only">
+          <Trans>The camera of {name}</Trans>
+        </figcaption>
+      ) : (
+        <figcaption className="absolute start-2 bottom-2 rounded-1 bg-cam/80 px-2 py-0.5 text-13">
+          <Trans>The camera is live.</Trans>
+        </figcaption>
+      )}
     </figure>
-  );
-}
-
-function ScreenPlace({ screen, onStopSharing }: { screen: Shown | null; onStopSharing: () => void }) {
-  const me = useClassValue((view) => view.details.me.id);
-  const name = useName(screen?.participant_id ?? null);
-  if (!screen) {
-    return (
-      <StageNote icon={<MonitorIcon size={40} aria-hidden />}>
-        <p>
-          <Trans>Nobody shares a screen.</Trans>
-        </p>
-      </StageNote>
-    );
-  }
-  // One's own screen on one's own stage would show itself in itself, on and on.
-  const isOwn = screen.participant_id === me;
-  const picture = (
-    <figure key={screen.track_id} className={isOwn ? "absolute end-3 top-3 aspect-video w-1/4" : "size-full"}>
-      <Picture trackId={screen.track_id} fit="contain" />
-      <figcaption className="sr-only">
-        <Trans>The screen of {name}</Trans>
-      </figcaption>
-    </figure>
-  );
-  if (!isOwn) return picture;
-  return (
-    <>
-      {picture}
-      <StageNote icon={<MonitorArrowUpIcon size={40} aria-hidden />}>
-        <p>
-          <Trans>You are sharing your screen. The class sees it here.</Trans>
-        </p>
-        <Button size="small" className="border-on-cam text-on-cam hover:text-ink" onPress={onStopSharing}>
-          <Trans>Stop sharing</Trans>
-        </Button>
-      </StageNote>
-    </>
   );
 }
 

@@ -27,8 +27,11 @@ const defaultPauseS = 10;
 const fetchRoom = () => import("./Room");
 const Room = lazy(fetchRoom);
 
-/** One session: in front of it, in it, or after it, whichever is so. */
-export function SessionPage({ sessionId }: { sessionId: string }) {
+/**
+ * One session: in front of it, in it, or after it, whichever is so. `momentMs` is a moment to look back to, ms since the
+ * class started.
+ */
+export function SessionPage({ sessionId, momentMs = null }: { sessionId: string; momentMs?: number | null }) {
   const { t } = useLingui();
   const me = useMe();
   const client = useQueryClient();
@@ -84,6 +87,7 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
           me={place.me}
           roomName={place.roomName}
           choice={place.choice}
+          momentMs={momentMs}
           onOut={(phase, problem) => {
             enter.reset();
             setPlace({ at: "out", phase, choice: place.choice, problem });
@@ -95,7 +99,7 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
   }
   if (session.status === "cancelled") return <CancelledPage session={session} />;
   if (session.status === "ended" || (place.at === "out" && place.phase === "ended")) {
-    return <EndedPage session={session} />;
+    return <EndedPage session={session} momentMs={momentMs} />;
   }
   if (place.at === "out") {
     const again: Again = {

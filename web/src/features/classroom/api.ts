@@ -80,6 +80,7 @@ export const sendOp =
   (id: string) =>
   (op: Op, state: ClassState): Promise<unknown> => {
     if (op.kind === "mute") return mute(id, op.participant_id);
+    if (op.kind === "board") return grantBoard(id, op.participant_id, op.page);
     const granted = state.participants.get(op.participant_id)?.granted_sources ?? [];
     return grant(
       id,
@@ -105,6 +106,14 @@ const grant = (id: string, participant: string, sources: readonly MediaSource[])
     api.PUT("/v1/sessions/{session_id}/participants/{participant_id}/grant", {
       ...of(id, participant),
       body: { sources: [...sources] },
+    }),
+  );
+
+const grantBoard = (id: string, participant: string, page: string | null): Promise<unknown> =>
+  call(
+    api.PUT("/v1/sessions/{session_id}/participants/{participant_id}/board", {
+      ...of(id, participant),
+      body: { page },
     }),
   );
 

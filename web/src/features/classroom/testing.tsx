@@ -18,6 +18,7 @@ import { createQueryClient } from "@/api/query";
 import type { Session } from "@/api/types";
 import { i18n } from "@/i18n/i18n";
 import type { ClassSnapshot, LiveClass } from "@/live/classroom";
+import { LiveHistory } from "@/live/history";
 import type { LogSnapshot } from "@/live/log";
 import type { Saving } from "@/live/ops/outbox";
 import { PendingOps } from "@/live/ops/pending";
@@ -150,7 +151,9 @@ export function classAt(n = 9, details: Partial<Details> = {}) {
     dropOffered: vi.fn(),
   };
   const { log, room, nudge } = parts;
-  const live = { ...parts.own, log, room, outbox, show, nudge } as unknown as LiveClass;
+  const history = new LiveHistory();
+  history.take(wholeClass().slice(0, n));
+  const live = { ...parts.own, log, room, outbox, show, history, nudge } as unknown as LiveClass;
   const teacher = { ...session, my_role: "teacher" as const, status: "live" as const };
   const names = new Map([
     ["aylin", "Aylin Demir"],
@@ -162,7 +165,7 @@ export function classAt(n = 9, details: Partial<Details> = {}) {
   const decks = new Decks(async () => {
     throw new Error("There is no deck.");
   });
-  return { ...parts, outbox, show, saving, live, store, decks };
+  return { ...parts, outbox, show, history, saving, live, store, decks };
 }
 
 /** A part of the room's page, in a class. */

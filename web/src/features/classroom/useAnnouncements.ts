@@ -4,6 +4,8 @@ import { useEffect, useRef, useState } from "react";
 import { useNamesOf } from "@/features/prepare/useNamesOf";
 import { Announcer } from "@/live/announcements";
 import { type Change, changesBetween } from "@/live/changes";
+import { everyPage } from "@/live/page-keys";
+import { pagesShown } from "./board/pages";
 import { titleOfPage } from "./show/session-asset";
 import { type ClassHandle, nameOf, type View } from "./useClass";
 
@@ -22,6 +24,11 @@ export function useAnnouncements({ store }: ClassHandle): Announcer {
           : t`The teacher allowed you to use your camera or share your screen.`;
       case "may_not_publish":
         return t`Your turn to speak is over.`;
+      case "may_draw": {
+        if (change.page === everyPage) return t`You can draw on every page.`;
+        const isHere = pagesShown(store.getSnapshot().view).includes(change.page);
+        return isHere ? t`You can draw on this page.` : t`You can draw on another page.`;
+      }
       case "may_teach":
         return t`You teach this class now.`;
       case "may_not_teach":

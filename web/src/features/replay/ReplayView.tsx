@@ -122,11 +122,11 @@ export function ReplayView({
         >
           <StageNow
             player={player}
-            stateAt={stateAt}
             cues={showsCaptions && cues.length > 0 ? cues : null}
             video={video}
             decks={decks}
             timeline={timeline}
+            version={loaded.version}
             nameOf={nameOf}
           />
           <TimeLine

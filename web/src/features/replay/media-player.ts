@@ -1,7 +1,17 @@
+import { MediaClock } from "@/live/clock";
 import { clampPosition, type Player, PlayerStore } from "./player";
 
 /** Where to go on once the media is there. */
 type Pending = { ms: number; plays: boolean };
+
+/** Why media does not play on: what is there cannot be decoded, or it does not come. */
+export type MediaFailure = "damaged" | "missing";
+
+/** The code of a MediaError for media that cannot be decoded. */
+const decodeError = 3;
+
+/** How long an element may wait for media that does not come nearer, in milliseconds. */
+export const longestStall = 8_000;
 
 /** Events after which something about an element may be different. */
 const changes = [
@@ -18,24 +28,30 @@ const changes = [
   "volumechange",
 ] as const;
 
+/** Events that say that media came, or that the element begins or ends to wait for it. */
+const signs = ["progress", "loadeddata", "canplay", "canplaythrough", "seeking", "seeked", "waiting", "pause"] as const;
+
 /**
  * The player of one media element. Its address may be replaced, or the same loaded once more, at any time: it goes on
- * at the same moment, and plays on if it played.
+ * at the same moment, and plays on if it played. Media that was asked for and does not come counts as a failure.
  */
 export class MediaPlayer extends PlayerStore implements Player {
+  readonly clock = new MediaClock();
   private element: HTMLMediaElement | null = null;
   private pending: Pending | null;
   private url = "";
+  private stall: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     durationMs: number,
     startMs: number,
-    /** The media does not load, or not on. */
-    private readonly onFailure: () => void,
+    /** The media does not load, or not on; the player waits for `load`. */
+    private readonly onFailure: (failure: MediaFailure) => void,
   ) {
     const positionMs = clampPosition(startMs, durationMs);
     super({ positionMs, durationMs, isPlaying: false, isLoading: false, rate: 1, isMuted: false });
     this.pending = { ms: positionMs, plays: false };
+    this.clock.hold(positionMs);
   }
 
   /** The element to play with; as a ref, so null takes it away. */
@@ -43,26 +59,36 @@ export class MediaPlayer extends PlayerStore implements Player {
     const old = this.element;
     if (old) {
       this.keep();
+      clearTimeout(this.stall);
       for (const name of changes) old.removeEventListener(name, this.refresh);
+      for (const name of signs) old.removeEventListener(name, this.watch);
       old.removeEventListener("loadedmetadata", this.resume);
       old.removeEventListener("error", this.failed);
     }
     this.element = element;
+    this.clock.attach(element);
     if (!element) return;
     for (const name of changes) element.addEventListener(name, this.refresh);
+    for (const name of signs) element.addEventListener(name, this.watch);
     element.addEventListener("loadedmetadata", this.resume);
     element.addEventListener("error", this.failed);
     if (this.url) this.load(this.url);
   };
 
-  /** Loads the media from an address, also from the one it has: a failed element tries again only when told to. */
-  load(url: string): void {
+  /**
+   * Loads the media from an address, also from the one it has: a failed element tries again only when told to. It goes
+   * on `skipMs` behind where it was.
+   */
+  load(url: string = this.url, skipMs = 0): void {
     this.url = url;
     const { element } = this;
     if (!element) return;
     this.keep();
+    if (this.pending && skipMs > 0) this.holdAt(this.pending.ms + skipMs);
     element.src = url;
     element.load();
+    this.watch();
+    this.refresh();
   }
 
   readonly play = (): void => {
@@ -77,9 +103,8 @@ export class MediaPlayer extends PlayerStore implements Player {
   };
 
   readonly seek = (ms: number): void => {
-    const to = clampPosition(ms, this.current.durationMs);
-    if (this.pending) this.pending.ms = to;
-    else if (this.element) this.element.currentTime = to / 1000;
+    if (this.pending) this.holdAt(ms);
+    else if (this.element) this.element.currentTime = clampPosition(ms, this.current.durationMs) / 1000;
     this.refresh();
   };
 
@@ -97,7 +122,15 @@ export class MediaPlayer extends PlayerStore implements Player {
   /** Notes where it is, to go on there. */
   private keep(): void {
     const { element } = this;
-    if (element) this.pending ??= { ms: element.currentTime * 1000, plays: !element.paused };
+    if (!element || this.pending) return;
+    this.pending = { ms: element.currentTime * 1000, plays: !element.paused };
+    this.clock.hold(this.pending.ms);
+  }
+
+  private holdAt(ms: number): void {
+    if (!this.pending) return;
+    this.pending.ms = clampPosition(ms, this.current.durationMs);
+    this.clock.hold(this.pending.ms);
   }
 
   private readonly resume = (): void => {
@@ -105,14 +138,32 @@ export class MediaPlayer extends PlayerStore implements Player {
     if (!element || !pending) return;
     this.pending = null;
     if (pending.ms > 0) element.currentTime = pending.ms / 1000;
+    this.clock.hold(null);
     if (pending.plays) void element.play().catch(() => undefined);
+    this.watch();
     this.refresh();
   };
 
   private readonly failed = (): void => {
+    const isDamaged = this.element?.error?.code === decodeError;
+    this.fail(isDamaged ? "damaged" : "missing");
+  };
+
+  private fail(failure: MediaFailure): void {
+    clearTimeout(this.stall);
     this.keep();
     this.refresh();
-    this.onFailure();
+    this.onFailure(failure);
+  }
+
+  /** Waits anew for media, or not any more when there is nothing to wait for. */
+  private readonly watch = (): void => {
+    clearTimeout(this.stall);
+    const { element, pending } = this;
+    if (!element || element.error) return;
+    const wants = pending !== null || element.seeking || (!element.paused && !element.ended);
+    if (!wants || (!element.seeking && element.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA)) return;
+    this.stall = setTimeout(() => this.fail("missing"), longestStall);
   };
 
   private readonly refresh = (): void => {
@@ -120,7 +171,7 @@ export class MediaPlayer extends PlayerStore implements Player {
     if (!element) return;
     const isPlaying = pending?.plays || (!element.paused && !element.ended);
     this.set({
-      positionMs: clampPosition(pending ? pending.ms : element.currentTime * 1000, this.current.durationMs),
+      positionMs: clampPosition(this.clock.now(), this.current.durationMs),
       isPlaying,
       isLoading: isPlaying && element.readyState < HTMLMediaElement.HAVE_FUTURE_DATA,
       rate: element.playbackRate,

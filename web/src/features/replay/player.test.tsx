@@ -1,8 +1,8 @@
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Replay } from "@/api/types";
-import { LogPlayer, runningPosition } from "./log-player";
-import { MediaPlayer } from "./media-player";
+import { LogPlayer } from "./log-player";
+import { longestStall, MediaPlayer } from "./media-player";
 import { clampPosition, usePlayer, wholeSeconds } from "./player";
 import { keyTarget } from "./TimeLine";
 import { keyStop } from "./Transcript";
@@ -17,7 +17,6 @@ afterEach(() => {
 
 test("positions stay inside the class", () => {
   expect([-5, 500, 99_000].map((ms) => clampPosition(ms, 60_000))).toEqual([0, 500, 60_000]);
-  expect(runningPosition({ from_ms: 1000, at: 50, rate: 1.5 }, 1050)).toBe(2500);
 });
 
 describe("the log's own clock", () => {
@@ -116,6 +115,55 @@ describe("the player of an element", () => {
     expect(player.getSnapshot()).toMatchObject({ positionMs: 12_000, isPlaying: true });
     tell("loadedmetadata");
     expect(element.currentTime).toBe(12);
+  });
+
+  test("tells what is damaged from what does not come, and goes on behind it", () => {
+    const { element, tell } = video();
+    const failed = vi.fn();
+    const player = new MediaPlayer(60_000, 0, failed);
+    player.attach(element);
+    player.load("http://files/a");
+    tell("loadedmetadata");
+    player.seek(58_000);
+    Object.defineProperty(element, "error", { value: { code: 3 }, configurable: true });
+    tell("error");
+    expect(failed.mock.calls).toEqual([["damaged"]]);
+    player.load(undefined, 1_000);
+    expect(player.getSnapshot().positionMs).toBe(59_000);
+    expect(player.clock.now()).toBe(59_000);
+    player.load(undefined, 5_000);
+    expect(player.getSnapshot().positionMs).toBe(60_000);
+    Object.defineProperty(element, "error", { value: { code: 2 } });
+    tell("error");
+    expect(failed).toHaveBeenLastCalledWith("missing");
+    player.attach(null);
+  });
+
+  test("counts media that does not come as a failure, and waits on while it comes", () => {
+    const { element, tell } = video();
+    const failed = vi.fn();
+    const player = new MediaPlayer(60_000, 4_000, failed);
+    player.attach(element);
+    player.load("http://files/a");
+    vi.advanceTimersByTime(longestStall - 1);
+    tell("progress");
+    vi.advanceTimersByTime(longestStall - 1);
+    expect(failed).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(failed.mock.calls).toEqual([["missing"]]);
+    vi.advanceTimersByTime(10 * longestStall);
+    expect(failed).toHaveBeenCalledOnce();
+    player.load("http://files/a");
+    tell("loadedmetadata");
+    // Who does not play waits for nothing; a place that was asked for is waited for.
+    vi.advanceTimersByTime(10 * longestStall);
+    expect(failed).toHaveBeenCalledOnce();
+    Object.defineProperty(element, "seeking", { value: true, configurable: true });
+    tell("seeking");
+    vi.advanceTimersByTime(longestStall);
+    expect(failed).toHaveBeenCalledTimes(2);
+    player.attach(null);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   test("lets go of an element", () => {

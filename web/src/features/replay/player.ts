@@ -1,5 +1,6 @@
 /** What plays a replay, as everything beside it sees it: a store to watch, and what one can ask of it. */
 import { useSyncExternalStore } from "react";
+import type { Clock } from "@/live/clock";
 
 /** Rates offered, slowest first. */
 export const RATES = [0.75, 1, 1.25, 1.5, 2] as const;
@@ -18,6 +19,8 @@ export type PlayerState = {
 
 /** Plays the media where there is one, or the log's own clock. Every function is bound. */
 export type Player = {
+  /** The same position once a frame, for what draws by itself. */
+  readonly clock: Clock;
   getSnapshot: () => PlayerState;
   subscribe: (listener: () => void) => () => void;
   play: () => void;

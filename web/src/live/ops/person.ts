@@ -18,7 +18,13 @@ export type Op =
       /** Whether it is given or taken back. */
       readonly on: boolean;
     }
-  | { readonly kind: "mute"; readonly participant_id: string };
+  | { readonly kind: "mute"; readonly participant_id: string }
+  | {
+      readonly kind: "board";
+      readonly participant_id: string;
+      /** Where they may draw from now on: the key of a page, * for every page, null for none. */
+      readonly page: string | null;
+    };
 
 /** The state as it will be when the operation is done; the very same object where it changes nothing. */
 export function apply(state: ClassState, op: Op): ClassState {
@@ -27,6 +33,10 @@ export function apply(state: ClassState, op: Op): ClassState {
   if (op.kind === "mute") {
     const muted = { n: state.last_n + 1, sources: ["microphone"] as const };
     return { ...state, participants: state.participants.set(person.id, { ...person, muted }) };
+  }
+  if (op.kind === "board") {
+    if (person.board === op.page) return state;
+    return { ...state, participants: state.participants.set(person.id, { ...person, board: op.page }) };
   }
   if (person.granted_sources.includes(op.source) === op.on) return state;
   const rest = person.granted_sources.filter((source) => source !== op.source);

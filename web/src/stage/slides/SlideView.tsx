@@ -5,7 +5,7 @@ import type { PageState } from "@/live/state";
 import { Button } from "@/ui/Button";
 import { AfterDelay } from "@/ui/Skeleton";
 import { StageNote } from "../StageNote";
-import type { Deck, DeckFailure } from "./deck";
+import type { Deck, DeckFailure, PageInfo } from "./deck";
 import type { OpenedDeck } from "./decks";
 import { enlarge, fitInto } from "./fit";
 import { draw, drawn } from "./pictures";
@@ -33,7 +33,8 @@ export function SlideView({
   view: PageState;
   /** What is drawn once this page is, in this order. */
   ahead?: readonly Ahead[];
-  overlay?: ReactNode;
+  /** What is made of the page's size, or what needs none. */
+  overlay?: ReactNode | ((page: PageInfo) => ReactNode);
   onRetry: () => void;
 }) {
   const { t } = useLingui();
@@ -58,7 +59,13 @@ export function SlideView({
           className="relative overflow-hidden bg-slide"
           style={{ width: window.width, height: window.height }}
         >
-          <Page deck={deck} view={view} window={window} ahead={ahead} overlay={overlay} />
+          <Page
+            deck={deck}
+            view={view}
+            window={window}
+            ahead={ahead}
+            overlay={typeof overlay === "function" ? overlay(info) : overlay}
+          />
         </div>
       ) : deck && size ? (
         <StageNote>

@@ -27,8 +27,8 @@ export function Below() {
   const isBelow = useIsBelow();
   const { setBelow } = useTools();
   const hasScenes = useClassValue(({ view }) => view.scenes.size > 0);
-  const hasPlan = useClassValue(({ view }) => view.segments.size > 0);
-  if (!hasScenes && !hasPlan) return null;
+  const hasLine = useClassValue(({ view }) => view.session.started_at_ms !== null);
+  if (!hasScenes && !hasLine) return null;
   return (
     <section {...region} aria-label={t`Plan and notes`} className="hidden min-h-0 flex-col gap-2.5 desk:flex">
       <div className="flex items-start gap-2">

@@ -5,14 +5,22 @@ import { Button } from "@/ui/Button";
 import { Dialog, DialogActions, DialogBody } from "@/ui/Dialog";
 import { TextField } from "@/ui/TextField";
 import { useClassValue } from "../useClass";
-import { pagesOnStage } from "./moves";
+import { numbersOnStage } from "./moves";
 import { useShow } from "./useShow";
 
-/** A number and Enter: to any slide of the scene that is on. */
+const useIsBoard = () => useClassValue(({ view }) => numbersOnStage(view)?.kind === "board");
+
+/** A number and Enter: to any slide of the scene that is on, or page of its board. */
 export function JumpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useLingui();
+  const isBoard = useIsBoard();
   return (
-    <Dialog title={t`Go to a slide`} isOpen={isOpen} onClose={onClose} width={420}>
+    <Dialog
+      title={isBoard ? t`Go to a page of the board` : t`Go to a slide`}
+      isOpen={isOpen}
+      onClose={onClose}
+      width={420}
+    >
       <JumpForm onClose={onClose} />
     </Dialog>
   );
@@ -21,12 +29,14 @@ export function JumpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
 function JumpForm({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   const show = useShow();
-  const first = useClassValue(({ view }) => pagesOnStage(view)?.first ?? 1);
-  const last = useClassValue(({ view }) => pagesOnStage(view)?.last ?? 1);
+  const isBoard = useIsBoard();
+  const first = useClassValue(({ view }) => numbersOnStage(view)?.first ?? 1);
+  const last = useClassValue(({ view }) => numbersOnStage(view)?.last ?? 1);
   const [text, setText] = useState("");
   const [error, setError] = useState<string | null>(null);
   const go = () => {
     if (show.jump(Number.parseInt(text, 10))) onClose();
+    else if (isBoard) setError(t`This board has pages ${first} to ${last}.`);
     else setError(t`This scene has slides ${first} to ${last}.`);
   };
   return (
@@ -39,7 +49,7 @@ function JumpForm({ onClose }: { onClose: () => void }) {
     >
       <DialogBody>
         <TextField
-          label={t`Slide, ${first} to ${last}`}
+          label={isBoard ? t`Page, ${first} to ${last}` : t`Slide, ${first} to ${last}`}
           value={text}
           onChange={(next) => {
             setText(next);

@@ -1,23 +1,24 @@
-import { type PointerEvent, useEffect, useRef } from "react";
+import { type PointerEvent, useEffect, useMemo, useRef } from "react";
 import { cx } from "@/lib/cx";
+import { useToolInHand } from "../board/useInk";
 import { useClass, useClassValue } from "../useClass";
 import { watchGestures } from "./gestures";
 import { pagesOnStage } from "./moves";
-import { useTools } from "./tools";
-import { usePageView, useShownView } from "./usePageView";
-import { units } from "./zoom";
+import { type PageViewControl, usePageView } from "./usePageView";
+import { type PageView, units } from "./zoom";
 
 /**
- * Over the slide, as large as the enlarged page: takes the gestures of everybody, and for staff the laser and dragging.
- * Where it has nothing to do, the page's text below it can be selected.
+ * Over a page, as large as the enlarged page: takes the gestures of everybody, and for staff the laser, which slides
+ * alone have, and dragging. Where it has nothing to do, the page's text below it can be selected.
  */
-export function PageTools() {
+export function PageTools({ page, view: seen }: { page: string; view: PageView }) {
   const layer = useRef<HTMLDivElement>(null);
-  const view = usePageView();
-  const isEnlarged = (useShownView()?.view.zoom ?? 100) > 100;
+  const views = usePageView();
+  const view = useMemo(() => views.on(page), [views, page]);
+  const isEnlarged = seen.zoom > 100;
   const enlarged = useRef(isEnlarged);
   enlarged.current = isEnlarged;
-  const { laser } = useTools();
+  const tool = useToolInHand();
   const staff = useClassValue(({ details }) => details.staff);
   useEffect(() => {
     const box = layer.current?.closest<HTMLElement>("[data-page]");
@@ -25,9 +26,10 @@ export function PageTools() {
     const target = { isEnlarged: () => enlarged.current, zoom: view.zoom, move: view.move };
     return watchGestures(box, target);
   }, [view]);
-  const points = staff && laser;
+  const points = tool === "laser" && page.startsWith("slide:");
   const point = useLaser(points);
-  const drag = useDrag(staff && isEnlarged && !laser);
+  const drags = staff && isEnlarged && tool === null;
+  const drag = useDrag(drags, view);
   return (
     <div
       ref={layer}
@@ -35,7 +37,7 @@ export function PageTools() {
       {...(points ? point : drag)}
       className={cx(
         "absolute inset-0",
-        points ? "cursor-crosshair touch-none" : staff && isEnlarged ? "cursor-grab touch-none" : "pointer-events-none",
+        points ? "cursor-crosshair touch-none" : drags ? "cursor-grab touch-none" : "pointer-events-none",
       )}
     />
   );
@@ -70,8 +72,7 @@ function useLaser(on: boolean): Handlers {
 }
 
 /** Moves the enlarged page with the mouse; fingers have their gestures. */
-function useDrag(on: boolean): Handlers {
-  const view = usePageView();
+function useDrag(on: boolean, view: PageViewControl): Handlers {
   const from = useRef<{ x: number; y: number } | null>(null);
   const stop = () => {
     from.current = null;

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ShownProvider } from "../lookback/shown";
 import { useClass } from "../useClass";
 import { ToolsContext, useToolsOf } from "./tools";
 import { PageViewContext, usePageViewControl } from "./usePageView";
@@ -9,7 +10,9 @@ export function ShowContexts({ person, children }: { person: string; children: R
   const view = usePageViewControl(useClass(), tools);
   return (
     <ToolsContext value={tools}>
-      <PageViewContext value={view}>{children}</PageViewContext>
+      <PageViewContext value={view}>
+        <ShownProvider>{children}</ShownProvider>
+      </PageViewContext>
     </ToolsContext>
   );
 }

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { CaretLeftIcon } from "@phosphor-icons/react/dist/csr/CaretLeft";
 import { CaretRightIcon } from "@phosphor-icons/react/dist/csr/CaretRight";
+import { PlusIcon } from "@phosphor-icons/react/dist/csr/Plus";
 import { useNamesOf } from "@/features/prepare/useNamesOf";
 import { cx } from "@/lib/cx";
 import { teachKeys } from "@/lib/shortcuts";
@@ -10,23 +11,27 @@ import { IconButton } from "@/ui/IconButton";
 import { Time } from "@/ui/Time";
 import { Tooltip } from "@/ui/Tooltip";
 import { useClassValue } from "../useClass";
-import { lessonOrder, pagesOnStage, stepFrom } from "./moves";
+import { lessonOrder, numbersOnStage, stepFrom } from "./moves";
 import { useTools } from "./tools";
 import { useShow } from "./useShow";
 
-/** ‹ 7 of 16 Next ›: through the slides of a scene and on to the next scene; a press on the number goes to any slide. */
+/**
+ * ‹ 7 of 16 Next ›: through the slides of a scene or the pages of its board and on to the next scene; a press on the
+ * number goes to any of them. A board also gets new pages here.
+ */
 export function SlideNav({ className }: { className?: string }) {
   const { t } = useLingui();
   const show = useShow();
   const names = useNamesOf();
   const { setDialog } = useTools();
-  const { page, of, next, nextScene, hasPrevious, scenes, number } = useClassValue(({ view }) => {
-    const pages = pagesOnStage(view);
+  const { kind, page, of, next, nextScene, hasPrevious, scenes, number } = useClassValue(({ view }) => {
+    const numbers = numbersOnStage(view);
     const order = lessonOrder(view);
     const step = stepFrom(view, 1);
     return {
-      page: pages?.page ?? null,
-      of: pages?.of ?? 0,
+      kind: numbers?.kind ?? null,
+      page: numbers?.now ?? null,
+      of: numbers?.of ?? 0,
       next: step?.kind ?? null,
       nextScene: step?.kind === "scene" ? step.scene : null,
       hasPrevious: stepFrom(view, -1) !== null,
@@ -34,10 +39,13 @@ export function SlideNav({ className }: { className?: string }) {
       number: order.findIndex(({ id }) => id === view.stage.scene_id) + 1,
     };
   }, shallowEqual);
-  if (scenes === 0) return null;
+  const isBoard = kind === "board";
+  if (scenes === 0 && !isBoard) return null;
   const sceneName = nextScene ? names.scene(nextScene) : "";
+  const nextPage = isBoard ? t`Next page of the board` : t`Next slide`;
   const nextName =
-    nextScene && number === 0 ? t`Begin with ${sceneName}` : nextScene ? t`Next scene: ${sceneName}` : t`Next slide`;
+    nextScene && number === 0 ? t`Begin with ${sceneName}` : nextScene ? t`Next scene: ${sceneName}` : nextPage;
+  const goTo = isBoard ? t`Go to a page of the board` : t`Go to a slide`;
   return (
     // biome-ignore lint/a11y/useSemanticElements: these buttons are no fields
     <div role="group" aria-label={t`Slides`} className={cx("flex flex-none items-center gap-1", className)}>
@@ -61,11 +69,13 @@ export function SlideNav({ className }: { className?: string }) {
           )}
         </span>
       ) : (
-        <Tooltip text={t`Go to a slide`} shortcut={teachKeys.jump.shown}>
+        <Tooltip text={goTo} shortcut={teachKeys.jump.shown}>
           <Button
             variant="quiet"
             className="px-1.5 font-normal"
-            aria-label={t`Slide ${page} of ${of}. Go to a slide`}
+            aria-label={
+              isBoard ? t`Page ${page} of ${of} of the board. Go to a page` : t`Slide ${page} of ${of}. Go to a slide`
+            }
             onPress={() => setDialog("jump")}
           >
             <span>
@@ -76,6 +86,11 @@ export function SlideNav({ className }: { className?: string }) {
           </Button>
         </Tooltip>
       )}
+      {isBoard ? (
+        <IconButton label={t`New page of the board`} onPress={show.addBoardPage}>
+          <PlusIcon size={20} aria-hidden />
+        </IconButton>
+      ) : null}
       <Tooltip text={nextName} shortcut={teachKeys.next.shown}>
         <Button
           variant="primary"
@@ -84,7 +99,7 @@ export function SlideNav({ className }: { className?: string }) {
           isDisabled={next === null}
           onPress={() => show.step(1)}
         >
-          {number === 0 ? <Trans>Begin</Trans> : <Trans>Next</Trans>}
+          {number === 0 && next !== "board" ? <Trans>Begin</Trans> : <Trans>Next</Trans>}
           <CaretRightIcon size={16} className="rtl:-scale-x-100" aria-hidden />
         </Button>
       </Tooltip>

@@ -8,8 +8,8 @@ import { shallowEqual } from "@/live/hooks";
 import type { SceneState } from "@/live/state";
 import { useSize } from "@/stage/slides/useSize";
 import { useClassValue } from "../useClass";
-import { lessonOrder, pagesOnStage, stepFrom } from "./moves";
-import { Thumb } from "./Thumb";
+import { boardOnStage, lessonOrder, pagesOnStage, stepFrom } from "./moves";
+import { BlankThumb, Thumb } from "./Thumb";
 import { useShow } from "./useShow";
 
 /** What one picture of the strip takes, its gap counted, in CSS pixels. */
@@ -19,22 +19,24 @@ const step = 138;
 const beyond = 2;
 
 /**
- * The scene on the stage in small, page by page, and the scene that follows. Only what is seen is made, however many
+ * The scene on the stage in small, page by page, or the pages of its board, and the scene that follows. Only what is seen is made, however many
  * pages there are. By keys one goes with ← and →; the strip is one stop for Tab.
  */
 export function Strip() {
   const { t } = useLingui();
   const show = useShow();
   const names = useNamesOf();
-  const { asset, page, first, last, next, isNext } = useClassValue(({ view }) => {
-    const pages = pagesOnStage(view);
+  const { isBoard, asset, page, first, last, next, isNext } = useClassValue(({ view }) => {
+    const board = boardOnStage(view);
+    const pages = board ? null : pagesOnStage(view);
     const order = lessonOrder(view);
     const on = order.findIndex(({ id }) => id === view.stage.scene_id);
     return {
       asset: pages?.scene.asset_id ?? null,
-      page: pages?.page ?? 0,
+      isBoard: board !== null,
+      page: board ? board.pages.indexOf(board.page) + 1 : (pages?.page ?? 0),
       first: pages?.first ?? 1,
-      last: pages?.last ?? 0,
+      last: board ? board.pages.length : (pages?.last ?? 0),
       next: order[on + 1] ?? null,
       isNext: stepFrom(view, 1)?.kind === "scene",
     };
@@ -52,11 +54,12 @@ export function Strip() {
   }, [page, first]);
   const from = Math.max(0, Math.floor(scrolled / step) - beyond);
   const to = Math.min(count, Math.ceil((scrolled + (size?.width ?? 0)) / step) + beyond);
-  const shown = asset === null ? [] : Array.from({ length: Math.max(0, to - from) }, (_, i) => first + from + i);
+  const shown =
+    asset === null && !isBoard ? [] : Array.from({ length: Math.max(0, to - from) }, (_, i) => first + from + i);
   return (
     <ul
       ref={list}
-      aria-label={t`Slides of this scene`}
+      aria-label={isBoard ? t`Pages of this board` : t`Slides of this scene`}
       className="flex min-w-0 overflow-x-auto overflow-y-hidden p-1.5 -m-1.5 [scrollbar-width:thin]"
       onScroll={(event) => setScrolled(Math.abs(event.currentTarget.scrollLeft))}
     >
@@ -69,11 +72,11 @@ export function Strip() {
               type="button"
               tabIndex={isOn ? 0 : -1}
               aria-current={isOn ? "true" : undefined}
-              aria-label={t`Slide ${number}`}
+              aria-label={isBoard ? t`Page ${number} of the board` : t`Slide ${number}`}
               onClick={() => show.jump(number)}
               className="group/thumb block w-full border-0 bg-transparent p-0 text-start"
             >
-              <Thumb assetId={asset ?? ""} page={number} isOn={isOn} />
+              {asset === null ? <BlankThumb isOn={isOn} /> : <Thumb assetId={asset} page={number} isOn={isOn} />}
               <Caption number={number} word={isOn ? t`On stage` : number === page + 1 ? t`Next` : ""} isOn={isOn} />
             </button>
           </li>

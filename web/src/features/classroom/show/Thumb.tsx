@@ -6,6 +6,17 @@ import { useClass } from "../useClass";
 /** How wide a page is drawn, in CSS pixels; what is smaller is scaled. */
 const width = 128;
 
+function edge(isOn: boolean): string {
+  return isOn
+    ? "outline-3 outline-mark shadow-[0_0_0_4px_var(--mark-edge)]"
+    : "shadow-[0_0_0_1px_var(--line)] group-hover/thumb:shadow-[0_0_0_1px_var(--edge)]";
+}
+
+/** A page of a board in small: blank. Decorative: what stands around names it. */
+export function BlankThumb({ isOn }: { isOn: boolean }) {
+  return <span className={cx("block aspect-video w-full rounded-1 bg-slide", edge(isOn))} />;
+}
+
 /** A page in small, whole, in a box of 16:9. Decorative: what stands around names it. */
 export function Thumb({ assetId, page, isOn }: { assetId: string; page: number; isOn: boolean }) {
   const { decks } = useClass();
@@ -24,14 +35,7 @@ export function Thumb({ assetId, page, isOn }: { assetId: string; page: number; 
     return () => stop.abort();
   }, [deck, page]);
   return (
-    <span
-      className={cx(
-        "grid aspect-video w-full place-items-center overflow-hidden rounded-1 bg-raised",
-        isOn
-          ? "outline-3 outline-mark shadow-[0_0_0_4px_var(--mark-edge)]"
-          : "shadow-[0_0_0_1px_var(--line)] group-hover/thumb:shadow-[0_0_0_1px_var(--edge)]",
-      )}
-    >
+    <span className={cx("grid aspect-video w-full place-items-center overflow-hidden rounded-1 bg-raised", edge(isOn))}>
       <canvas
         key={`${assetId} ${page}`}
         ref={canvas}

@@ -35,6 +35,7 @@ export function ViewMenu() {
   const { ownLayout, setOwnLayout } = useTools();
   const view = usePageView();
   const shown = useShownView();
+  const isBoard = shown?.kind === "board";
   const offered = useClassValue(({ stage, view }) => {
     const hasDeck = pageOf(view, sceneOnStage(view)) !== null;
     return viewChoices.filter((choice) => choice === ownLayout || canShow(choice, stage, hasDeck));
@@ -57,9 +58,13 @@ export function ViewMenu() {
       {shown ? (
         <>
           <MenuSeparator />
-          <MenuItem onAction={view.larger}>{t`Enlarge the slide`}</MenuItem>
-          <MenuItem isDisabled={shown.view.zoom <= 100} onAction={view.smaller}>{t`Make the slide smaller`}</MenuItem>
-          <MenuItem isDisabled={shown.view.zoom <= 100} onAction={view.whole}>{t`Whole slide`}</MenuItem>
+          <MenuItem onAction={view.larger}>{isBoard ? t`Enlarge the page` : t`Enlarge the slide`}</MenuItem>
+          <MenuItem isDisabled={shown.view.zoom <= 100} onAction={view.smaller}>
+            {isBoard ? t`Make the page smaller` : t`Make the slide smaller`}
+          </MenuItem>
+          <MenuItem isDisabled={shown.view.zoom <= 100} onAction={view.whole}>
+            {isBoard ? t`Whole page` : t`Whole slide`}
+          </MenuItem>
         </>
       ) : null}
     </Menu>
@@ -71,7 +76,8 @@ export function OwnViewNote({ className }: { className?: string }) {
   const names = useChoiceNames();
   const { ownLayout, setOwnLayout, setOwnView } = useTools();
   const shown = useShownChoice();
-  const isOwnPart = useShownView()?.isOwn ?? false;
+  const ownPart = useShownView();
+  const isOwnPart = ownPart?.isOwn ?? false;
   if (ownLayout === "follow" && !isOwnPart) return null;
   const name = names[ownLayout];
   return (
@@ -81,6 +87,8 @@ export function OwnViewNote({ className }: { className?: string }) {
           <Trans>Your view: {name}, when there is one.</Trans>
         ) : ownLayout !== "follow" ? (
           <Trans>Your view: {name}.</Trans>
+        ) : ownPart?.kind === "board" ? (
+          <Trans>You see your own part of the page.</Trans>
         ) : (
           <Trans>You see your own part of the slide.</Trans>
         )}

@@ -1,13 +1,14 @@
-/** What one person set for themselves on this page: the laser, an own layout, an own part of the slide. */
+/** What one person set for themselves on this page: the tool in hand, an own layout, an own part of a page. */
 import { createContext, useContext, useMemo, useState } from "react";
 import type { ViewChoice } from "@/stage/layout";
+import { firstSettings, type InkSettings, type Tool } from "../board/ink-tools";
 import { readOwnLayout, rememberOwnLayout } from "./own-layout";
 import type { PageView } from "./zoom";
 
-/** The own part of a slide, for as long as that slide is shown. */
+/** The own part of a page, for as long as that page is shown. */
 export interface OwnView {
-  readonly scene_id: string;
-  readonly page: number;
+  /** The page's key. */
+  readonly page: string;
   readonly view: PageView;
 }
 
@@ -21,8 +22,17 @@ export interface Tools {
   /** Whether slides and notes stand below the line; null while the window's height decides. */
   readonly below: boolean | null;
   setBelow(shown: boolean): void;
-  readonly laser: boolean;
-  setLaser(on: boolean): void;
+  /** What is in hand; null: nothing. It stays when the page turns. */
+  readonly tool: Tool | null;
+  setTool(tool: Tool | null): void;
+  /** Whether a phone shows the row of tools. */
+  readonly isRowOpen: boolean;
+  setRowOpen(open: boolean): void;
+  readonly ink: InkSettings;
+  setInk(change: Partial<InkSettings>): void;
+  /** The key of the page that was drawn on last: undo and what is saved as a picture go by it. */
+  readonly touched: string | null;
+  setTouched(page: string | null): void;
   readonly ownLayout: ViewChoice;
   setOwnLayout(layout: ViewChoice): void;
   readonly ownView: OwnView | null;
@@ -42,7 +52,10 @@ export function useTools(): Tools {
 export function useToolsOf(person: string): Tools {
   const [dialog, setDialog] = useState<ShowDialog>("none");
   const [below, setBelow] = useState<boolean | null>(null);
-  const [laser, setLaser] = useState(false);
+  const [tool, setTool] = useState<Tool | null>(null);
+  const [isRowOpen, setRowOpen] = useState(false);
+  const [ink, setSettings] = useState(firstSettings);
+  const [touched, setTouched] = useState<string | null>(null);
   const [ownLayout, setLayout] = useState(() => readOwnLayout(person));
   const [ownView, setOwnView] = useState<OwnView | null>(null);
   return useMemo(() => {
@@ -55,12 +68,18 @@ export function useToolsOf(person: string): Tools {
       setDialog,
       below,
       setBelow,
-      laser,
-      setLaser,
+      tool,
+      setTool,
+      isRowOpen,
+      setRowOpen,
+      ink,
+      setInk: (change: Partial<InkSettings>) => setSettings((now) => ({ ...now, ...change })),
+      touched,
+      setTouched,
       ownLayout,
       setOwnLayout,
       ownView,
       setOwnView,
     };
-  }, [person, dialog, below, laser, ownLayout, ownView]);
+  }, [person, dialog, below, tool, isRowOpen, ink, touched, ownLayout, ownView]);
 }

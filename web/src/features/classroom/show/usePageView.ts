@@ -1,14 +1,18 @@
 import { createContext, useContext, useEffect, useMemo, useRef } from "react";
-import { pageOf, sceneOnStage } from "@/live/selectors";
-import { type ClassHandle, useClassValue } from "../useClass";
-import { pagesOnStage } from "./moves";
+import { boardViewOf, pageKeyOn } from "@/live/board";
+import type { ShowOp } from "@/live/ops/wire";
+import type { ClassState } from "@/live/state";
+import { viewedAs } from "@/stage/layout";
+import { type ClassHandle, useClassValue, type View } from "../useClass";
+import { pagedBy, pagesOnStage, placesOn } from "./moves";
+import { shownAs } from "./own-layout";
 import { type OwnView, type Tools, useTools } from "./tools";
 import { type BoxPoint, movedBy, type PageView, sameView, wholePage, zoomedAt, zoomStep } from "./zoom";
 
 /** The time between two changes that the class is told of, in milliseconds; the last one is always told. */
 export const viewEvery = 250;
 
-/** Changes what is seen of the slide: for the class by staff, for themselves by students. */
+/** Changes what is seen of a page: for the class by staff, for themselves by students. */
 export interface PageViewControl {
   zoom(factor: number, at?: BoxPoint): void;
   move(dx: number, dy: number): void;
@@ -17,27 +21,85 @@ export interface PageViewControl {
   whole(): void;
 }
 
-export const PageViewContext = createContext<PageViewControl | null>(null);
+/** The same for the page that keys and buttons are about, and for any page on the stage by its key. */
+export interface PageViews extends PageViewControl {
+  on(page: string): PageViewControl;
+}
 
-/** See PageViewControl; only inside Classroom. */
-export function usePageView(): PageViewControl {
+export const PageViewContext = createContext<PageViews | null>(null);
+
+/** See PageViews; only inside Classroom. */
+export function usePageView(): PageViews {
   const control = useContext(PageViewContext);
   if (!control) throw new Error("usePageView outside of Classroom");
   return control;
 }
 
+/** A page that can be enlarged, what the class sees of it, and the operation that changes that. */
+interface Enlargeable {
+  /** Its key. */
+  readonly page: string;
+  readonly kind: "slides" | "board";
+  readonly view: PageView;
+  opOf(view: PageView): ShowOp;
+}
+
+/** The class as this viewer sees its stage: in the layout that they chose for themselves, if they did. */
+export function stateAsSeen({ view, stage }: Pick<View, "view" | "stage">, ownLayout: Tools["ownLayout"]): ClassState {
+  const hasDeck = pageKeyOn(view, "slides") !== null;
+  return { ...view, stage: { ...view.stage, ...viewedAs(stage, shownAs(ownLayout, stage, hasDeck)) } };
+}
+
+/** The slide of the scene that is on; null without one. */
+function slideOf(state: ClassState): Enlargeable | null {
+  const pages = pagesOnStage(state);
+  const key = pageKeyOn(state, "slides");
+  if (!pages || key === null) return null;
+  const { scene, page } = pages;
+  return {
+    page: key,
+    kind: "slides",
+    view: state.pages.get(scene.id) ?? wholePage,
+    opOf: ({ x, y, zoom }) => ({ type: "viewport.changed", content: { scene_id: scene.id, page, x, y, zoom } }),
+  };
+}
+
+/** The page of the board that is seen. */
+function boardOf(state: ClassState): Enlargeable {
+  const { scene_id } = state.stage;
+  const { page, ...view } = boardViewOf(state, scene_id);
+  return {
+    page,
+    kind: "board",
+    view,
+    opOf: ({ x, y, zoom }) => ({ type: "board.page_shown", content: { scene_id, page, x, y, zoom } }),
+  };
+}
+
+/** The page that keys and buttons are about. */
+function mainOf(state: ClassState): Enlargeable | null {
+  return pagedBy(state) === "board" ? boardOf(state) : slideOf(state);
+}
+
+/** A page on the stage by its key. */
+function byKey(state: ClassState, page: string): Enlargeable | null {
+  const shown = [slideOf(state), placesOn(state).includes("board") ? boardOf(state) : null];
+  return shown.find((each) => each?.page === page) ?? null;
+}
+
 /** Makes it. */
-export function usePageViewControl({ live, store }: ClassHandle, tools: Tools): PageViewControl {
+export function usePageViewControl({ live, store }: ClassHandle, tools: Tools): PageViews {
   const own = useRef<OwnView | null>(tools.ownView);
   own.current = tools.ownView;
+  const layout = useRef(tools.ownLayout);
+  layout.current = tools.ownLayout;
   const { setOwnView } = tools;
   const sender = useMemo(
     () =>
-      new LastOf<ViewOfPage>((content) => {
+      new LastOf<{ page: string; view: PageView }>(({ page, view }) => {
         // What is seen of a page that is not on the stage any more, nobody is told.
-        const pages = pagesOnStage(store.getSnapshot().view);
-        if (pages?.scene.id === content.scene_id && pages.page === content.page)
-          live.show.do({ type: "viewport.changed", content });
+        const on = byKey(store.getSnapshot().view, page);
+        if (on) live.show.do(on.opOf(view));
       }),
     [live, store],
   );
@@ -47,47 +109,50 @@ export function usePageViewControl({ live, store }: ClassHandle, tools: Tools): 
       own.current = next;
       setOwnView(next);
     };
-    const change = (to: (view: PageView) => PageView) => {
-      const { view, details } = store.getSnapshot();
-      const pages = pagesOnStage(view);
-      if (!pages) return;
-      const { scene, page } = pages;
-      const all = view.pages.get(scene.id) ?? wholePage;
-      const before = ownViewOf(own.current, scene.id, page) ?? all;
+    const change = (find: (state: ClassState) => Enlargeable | null, to: (view: PageView) => PageView) => {
+      const snapshot = store.getSnapshot();
+      const on = find(stateAsSeen(snapshot, layout.current));
+      if (!on) return;
+      const before = ownViewOf(own.current, on.page) ?? on.view;
       const after = to(before);
       if (sameView(before, after)) return;
-      set(sameView(after, all) ? null : { scene_id: scene.id, page, view: after });
+      set(sameView(after, on.view) ? null : { page: on.page, view: after });
       // Until the class is told, this page alone is ahead of it.
-      if (details.staff) sender.send({ scene_id: scene.id, page, ...after }, () => set(null));
+      if (snapshot.details.staff) sender.send({ page: on.page, view: after }, () => set(null));
     };
-    return {
-      zoom: (factor, at) => change((view) => zoomedAt(view, factor, at)),
-      move: (dx, dy) => change((view) => movedBy(view, dx, dy)),
-      larger: () => change((view) => zoomedAt(view, zoomStep)),
-      smaller: () => change((view) => zoomedAt(view, 1 / zoomStep)),
-      whole: () => change(() => wholePage),
-    };
+    const control = (find: (state: ClassState) => Enlargeable | null): PageViewControl => ({
+      zoom: (factor, at) => change(find, (view) => zoomedAt(view, factor, at)),
+      move: (dx, dy) => change(find, (view) => movedBy(view, dx, dy)),
+      larger: () => change(find, (view) => zoomedAt(view, zoomStep)),
+      smaller: () => change(find, (view) => zoomedAt(view, 1 / zoomStep)),
+      whole: () => change(find, () => wholePage),
+    });
+    return { ...control(mainOf), on: (page) => control((state) => byKey(state, page)) };
   }, [store, sender, setOwnView]);
 }
 
 /** The own view, while the page that it was made for is shown. */
-export function ownViewOf(own: OwnView | null, scene: string, page: number): PageView | null {
-  return own?.scene_id === scene && own.page === page ? own.view : null;
+export function ownViewOf(own: OwnView | null, page: string): PageView | null {
+  return own?.page === page ? own.view : null;
 }
 
-/** What is seen of the slide here; null without a slide. `isOwn`: not what the class sees. */
-export function useShownView(): { view: PageView; isOwn: boolean } | null {
-  const { ownView } = useTools();
-  const shown = useClassValue(({ view }) => pageOf(view, sceneOnStage(view)));
-  const scene = useClassValue(({ view }) => view.stage.scene_id);
-  if (!shown || scene === null) return null;
-  const own = ownViewOf(ownView, scene, shown.page);
-  return { view: own ?? shown, isOwn: own !== null };
+/** What is seen of the page that keys and buttons are about; null without one. `isOwn`: not what the class sees. */
+export interface ShownView {
+  readonly view: PageView;
+  readonly isOwn: boolean;
+  readonly kind: "slides" | "board";
 }
 
-interface ViewOfPage extends PageView {
-  readonly scene_id: string;
-  readonly page: number;
+/** See ShownView. */
+export function useShownView(): ShownView | null {
+  const { ownView, ownLayout } = useTools();
+  const shown = useClassValue(
+    (view) => mainOf(stateAsSeen(view, ownLayout)),
+    (a, b) => a?.page === b?.page && a?.kind === b?.kind && (a && b ? sameView(a.view, b.view) : a === b),
+  );
+  if (!shown) return null;
+  const own = ownViewOf(ownView, shown.page);
+  return { view: own ?? shown.view, isOwn: own !== null, kind: shown.kind };
 }
 
 /** Tells the newest of many values at most every `viewEvery`, and the last one for certain. */

@@ -2,16 +2,18 @@ import { useMemo } from "react";
 import type { Layout, Region } from "@/live/events";
 import type { ShowOp } from "@/live/ops/wire";
 import { useClass } from "../useClass";
-import { groupOnStage, jumpTo, moved, opOf, pagesOnStage, stepFrom } from "./moves";
+import { boardOnStage, groupOnStage, jumpTo, moved, numbersOnStage, opOf, shownWhole, stepFrom } from "./moves";
 
 /** What staff do to what the class sees. Each acts on the class as it is at that moment, so that quick presses add up. */
 export interface Show {
   /** To the next page or scene, or the one before. */
   step(by: 1 | -1): void;
-  /** To a page of the scene, by its number in the deck. False: the scene does not have it. */
+  /** To a page of the scene or its board, by its number. False: there is none. */
   jump(page: number): boolean;
-  /** To the first or the last page of the scene. */
+  /** To the first or the last page of the scene or its board. */
   toEnd(end: "first" | "last"): void;
+  /** Adds a page to the board on the stage and shows it. */
+  addBoardPage(): void;
   switchTo(sceneId: string): void;
   /** To the n-th scene of the segment that is on, from 1. */
   switchToNth(n: number): void;
@@ -43,8 +45,16 @@ export function useShow(): Show {
       },
       jump: (page) => act(jumpTo(now(), page)),
       toEnd: (end) => {
-        const pages = pagesOnStage(now());
-        if (pages && pages.page !== pages[end]) act(jumpTo(now(), pages[end]));
+        const numbers = numbersOnStage(now());
+        if (numbers && numbers.now !== numbers[end]) act(jumpTo(now(), numbers[end]));
+      },
+      addBoardPage: () => {
+        const board = boardOnStage(now());
+        if (!board) return;
+        const { scene_id } = board;
+        const page = `blank:${crypto.randomUUID()}`;
+        act({ type: "board.page_added", content: { page, scene_id } });
+        act(shownWhole(scene_id, page));
       },
       switchTo,
       switchToNth: (n) => {

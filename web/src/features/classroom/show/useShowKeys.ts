@@ -1,7 +1,7 @@
 import { byKey, pageKeys, teachKeys } from "@/lib/shortcuts";
 import { useShortcuts } from "@/lib/useShortcuts";
 import { useClass } from "../useClass";
-import { pagesOnStage } from "./moves";
+import { numbersOnStage } from "./moves";
 import { useTools } from "./tools";
 import { usePageView } from "./usePageView";
 import { useShow } from "./useShow";
@@ -12,10 +12,12 @@ const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 const arrowStep = 0.1;
 
 /** The keys for what is seen of a page: the class's view for staff, one's own for students. */
-export function usePageKeys(): Record<string, (event: KeyboardEvent) => void> {
+export function usePageKeys(): Record<string, (event: KeyboardEvent) => unknown> {
   const view = usePageView();
   const pan = (dx: number, dy: number) => (event: KeyboardEvent) => {
-    if (event.shiftKey) view.move(dx * arrowStep, dy * arrowStep);
+    if (!event.shiftKey) return false;
+    view.move(dx * arrowStep, dy * arrowStep);
+    return true;
   };
   return {
     ...byKey(pageKeys, { larger: view.larger, smaller: view.smaller, whole: view.whole }),
@@ -38,14 +40,13 @@ export function useShowKeys(staff: boolean, isBelow: boolean): void {
     else show.step(by);
   };
   const jump = () => {
-    if (pagesOnStage(store.getSnapshot().view)) tools.setDialog("jump");
+    if (numbersOnStage(store.getSnapshot().view)) tools.setDialog("jump");
   };
   const teach = {
     ...byKey(teachKeys, {
       first: () => show.toEnd("first"),
       last: () => show.toEnd("last"),
       jump,
-      laser: () => tools.setLaser(!tools.laser),
       runSheet: () => tools.setBelow(!isBelow),
     }),
     ArrowRight: turn(1, "ArrowRight"),

@@ -1,5 +1,5 @@
 /** How long the page's main thread works for a thing that happens, from Chromium's own trace. */
-import type { Page } from "../../web/pages/stand-in/open";
+import type { Page } from "../web/pages/stand-in/open";
 
 /** One thing measured, in milliseconds of the main thread: on its processor, and by the clock on the wall. */
 export type Cost = { cpu: number; wall: number };
@@ -7,7 +7,17 @@ export type Cost = { cpu: number; wall: number };
 /** What is done in the page for each turn; the text of a function of the turn's number that may return a promise. */
 export type Turns = { name: string; count: number; act: string };
 
-type TraceEvent = { name: string; ph: string; ts: number; dur?: number; tdur?: number; pid: number; tid: number };
+/** An event of the trace: when and for how long, in microseconds, by the clock and (tdur) on its processor. */
+export type TraceEvent = {
+  name: string;
+  ph: string;
+  ts: number;
+  dur?: number;
+  tdur?: number;
+  pid: number;
+  tid: number;
+  args?: { data?: { type?: string } };
+};
 
 /** Each turn is looked at for this many frames: what it causes has been painted by then. */
 const frames = 6;
@@ -69,14 +79,19 @@ function span(events: readonly TraceEvent[], mark: string): Cost & { length: num
   return { cpu, wall, length: ends.ts - begins.ts };
 }
 
-async function traced(page: Page, work: () => Promise<unknown>): Promise<TraceEvent[]> {
+/** What Chromium traces of a page while `work` goes on: its tasks, its own marks, and what `more` categories tell. */
+export async function traced(
+  page: Page,
+  work: () => Promise<unknown>,
+  more: readonly string[] = [],
+): Promise<TraceEvent[]> {
   const devtools = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
   devtools.on("Tracing.dataCollected", ({ value }) => events.push(...(value as unknown as TraceEvent[])));
   const complete = new Promise<void>((done) => devtools.once("Tracing.tracingComplete", () => done()));
   await devtools.send("Tracing.start", {
     transferMode: "ReportEvents",
-    traceConfig: { includedCategories: ["blink.user_timing", "disabled-by-default-devtools.timeline"] },
+    traceConfig: { includedCategories: ["blink.user_timing", "disabled-by-default-devtools.timeline", ...more] },
   });
   await work();
   await devtools.send("Tracing.end");

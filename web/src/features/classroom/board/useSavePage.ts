@@ -1,0 +1,3 @@
+export function useSavePage() {
+  return async (_p: string, _k: "png" | "svg") => undefined;
+}
