@@ -65,7 +65,10 @@ export function BoardTools({ page, ratio, view = wholeView, port, tool, settings
       }}
       onKeyUp={() => keys.up()}
       onBlur={() => keys.up()}
-      className={cx("absolute inset-0 touch-none select-none outline-offset-[-2px] data-pressed:outline-none", cursors[tool])}
+      className={cx(
+        "absolute inset-0 touch-none select-none outline-offset-[-2px] data-pressed:outline-none",
+        cursors[tool],
+      )}
     >
       {tool === "select" ? <SelectionBox selection={session.selection} ratio={ratio} /> : null}
       {writing ? <TextEditor key={writing.item.id} session={session} writing={writing} ratio={ratio} /> : null}

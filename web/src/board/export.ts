@@ -2,8 +2,8 @@
 import { textLinesOf } from "./boxes";
 import { units } from "./geometry";
 import { type PathSink, SvgPath } from "./outline";
-import { highlighterAlpha, type InkColours } from "./palette";
 import { paintItem } from "./paint";
+import { highlighterAlpha, type InkColours } from "./palette";
 import { itemsOf } from "./repaint";
 import { movedEnds, writeShape } from "./shapes";
 import { formOf } from "./stroke";
