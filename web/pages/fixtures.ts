@@ -205,7 +205,7 @@ export function roster(): Enrollment[] {
 }
 
 const START = Date.parse(at("18T10:20:00"));
-const PEOPLE = { teacher: id(201), aylin: id(203), jonas: id(204), mateo: id(206) };
+export const PEOPLE = { teacher: id(201), aylin: id(203), jonas: id(204), mateo: id(206) };
 
 export const NAMES = {
   participants: {

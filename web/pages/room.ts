@@ -88,6 +88,7 @@ export class RoomScene {
       this.publish(teacher.id, "screen_share", 900_000);
       this.stage(teacher.id, "screen_share", 900_000);
     }
+    this.number();
   }
 
   /** The students who have the floor. */
@@ -133,6 +134,11 @@ export class RoomScene {
       this.shown.push(op);
       return { id: op.id, outcome: "appended", event: this.events.at(-1), problem: null };
     });
+  }
+
+  /** Something happens: at `ms` since the start where it is given, which must not be before what happened last. */
+  goOn<K extends KnownType>(type: K, content: EventContents[K], ms = this.lastAt() + 1): void {
+    this.log(ms, type, content);
   }
 
   /** Which operations the server refuses; none. */
@@ -235,6 +241,14 @@ export class RoomScene {
     const screen = kind === "camera" ? null : shown;
     const layout = this.plan.lesson && kind === "camera" ? this.plan.lesson.layout : stage.layout;
     this.log(ms, "layout.changed", { ...stage, layout, camera: this.onStage, screen, cause: "track_published" });
+  }
+
+  /** Gives what was written so far the order in which it happened. */
+  private number(): void {
+    this.events.sort((a, b) => a.at_ms - b.at_ms);
+    for (const [i, event] of this.events.entries()) {
+      Object.assign(event, { n: i + 1, id: id(20_001 + i), client_op_id: id(40_001 + i) });
+    }
   }
 
   private lastAt(): number {

@@ -79,12 +79,12 @@ export function drawDevices(page: Page, picture: string): Promise<unknown> {
   }, picture);
 }
 
-/** A page in the room of a class. `prepare` brings the class on before the page opens. */
+/** A page in the room of a class, its address with `search`. `prepare` brings the class on before the page opens. */
 export async function enterRoom(
   browser: Browser,
   baseURL: string,
   plan: RoomPlan,
-  more: { scene?: Scene; look?: BrowserContextOptions; prepare?: (room: RoomScene) => void } = {},
+  more: { scene?: Scene; look?: BrowserContextOptions; search?: string; prepare?: (room: RoomScene) => void } = {},
 ): Promise<{ page: Page; room: RoomScene }> {
   const room = new RoomScene(plan);
   more.prepare?.(room);
@@ -105,7 +105,7 @@ export async function enterRoom(
     const body = Buffer.from(lesson.deck.file);
     await page.route("**/objects/deck.pdf", (route) => route.fulfill({ body, contentType: "application/pdf" }));
   }
-  await page.goto(`/sessions/${IDS.live}`);
+  await page.goto(`/sessions/${IDS.live}${more.search ?? ""}`);
   await page.getByRole("button", { name: "Join class" }).click();
   await page.locator(`[data-testid=room][data-connection=connected][data-last-n="${room.events.length}"]`).waitFor();
   await page.evaluate(() => document.fonts.ready);

@@ -60,7 +60,7 @@ export class LiveClass {
     this.log = new EventLog({
       read: (after, signal) => this.readEvents(after, signal),
       onApply: (events) => {
-        this.history.take(events, this.wasSettled);
+        this.history.take(events);
         return pending.settle(events);
       },
     });

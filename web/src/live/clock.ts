@@ -58,21 +58,15 @@ abstract class FrameClock implements Clock {
   };
 }
 
-/** How far behind an event that is heard while the class is watched may be at most, in ms: the slowest beat of reads. */
-export const slowestNews = 35_000;
-
 /**
- * The class that is on. The log tells the server's time, late by the way of its events; in between this computer's
- * clock counts, as far as the log does not prove it wrong: now is never before the newest event, and not long after
- * one that came just now.
+ * The class that is on, by this computer's clock, as far as the log does not prove it wrong: now is never before the
+ * newest event. That an event is old proves nothing, as a class may be quiet: a clock that is ahead stays ahead.
  */
 export class LiveClock extends FrameClock {
   readonly isLive = true;
   private startedAtMs: number | null = null;
   /** What is added to `time()` for ms since 1970 by the server. */
   private offset: number;
-  private earliest = Number.NEGATIVE_INFINITY;
-  private latest = Number.POSITIVE_INFINITY;
 
   constructor(
     private readonly time: Time = now,
@@ -88,15 +82,11 @@ export class LiveClock extends FrameClock {
     this.ask();
   }
 
-  /** An event of this time was heard. `isNews`: it happened while the log was followed, so it is not an old one. */
-  heard(at_ms: number, isNews: boolean): void {
+  /** There is an event of this time, ms since 1970. */
+  heard(at_ms: number): void {
     const least = at_ms - this.time();
-    this.earliest = Math.max(this.earliest, least);
-    if (isNews) this.latest = Math.min(this.latest, least + slowestNews);
-    // Where the two disagree the log's newest event holds.
-    const offset = Math.max(this.earliest, Math.min(this.latest, this.offset));
-    if (offset === this.offset) return;
-    this.offset = offset;
+    if (least <= this.offset) return;
+    this.offset = least;
     this.ask();
   }
 

@@ -22,8 +22,8 @@ export class LiveHistory {
     this.clock = clock;
   }
 
-  /** Takes what follows in the log. `isNews`: it happened while the log was followed. */
-  take(events: readonly LogEvent[], isNews: boolean): void {
+  /** Takes what follows in the log. */
+  take(events: readonly LogEvent[]): void {
     const all = events.filter(({ lane }) => lane !== "staff");
     const last = all.at(-1);
     if (!last) return;
@@ -32,7 +32,7 @@ export class LiveHistory {
       this.startedAtMs = started?.at_ms ?? null;
       if (started) this.clock.started(started.at_ms);
     }
-    this.clock.heard(last.at_ms, isNews);
+    this.clock.heard(last.at_ms);
     for (const event of all) this.events.push(event);
     if (!this.made) return;
     this.made.add(all);

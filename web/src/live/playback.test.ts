@@ -22,7 +22,7 @@ afterEach(() => {
 /** A class that somebody has followed for `seconds`. */
 function followed(n: number, seconds = n) {
   const history = new LiveHistory(new LiveClock(undefined, () => start + seconds * 1_000));
-  history.take(wholeClass().slice(0, n), false);
+  history.take(wholeClass().slice(0, n));
   return { history, lookBack: new LookBack(history) };
 }
 
@@ -44,7 +44,7 @@ describe("looking back", () => {
             if (n >= opened) history.timeline();
             const events = all.slice(n, n + (sizes[i % sizes.length] ?? 1));
             n += events.length;
-            history.take(events, true);
+            history.take(events);
             for (const each of events) {
               live = fold(live, [each]);
               then.push({ at_ms: each.at_ms - start, state: live });
@@ -90,7 +90,7 @@ describe("looking back", () => {
 
   it("leaves out what is for staff alone, which has another order", () => {
     const { history } = followed(20);
-    history.take(staffEvents(), true);
+    history.take(staffEvents());
     expect(history.timeline()?.stateAt(600_000).last_k).toBe(0);
   });
 });

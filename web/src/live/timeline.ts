@@ -1,3 +1,4 @@
+import { boardPagesOf, boardViewOf } from "./board";
 import type { EventContents, LogEvent } from "./events";
 import { WrittenInk, type WrittenStroke } from "./ink/written";
 import { placesOf } from "./layouts";
@@ -19,7 +20,7 @@ export type StageSpan = {
   participant_id: string | null;
   /** The scene's title; empty for a scene without one, and for no scene. */
   title: string;
-  /** The page, where slides of a scene without a title were shown. */
+  /** The page: of slides of a scene without a title, and of a board of several pages. From 1. */
   page: number | null;
 };
 /** Something worth jumping to. */
@@ -39,6 +40,7 @@ export class Timeline {
   private readonly blocks: Block[] = [];
   private readonly own: TimelineReader;
   private readonly ink: WrittenInk;
+  private readonly drawnOn = new Set<string>();
   private readonly moments = new Map<string, number>();
   private readonly presence: PresenceStep[] = [];
   private readonly stage: StageSpan[] = [];
@@ -64,6 +66,7 @@ export class Timeline {
     for (const event of events) {
       this.moments.set(event.id, Math.max(0, event.at_ms - this.startedAtMs));
       this.ink.take(event);
+      this.noteDrawn(event);
     }
     const pointed = events.filter(({ type }) => type === "pointer.moved");
     for (const event of pointed) this.notePointer(event);
@@ -126,6 +129,11 @@ export class Timeline {
     return this.ink.at(page, ms);
   }
 
+  /** Whether anybody ever drew on a page, as far as the log is loaded. */
+  isDrawnOn(page: string): boolean {
+    return this.drawnOn.has(page);
+  }
+
   /** How many places of the pointer's way there are up to a moment. */
   private pointedBy(ms: number): number {
     let low = 0;
@@ -136,6 +144,12 @@ export class Timeline {
       else high = middle;
     }
     return low;
+  }
+
+  private noteDrawn({ type, content }: LogEvent): void {
+    if (type !== "board.stroke_committed" && type !== "board.shape_added") return;
+    const page = (content as { readonly page?: unknown } | null)?.page;
+    if (typeof page === "string") this.drawnOn.add(page);
   }
 
   private notePointer({ content, at_ms }: LogEvent): void {
@@ -151,7 +165,11 @@ export class Timeline {
     let from = 0;
     for (let i = 0; i < events.length; i++) {
       const event = events[i];
-      if (!event || !/^(?:participant|session|layout|media|recording|scene|slide|deck)\./.test(event.type)) continue;
+      if (
+        !event ||
+        !/^(?:participant|session|layout|media|recording|scene|slide|deck|board\.page)[._]/.test(event.type)
+      )
+        continue;
       const next = fold(state, events.slice(from, i + 1));
       this.note(state, next, event);
       state = next;
@@ -163,8 +181,7 @@ export class Timeline {
   private note(before: ClassState, after: ClassState, event: LogEvent): void {
     const at_ms = Math.max(0, event.at_ms - this.startedAtMs);
     if (before.participants !== after.participants) this.notePeople(at_ms, this.countAfter(before, after, event));
-    const isShown = before.stage !== after.stage || before.scenes !== after.scenes || before.pages !== after.pages;
-    if (isShown || this.stage.length === 0) this.noteStage(at_ms, after);
+    if (shownBy.some((noun) => before[noun] !== after[noun]) || this.stage.length === 0) this.noteStage(at_ms, after);
     const screen = placesOf(after.stage).includes("screen") ? after.stage.screen : null;
     if (screen && before.stage.screen?.track_id !== screen.track_id)
       this.found.push({ kind: "screen", at_ms, participant_id: screen.participant_id });
@@ -203,15 +220,21 @@ export class Timeline {
   }
 }
 
+/** What of a state the stage shows. */
+const shownBy = ["stage", "scenes", "pages", "board_views", "board_pages"] as const;
+
 /** What a span of the line says of a state. */
 function shownIn(state: ClassState): Omit<StageSpan, "from_ms" | "to_ms"> {
   const scene = sceneOnStage(state);
   const shown = pageOf(state, scene);
   const kind = kindOf(state.stage, shown !== null);
   const title = scene?.title ?? "";
+  const pages = boardPagesOf(state, state.stage.scene_id);
+  const onBoard = pages.length > 1 ? pages.indexOf(boardViewOf(state, state.stage.scene_id).page) + 1 : null;
+  const page = kind === "board" ? onBoard : kind === "slides" && title === "" ? (shown?.page ?? null) : null;
   const { camera, screen } = state.stage;
   const participant_id = (kind === "camera" ? camera : kind === "screen" ? screen : null)?.participant_id ?? null;
-  return { kind, participant_id, title, page: kind === "slides" && title === "" ? (shown?.page ?? null) : null };
+  return { kind, participant_id, title, page };
 }
 
 function sameSpan(a: Omit<StageSpan, "from_ms" | "to_ms">, b: Omit<StageSpan, "from_ms" | "to_ms">): boolean {

@@ -152,7 +152,7 @@ export function classAt(n = 9, details: Partial<Details> = {}) {
   };
   const { log, room, nudge } = parts;
   const history = new LiveHistory();
-  history.take(wholeClass().slice(0, n), false);
+  history.take(wholeClass().slice(0, n));
   const live = { ...parts.own, log, room, outbox, show, history, nudge } as unknown as LiveClass;
   const teacher = { ...session, my_role: "teacher" as const, status: "live" as const };
   const names = new Map([

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { MonitorIcon } from "@phosphor-icons/react/dist/csr/Monitor";
 import { type ReactNode, useEffect, useMemo } from "react";
 import { cx } from "@/lib/cx";
 import { region } from "@/lib/useRegionKeys";
@@ -11,12 +10,13 @@ import { pageOf, present, sceneOnStage } from "@/live/selectors";
 import { kindOf, type StageKind } from "@/live/stage";
 import type { ClassState, StageState } from "@/live/state";
 import type { Timeline } from "@/live/timeline";
-import { Board } from "@/stage/Board";
 import { Stage } from "@/stage/Stage";
 import { StageLayout } from "@/stage/StageLayout";
 import { StageNote } from "@/stage/StageNote";
 import type { Decks } from "@/stage/slides/decks";
 import { type Player, usePlayer } from "./player";
+import { ReplayBoard } from "./ReplayBoard";
+import { ReplayScreen } from "./ReplayScreen";
 import { ReplaySlides } from "./ReplaySlides";
 
 type NameOf = (id: string | null) => string;
@@ -53,6 +53,7 @@ export function StageNow({
   const hasDeck = pageOf(state, sceneOnStage(state)) !== null;
   const kind = kindOf(stage, hasDeck);
   const label = useLabel(kind, state, nameOf);
+  const board = <ReplayBoard state={state} playback={playback} />;
   const hasPicture = stage.camera !== null && video !== null;
   return (
     <Stage {...region} label={label} kind={kind} caption={cues ? spoken : undefined}>
@@ -60,9 +61,17 @@ export function StageNow({
         stage={hasPicture ? withCamera(stage) : stage}
         kept={["camera"]}
         slots={{
-          slides: <ReplaySlides state={state} decks={decks} playback={playback} />,
-          board: <Board />,
-          screen: <ScreenNote name={nameOf(stage.screen?.participant_id ?? null)} isShared={stage.screen !== null} />,
+          // Side by side with the camera stand slides, or without a deck the board.
+          slides: hasDeck || stage.layout !== "side_by_side" ? <ReplaySlides {...{ state, decks, playback }} /> : board,
+          board,
+          screen: (
+            <ReplayScreen
+              name={nameOf(stage.screen?.participant_id ?? null)}
+              isShared={stage.screen !== null}
+              scene={stage.scene_id}
+              playback={playback}
+            />
+          ),
           camera: (
             <>
               {video ? <div className={cx("absolute inset-0", hasPicture ? null : "invisible")}>{video}</div> : null}
@@ -99,27 +108,6 @@ const whole: Region = { content: "screen", x: 0, y: 0, width: 1000, height: 1000
 /** Screens are not recorded: where there is only one, the camera's picture stands beside the words about it. */
 function withCamera(stage: StageState): StageState {
   return stage.layout === "screen" ? { ...stage, layout: "custom", regions: [whole, corner] } : stage;
-}
-
-function ScreenNote({ name, isShared }: { name: string; isShared: boolean }) {
-  return (
-    <StageNote icon={<MonitorIcon size={40} aria-hidden />}>
-      {isShared ? (
-        <>
-          <p>
-            <Trans>{name} shared a screen</Trans>
-          </p>
-          <p className="hidden text-14 opacity-80 md:block">
-            <Trans>It was not recorded.</Trans>
-          </p>
-        </>
-      ) : (
-        <p>
-          <Trans>Nobody shares a screen.</Trans>
-        </p>
-      )}
-    </StageNote>
-  );
 }
 
 /** Words for a camera whose picture there is not. */

@@ -73,10 +73,13 @@ function Line({
   const titleOf = (span: StageSpan) => {
     // A shared screen takes the stage from the scene.
     if (span.kind === "screen") return t`Screen`;
+    if (span.kind === "board") {
+      const name = span.title || t`Board`;
+      return span.page === null ? name : t`${name}, page ${span.page}`;
+    }
     if (span.title !== "") return span.title;
     if (span.kind === "camera") return nameOf(span.participant_id);
     if (span.kind === "slides") return span.page === null ? t`Slides` : t`Slide ${span.page}`;
-    if (span.kind === "board") return t`Board`;
     return t`Sound`;
   };
   const said = now ? t`${clock(positionMs)}, ${titleOf(now)}` : clock(positionMs);
