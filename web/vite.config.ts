@@ -38,7 +38,7 @@ export default defineConfig({
           groups: [
             {
               name: "base",
-              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/[\w-]+|@lingui\/(core|react)|openapi-fetch)\//,
+              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/[\w-]+|@lingui\/(core|react)|openapi-fetch)\/|web\/src\/(api\/(client|me|problem|query)|i18n\/i18n|lib\/(cx|useTitle))\.ts$|vite\/preload-helper/,
             },
           ],
         },

@@ -23,13 +23,24 @@ function pressed(page: Page, key: string): Promise<number> {
   });
 }
 
-/** Undoes strokes, then turns from the full page and back to it, each so many times; ms of the undo and of the way back. */
-export async function redraws(page: Page, count: number): Promise<{ undo: number[]; turn: number[] }> {
-  const out = { undo: [] as number[], turn: [] as number[] };
-  for (let i = 0; i < count; i++) out.undo.push(await pressed(page, "Control+z"));
+/** Undoes strokes, so many times; ms of each. */
+export async function undone(page: Page, count: number): Promise<number[]> {
+  const out: number[] = [];
+  for (let i = 0; i < count; i++) out.push(await pressed(page, "Control+z"));
+  return out;
+}
+
+/** Turns from the full page to the next one and back, so many times; ms of each way back. */
+export async function turned(page: Page, count: number): Promise<number[]> {
+  const out: number[] = [];
   for (let i = 0; i < count; i++) {
     await pressed(page, "ArrowRight");
-    out.turn.push(await pressed(page, "ArrowLeft"));
+    out.push(await pressed(page, "ArrowLeft"));
   }
   return out;
+}
+
+/** Turns to the full page for the first time, when no picture of it has been kept; ms. */
+export function firstTurned(page: Page): Promise<number> {
+  return pressed(page, "ArrowLeft");
 }

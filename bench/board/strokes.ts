@@ -45,8 +45,8 @@ export function handStroke(seed: number, points: number): InkPoint[] {
 
 const colors = ["black", "green", "red", "blue", "violet", "orange"] as const;
 
-/** Puts the board on the stage, with so many strokes on its first page and a second page beside it. */
-export function fill(room: RoomScene, strokes: number, points: number): void {
+/** Puts the board on the stage, with so many strokes on its first page and a second page beside it; `shown` is seen. */
+export function fill(room: RoomScene, strokes: number, points: number, shown: 0 | 1): void {
   let op = 0;
   const named = (type: string, content: unknown) => {
     op += 1;
@@ -56,6 +56,7 @@ export function fill(room: RoomScene, strokes: number, points: number): void {
     named("layout.changed", { layout: "board", regions: [], pinned: true }),
     named("board.page_added", { page: pages[1], scene_id: null }),
   ];
+  if (shown === 1) all.push(named("board.page_shown", { scene_id: null, page: pages[1], x: 0, y: 0, zoom: 100 }));
   for (let i = 0; i < strokes; i++) {
     const content = {
       page: pages[0],

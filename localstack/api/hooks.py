@@ -29,7 +29,7 @@ SESSIONS = {
     "join-session": ["room", "left"], "leave-session": ["left"], "start-session": ["start"], "end-session": ["end"],
     "cancel-session": ["cancel"], "change-session": ["scheduled"], "read-session": ["room", "scheduled", "ended"],
     "read-events": ["room", "ended"], "list-participants": ["room", "ended"], "mute-all": ["room"], "mute-participant": ["room"],
-    "grant-participant": ["room"], "remove-participant": ["left"], "read-replay": ["ended"], "read-session-replay": ["ended"],
+    "grant-participant": ["room"], "grant-board": ["room"], "remove-participant": ["left"], "read-replay": ["ended"], "read-session-replay": ["ended"],
     "retry-replay": ["ended"], "read-session-asset": ["room", "ended"], "send-ops": ["room"],
 }
 versions: dict[str, int] = {}  # the newest version of everything that was answered
@@ -98,6 +98,8 @@ def fill_body(case: schemathesis.Case, operation: str) -> None:
     for name, pool in (("course_id", "courses"), ("lesson_id", "lessons"), ("user_id", "users")):
         if is_id(body.get(name)):
             body[name] = chance.choice(data[pool])
+    if operation == "grant-board" and isinstance(body.get("page"), str):
+        body["page"] = chance.choice(["*", f"blank:{uuid.UUID(int=0)}"])
     if operation == "send-ops" and isinstance(body.get("ops"), list):
         for op in [op for op in body["ops"] if isinstance(op, dict) and is_id(op.get("id"))]:
             op["id"] = str(uuid.UUID(int=chance.getrandbits(128), version=4))

@@ -29,7 +29,7 @@ Staff read both lanes, students lane ` + "`all`" + ` alone. What is in one lane 
 
 ## The name of an event
 
-` + "`id`" + ` is a UUIDv5 in the namespace of the session's id over 32 bytes: the 16 of the actor and the 16 of ` + "`client_op_id`" + `. It is the same for every reader; a link to a moment of a replay is ` + "`/replays/<session id>#e=<event id>`" + `. An operation that is sent twice is one event.
+` + "`id`" + ` is a UUIDv5 in the namespace of the session's id over the text ` + "`<actor_id>/<client_op_id>`" + `, both in small letters. An item of the board is named by it. It is the same for every reader; a link to a moment of a replay is ` + "`/replays/<session id>#e=<event id>`" + `. An operation that is sent twice is one event.
 
 ## Reading
 

@@ -130,6 +130,14 @@ func TestBudgets(t *testing.T) {
 	}
 	c.admin(`update participant_budgets set tokens = 0, refilled_at = clock_timestamp() - interval '10 seconds' where participant_id = $1`, c.student)
 	require.NoError(t, say(c.student, 10), "a token a second")
+
+	c.admin(`update participant_budgets set tokens = 30, refilled_at = clock_timestamp() - interval '1 hour' where participant_id = $1`, c.student)
+	c.admin(`update session_participants set board_page = '*' where id = $1`, c.student)
+	require.NoError(t, say(c.student, 64), "who may draw has what staff have")
+	requireCode(t, "too-many-events", say(c.student, 64))
+	c.admin(`update participant_budgets set tokens = 64, refilled_at = clock_timestamp() where participant_id = $1`, c.student)
+	c.admin(`update session_participants set board_page = null where id = $1`, c.student)
+	requireCode(t, "too-many-events", say(c.student, 31)) // what is left over from drawing is no more than others have
 }
 
 func TestASessionHasOneSystemParticipant(t *testing.T) {

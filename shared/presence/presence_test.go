@@ -22,16 +22,21 @@ func TestStudentsNeverGetMoreThanTheyWereGranted(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		granted := rapid.SliceOf(rapid.SampledFrom(sources)).Draw(t, "granted")
-		rights := presence.RightsFor(classroom.RoleStudent, granted, false)
-		require.False(t, rights.Data)
+		draws := rapid.Bool().Draw(t, "draws")
+		rights := presence.RightsFor(classroom.RoleStudent, granted, draws)
+		require.Equal(t, draws, rights.Data)
 		require.False(t, rights.Hidden)
 		for _, s := range rights.Publish {
 			require.True(t, slices.Contains(granted, s) || (s == classroom.SourceScreenShareAudio && slices.Contains(granted, classroom.SourceScreenShare)))
 		}
 		shuffled := slices.Clone(granted)
 		slices.Reverse(shuffled)
-		require.True(t, rights.Equal(presence.RightsFor(classroom.RoleStudent, shuffled, false)))
-		require.False(t, rights.Equal(presence.RightsFor(classroom.RoleTeacher, granted, false)))
+		require.True(t, rights.Equal(presence.RightsFor(classroom.RoleStudent, shuffled, draws)))
+		require.False(t, rights.Equal(presence.RightsFor(classroom.RoleStudent, shuffled, !draws)))
+		require.False(t, !draws && rights.Equal(presence.RightsFor(classroom.RoleTeacher, granted, false)))
+		for _, role := range []classroom.Role{classroom.RoleSystem, ""} {
+			require.Equal(t, presence.Rights{}, presence.RightsFor(role, granted, draws))
+		}
 	})
 }
 

@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/livekit/protocol/livekit"
 	"github.com/livekit/protocol/logger"
 	lksdk "github.com/livekit/server-sdk-go/v2"
@@ -148,11 +149,15 @@ var quiet = sync.OnceFunc(func() {
 
 func (s *server) join(t *testing.T, room, identity string, role classroom.Role, sources ...classroom.Source) (*lksdk.Room, chan lksdk.DisconnectionReason) {
 	t.Helper()
+	return s.enter(t, accesstoken.Request{Room: room, Identity: identity, Name: "Lena", Role: role, Sources: sources}, lksdk.NewRoomCallback())
+}
+
+func (s *server) enter(t *testing.T, r accesstoken.Request, callbacks *lksdk.RoomCallback) (*lksdk.Room, chan lksdk.DisconnectionReason) {
+	t.Helper()
 	quiet()
-	token, err := accesstoken.Sign(key, secret, accesstoken.Request{Room: room, Identity: identity, Name: "Lena", Role: role, Sources: sources})
+	token, err := accesstoken.Sign(key, secret, r)
 	require.NoError(t, err)
 	gone := make(chan lksdk.DisconnectionReason, 1)
-	callbacks := lksdk.NewRoomCallback()
 	callbacks.OnDisconnectedWithReason = func(r lksdk.DisconnectionReason) { gone <- r }
 	joined, err := lksdk.ConnectToRoomWithToken(s.url, token, callbacks)
 	require.NoError(t, err)
@@ -265,6 +270,70 @@ func TestGrantsOnARealServer(t *testing.T) {
 	require.Len(t, people, 1)
 	require.True(t, people[0].Rights.Equal(presence.RightsFor(classroom.RoleStudent, nil, false)))
 	require.Empty(t, people[0].Tracks)
+}
+
+// Who was granted a page may send data, and nothing else; who lost it may not, and gets it back by no old token: what
+// the report of the new connection calls for takes it again.
+func TestDataRightsOnARealServer(t *testing.T) {
+	t.Parallel()
+	s := startServer(t)
+	ctx := t.Context()
+	class := classroom.Room{Tenant: classroom.NewID(), Session: classroom.NewID(), Generation: 1}
+	room := class.String()
+	_, err := s.CreateRoom(ctx, room)
+	require.NoError(t, err)
+	teacher, student := classroom.NewID(), classroom.NewID()
+	got := make(chan string, 100)
+	callbacks := lksdk.NewRoomCallback()
+	callbacks.OnDataPacket = func(data lksdk.DataPacket, params lksdk.DataReceiveParams) {
+		if packet, ok := data.(*lksdk.UserDataPacket); ok {
+			got <- params.SenderIdentity + " " + packet.Topic + " " + string(packet.Payload)
+		}
+	}
+	_, _ = s.enter(t, accesstoken.Request{Room: room, Identity: teacher.String(), Name: "Theo", Role: classroom.RoleTeacher}, callbacks)
+	rights := func(want presence.Rights) {
+		t.Helper()
+		require.Eventually(t, func() bool {
+			people, err := s.Participants(ctx, room)
+			require.NoError(t, err)
+			i := slices.IndexFunc(people, func(p rtc.Participant) bool { return p.Identity == student.String() })
+			return i >= 0 && people[i].Rights.Equal(want)
+		}, 10*time.Second, 20*time.Millisecond, "%+v", want)
+	}
+	none, draws := presence.RightsFor(classroom.RoleStudent, nil, false), presence.RightsFor(classroom.RoleStudent, nil, true)
+	old := accesstoken.Request{Room: room, Identity: student.String(), Name: "Lena", Role: classroom.RoleStudent, Draws: true}
+
+	joined, _ := s.join(t, room, student.String(), classroom.RoleStudent)
+	rights(none)
+	require.NoError(t, s.UpdateGrants(ctx, room, student.String(), classroom.RoleStudent, nil, true))
+	rights(draws)
+	// Lossy: sent until one arrives.
+	require.Eventually(t, func() bool {
+		require.NoError(t, joined.LocalParticipant.PublishDataPacket(lksdk.UserData([]byte("wet")), lksdk.WithDataPublishTopic("ink")))
+		select {
+		case message := <-got:
+			require.Equal(t, student.String()+" ink wet", message)
+			return true
+		default:
+			return false
+		}
+	}, 10*time.Second, 50*time.Millisecond)
+	require.NoError(t, s.UpdateGrants(ctx, room, student.String(), classroom.RoleStudent, nil, false))
+	rights(none)
+	first := s.wait(t, presence.ParticipantJoined, func(n presence.WebhookEvent) bool { return n.Person == student })
+
+	_, _ = s.enter(t, old, lksdk.NewRoomCallback())
+	back := s.wait(t, presence.ParticipantJoined, func(n presence.WebhookEvent) bool {
+		return n.Person == student && n.Connection != first.Connection
+	})
+	require.True(t, back.Rights.Equal(draws), "%+v", back.Rights)
+	known := presence.Class{Tenant: class.Tenant, Session: class.Session, Generation: 1, Status: classroom.StatusLive, People: map[uuid.UUID]presence.Person{
+		student: {ID: student, Role: classroom.RoleStudent, JoinedAt: time.Now()},
+	}}
+	effects := known.Effects(back)
+	require.Equal(t, []presence.Effect{{Kind: presence.HoldGrants, Identity: student.String(), Role: classroom.RoleStudent}}, effects)
+	require.NoError(t, s.UpdateGrants(ctx, room, effects[0].Identity, effects[0].Role, effects[0].Sources, effects[0].Draws))
+	rights(none)
 }
 
 // A killed server says nothing: with Redis the room stays listed. Who holds the room is asked of the server itself.

@@ -23,17 +23,22 @@ func TestToken(t *testing.T) {
 		role    classroom.Role
 		sources []classroom.Source
 		publish []string
+		draws   bool
 		data    bool
 	}{
-		"teacher":                  {role: classroom.RoleTeacher, publish: every, data: true},
-		"assistant":                {role: classroom.RoleAssistant, publish: every, data: true},
-		"student":                  {role: classroom.RoleStudent},
-		"student with the floor":   {role: classroom.RoleStudent, sources: []classroom.Source{classroom.SourceMicrophone}, publish: []string{"microphone"}},
-		"student with a screen":    {role: classroom.RoleStudent, sources: []classroom.Source{classroom.SourceScreenShare}, publish: []string{"screen_share", "screen_share_audio"}},
-		"student with nonsense":    {role: classroom.RoleStudent, sources: []classroom.Source{"hidden", "data"}},
-		"system, which is no role": {role: classroom.RoleSystem},
+		"teacher":                {role: classroom.RoleTeacher, publish: every, data: true},
+		"assistant":              {role: classroom.RoleAssistant, publish: every, data: true},
+		"student":                {role: classroom.RoleStudent},
+		"student with the floor": {role: classroom.RoleStudent, sources: []classroom.Source{classroom.SourceMicrophone}, publish: []string{"microphone"}},
+		"student with a screen":  {role: classroom.RoleStudent, sources: []classroom.Source{classroom.SourceScreenShare}, publish: []string{"screen_share", "screen_share_audio"}},
+		"student with nonsense":  {role: classroom.RoleStudent, sources: []classroom.Source{"hidden", "data"}},
+		"student with a page":    {role: classroom.RoleStudent, draws: true, data: true},
+		"student with both": {
+			role: classroom.RoleStudent, draws: true, sources: []classroom.Source{classroom.SourceCamera}, publish: []string{"camera"}, data: true,
+		},
+		"system, which is no role": {role: classroom.RoleSystem, draws: true},
 	} {
-		token, err := accesstoken.Sign(key, secret, accesstoken.Request{Room: "r", Identity: "p", Name: "Lena", Role: c.role, Sources: c.sources})
+		token, err := accesstoken.Sign(key, secret, accesstoken.Request{Room: "r", Identity: "p", Name: "Lena", Role: c.role, Sources: c.sources, Draws: c.draws})
 		require.NoError(t, err, name)
 		v, err := auth.ParseAPIToken(token)
 		require.NoError(t, err)

@@ -34,7 +34,7 @@ const packages: { in: RegExp; not: RegExp; but?: RegExp }[] = [
   {
     in: /^live\//,
     not: /^(react|react-dom|react-aria.*|@tanstack\/.*|@lingui\/.*|@phosphor-icons\/.*)$/,
-    but: /^live\/hooks\.ts$/,
+    but: /^live\/(hooks|useLiveClass)\.ts$/,
   },
   { in: /^/, not: /^livekit-client$/, but: /^live\/(room[a-z-]*|fake-livekit)\.ts$/ },
   { in: /^(lib|api|ui|line|board|stage)\//, not: /^livekit-client$/ },

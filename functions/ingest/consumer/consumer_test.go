@@ -90,6 +90,22 @@ func TestGrantsAreHeldAgainstTheDatabase(t *testing.T) {
 	require.NotContains(t, c.last("participant.connected"), "PA_2")
 }
 
+// Who was granted a page gets the right to send data with every connection, and who lost it loses it there too.
+func TestTheBoardIsHeldAgainstTheDatabase(t *testing.T) {
+	t.Parallel()
+	c := newLiveRoom(t)
+	now := time.Now()
+	c.exec(`update session_participants set board_page = '*' where id = $1`, c.student)
+	require.Empty(t, c.take(c.joined(c.student, "PA_1", now)))
+	require.Equal(t, []string{fmt.Sprintf("grant %s student [] draws", c.student)}, c.outside.asked)
+	c.outside.asked = nil
+	c.exec(`update session_participants set board_page = null where id = $1`, c.student)
+	require.Empty(t, c.take(c.report(&livekit.WebhookEvent{Event: "participant_joined", Participant: &livekit.ParticipantInfo{
+		Sid: "PA_2", Identity: c.student.String(), JoinedAt: now.Unix(), Permission: &livekit.ParticipantPermission{CanSubscribe: true, CanPublishData: true},
+	}})))
+	require.Equal(t, []string{fmt.Sprintf("grant %s student []", c.student)}, c.outside.asked)
+}
+
 func TestAMediaServerThatDoesNotAnswerHoldsNobodyUp(t *testing.T) {
 	t.Parallel()
 	c := newLiveRoom(t)

@@ -108,6 +108,15 @@ func TestATokenHoldsWhatTheDatabaseGrants(t *testing.T) {
 	require.True(t, g.Video.GetCanPublish())
 	require.Equal(t, []string{"microphone"}, g.Video.CanPublishSources)
 	require.False(t, g.Video.GetCanPublishData())
+
+	for _, page := range []string{"*", ""} {
+		s.change(t, s.Teacher, func(c *presence.Class) (presence.Change, error) {
+			return c.GrantBoard(s.member(s.Teacher, classroom.RoleTeacher), student.ID, page)
+		})
+		g = s.ask(t, s.Students[0])
+		require.Equal(t, page != "", g.Video.GetCanPublishData())
+		require.Equal(t, []string{"microphone"}, g.Video.CanPublishSources)
+	}
 }
 
 func TestWhoGetsNoToken(t *testing.T) {

@@ -1,6 +1,5 @@
-/** React's view of the headless parts: hooks that read any store here, and the life of a class on a page. */
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { type ClassSource, LiveClass } from "./classroom";
+/** React's view of the headless parts: hooks that read any store here. The replay's page has them without a room. */
+import { useRef, useSyncExternalStore } from "react";
 
 /** Anything here that can be read and watched. */
 export interface Store<T> {
@@ -38,22 +37,4 @@ export function shallowEqual<T>(a: T, b: T): boolean {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   const keys = Object.keys(a) as (keyof T)[];
   return keys.length === Object.keys(b).length && keys.every((key) => Object.is(a[key], b[key]));
-}
-
-/**
- * Opens a class while the component is on the page; `make` is called once for each `key`. Null for the first render.
- */
-export function useLiveClass(key: string, make: () => ClassSource): LiveClass | null {
-  const [live, setLive] = useState<LiveClass | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the source is read once for each key, by intent
-  useEffect(() => {
-    const opened = new LiveClass(make());
-    opened.start();
-    setLive(opened);
-    return () => {
-      opened.close();
-      setLive(null);
-    };
-  }, [key]);
-  return live;
 }

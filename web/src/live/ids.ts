@@ -1,8 +1,7 @@
 /** The names of events, as the server makes them: an operation's event is known before the server answers. */
 import { v5 } from "uuid";
 
-/** The UUID of nothing: the board of no scene. */
-export const nilId = "00000000-0000-0000-0000-000000000000";
+export { nilId } from "./page-keys";
 
 /**
  * The id of the event that an actor's operation makes in a session: UUIDv5 of "<actor>/<operation>" in the session's

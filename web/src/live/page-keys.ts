@@ -3,7 +3,9 @@
  * blank page is its scene's for the first page of a scene, the nil UUID for the first page of no scene, and one of its
  * own for a page that was added.
  */
-import { nilId } from "./ids";
+
+/** The UUID of nothing: the board of no scene. */
+export const nilId = "00000000-0000-0000-0000-000000000000";
 
 const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 const form = new RegExp(`^(?:slide:${uuid}:(?:[1-9]\\d?|[1-4]\\d\\d|500)|(?:blank|screen):${uuid})$`);

@@ -1,8 +1,8 @@
-// @vitest-environment node
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LogEvent } from "./events";
-import { nilId } from "./ids";
+import { eventIdOf, nilId } from "./ids";
+import { writeInk } from "./ink/message";
 import { EventLog } from "./log";
 import { lead } from "./ops/after";
 import { applyShow } from "./ops/apply";
@@ -12,6 +12,7 @@ import type { OpResult } from "./ops/outbox";
 import { overlay } from "./ops/overlay";
 import { PendingOps } from "./ops/pending";
 import type { NamedOp, ShowOp } from "./ops/wire";
+import { firstBlankKey } from "./page-keys";
 import { writePointer } from "./pointer";
 import type { DataMessage } from "./room-data";
 import { headEvery, Showing } from "./showing";
@@ -21,6 +22,8 @@ import { event } from "./testing";
 
 const name = (i: number) => `${i}${i}${i}${i}${i}${i}${i}${i}-1111-4111-8111-111111111111`;
 const deck = name(9);
+const blank = firstBlankKey(null);
+const added = `blank:${name(8)}`;
 const staff = ["ines", "kwame"];
 const people = [...staff, "aylin"];
 
@@ -64,7 +67,10 @@ function world() {
     if (known) return { id: op.id, outcome: "duplicate", event: known, problem: null };
     const state = fold(emptyClass, log);
     const isRefused =
-      ("scene_id" in op.content && !state.scenes.has(op.content.scene_id ?? "") && op.type !== "scene.created") ||
+      ("scene_id" in op.content &&
+        op.content.scene_id !== null &&
+        !state.scenes.has(op.content.scene_id) &&
+        op.type !== "scene.created") ||
       (op.type === "scene.deleted" && state.stage.scene_id === op.content.scene_id) ||
       (op.type === "scene.created" && state.scenes.has(op.content.scene_id));
     if (isRefused) return { id: op.id, outcome: "refused", event: null, problem: { code: "op-invalid", detail: "" } };
@@ -72,6 +78,7 @@ function world() {
     const content = op.type === "layout.changed" ? { ...op.content, camera, screen, cause: "teacher" } : op.content;
     const appended = {
       ...event(log.length + 1, op.type as "layout.changed", null),
+      id: eventIdOf(nilId, actor, op.id),
       content,
       actor_id: actor,
       client_op_id: op.id,
@@ -339,6 +346,16 @@ const someOp: fc.Arbitrary<ShowOp> = fc.oneof(
     .map(
       (layout): ShowOp => ({ type: "layout.changed", content: { layout, regions: [], pinned: layout === "board" } }),
     ),
+  fc.constantFrom<ShowOp>(
+    {
+      type: "board.stroke_committed",
+      content: { page: blank, tool: "pen", color: "red", width: 16, points: "AAAAAA" },
+    },
+    { type: "board.page_cleared", content: { page: blank } },
+    { type: "board.page_added", content: { page: added, scene_id: null } },
+    { type: "board.page_shown", content: { page: added, scene_id: null, x: 0, y: 0, zoom: 100 } },
+    { type: "board.page_shown", content: { page: blank, scene_id: null, x: 9, y: 9, zoom: 200 } },
+  ),
   fc.tuple(someScene, fc.integer({ min: 1, max: 5 })).map(
     ([scene_id, position]): ShowOp => ({
       type: position < 3 ? "scene.created" : "scene.updated",
@@ -374,6 +391,79 @@ const step = fc.oneof(
     arbitrary: fc.record({ does: fc.constant("wait" as const), ms: fc.integer({ min: 100, max: 12_000 }) }),
   },
 );
+
+describe("what a page shows of others' ink", () => {
+  const ink = (n: number, more: object = {}) =>
+    writeInk({
+      op: name(n),
+      step: "draws",
+      page: blank,
+      tool: "pen",
+      color: "red",
+      width: 32,
+      first: 0,
+      points: [{ x: 1, y: 2, t: 0, p: 128 }],
+      ...more,
+    });
+
+  it("is of those who teach and of students who are let, until their event is there", async () => {
+    const { page, log, close } = await opened();
+    const kwame = page("kwame");
+    const say = (sender: string, payload: Uint8Array) => kwame.receive({ topic: "ink", sender, payload });
+    const actors = () => kwame.showing.inks.forPage(blank).map(({ actor }) => actor);
+    say("ines", ink(1));
+    say("aylin", ink(2));
+    say("", ink(3));
+    expect(actors()).toEqual(["ines"]);
+    log.push(event(log.length + 1, "board.granted", { participant_id: "aylin", page: blank }));
+    await kwame.log.refresh();
+    say("aylin", ink(2));
+    say("aylin", ink(4, { page: added }));
+    expect([actors(), kwame.showing.inks.forPage(added)]).toEqual([["ines", "aylin"], []]);
+    const content = { page: blank, tool: "pen", color: "red", width: 32, points: "AAIEAA" } as const;
+    const saved = { id: eventIdOf(nilId, "ines", name(1)), actor_id: "ines", client_op_id: name(1) };
+    log.push(event(log.length + 1, "board.stroke_committed", content, saved));
+    await kwame.log.refresh();
+    say("ines", ink(1, { step: "ended" }));
+    expect(actors()).toEqual(["aylin"]);
+    expect([...(kwame.view().boards.get(blank)?.items.keys() ?? [])]).toEqual([saved.id]);
+    log.push(event(log.length + 1, "board.granted", { participant_id: "aylin", page: null }));
+    await kwame.log.refresh();
+    expect(actors()).toEqual([]);
+    close();
+  });
+
+  it("is one's own until its operation is shown instead, and never neither", async () => {
+    const { page, told, answer, close } = await opened();
+    const ines = page("ines");
+    const { showing } = ines;
+    const id = name(1);
+    showing.ink.begin({ id, page: blank, tool: "pen", color: "red", width: 32 });
+    showing.ink.add([{ x: 1, y: 2, t: 0, p: 128 }]);
+    const event_id = eventIdOf(nilId, "ines", id);
+    const seen: boolean[] = [];
+    const look = () =>
+      seen.push(
+        showing.inks.forPage(blank).some((stroke) => stroke.id === event_id) ||
+          ines.view().boards.get(blank)?.items.has(event_id) === true,
+      );
+    ines.pending.subscribe(look);
+    ines.log.subscribe(look);
+    showing.inks.subscribe(look);
+    showing.ink.end(true);
+    const content = { page: blank, tool: "pen", color: "red", width: 32, points: "AAIEAA" } as const;
+    showing.do({ type: "board.stroke_committed", content }, id);
+    expect(showing.inks.forPage(blank)).toEqual([]);
+    await vi.advanceTimersByTimeAsync(50);
+    await answer("ines");
+    expect(ines.log.getSnapshot().state.boards.get(blank)?.items.has(event_id)).toBe(true);
+    expect(ines.pending.getSnapshot()).toEqual([]);
+    expect(seen.length).toBeGreaterThan(2);
+    expect(seen.every(Boolean)).toBe(true);
+    expect(new Set(told.map(({ topic }) => topic))).toEqual(new Set(["ink"]));
+    close();
+  });
+});
 
 describe("laws of operations", () => {
   it("bring every page that has read the same log to the same state, and with nothing on its way to the same view", async () => {

@@ -12,8 +12,8 @@ const opened = vi.hoisted(() => ({
   sources: [] as import("@/live/classroom").ClassSource[],
   out: null as ((phase: import("@/live/classroom").Phase, problem: unknown) => void) | null,
 }));
-vi.mock("@/live/hooks", async (original) => ({
-  ...(await original<typeof import("@/live/hooks")>()),
+vi.mock("@/live/useLiveClass", async (original) => ({
+  ...(await original<typeof import("@/live/useLiveClass")>()),
   useLiveClass: (_key: string, make: () => import("@/live/classroom").ClassSource) => {
     if (opened.sources.length === 0) opened.sources.push(make());
     return {};

@@ -91,7 +91,8 @@ export class InkSender {
     if (!stroke) return;
     const { start, points, sent, marks, step } = stroke;
     const isCancelled = step === "cancelled";
-    const first = isCancelled ? sent : Math.max(marks[1], sent - most.repeated);
+    // One point more than those that may be lost: what comes after it is timed by it.
+    const first = isCancelled ? sent : Math.max(0, marks[1] - 1, sent - most.repeated);
     const to = isCancelled ? sent : Math.min(points.length, sent + most.fresh);
     const isLast = isCancelled || to === points.length;
     const { id: op, ...rest } = start;

@@ -2,7 +2,7 @@
 import type { EventContents } from "../events";
 import { inkBounds } from "../ink/points";
 import { isPageKey } from "../page-keys";
-import { boardColors } from "../state";
+import { boardColors } from "../state/board-types";
 import { type Check, isExactly, isNumber, isOneOf, isText, isUuid, orNull } from "./checks";
 
 /** What can be done to a board. Staff may all of it; others draw where they are let, and change what is theirs. */

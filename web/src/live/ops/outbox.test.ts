@@ -14,6 +14,19 @@ const slide = (page: number, scene = scene_id): ShowOp => ({
 });
 const view = (zoom: number): ShowOp => ({ type: "viewport.changed", content: { scene_id, page: 1, x: 0, y: 0, zoom } });
 const attach = (): ShowOp => ({ type: "deck.attached", content: { asset_id } });
+const board = `blank:${scene_id}`;
+const stroke = (): ShowOp => ({
+  type: "board.stroke_committed",
+  content: { page: board, tool: "pen", color: "black", width: 32, points: "AAAAAA" },
+});
+const undone = (id: string): ShowOp => ({
+  type: "board.undone",
+  content: { page: board, event_ids: [id], redone: false },
+});
+const shown = (zoom: number): ShowOp => ({
+  type: "board.page_shown",
+  content: { scene_id, page: board, x: 0, y: 0, zoom },
+});
 const gone = (scene: string): ShowOp => ({ type: "scene.deleted", content: { scene_id: scene } });
 const tick = () => vi.advanceTimersByTimeAsync(0);
 
@@ -291,5 +304,91 @@ describe("Outbox", () => {
     outbox.close(true);
     expect(await keeper.load()).toEqual([]);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("draws at once under the id that is given, keeps, and tells nobody: the log does", async () => {
+    const { held, outbox, pending, keeper } = outboxOf();
+    await outbox.start();
+    const id = crypto.randomUUID();
+    expect(outbox.do(stroke(), id)).toBe(id);
+    expect(pending.getSnapshot()).toMatchObject([
+      { actor: "ines", op: { id }, event_id: pending.eventIdOf("ines", id) },
+    ]);
+    expect(await keeper.load()).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(2 * repeatEvery);
+    held.posts[0]?.answer();
+    await tick();
+    const other = outbox.do(undone(pending.eventIdOf("ines", id)));
+    held.posts[1]?.answer([other]);
+    await tick();
+    expect(held.told).toEqual([]);
+    expect(held.refused).toEqual(["scene-not-found"]);
+    expect([pending.getSnapshot().length, (await keeper.load()).length]).toEqual([0, 0]);
+    outbox.do(shown(100));
+    expect(held.told.map(({ topic }) => topic)).toEqual(["op"]);
+    outbox.close(true);
+  });
+
+  it("saves a hundred strokes of a minute without the API in order, none twice", async () => {
+    const { held, outbox, pending } = outboxOf();
+    await outbox.start();
+    const drawn: string[] = [];
+    for (let i = 0; i < 100; i += 1) {
+      drawn.push(outbox.do(stroke()));
+      held.posts.at(-1)?.fail();
+      await vi.advanceTimersByTimeAsync(600);
+    }
+    expect(outbox.getSnapshot()).toEqual({ status: "not_saved", unsaved: 100, offered: 0 });
+    expect(pending.getSnapshot().map(({ op }) => op.id)).toEqual(drawn);
+    const before = held.posts.length;
+    outbox.retryNow();
+    held.posts.at(-1)?.fail();
+    await vi.advanceTimersByTimeAsync(20_000);
+    const saved: string[] = [];
+    for (let next = before; saved.length < 100 && next < 200; next += 1) {
+      const post = held.posts[next + 1] ?? held.posts.at(-1);
+      post?.answer();
+      saved.push(...(post?.ops.map(({ id }) => id) ?? []));
+      await tick();
+    }
+    expect(saved).toEqual(drawn);
+    expect(held.n).toBe(100);
+    expect(outbox.getSnapshot()).toEqual({ status: "saved", unsaved: 0, offered: 0 });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("offers with an old stroke what goes on from it, and saves them in order", async () => {
+    const { held, outbox, pending } = outboxOf();
+    await outbox.start();
+    outbox.do(attach());
+    const old = outbox.do(stroke());
+    await vi.advanceTimersByTimeAsync(staleAfter);
+    const other = outbox.do(stroke());
+    const undo = outbox.do(undone(pending.eventIdOf("ines", old)));
+    const last = outbox.do(undone(pending.eventIdOf("ines", other)));
+    await vi.advanceTimersByTimeAsync(1);
+    outbox.cameBack();
+    expect(outbox.getSnapshot()).toMatchObject({ offered: 2, unsaved: 3 });
+    held.posts[0]?.answer();
+    await tick();
+    expect(held.posts[1]?.ops.map(({ id }) => id)).toEqual([other, last]);
+    held.posts[1]?.answer();
+    await tick();
+    outbox.saveOffered();
+    expect(held.posts[2]?.ops.map(({ id }) => id)).toEqual([old, undo]);
+    outbox.close(true);
+  });
+
+  it("shows of several views of a board the newest alone", async () => {
+    const { held, outbox } = outboxOf();
+    await outbox.start();
+    outbox.do(attach());
+    for (const zoom of [100, 150, 200]) outbox.do(shown(zoom));
+    const drawn = outbox.do(stroke());
+    held.posts[0]?.answer();
+    await tick();
+    expect(held.posts[1]?.ops.map(({ content }) => ("zoom" in content ? content.zoom : null))).toEqual([200, null]);
+    expect(held.posts[1]?.ops[1]?.id).toBe(drawn);
+    outbox.close(true);
   });
 });

@@ -8,7 +8,7 @@ import type { LogEvent } from "../events";
 import { afterSending } from "./after";
 import type { Keeper } from "./keep";
 import type { PendingOps } from "./pending";
-import { covers, isTold, keyOf, type NamedOp, type OpMessage, type ShowOp } from "./wire";
+import { covers, eventsIn, isTold, keyOf, type NamedOp, type OpMessage, type ShowOp } from "./wire";
 
 /** The most operations of one request. */
 export const batchSize = 32;
@@ -125,8 +125,9 @@ export class Outbox {
     const mine = new Set(this.queue.map(({ op }) => op.id));
     const left = kept.filter(({ op }) => !mine.has(op.id) && !this.source.pending.isOver(this.source.me, op.id));
     const entries = left.map(({ op, at_ms }): Entry => ({ op, at_ms, since_ms: this.now(), once: false }));
-    const fresh = entries.filter((entry) => !this.isStale(entry));
-    this.offered.push(...entries.filter((entry) => this.isStale(entry)));
+    const stale = this.staleOf(entries);
+    const fresh = entries.filter((entry) => !stale.has(entry));
+    this.offered.push(...stale);
     this.queue = [...fresh, ...this.queue];
     for (const { op } of fresh) void this.show(op);
     this.maySend = true;
@@ -178,10 +179,10 @@ export class Outbox {
 
   /** The connection is back: what waited too long is offered, the rest is sent now. */
   cameBack(): void {
-    const stale = this.queue.filter((entry) => !this.inFlight.includes(entry) && this.isStale(entry));
-    if (stale.length > 0) {
-      this.queue = this.queue.filter((entry) => !stale.includes(entry));
-      this.offered.push(...stale.filter(({ once }) => !once));
+    const stale = this.staleOf(this.queue.filter((entry) => !this.inFlight.includes(entry)));
+    if (stale.size > 0) {
+      this.queue = this.queue.filter((entry) => !stale.has(entry));
+      this.offered.push(...[...stale].filter(({ once }) => !once));
       for (const { op } of stale) this.withdraw(op, false);
     }
     this.update();
@@ -248,8 +249,17 @@ export class Outbox {
     if (isTold(op)) void this.source.tell({ topic: "cancel", id: op.id });
   }
 
-  private isStale({ at_ms }: Entry): boolean {
-    return this.now() - at_ms > staleAfter;
+  /** What waited too long, and what goes on from that: the server would refuse it alone. */
+  private staleOf(entries: readonly Entry[]): ReadonlySet<Entry> {
+    const stale = new Set<Entry>();
+    const events = new Set<string>();
+    for (const entry of entries) {
+      const isStale = this.now() - entry.at_ms > staleAfter || eventsIn(entry.op).some((id) => events.has(id));
+      if (!isStale) continue;
+      stale.add(entry);
+      events.add(this.source.pending.eventIdOf(this.source.me, entry.op.id));
+    }
+    return stale;
   }
 
   /** What waits and a newer operation covers. What is made or taken away in between needs the older ones as they are. */

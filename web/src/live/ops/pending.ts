@@ -40,6 +40,11 @@ export class PendingOps {
     };
   };
 
+  /** The id that the event of an operation has. */
+  eventIdOf(actor: string, id: string): string {
+    return eventIdOf(this.session, actor, id);
+  }
+
   /**
    * Takes an operation in; false when it is there, or over. Who watches is told after the message about it has
    * been sent.
@@ -47,7 +52,7 @@ export class PendingOps {
   add(actor: string, op: NamedOp, sent?: Promise<unknown>): boolean {
     const key = keyOf(actor, op.id);
     if (this.ops.has(key) || this.over.has(key)) return false;
-    this.ops.set(key, { actor, op, event_id: eventIdOf(this.session, actor, op.id) });
+    this.ops.set(key, { actor, op, event_id: this.eventIdOf(actor, op.id) });
     this.current = [...this.ops.values()];
     afterSending(sent, () => this.tell());
     return true;

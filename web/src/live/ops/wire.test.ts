@@ -1,7 +1,7 @@
 // @vitest-environment node
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { maxBytes, type NamedOp, readMessage, readOp, writeMessage } from "./wire";
+import { isTold, maxBytes, type NamedOp, readMessage, readOp, writeMessage } from "./wire";
 
 const uuid = fc.uuid({ version: [4, 7] });
 const page = fc.integer({ min: 1, max: 500 });
@@ -28,6 +28,17 @@ const scene = {
   last_page: fc.option(page),
 };
 const edge = fc.integer({ min: 0, max: 8192 });
+const blankKey = (id: string) => `blank:${id}`;
+const key = fc.oneof(
+  uuid.map(blankKey),
+  uuid.map((id) => `screen:${id}`),
+  fc.tuple(uuid, page).map(([id, n]) => `slide:${id}:${n}`),
+);
+const tool = fc.constantFrom("pen", "highlighter");
+const color = fc.constantFrom("black", "green", "red", "blue", "violet", "orange");
+const width = fc.integer({ min: 1, max: 1024 });
+const ids = fc.array(fc.uuid({ version: 5 }), { minLength: 1, maxLength: 150 });
+const way = fc.stringMatching(/^[\w-]{1,99}$/);
 const contents: Record<string, fc.Arbitrary<object>> = {
   "scene.created": fc.record(scene),
   "scene.updated": fc.record(scene),
@@ -37,10 +48,51 @@ const contents: Record<string, fc.Arbitrary<object>> = {
   "deck.attached": fc.record({ asset_id: uuid }),
   "slide.shown": fc.record({ scene_id: uuid, asset_id: uuid, page }),
   "viewport.changed": fc.record({ scene_id: uuid, page, x: edge, y: edge, zoom: fc.integer({ min: 100, max: 800 }) }),
+  "board.page_added": fc.record({ page: uuid.map(blankKey), scene_id: fc.option(uuid) }),
+  "board.page_shown": fc.record({
+    scene_id: fc.option(uuid),
+    page: uuid.map(blankKey),
+    x: edge,
+    y: edge,
+    zoom: fc.integer({ min: 100, max: 800 }),
+  }),
 };
-const ops = fc.oneof(
-  ...Object.entries(contents).map(([type, content]) => fc.record({ id: uuid, type: fc.constant(type), content })),
-) as fc.Arbitrary<NamedOp>;
+/** What pages do not tell each other. */
+const untold: Record<string, fc.Arbitrary<object>> = {
+  "board.stroke_committed": fc.record({ page: key, tool, color, width, points: way }),
+  "board.stroke_continued": fc.record({
+    page: key,
+    stroke_id: uuid,
+    part: fc.integer({ min: 2, max: 64 }),
+    points: way,
+  }),
+  "board.shape_added": fc.record({
+    page: key,
+    shape: fc.constantFrom("line", "arrow", "rectangle", "ellipse", "text"),
+    color,
+    width,
+    x1: edge,
+    y1: edge,
+    x2: edge,
+    y2: edge,
+    text: fc.string({ maxLength: 200 }),
+  }),
+  "board.items_changed": fc.record({
+    page: key,
+    item_ids: ids,
+    transform: fc.option(fc.record({ scale_x: place, scale_y: place, move_x: edge, move_y: edge })),
+    color: fc.option(color),
+    text: fc.option(fc.string({ maxLength: 200 })),
+  }),
+  "board.items_erased": fc.record({ page: key, item_ids: ids }),
+  "board.undone": fc.record({ page: key, event_ids: ids, redone: fc.boolean() }),
+  "board.page_cleared": fc.record({ page: key }),
+};
+const namedOf = (all: Record<string, fc.Arbitrary<object>>) =>
+  fc.oneof(
+    ...Object.entries(all).map(([type, content]) => fc.record({ id: uuid, type: fc.constant(type), content })),
+  ) as fc.Arbitrary<NamedOp>;
+const ops = namedOf(contents);
 const bytes = (value: unknown) => new TextEncoder().encode(typeof value === "string" ? value : JSON.stringify(value));
 
 describe("messages between pages", () => {
@@ -71,9 +123,31 @@ describe("messages between pages", () => {
         expect(read(Object.fromEntries(Object.entries(op.content).filter(([key]) => key !== name)))).toBeNull();
         const isAllowed =
           (value === null && /_id$|_page$/.test(name) && op.type.startsWith("scene.") && name !== "scene_id") ||
+          (value === null && name === "scene_id" && op.type.startsWith("board.")) ||
           (name === "regions" && Array.isArray(value)) ||
           (name === "pinned" && value === true);
         expect(read({ ...op.content, [name]: value }) !== null).toBe(isAllowed);
+      }),
+    );
+  });
+
+  it("are not about what is drawn, which is kept and sent to the API alone", () => {
+    fc.assert(
+      fc.property(namedOf(untold), (op) => {
+        expect(readOp(JSON.parse(JSON.stringify(op)))).toEqual(op);
+        expect(isTold(op)).toBe(false);
+        expect(readMessage("op", writeMessage({ topic: "op", op }))).toBeNull();
+        for (const [name, value] of [
+          ["page", "slide:x:1"],
+          ["item_ids", []],
+          ["event_ids", Array.from({ length: 151 }, () => op.id)],
+          ["points", "a b"],
+          ["width", 0],
+          ["text", "x".repeat(501)],
+          ["part", 1],
+        ] as const) {
+          if (name in op.content) expect(readOp({ ...op, content: { ...op.content, [name]: value } })).toBeNull();
+        }
       }),
     );
   });

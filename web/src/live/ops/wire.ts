@@ -184,3 +184,18 @@ export function keyOf({ type, content }: ShowOp): string {
   if (type === "board.page_shown") return `${type} ${content.scene_id ?? ""}`;
   return ofScene ? `${type} ${content.scene_id}` : type;
 }
+
+/** The events that an operation goes on from: without them it makes no sense. */
+export function eventsIn(op: ShowOp): readonly string[] {
+  switch (op.type) {
+    case "board.stroke_continued":
+      return [op.content.stroke_id];
+    case "board.items_changed":
+    case "board.items_erased":
+      return op.content.item_ids;
+    case "board.undone":
+      return op.content.event_ids;
+    default:
+      return [];
+  }
+}

@@ -27,7 +27,15 @@ const noActs: BoardActs = {
 export function edit(draft: Draft, key: string, change: (edit: PageEdit) => void): void {
   const page = draft.boards.get(key) ?? emptyPage;
   const log = draft.board_acts.get(key) ?? noActs;
-  const edit: PageEdit = { ...page, ...log };
+  // Each field by its name: this is on the way of every event.
+  const edit: PageEdit = {
+    items: page.items,
+    cleared: page.cleared,
+    acts: log.acts,
+    traces: log.traces,
+    people: log.people,
+    clears: log.clears,
+  };
   change(edit);
   const { items, cleared, acts, traces, people, clears } = edit;
   if (items !== page.items || cleared !== page.cleared) draft.boards = draft.boards.set(key, { items, cleared });

@@ -82,15 +82,35 @@ export const board: Noun<{
   },
 };
 
-type Made = Pick<BoardItem, "kind" | "color" | "width"> & Partial<BoardItem>;
+type Made = Pick<BoardItem, "kind" | "color" | "width"> &
+  Partial<Pick<BoardItem, "tool" | "parts" | "x1" | "y1" | "x2" | "y2" | "text">>;
 type Event = { readonly id: string; readonly actor_id: string; readonly n: number; readonly at_ms: number };
 
+const noParts: readonly string[] = [];
+
 function add(draft: Draft, page: string, made: Made, { id, actor_id, n, at_ms }: Event): void {
-  if (!boardColors.includes(made.color) || !Number.isInteger(made.width)) return;
-  const rest = { tool: null, parts: [], x1: 0, y1: 0, x2: 0, y2: 0, text: "", transform: identity, seen: true };
+  const { kind, tool = null, color, width, parts = noParts, x1 = 0, y1 = 0, x2 = 0, y2 = 0, text = "" } = made;
+  if (!boardColors.includes(color) || !Number.isInteger(width)) return;
   onPage(draft, page, (edit) => {
     if (edit.items.has(id)) return;
-    edit.items = edit.items.set(id, { id, actor_id, order: n, at_ms, ...rest, ...made });
+    edit.items = edit.items.set(id, {
+      id,
+      actor_id,
+      order: n,
+      at_ms,
+      kind,
+      tool,
+      color,
+      width,
+      parts,
+      x1,
+      y1,
+      x2,
+      y2,
+      text,
+      transform: identity,
+      seen: true,
+    });
     remember(edit, actor_id, n, id);
   });
 }

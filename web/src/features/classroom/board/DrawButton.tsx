@@ -1,10 +1,14 @@
 import { useLingui } from "@lingui/react/macro";
 import { PencilSimpleIcon } from "@phosphor-icons/react/dist/csr/PencilSimple";
 import { IconToggle } from "@/ui/IconButton";
+import { useShown } from "../lookback/shown";
 import { useTools } from "../show/tools";
 import { ToolButton } from "./ToolButtons";
 import { ToolRow, useHasTools } from "./ToolRail";
 import { useHasLaser, useMayDraw, useToolInHand } from "./useInk";
+
+/** Tools act on the class as it is, so there are none for who looks back. */
+const useIsLive = () => useShown().isLive;
 
 /** On a phone: opens the row of tools with the pen in hand, and puts all of it away again. */
 export function DrawButton() {
@@ -12,7 +16,8 @@ export function DrawButton() {
   const { setTool, isRowOpen, setRowOpen } = useTools();
   const may = useMayDraw();
   const hasTools = useHasTools();
-  if (!may || !hasTools) return null;
+  const isLive = useIsLive();
+  if (!may || !hasTools || !isLive) return null;
   return (
     <IconToggle
       label={t`Draw`}
@@ -31,7 +36,8 @@ export function DrawButton() {
 export function LaserButton() {
   const { isRowOpen } = useTools();
   const hasLaser = useHasLaser();
-  return hasLaser && !isRowOpen ? <ToolButton tool="laser" size="" /> : null;
+  const isLive = useIsLive();
+  return hasLaser && isLive && !isRowOpen ? <ToolButton tool="laser" size="" /> : null;
 }
 
 /** The row of tools on a phone, while it is open. */
@@ -40,6 +46,7 @@ export function PhoneTools({ className }: { className: string }) {
   const inHand = useToolInHand();
   const hasTools = useHasTools();
   const may = useMayDraw();
-  if (!hasTools || !may || !(isRowOpen || (inHand !== null && inHand !== "laser"))) return null;
+  const isLive = useIsLive();
+  if (!hasTools || !may || !isLive || !(isRowOpen || (inHand !== null && inHand !== "laser"))) return null;
   return <ToolRow className={className} />;
 }

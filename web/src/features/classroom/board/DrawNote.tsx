@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { cx } from "@/lib/cx";
 import { shallowEqual } from "@/live/hooks";
 import { showToast } from "@/ui/toast-queue";
+import { useShown } from "../lookback/shown";
 import { useClassValue } from "../useClass";
 import { useMayDraw } from "./useInk";
 
@@ -21,7 +22,8 @@ export function DrawNote({ className }: { className?: string }) {
     if (before.current !== null && board === null && joined && !staff) showToast({ tone: "note", text: over });
     before.current = board;
   }, [board, joined, staff, over]);
-  if (staff || board === null) return null;
+  const { isLive } = useShown();
+  if (staff || board === null || !isLive) return null;
   return (
     <p className={cx("flex items-center gap-2", className)}>
       <PencilSimpleIcon size={16} className="flex-none" aria-hidden />

@@ -105,6 +105,8 @@ function usePort(page: string): BoardPort {
       feed,
       do: (op, id) => {
         setTouched(page);
+        // What is under the pen when a grant is taken back ends there, and is not sent to be refused.
+        if (!mayDraw(store.getSnapshot().view, me.id, page)) return id ?? crypto.randomUUID();
         return live.show.do(op, id);
       },
       eventIdOf: (op) => eventIdOf(session.id, me.id, op),
