@@ -13,7 +13,7 @@ export function useToolKeys(staff: boolean): void {
   const may = useMayDraw();
   const page = usePageInUse();
   const ink = useInk();
-  const take = (tool: Tool) => () => setTool(pressed(tool, inHand));
+  const take = (tool: Tool) => () => setTool(tool);
   const undo = () => page !== null && ink.undo(page);
   const redo = () => page !== null && ink.redo(page);
   const draw = {
@@ -39,7 +39,7 @@ export function useToolKeys(staff: boolean): void {
   const keys = isLive
     ? {
         ...(may ? draw : {}),
-        ...(staff ? byKey(toolKeys, { laser: take("laser") }) : {}),
+        ...(staff ? byKey(toolKeys, { laser: () => setTool(pressed("laser", inHand)) }) : {}),
         ...(inHand ? byKey(commonKeys, { close: putAway }) : {}),
       }
     : {};
