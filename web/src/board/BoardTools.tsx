@@ -60,11 +60,15 @@ export function BoardTools({ page, ratio, view = wholeView, port, tool, settings
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it acts on keys, as its description says.
       tabIndex={0}
       onKeyDown={(event) => {
+        delete event.currentTarget.dataset.pressed;
         if (event.target === event.currentTarget && keys.down(event)) event.preventDefault();
       }}
       onKeyUp={() => keys.up()}
       onBlur={() => keys.up()}
-      className={cx("absolute inset-0 touch-none select-none outline-offset-[-2px]", cursors[tool])}
+      className={cx(
+        "absolute inset-0 touch-none select-none outline-offset-[-2px] data-pressed:outline-none",
+        cursors[tool],
+      )}
     >
       {tool === "select" ? <SelectionBox selection={session.selection} ratio={ratio} /> : null}
       {writing ? <TextEditor key={writing.item.id} session={session} writing={writing} ratio={ratio} /> : null}

@@ -21,8 +21,8 @@ export interface Place {
   readonly y: number;
 }
 
-/** The first, and then the second. */
-export function then(first: Transform, second: Transform): Transform {
+/** The first change, and then the second. */
+export function composed(first: Transform, second: Transform): Transform {
   return {
     a: first.a * second.a,
     d: first.d * second.d,

@@ -1,6 +1,6 @@
 /** What the keys do on a page that has the focus: walk, move, resize, recolour, erase and put items. No React. */
 import { eraseItems } from "./erase";
-import { type Box, identity, type Transform, then, units } from "./geometry";
+import { type Box, composed, identity, type Transform, units } from "./geometry";
 import { itemOf, putItem, textEnds } from "./items";
 import { colourItems, isIdentity, moveBy, moveItems, previewMoved, scaleAround } from "./move";
 import type { ToolSession } from "./session";
@@ -112,7 +112,7 @@ export class BoardKeys {
     const items = this.held?.items ?? selection.items;
     const box = selection.getSnapshot().box;
     if (items.length === 0 || !box) return false;
-    const transform = then(this.held?.transform ?? identity, change(box));
+    const transform = composed(this.held?.transform ?? identity, change(box));
     this.held = { items, transform, what };
     previewMoved(this.session, items, transform);
     return true;

@@ -1,5 +1,5 @@
 /** Moves and resizes items: shown first, and then done as one change. */
-import { type Box, fromLog, identity, type Transform, then, toLog } from "./geometry";
+import { type Box, composed, fromLog, identity, type Transform, toLog } from "./geometry";
 import type { ToolSession } from "./session";
 import type { BoardColor, BoardItem } from "./types";
 
@@ -15,7 +15,7 @@ export function asLogged(transform: Transform): Transform {
 export function previewMoved(session: ToolSession, items: readonly BoardItem[], transform: Transform): void {
   session.preview({
     lifted: new Set(items.map(({ id }) => id)),
-    items: items.map((item) => ({ item: { ...item, transform: then(item.transform, transform) }, alpha: 1 })),
+    items: items.map((item) => ({ item: { ...item, transform: composed(item.transform, transform) }, alpha: 1 })),
   });
   session.selection.showMoved(transform);
 }

@@ -30,6 +30,9 @@ const pressureFollow = 0.35;
 /** From this speed on, in units per ms, a pen without pressure draws its thinnest. */
 const fullSpeed = 14;
 
+/** As how fast the first point passes: so that a stroke does not begin with a blot. */
+const firstSpeed = fullSpeed / 2;
+
 /** How much pressure changes the thickness; at most 1 + thinning/2 times the width. */
 const thinning = 0.5;
 
@@ -58,7 +61,7 @@ export class Outline {
     const { last } = this;
     this.last = point;
     if (!last) {
-      this.chunk.push([point.x, point.y, pressureOf(point, 0)]);
+      this.chunk.push([point.x, point.y, pressureOf(point, firstSpeed)]);
       return;
     }
     if (last.x === point.x && last.y === point.y) return;

@@ -11,7 +11,8 @@ import type { ToolSession } from "./session";
 export function pressOf(session: ToolSession, layer: HTMLElement): OnPress {
   const presses = new Presses();
   return (at, press) => {
-    // A text that is being written is kept, by losing the focus.
+    // A text that is being written is kept, by losing the focus. Who presses needs no ring to find the focus by.
+    layer.dataset.pressed = "true";
     layer.focus({ preventScroll: true });
     const { tool } = session.set;
     if (press.isEraser) return erase(session, at, press);
