@@ -91,7 +91,7 @@ database() {
 }
 
 # What needs neither a database nor a network.
-unit_packages=(./shared ./shared/access ./shared/artifact ./shared/captions ./shared/classroom ./shared/config ./shared/eventlog ./shared/fault ./shared/replay ./shared/sound ./shared/text ./shared/timeline ./shared/transcript)
+unit_packages=(./shared ./shared/access ./shared/artifact ./shared/board ./shared/captions ./shared/classroom ./shared/config ./shared/eventlog ./shared/fault ./shared/replay ./shared/sound ./shared/text ./shared/timeline ./shared/transcript)
 
 step_lint() {
   echo "  go vet, golangci-lint"

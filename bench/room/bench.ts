@@ -1,8 +1,8 @@
 /** What a change costs in a teacher's room full of people, and how fast the log folds. See main.mjs for the flags. */
 import { fileURLToPath } from "node:url";
+import type { RoomScene } from "../../web/pages/room";
 import { serveStandIn } from "../../web/pages/stand-in/build";
 import { enterRoom, type Page, startBrowser } from "../../web/pages/stand-in/open";
-import type { RoomScene } from "../../web/pages/room";
 import { median, spread } from "../stats";
 import { type Cost, measure, type Turns } from "../trace";
 
@@ -23,27 +23,37 @@ export async function run(sizes: Sizes, print: (line: string) => void): Promise<
   const served = await serveStandIn({ fold: fileURLToPath(new URL("fold.ts", import.meta.url)) });
   const browser = await startBrowser();
   try {
-    const rate = await foldRate(browser, served.address, sizes, print);
+    const { events, eventPeople, rounds } = sizes;
+    const fold = (call: string, what: string) => foldRate(browser, served.address, call, what, print);
+    const rate = await fold(
+      `foldRates(${events}, ${eventPeople}, ${rounds})`,
+      `${events} events, ${eventPeople} people`,
+    );
+    const drawn = await fold(`boardRates(${events}, 3, ${rounds})`, `${events} events of a board, 3 people`);
     const speaker = await room(browser, served.address, sizes, print);
     print("");
     print(`room_speaker_ms: ${speaker.toFixed(1)} ms`);
     print(`fold_rate: ${Math.round(rate)} events/s`);
+    print(`board_fold_rate: ${Math.round(drawn)} events/s`);
   } finally {
     await browser.close();
     await served.close();
   }
 }
 
-async function foldRate(browser: Browser, address: string, sizes: Sizes, print: (line: string) => void) {
+async function foldRate(
+  browser: Browser,
+  address: string,
+  call: string,
+  what: string,
+  print: (line: string) => void,
+): Promise<number> {
   const page = await browser.newPage();
   await page.goto(`${address}/mark.svg`);
-  const { events, eventPeople, rounds } = sizes;
   // A text, because the runner of this file would take the import for its own.
-  const rates = await page.evaluate<number[]>(
-    `import("/fold.js").then((bench) => bench.foldRates(${events}, ${eventPeople}, ${rounds}))`,
-  );
+  const rates = await page.evaluate<number[]>(`import("/fold.js").then((bench) => bench.${call})`);
   await page.close();
-  print(`fold, ${events} events, ${eventPeople} people, one event a call: ${spread(rates, 0)} events/s`);
+  print(`fold, ${what}, one event a call: ${spread(rates, 0)} events/s`);
   return median(rates);
 }
 

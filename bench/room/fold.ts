@@ -54,11 +54,44 @@ export function makeLog(count: number, people: number): LogEvent[] {
   return events.slice(0, count);
 }
 
-/**
- * Folds the log, one event a call, so many times after one that does not count. Gives events a second of each round.
- */
+/** The way of a pen of about 50 points takes so many characters. */
+const pointsLength = 400;
+
+/** Makes a log of people who draw on one page: strokes, and now and then a move, an erasure or an undo of one's own. */
+export function makeBoardLog(count: number, people: number): LogEvent[] {
+  const events: LogEvent[] = [];
+  const page = "blank:00000000-0000-0000-0000-000000000000";
+  const idOf = (n: number) => `${n.toString(16).padStart(8, "0")}-0000-5000-8000-000000000000`;
+  const log = <K extends KnownType>(type: K, actor: number, content: EventContents[K]) => {
+    const n = events.length + 1;
+    const who = { actor_id: `p${actor}`, client_op_id: `o${n}` };
+    events.push({ id: idOf(n), lane: "all", n, type, version: 1, at_ms: n * 50, ...who, content });
+  };
+  const way = { scale_x: 4096, scale_y: 4096, move_x: 80, move_y: -40 };
+  for (let i = 0; events.length < count; i++) {
+    const actor = i % people;
+    const item_ids = [idOf(events.length + 1)];
+    const points = `${i}`.padEnd(pointsLength, "A");
+    log("board.stroke_committed", actor, { page, tool: "pen", color: "black", width: 32, points });
+    if (i % 5 === 1) log("board.items_changed", actor, { page, item_ids, transform: way, color: null, text: null });
+    if (i % 7 === 1) log("board.items_erased", actor, { page, item_ids });
+    if (i % 11 === 1) log("board.undone", actor, { page, event_ids: item_ids, redone: false });
+  }
+  return events.slice(0, count);
+}
+
+/** Folds the log of a class so many times after one that does not count. Gives events a second of each round. */
 export function foldRates(count: number, people: number, rounds: number): number[] {
-  const events = makeLog(count, people);
+  return ratesOf(makeLog(count, people), rounds);
+}
+
+/** The same with the log of a board. */
+export function boardRates(count: number, people: number, rounds: number): number[] {
+  return ratesOf(makeBoardLog(count, people), rounds);
+}
+
+/** Folds one event a call. */
+function ratesOf(events: readonly LogEvent[], rounds: number): number[] {
   const rates: number[] = [];
   for (let round = 0; round <= rounds; round++) {
     let state = emptyClass;

@@ -30,7 +30,7 @@ const MaxKeyLength = len("slide:") + 36 + len(":500")
 // Page is one thing that can be drawn on.
 type Page struct {
 	Kind   Kind
-	ID     uuid.UUID // the file of a slide; a blank page's own, which is its scene's if it is the scene's first; of a screen the scene
+	ID     uuid.UUID // the file of a slide, the scene of a screen; a blank page's own, or of the first its scene's
 	Number int       // of a slide, from 1; else 0
 }
 

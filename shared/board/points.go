@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// Places on a page are in 8192nds of its width both ways, from its upper left corner. A pen may leave the page a little.
+// Places on a page are in 8192nds of its width both ways, from its upper left corner. A pen may leave the page a bit.
 const (
 	PageWidth = 8192
 	MinPlace  = -1024
@@ -139,7 +139,7 @@ type reader struct {
 	failed bool
 }
 
-// maxVarint is how many bytes the largest number has that a pen's way can need: twice a step over the whole page and back.
+// maxVarint is how many bytes the largest number has that a pen's way can need: a step down the page and back up.
 const maxVarint = 3
 
 func (r *reader) unsigned() int {

@@ -25,7 +25,8 @@ func TestStrokeBytes(t *testing.T) {
 			Page: "slide:" + someID + ":12", Tool: "pen", Color: "orange", Width: 32, Points: board.Encode(ink),
 		})
 		require.NoError(t, err)
-		size := len(content) + bytes.Count(content, []byte(`":`)) + bytes.Count(content, []byte(`,"`)) // jsonb writes a space after both
+		// The database writes a space after each colon and comma.
+		size := len(content) + bytes.Count(content, []byte(`":`)) + bytes.Count(content, []byte(`,"`))
 		require.LessOrEqual(t, size, maxStrokeBytes, "stroke %d", i)
 		points, err := json.Marshal(golden{Valid: []goldenInk{toGolden("", ink)}}.Valid[0].Points)
 		require.NoError(t, err)

@@ -192,7 +192,7 @@ func PageInvalid() *fault.Error {
 	return fault.Invalid("page-invalid", "This is not the key of a page.")
 }
 
-// GrantBoard sets where a student may draw: on the page of that key, on board.AnyPage, or nowhere when it is empty. What
+// GrantBoard sets where a student may draw: on the page of that key, on board.AnyPage, or nowhere if it is empty. What
 // it is already is not told again. That the page is there is asked when something is drawn: it may be on its way.
 func (c *Class) GrantBoard(m Member, id uuid.UUID, page string) (Change, error) {
 	if page != "" && page != board.AnyPage {

@@ -209,7 +209,7 @@ test("what is drawn is the same everywhere", async ({ browser }) => {
 
   await test.step("a student looks back while the class goes on", async () => {
     await student.keyboard.press("ArrowLeft");
-    await expect(student.getByText(/The class goes on/)).toBeVisible();
+    await expect(student.getByText(/The class goes on/).first()).toBeVisible();
     await student.keyboard.press("Home");
     await turn(4);
     await expect(stageOf(teacher).locator('[data-page="4"]')).toBeVisible();
@@ -227,7 +227,7 @@ test("what is drawn is the same everywhere", async ({ browser }) => {
       .poll(async () => (await call<{ status: string }>(student, "GET", `/v1/replays/${session}`)).body.status)
       .toMatch(/events_only|ready|partial/);
     await student.goto(`/replays/${session}?t=${(drawn?.at_ms ?? 0) - started + 500}`);
-    const ink = student.getByRole("region", { name: "Stage" }).locator("[data-board] canvas").first();
+    const ink = student.getByRole("region", { name: "Stage" }).locator("[data-board-layer] canvas").first();
     await expect
       .poll(() =>
         ink.evaluate((canvas: HTMLCanvasElement) => {

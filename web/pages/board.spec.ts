@@ -1,4 +1,5 @@
 /** The board in the room, in a real browser: tools, pens, pages, and who may draw. The API answers from fixtures. */
+import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type CDPSession, expect, type Page, test } from "@playwright/test";
 import { makePdf } from "../e2e/support/pdf";
@@ -234,6 +235,27 @@ test("what the server refuses goes, with the reason", async ({ browser }) => {
   await draw(page);
   await expect(page.getByText(/^Not saved:/)).toBeVisible();
   await expect(tool(page, "Undo")).toBeDisabled();
+  await close();
+});
+
+test("a page is saved as a drawing and as a picture, with the slide below", async ({ browser }) => {
+  const { page, close } = await enter(browser, with_("teacher"));
+  await page.keyboard.press("p");
+  await draw(page);
+  const save = async (form: string) => {
+    await tool(page, "More for this page").click();
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("menuitem", { name: new RegExp(`\\(${form}\\)$`) }).click(),
+    ]);
+    return { name: file.suggestedFilename(), body: readFileSync(await file.path()) };
+  };
+  const drawing = await save("SVG");
+  expect(drawing.name).toBe("Two-slit interference, slide 5.svg");
+  expect(drawing.body.toString()).toMatch(/<image href="data:image\/png[^>]*>\s*<path /);
+  const picture = await save("PNG");
+  expect(picture.body.subarray(1, 4).toString()).toBe("PNG");
+  expect(picture.body.readUInt32BE(16)).toBe(2560);
   await close();
 });
 

@@ -82,10 +82,7 @@ test("a link leads into the middle of a class that is on, the line from there to
   await expect(line(page)).toHaveAttribute("aria-valuetext", /^Live, 21:/);
   await expect(slide(page, 7)).toBeVisible();
   // The past is pressed on: the middle of the line so far is in minute 10, before there were slides.
-  const box = await page
-    .getByRole("region", { name: "Run-sheet" })
-    .getByRole("group", { name: "Look back" })
-    .boundingBox();
+  const box = await line(page).boundingBox();
   if (!box) throw new Error("no line");
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await expect(note(page)).toContainText("You are at 10:5");
@@ -120,7 +117,7 @@ test("on a phone the note and the line are at hand", async ({ browser }) => {
   const look = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
   const { page, close } = await enter(browser, "student", { look });
   await slide(page, 5).waitFor();
-  const box = await page.getByRole("group", { name: "Look back" }).boundingBox();
+  const box = await line(page).boundingBox();
   if (!box) throw new Error("no line");
   expect(box.height).toBeGreaterThanOrEqual(24);
   await page.touchscreen.tap(box.x + box.width / 4, box.y + box.height / 2);

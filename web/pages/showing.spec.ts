@@ -20,7 +20,7 @@ const upright = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobil
 
 async function enter(browser: Browser, plan: RoomPlan, look = {}) {
   const { page, room } = await enterRoom(browser, standInAddress(), plan, { look });
-  await page.locator("[data-page='5'] canvas").waitFor();
+  await page.locator("[data-page='5'] canvas").first().waitFor();
   return { page, room, close: () => page.context().close() };
 }
 

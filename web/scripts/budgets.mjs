@@ -18,10 +18,19 @@ const manifest = JSON.parse(await readFile(new URL(".vite/manifest.json", dist),
 /** Drawing decks is fetched when there is a deck, by whichever page shows it; its worker is a file of its own. */
 const PDF = { key: "src/stage/slides/pdf.ts", kB: 560 };
 
+/** The drawing engine and what saves a page: fetched once the room is quiet, or when there is something to draw. */
+const BOARD = {
+  keys: ["src/features/classroom/board/board-parts.ts", "src/features/classroom/board/board-files.ts"],
+  kB: 30,
+};
+
+/** What nobody waits for: it has a budget of its own, or, as the catalogue for tests, is never fetched by itself. */
+const APART = new Set([PDF.key, ...BOARD.keys, "src/i18n/locales/pseudo.ts"]);
+
 /** The chunk under a manifest key and everything it imports at once. `follow` also enters what it loads later. */
 function chunks(key, follow, seen = new Set()) {
   const chunk = manifest[key];
-  if (!chunk || seen.has(key) || key === PDF.key) return seen;
+  if (!chunk || seen.has(key) || APART.has(key)) return seen;
   seen.add(key);
   for (const next of [...(chunk.imports ?? []), ...(follow ? (chunk.dynamicImports ?? []) : [])])
     chunks(next, follow, seen);
@@ -48,6 +57,16 @@ for (const { page, routes, kB } of BUDGETS) {
       `${used > kB ? "OVER" : "ok  "} ${page} (${route.replace(/^.*\/|\.lazy\.tsx$/g, "")}): ${used.toFixed(1)} kB of ${kB} kB`,
     );
   }
+}
+{
+  const room = chunks("src/routes/session.lazy.tsx", true);
+  const own = BOARD.keys.flatMap((key) => [
+    key,
+    ...(manifest[key]?.imports ?? []).flatMap((each) => [...chunks(each)]),
+  ]);
+  const used = await size(own.filter((key) => !room.has(key) && !entry.includes(key)));
+  if (used > BOARD.kB) over++;
+  console.log(`${used > BOARD.kB ? "OVER" : "ok  "} drawing: ${used.toFixed(1)} kB of ${BOARD.kB} kB`);
 }
 if (manifest[PDF.key]) {
   const { file, assets = [] } = manifest[PDF.key];

@@ -158,7 +158,7 @@ func TestStudentsDrawWhereTheyWereGranted(t *testing.T) {
 	}
 	c.grant("*")
 	require.Equal(t, []string{"appended", "item-not-found"}, said(c.results(student, stroke(other), erase(other, c.item(student, mine)))), "every page")
-	// Once the log has the revocation, nothing more comes in, not even what a page still had to send; what is there is there.
+	// Once the log has the revocation, nothing more comes in, not even what a page still had to send.
 	c.grant("")
 	require.Equal(t, []string{"duplicate", "board-not-granted", "board-not-granted"},
 		said(c.results(student, mine, stroke(blank), erase(blank, c.item(student, mine)))))

@@ -1,4 +1,4 @@
--- The board: where a student may draw, and the blank pages that were added to a class. What is drawn is in the log alone.
+-- The board: where a student may draw, and the blank pages that were added to a class. What is drawn is in the log.
 
 -- +goose Up
 alter table session_participants
@@ -18,7 +18,7 @@ create table session_board_pages (
 call guard_table('session_board_pages', 'select, insert');
 
 -- spend_budget takes p_cost tokens of a person's bucket, or raises LE429 with the seconds until there are enough as
--- the detail. Students have 60 a minute, 30 at once; who teaches, and who may draw, 20 a second, 64 at once. It is called
+-- the detail. Students have 60 a minute, 30 at once; who teaches or may draw 20 a second, 64 at once. It is called
 -- under the session's lock, by append_events and by writes that append nothing.
 -- +goose StatementBegin
 create or replace function spend_budget(p_tenant uuid, p_session uuid, p_participant uuid, p_student boolean, p_cost integer) returns void

@@ -33,7 +33,7 @@ const withSlides =
     const deck = { file: await deckOf(browser), titles: deckTitles };
     const plan: RoomPlan = { role, people: 31, speakers: 2, cameras: 2, lesson: { layout, page: 7, deck } };
     const page = await inRoom(plan)(browser, opened);
-    await page.locator("[data-page='7'] canvas").waitFor();
+    await page.locator("[data-page='7'] canvas").first().waitFor();
     return page;
   };
 

@@ -76,7 +76,7 @@ export function RunSheet({
         above={above}
         onBar={
           onBar ? (
-            <div className="absolute -inset-y-2 start-0 min-w-6" style={{ width: `${progress * 100}%` }}>
+            <div className="absolute -top-2 start-0 h-6.5 min-w-6" style={{ width: `${progress * 100}%` }}>
               {onBar}
             </div>
           ) : null

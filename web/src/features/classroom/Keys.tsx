@@ -1,18 +1,24 @@
-import { lookKeys, pageKeys, roomKeys, teachKeys } from "@/lib/shortcuts";
+import { lookKeys, pageKeys, roomKeys, teachKeys, toolKeys } from "@/lib/shortcuts";
 import { KeysDialog } from "@/ui/KeysDialog";
+import { useHasLaser, useMayDraw } from "./board/useInk";
 import { useClassValue } from "./useClass";
 
-/** The keys of the room: of microphone and camera to those who may use them, of scenes where there are some. */
+/** The keys of the room: of microphone, camera and tools to those who may use them, of scenes where there are some. */
 export function Keys({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const allowed = useClassValue(({ room }) => room.allowed);
   const staff = useClassValue(({ details }) => details.staff);
   const hasScenes = useClassValue(({ view }) => view.scenes.size > 0);
+  const mayDraw = useMayDraw();
+  const hasLaser = useHasLaser();
+  const { laser, ...drawing } = toolKeys;
   const keys = [
     ...(allowed.microphone ? [roomKeys.microphone] : []),
     ...(allowed.camera ? [roomKeys.camera] : []),
     roomKeys.fullScreen,
     ...(hasScenes && staff ? Object.values(teachKeys) : []),
     ...(hasScenes ? Object.values(pageKeys) : []),
+    ...(hasLaser ? [laser] : []),
+    ...(mayDraw ? Object.values(drawing) : []),
     ...Object.values(lookKeys),
   ];
   return <KeysDialog keys={keys} isOpen={isOpen} onClose={onClose} />;

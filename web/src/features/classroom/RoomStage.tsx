@@ -53,14 +53,14 @@ function CameraPlace({ camera, isWhole }: { camera: Shown | null; isWhole: boole
   if (!camera)
     return isWhole ? <EmptyStage /> : <Avatar name={teacher} size={64} className="border-2 border-on-cam/25" />;
   return (
-    <figure key={camera.track_id} className="relative size-full">
+    <figure key={camera.track_id} className="@container relative size-full">
       <Picture trackId={camera.track_id} fit="contain" />
       {isLive ? (
         <figcaption className="sr-only">
           <Trans>The camera of {name}</Trans>
         </figcaption>
       ) : (
-        <figcaption className="absolute start-2 bottom-2 rounded-1 bg-cam/80 px-2 py-0.5 text-13">
+        <figcaption className="absolute start-2 bottom-2 rounded-1 bg-cam/80 px-2 py-0.5 text-13 whitespace-nowrap @max-[10rem]:sr-only">
           <Trans>The camera is live.</Trans>
         </figcaption>
       )}

@@ -4,6 +4,7 @@ import type { Replay } from "@/api/types";
 import { clock } from "@/i18n/format";
 import { showToast } from "@/ui/toast-queue";
 import { LogPlayer } from "./log-player";
+import { MediaFailures } from "./media-failures";
 import { type MediaFailure, MediaPlayer } from "./media-player";
 import type { PlayerStore } from "./player";
 import { ReplayView } from "./ReplayView";
@@ -20,12 +21,6 @@ type Props = {
 
 /** An event to go to, and the last one that was gone to. */
 type Linked = { eventId: string | undefined; sought: RefObject<string | null> };
-
-/** How long each attempt to load failed media again waits, in ms. After the last the class goes on without its media. */
-const waits = [0, 1_000, 4_000];
-
-/** How far behind a damaged place the media goes on, at the first attempt and at the next, in ms. */
-const skips = [1_000, 5_000];
 
 /** Plays a replay with its media, or on the log's clock while there is none. */
 export function ReplayPlayer(props: Props) {
@@ -87,32 +82,26 @@ function MediaReplay({
   onBroken: (ms: number) => void;
 }) {
   const { t } = useLingui();
-  const failures = useRef(0);
-  const skipped = useRef(0);
+  const [failures] = useState(() => new MediaFailures());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const failed = (failure: MediaFailure) => {
-    const skip = failure === "damaged" ? skips[skipped.current++] : undefined;
-    if (skip !== undefined) {
-      player.load(undefined, skip);
+    const remedy = failures.next(failure);
+    if (!remedy) return onBroken(player.getSnapshot().positionMs);
+    if ("skipMs" in remedy) {
+      player.load(undefined, remedy.skipMs);
       const on = clock(player.getSnapshot().positionMs);
       showToast({ tone: "note", text: t`A damaged part of the recording is left out; it goes on at ${on}.` });
       return;
     }
-    const wait = waits[failures.current++];
     // The address may have run out while the page slept. An API that does not answer is one failure more.
-    if (wait === undefined) onBroken(player.getSnapshot().positionMs);
-    else timer.current = setTimeout(() => renew().catch(() => latest.current("missing")), wait);
+    timer.current = setTimeout(() => renew().catch(() => latest.current("missing")), remedy.waitMs);
   };
   const latest = useRef(failed);
   latest.current = failed;
   const [player] = useState(() => new MediaPlayer(durationOf(replay), startMs, (why) => latest.current(why)));
   useMoments(player, replay, startMs);
   useEffect(() => player.load(media.url), [player, media]);
-  const works = () => {
-    failures.current = 0;
-    skipped.current = 0;
-  };
   const video = (
     // biome-ignore lint/a11y/useMediaCaption: the words are shown by the stage, which can also show them without a picture
     <video
@@ -121,8 +110,8 @@ function MediaReplay({
       playsInline
       tabIndex={-1}
       className="size-full bg-cam object-contain"
-      onPlaying={works}
-      onSeeked={works}
+      onPlaying={failures.works}
+      onSeeked={failures.works}
     />
   );
   return <ReplayView replay={replay} player={player} linked={linked} video={video} onMediaAgain={null} />;

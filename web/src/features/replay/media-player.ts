@@ -93,6 +93,7 @@ export class MediaPlayer extends PlayerStore implements Player {
 
   readonly play = (): void => {
     if (this.pending) this.pending.plays = true;
+    this.watch();
     // What forbids it is told by the element's next event.
     void this.element?.play().catch(() => undefined);
   };
@@ -163,7 +164,11 @@ export class MediaPlayer extends PlayerStore implements Player {
     if (!element || element.error) return;
     const wants = pending !== null || element.seeking || (!element.paused && !element.ended);
     if (!wants || (!element.seeking && element.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA)) return;
-    this.stall = setTimeout(() => this.fail("missing"), longestStall);
+    this.stall = setTimeout(() => {
+      // A browser may leave media alone until it is played.
+      const isLeft = this.pending?.plays === false && element.networkState === HTMLMediaElement.NETWORK_IDLE;
+      if (!isLeft) this.fail("missing");
+    }, longestStall);
   };
 
   private readonly refresh = (): void => {

@@ -2,7 +2,8 @@ import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Replay } from "@/api/types";
 import { LogPlayer } from "./log-player";
-import { longestStall, MediaPlayer } from "./media-player";
+import { MediaFailures } from "./media-failures";
+import { longestStall, type MediaFailure, MediaPlayer } from "./media-player";
 import { clampPosition, usePlayer, wholeSeconds } from "./player";
 import { keyTarget } from "./TimeLine";
 import { keyStop } from "./Transcript";
@@ -166,6 +167,22 @@ describe("the player of an element", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test("leaves alone what the browser does not load before it is played", () => {
+    const { element, tell } = video();
+    const failed = vi.fn();
+    const player = new MediaPlayer(60_000, 0, failed);
+    player.attach(element);
+    Object.defineProperty(element, "networkState", { value: HTMLMediaElement.NETWORK_IDLE });
+    player.load("http://files/a");
+    vi.advanceTimersByTime(10 * longestStall);
+    expect(failed).not.toHaveBeenCalled();
+    player.play();
+    vi.advanceTimersByTime(longestStall);
+    expect(failed.mock.calls).toEqual([["missing"]]);
+    tell("loadedmetadata");
+    player.attach(null);
+  });
+
   test("lets go of an element", () => {
     const { element, tell } = video();
     const failed = vi.fn();
@@ -175,6 +192,21 @@ describe("the player of an element", () => {
     tell("error");
     expect(failed).not.toHaveBeenCalled();
   });
+});
+
+test("a damaged place is left behind, missing media is asked for again, and neither for ever", () => {
+  const failures = new MediaFailures();
+  const told = (list: readonly MediaFailure[]) => list.map((each) => failures.next(each));
+  expect(told(["damaged", "damaged"])).toEqual([{ skipMs: 1_000 }, { skipMs: 5_000 }]);
+  // What neither skip mends is asked for as what is missing, which the file itself may be.
+  expect(told(["damaged", "missing", "damaged", "missing"])).toEqual([
+    { waitMs: 0 },
+    { waitMs: 1_000 },
+    { waitMs: 4_000 },
+    null,
+  ]);
+  failures.works();
+  expect(told(["missing", "damaged"])).toEqual([{ waitMs: 0 }, { skipMs: 1_000 }]);
 });
 
 test("keys in the words lead from line to line and stay among them", () => {

@@ -136,8 +136,8 @@ export class Inks {
   cancel(actor: string, op: string): void {
     const key = keyOf(actor, op);
     this.cancelled.add(key);
-    if (this.cancelled.size > remembered)
-      for (const oldest of [...this.cancelled].slice(0, 1)) this.cancelled.delete(oldest);
+    const [oldest] = this.cancelled;
+    if (this.cancelled.size > remembered && oldest !== undefined) this.cancelled.delete(oldest);
     const held = this.held.get(key);
     if (held) this.drop([held]);
   }

@@ -1,6 +1,4 @@
 import { useLingui } from "@lingui/react/macro";
-import { useLayoutEffect, useRef } from "react";
-import { Slider, SliderThumb, SliderTrack } from "react-aria-components/Slider";
 import { clock } from "@/i18n/format";
 import { cx } from "@/lib/cx";
 import { sceneOnStage } from "@/live/selectors";
@@ -29,46 +27,44 @@ export function LookBackLine() {
   });
   const at = clock(momentMs);
   const where = title ? t`${at}, ${title}` : at;
-  const said = isLive ? t`Live, ${where}` : where;
   const live = Math.max(1, Math.floor(lookBack.live() / 1_000));
-  const input = useRef<HTMLInputElement>(null);
-  // The slider's own words are the bare number of seconds.
-  useLayoutEffect(() => input.current?.setAttribute("aria-valuetext", said));
   const go = (seconds: number) => {
     if (seconds < live) lookBack.goTo(seconds * 1_000);
     else lookBack.back();
   };
   return (
-    <div
-      className="h-full"
-      onKeyDownCapture={(event) => {
+    <input
+      type="range"
+      aria-label={t`Look back`}
+      aria-valuetext={isLive ? t`Live, ${where}` : where}
+      min={0}
+      max={live}
+      value={isLive ? live : Math.min(live, momentMs / 1_000)}
+      onChange={(event) => go(event.currentTarget.valueAsNumber)}
+      onKeyDown={(event) => {
         const step = steps[event.key];
-        if (step !== undefined && !event.shiftKey) lookBack.by(step);
-        else if (event.key === "Home") lookBack.goTo(0);
+        if (event.key === "Home") lookBack.goTo(0);
         else if (event.key === "End") lookBack.back();
+        else if (step !== undefined && !event.shiftKey) lookBack.by(step);
         else return;
         event.preventDefault();
         event.stopPropagation();
       }}
-    >
-      <Slider
-        aria-label={t`Look back`}
-        className="h-full"
-        value={Math.min(live, momentMs / 1_000)}
-        maxValue={live}
-        onChange={go}
-      >
-        <SliderTrack className="relative h-full w-full cursor-pointer touch-none">
-          <SliderThumb
-            inputRef={input}
-            className={cx(
-              "top-1/2 h-6 w-[3px] rounded-[2px] shadow-[0_0_0_2px_var(--room)] data-focus-visible:outline-2 data-focus-visible:outline-offset-4 data-focus-visible:outline-focus",
-              // While nobody looks back, the line's own upright stands there.
-              isLive ? "bg-transparent shadow-none" : "bg-mark-edge",
-            )}
-          />
-        </SliderTrack>
-      </Slider>
-    </div>
+      className={cx(
+        "m-0 block size-full cursor-pointer touch-none appearance-none bg-transparent outline-offset-2 [&::-moz-range-thumb]:border-0",
+        thumb.shape,
+        // While nobody looks back, the line's own upright stands there.
+        isLive ? thumb.hidden : thumb.shown,
+      )}
+    />
   );
 }
+
+/** The upright of one's own moment, in the engines' two names of it. */
+const thumb = {
+  shape:
+    "[&::-webkit-slider-thumb]:h-6 [&::-webkit-slider-thumb]:w-[3px] [&::-webkit-slider-thumb]:appearance-none [&::-webkit-slider-thumb]:rounded-[2px] [&::-moz-range-thumb]:h-6 [&::-moz-range-thumb]:w-[3px] [&::-moz-range-thumb]:rounded-[2px]",
+  shown:
+    "[&::-webkit-slider-thumb]:bg-mark-edge [&::-webkit-slider-thumb]:shadow-[0_0_0_2px_var(--room)] [&::-moz-range-thumb]:bg-mark-edge [&::-moz-range-thumb]:shadow-[0_0_0_2px_var(--room)]",
+  hidden: "[&::-webkit-slider-thumb]:opacity-0 [&::-moz-range-thumb]:opacity-0",
+} as const;

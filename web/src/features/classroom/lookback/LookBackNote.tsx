@@ -53,7 +53,7 @@ function Note() {
   return (
     <section
       aria-label={t`Looking back`}
-      className="flex min-h-10 flex-wrap items-center justify-center gap-x-2.5 gap-y-1 border-b border-line bg-mark-wash px-4 py-1 text-14 font-medium"
+      className="flex min-h-10 flex-wrap items-center justify-center gap-x-2.5 gap-y-1 border-b border-line bg-mark-wash px-4 py-1 text-14 font-medium phone:gap-x-1 phone:px-1.5 phone:text-13"
     >
       <IconButton
         label={isPlaying ? t`Pause` : t`Play`}

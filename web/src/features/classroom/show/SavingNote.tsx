@@ -8,6 +8,9 @@ import { useClass, useClassValue } from "../useClass";
 export function useSavingNote(): ReactNode {
   const { live } = useClass();
   const { status, offered } = useClassValue(({ saving }) => saving);
+  const hasInk = useClassValue(({ shown, details }) =>
+    shown.some(({ actor, op }) => actor === details.me.id && op.type.startsWith("board.")),
+  );
   if (offered > 0) {
     return (
       <>
@@ -26,7 +29,11 @@ export function useSavingNote(): ReactNode {
   return (
     <>
       <CloudSlashIcon size={20} className="text-hand" aria-hidden />
-      <Trans>Not saved. Trying again. The class sees what you show.</Trans>
+      {hasInk ? (
+        <Trans>Not saved. Trying again. What you drew is kept here.</Trans>
+      ) : (
+        <Trans>Not saved. Trying again. The class sees what you show.</Trans>
+      )}
     </>
   );
 }
