@@ -22,10 +22,16 @@ type Dot = [x: number, y: number, pressure: number];
 const chunkLength = 64;
 
 /** How much of the way to the next place a smoothed point goes. */
-const follow = 0.8;
+const follow = 0.68;
 
 /** A turn with a smaller cosine than this is a corner: the line goes into it, and is not smoothed around it. */
 const cornerCosine = 0.5;
+
+/** Steps shorter than this, in units, have no direction to speak of; smoothing takes next to nothing off them. */
+const leastStep = 12;
+
+/** A corner is made by two chunks with round ends, unless the first would be shorter than this. */
+const leastChunk = 10;
 
 /** How much of a change of pressure a point takes on. */
 const pressureFollow = 0.35;
@@ -72,7 +78,7 @@ export class Outline {
     if (last.x === point.x && last.y === point.y) return;
     const [dx, dy] = [point.x - last.x, point.y - last.y];
     const length = Math.hypot(dx, dy);
-    if (this.isCorner(dx / length, dy / length)) this.add([last.x, last.y, this.pressure]);
+    if (this.isCorner(dx, dy, length)) this.add([last.x, last.y, this.pressure], this.chunk.length >= leastChunk);
     const [x, y] = this.chunk.at(-1) ?? [point.x, point.y];
     const measured = pressureOf(point, length / Math.max(1, point.t - last.t));
     const pressure = this.pressure + (measured - this.pressure) * pressureFollow;
@@ -83,16 +89,16 @@ export class Outline {
     return this.chunk.at(-1)?.[2] ?? 0.5;
   }
 
-  /** Whether the way turns sharply into a direction, which it takes from now on. */
-  private isCorner(x: number, y: number): boolean {
+  /** Whether the way turns sharply with a step, whose direction it has from now on. */
+  private isCorner(dx: number, dy: number, length: number): boolean {
     const { direction } = this;
-    this.direction = [x, y];
-    return direction !== null && direction[0] * x + direction[1] * y < cornerCosine;
+    this.direction = length < leastStep ? null : [dx / length, dy / length];
+    return direction !== null && (direction[0] * dx + direction[1] * dy) / length < cornerCosine && length >= leastStep;
   }
 
-  private add(dot: Dot): void {
+  private add(dot: Dot, isEnd = this.chunk.length >= chunkLength): void {
     this.chunk.push(dot);
-    if (this.chunk.length <= chunkLength) return;
+    if (!isEnd) return;
     this.chunks.push(this.chunk);
     this.chunk = [dot];
   }
@@ -150,7 +156,7 @@ function writeDots(dots: Dot[], width: number, sink: PathSink): void {
   const outline = getStroke(dots, {
     size: width,
     thinning,
-    smoothing: 0.35,
+    smoothing: 0.5,
     streamline: 0,
     simulatePressure: false,
     last: true,

@@ -2,9 +2,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type KnownType, type LogEvent, laneOf } from "./events";
+import { firstBlankKey } from "./page-keys";
 import { pack } from "./pointer-points";
 import { emptyClass, fold } from "./state";
-import { event } from "./testing";
+import { event, wholeClass } from "./testing";
 import { readableSpans, type StageSpan, Timeline } from "./timeline";
 
 const START = 1_700_000_000_000;
@@ -296,4 +297,30 @@ describe("readableSpans", () => {
       ),
     );
   });
+});
+
+test("names the pages of a board of several, and knows which pages were drawn on", () => {
+  const timeline = new Timeline(START, 60_000);
+  const second = "blank:0198c000-0000-7000-8000-00000000000b";
+  const at = (n: number, ms: number, each: LogEvent): LogEvent => ({ ...each, n, at_ms: START + ms });
+  const show = (page: string) => ({ scene_id: null, page, x: 0, y: 0, zoom: 100 });
+  const board = { layout: "board", regions: [], pinned: true, camera: null, screen: null, cause: "teacher" } as const;
+  const first = firstBlankKey(null);
+  const words = { shape: "text", color: "red", width: 160, x1: 0, y1: 0, x2: 100, y2: 100, text: "Waves" } as const;
+  timeline.add([
+    at(1, 0, wholeClass()[0] as LogEvent),
+    at(2, 1_000, event(2, "layout.changed", board)),
+    at(3, 5_000, event(3, "board.page_added", { page: second, scene_id: null })),
+    at(4, 6_000, event(4, "board.page_shown", show(second))),
+    at(5, 9_000, event(5, "board.shape_added", { page: second, ...words })),
+    at(6, 20_000, event(6, "board.page_shown", show(first))),
+  ]);
+  const spans = timeline.spans.map(({ from_ms, kind, page }) => [from_ms, kind, page]);
+  expect(spans.slice(-4)).toEqual([
+    [1_000, "board", null],
+    [5_000, "board", 1],
+    [6_000, "board", 2],
+    [20_000, "board", 1],
+  ]);
+  expect([first, second].map((page) => timeline.isDrawnOn(page))).toEqual([false, true]);
 });
