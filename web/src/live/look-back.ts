@@ -6,7 +6,7 @@ import { LogClock } from "./clock";
 import type { LiveHistory } from "./history";
 import { Playback } from "./playback";
 
-/** What is looked at; a new object whenever it changed. */
+/** What is looked at; a new object whenever it changed, and after each jump. */
 export interface LookBackState {
   /** The class at the moment; null: the class as it is now. */
   readonly playback: Playback | null;
@@ -52,6 +52,7 @@ export class LookBack {
     }
     if (this.clock && this.current.playback) {
       this.clock.seek(ms);
+      this.set({ ...this.current });
       return true;
     }
     const clock = new LogClock(ms, this.live);

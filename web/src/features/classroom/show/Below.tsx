@@ -27,10 +27,13 @@ export function Below() {
   const isBelow = useIsBelow();
   const { setBelow } = useTools();
   const hasScenes = useClassValue(({ view }) => view.scenes.size > 0);
+  const hasPlan = useClassValue(({ view }) => view.segments.size > 0);
   const hasLine = useClassValue(({ view }) => view.session.started_at_ms !== null);
   if (!hasScenes && !hasLine) return null;
+  // The line alone is no region of its own: it has its name.
+  const named = hasScenes || hasPlan ? { ...region, "aria-label": t`Plan and notes` } : {};
   return (
-    <section {...region} aria-label={t`Plan and notes`} className="hidden min-h-0 flex-col gap-2.5 desk:flex">
+    <section {...named} className="hidden min-h-0 flex-col gap-2.5 desk:flex">
       <div className="flex items-start gap-2">
         <PlanLine className="min-w-0 flex-1" />
         {hasScenes ? (
