@@ -37,30 +37,55 @@ func startBrowser(ctx context.Context, s *stack) (*browser, error) {
 func (b *browser) close() error { return errors.Join(b.in.Close(), b.cmd.Wait()) }
 
 // do asks for one thing, and returns the number that is answered.
-func (b *browser) do(ctx context.Context, what string, args map[string]any) (float64, error) {
+func (b *browser) do(ctx context.Context, what string, args map[string]any) (value float64, err error) {
+	err = b.ask(ctx, what, args, &value)
+	return value, err
+}
+
+// ask asks for one thing, and reads what is answered.
+func (b *browser) ask(ctx context.Context, what string, args map[string]any, out any) error {
 	args["do"] = what
 	line, err := json.Marshal(args)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	if _, err := b.in.Write(append(line, '\n')); err != nil {
-		return 0, err
+		return err
 	}
 	said, err := b.out.ReadBytes('\n')
 	if err != nil {
-		return 0, errors.Join(err, ctx.Err())
+		return errors.Join(err, ctx.Err())
 	}
 	var answer struct {
-		Value float64
+		Value json.RawMessage
 		Error string
 	}
 	if err := json.Unmarshal(said, &answer); err != nil {
-		return 0, err
+		return err
 	}
 	if answer.Error != "" {
-		return 0, fmt.Errorf("%s: %s", what, answer.Error)
+		return fmt.Errorf("%s: %s", what, answer.Error)
 	}
-	return answer.Value, nil
+	return json.Unmarshal(answer.Value, out)
+}
+
+// draw lets a page write three strokes a second on whatever slide is on the stage, until drawn ends it.
+func (b *browser) draw(ctx context.Context, page string, c *class) error {
+	if _, err := b.do(ctx, "pen", map[string]any{"page": page}); err != nil {
+		return err
+	}
+	keys := make([]string, pages)
+	for i := range keys {
+		keys[i] = fmt.Sprintf("slide:%s:%d", c.asset, i+1)
+	}
+	_, err := b.do(ctx, "draw", map[string]any{"page": page, "keys": keys})
+	return err
+}
+
+// drawn returns how many ms the ink of each stroke took to the student's page.
+func (b *browser) drawn(ctx context.Context, page string) (times []float64, err error) {
+	err = b.ask(ctx, "drawn", map[string]any{"page": page}, &times)
+	return times, err
 }
 
 // join opens the class's page as somebody and presses Join. It returns the ms from there until the page's confirmed

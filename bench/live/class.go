@@ -51,7 +51,7 @@ func open(ctx context.Context, s *stack, students int) (*class, error) {
 	c.teacher = c.add(b, classroom.RoleTeacher, "Theo Teacher")
 	course, lesson := classroom.NewID(), classroom.NewID()
 	b.Queue(`insert into courses (tenant_id, id, title, owner_id) values ($1, $2, 'Waves', $3)`, c.tenant, course, c.teacher.id)
-	c.drawer = c.add(b, classroom.RoleTeacher, "Ada Assistant")
+	c.drawer = c.add(b, classroom.RoleAssistant, "Ada Assistant")
 	b.Queue(`insert into enrollments (tenant_id, course_id, user_id, role) values ($1, $2, $3, 'assistant')`, c.tenant, course, c.drawer.id)
 	for i := range students {
 		p := c.add(b, classroom.RoleStudent, fmt.Sprintf("Student %d", i+1))

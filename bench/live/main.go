@@ -2,9 +2,11 @@
 // page of the teacher and one of a student in Chromium, and many more participants that receive with LiveKit's Go
 // client. The teacher's page changes slides at a lecture's pace; in turn it sends a raw reliable message of the same
 // size. A raw message counts until the student page's handler is called, an operation until the view of the student
-// page's store holds the slide. It prints, last:
+// page's store holds the slide. With all receivers an assistant's page draws three strokes a second besides. It prints,
+// last:
 //
-//	live_op_ratio: the median over rounds of p50(op) / p50(raw)
+//	live_op_ratio: the median over rounds of p50(op) / p50(raw), while somebody draws
+//	ink_p95_ms: ms, the 95th percentile of ink from the pen's page to the student's, while it is drawn
 //	live_op_p95_30: ms, the 95th percentile of op with 30 receivers
 //	live_lost: confirmed events missing at any receiver 5 s after the last
 //	late_join_ms: from the press of Join until the view holds the last of 10,000 events
@@ -74,11 +76,11 @@ func run(ctx context.Context, o options) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, browser.close()) }()
-	few, err := teach(ctx, s, browser, o, o.few, 1, o.fewTurns)
+	few, err := teach(ctx, s, browser, o, lesson{receivers: o.few, rounds: 1, turns: o.fewTurns})
 	if err != nil {
 		return err
 	}
-	many, err := teach(ctx, s, browser, o, o.receivers, o.rounds, o.turns)
+	many, err := teach(ctx, s, browser, o, lesson{receivers: o.receivers, rounds: o.rounds, turns: o.turns, draws: true})
 	if err != nil {
 		return err
 	}
@@ -89,6 +91,7 @@ func run(ctx context.Context, o options) (err error) {
 	fmt.Println()
 	fmt.Printf("live_op_ratio: %.2f ratio\n", quantile(many.ratios, 0.5))
 	fmt.Printf("live_op_p95_%d: %.1f ms\n", o.few, quantile(few.ops, 0.95))
+	fmt.Printf("ink_p95_ms: %.1f ms\n", quantile(many.inks, 0.95))
 	fmt.Printf("live_lost: %d events\n", few.lost+many.lost)
 	fmt.Printf("late_join_ms: %.0f ms\n", late)
 	if few.lost+many.lost > 0 {
@@ -100,13 +103,20 @@ func run(ctx context.Context, o options) (err error) {
 // measured is what a class was like.
 type measured struct {
 	raws, ops []float64 // ms
+	inks      []float64 // ms, of each stroke
 	ratios    []float64 // of each round
 	lost      int
 }
 
+// lesson is how a class is taught.
+type lesson struct {
+	receivers, rounds, turns int
+	draws                    bool
+}
+
 // teach holds a class with so many receivers and measures it.
-func teach(ctx context.Context, s *stack, browser *browser, o options, receivers, rounds, turns int) (m measured, err error) {
-	c, err := open(ctx, s, receivers+1)
+func teach(ctx context.Context, s *stack, browser *browser, o options, l lesson) (m measured, err error) {
+	c, err := open(ctx, s, l.receivers+1)
 	if err != nil {
 		return m, err
 	}
@@ -122,11 +132,19 @@ func teach(ctx context.Context, s *stack, browser *browser, o options, receivers
 		return m, err
 	}
 	defer all.leave()
-	say("a class of %d receivers, and the pages of the teacher and of a student", receivers)
+	say("a class of %d receivers, and the pages of the teacher and of a student", l.receivers)
+	if l.draws {
+		if err := browser.enter(ctx, "assistant", c, c.drawer); err != nil {
+			return m, err
+		}
+		if err := browser.draw(ctx, "assistant", c); err != nil {
+			return m, err
+		}
+	}
 	page := 1
-	for round := range rounds + 1 { // the first warms up
+	for round := range l.rounds + 1 { // the first warms up
 		var raws, ops []float64
-		for range turns {
+		for range l.turns {
 			page = page%pages + 1
 			raw, op, err := browser.turn(ctx, c, page, o.every)
 			if err != nil {
@@ -140,6 +158,13 @@ func teach(ctx context.Context, s *stack, browser *browser, o options, receivers
 		ratio := quantile(ops, 0.5) / quantile(raws, 0.5)
 		say("round %d: raw p50 %.1f ms, op p50 %.1f ms, p95 %.1f ms; ratio %.2f", round, quantile(raws, 0.5), quantile(ops, 0.5), quantile(ops, 0.95), ratio)
 		m.raws, m.ops, m.ratios = append(m.raws, raws...), append(m.ops, ops...), append(m.ratios, ratio)
+	}
+	if l.draws {
+		if m.inks, err = browser.drawn(ctx, "assistant"); err != nil {
+			return m, err
+		}
+		say("%d strokes, their ink p50 %.1f ms, p95 %.1f ms", len(m.inks), quantile(m.inks, 0.5), quantile(m.inks, 0.95))
+		sleep(ctx, time.Second) // the last one is on its way into the log
 	}
 	last, err := c.head(ctx)
 	if err != nil {
@@ -155,7 +180,7 @@ func teach(ctx context.Context, s *stack, browser *browser, o options, receivers
 		m.lost += int(max(0, last-n))
 	}
 	say("%d events; %d missing; the receivers were told %d times and read %d times", last, m.lost, all.told.Load(), all.reads.Load())
-	return m, errors.Join(browser.leave(ctx, "teacher"), browser.leave(ctx, "student"))
+	return m, errors.Join(browser.leave(ctx, "teacher"), browser.leave(ctx, "student"), browser.leave(ctx, "assistant"))
 }
 
 // joinLate lets a student's page join a class whose log holds so many events.

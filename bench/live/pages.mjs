@@ -73,8 +73,95 @@ async function between(start, arrive) {
   return got - sent;
 }
 
+/** Strokes a second of the page that draws, its moves, and how far apart they are in milliseconds: those of a display. */
+const drawing = { every: 1_000 / 3, moves: 12, apart: 16 };
+
+/**
+ * A page writes on what is on the stage until it is told to stop: pointer events at the board's own layer, as a pen
+ * makes them. It notes when each stroke's middle point was there, by the id of the stroke.
+ */
+function startDrawing(page, keys) {
+  return page.evaluate(
+    ([keys, { every, moves, apart }]) => {
+      window.inkSent = new Map();
+      const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+      const send = (type, layer, x, y) => {
+        const box = layer.getBoundingClientRect();
+        const at = { clientX: box.left + box.width * x, clientY: box.top + box.height * y };
+        const pen = { pointerId: 7, pointerType: "pen", isPrimary: true, pressure: 0.5, button: 0, buttons: 1 };
+        layer.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true, ...pen, ...at }));
+      };
+      const stroke = async (row) => {
+        const layer = document.querySelector("[data-board-tools]");
+        const [left, top] = [0.1 + 0.1 * (row % 8), 0.1 + 0.1 * (Math.floor(row / 8) % 8)];
+        send("pointerdown", layer, left, top);
+        for (let i = 1; i <= moves; i += 1) {
+          await pause(apart);
+          if (!layer.isConnected) return;
+          const at = performance.timeOrigin + performance.now();
+          send("pointermove", layer, left + 0.006 * i, top + 0.02 * Math.sin(i));
+          if (i !== moves / 2) continue;
+          const own = keys.flatMap((key) => window.lectern.wet(key)).at(-1);
+          if (own) window.inkSent.set(own.id, { at, points: own.points });
+        }
+        send("pointerup", layer, left + 0.006 * moves, top);
+      };
+      window.draws = true;
+      window.drawn = (async () => {
+        for (let row = 0; window.draws; row += 1) await Promise.all([stroke(row), pause(every)]);
+      })();
+    },
+    [keys, drawing],
+  );
+}
+
+/** Notes when each point of ink of these pages of the board is here, by the stroke. */
+function watchInk(page, keys) {
+  return page.evaluate((keys) => {
+    window.inkGot = new Map();
+    const look = () => {
+      const at = performance.timeOrigin + performance.now();
+      for (const { id, points } of keys.flatMap((key) => window.lectern.wet(key))) {
+        const seen = window.inkGot.get(id) ?? [];
+        if (points > (seen.at(-1)?.points ?? 0)) window.inkGot.set(id, [...seen, { at, points }]);
+      }
+    };
+    window.stopsInk = window.lectern.onWet(look);
+  }, keys);
+}
+
+/** Ends the drawing. How long ink took from the pen's page to the student's, in ms, of each stroke that was seen. */
+async function inkTimes({ page: name }) {
+  const sent = await pages.get(name).evaluate(async () => {
+    window.draws = false;
+    await window.drawn;
+    return [...window.inkSent];
+  });
+  const got = new Map(
+    await pages.get("student").evaluate(() => {
+      window.stopsInk();
+      return [...window.inkGot];
+    }),
+  );
+  return sent.flatMap(([id, { at, points }]) => {
+    const seen = got.get(id)?.find((each) => each.points >= points);
+    return seen ? [seen.at - at] : [];
+  });
+}
+
 const doing = {
   join,
+  pen: async ({ page }) => {
+    await pages.get(page).keyboard.press("p");
+    await pages.get(page).locator("[data-board-tools]").waitFor({ timeout: limit });
+    return 0;
+  },
+  draw: async ({ page, keys }) => {
+    await watchInk(pages.get("student"), keys);
+    await startDrawing(pages.get(page), keys);
+    return 0;
+  },
+  drawn: inkTimes,
   leave: async ({ page: name }) => {
     await pages.get(name)?.context().close();
     pages.delete(name);

@@ -1,11 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
-import { boxOf } from "./boxes";
 import { eraseItems } from "./erase";
 import { units } from "./geometry";
 import { putItem } from "./items";
 import type { ToolSession, Writing } from "./session";
-import { lineHeight } from "./text";
+import { lineHeight, placeOfText } from "./text";
 
 /** The most characters of a text. */
 const most = 500;
@@ -17,7 +16,7 @@ export function TextEditor({ session, writing, ratio }: { session: ToolSession; 
   const text = useRef(writing.item.text);
   const isOver = useRef(false);
   const { item, isNew } = writing;
-  const box = boxOf(item);
+  const box = placeOfText(item, 1);
   const size = item.width * Math.abs(item.transform.d);
   const finish = (isKept: boolean) => {
     if (isOver.current) return;

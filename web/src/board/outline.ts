@@ -22,7 +22,16 @@ type Dot = [x: number, y: number, pressure: number];
 const chunkLength = 64;
 
 /** How much of the way to the next place a smoothed point goes. */
-const follow = 0.65;
+const follow = 0.68;
+
+/** A turn with a smaller cosine than this is a corner: the line goes into it, and is not smoothed around it. */
+const cornerCosine = 0.5;
+
+/** Steps shorter than this, in units, have no direction to speak of; smoothing takes next to nothing off them. */
+const leastStep = 12;
+
+/** A corner is made by two chunks with round ends, unless the first would be shorter than this. */
+const leastChunk = 6;
 
 /** How much of a change of pressure a point takes on. */
 const pressureFollow = 0.35;
@@ -45,6 +54,8 @@ export class Outline {
   private readonly chunks: Dot[][] = [];
   private chunk: Dot[] = [];
   private last: PenPoint | null = null;
+  /** Where the last step went, as a unit vector. */
+  private direction: readonly [number, number] | null = null;
 
   constructor(
     readonly tool: "pen" | "highlighter",
@@ -65,17 +76,31 @@ export class Outline {
       return;
     }
     if (last.x === point.x && last.y === point.y) return;
-    const [x, y, pressure] = this.chunk.at(-1) ?? [point.x, point.y, 0.5];
-    const speed = Math.hypot(point.x - last.x, point.y - last.y) / Math.max(1, point.t - last.t);
-    const next: Dot = [
-      x + (point.x - x) * follow,
-      y + (point.y - y) * follow,
-      pressure + (pressureOf(point, speed) - pressure) * pressureFollow,
-    ];
-    this.chunk.push(next);
-    if (this.chunk.length <= chunkLength) return;
+    const [dx, dy] = [point.x - last.x, point.y - last.y];
+    const length = Math.hypot(dx, dy);
+    if (this.isCorner(dx, dy, length)) this.add([last.x, last.y, this.pressure], this.chunk.length >= leastChunk);
+    const [x, y] = this.chunk.at(-1) ?? [point.x, point.y];
+    const measured = pressureOf(point, length / Math.max(1, point.t - last.t));
+    const pressure = this.pressure + (measured - this.pressure) * pressureFollow;
+    this.add([x + (point.x - x) * follow, y + (point.y - y) * follow, pressure]);
+  }
+
+  private get pressure(): number {
+    return this.chunk.at(-1)?.[2] ?? 0.5;
+  }
+
+  /** Whether the way turns sharply with a step, whose direction it has from now on. */
+  private isCorner(dx: number, dy: number, length: number): boolean {
+    const { direction } = this;
+    this.direction = length < leastStep ? null : [dx / length, dy / length];
+    return direction !== null && (direction[0] * dx + direction[1] * dy) / length < cornerCosine && length >= leastStep;
+  }
+
+  private add(dot: Dot, isEnd = this.chunk.length >= chunkLength): void {
+    this.chunk.push(dot);
+    if (!isEnd) return;
     this.chunks.push(this.chunk);
-    this.chunk = [next];
+    this.chunk = [dot];
   }
 
   /** Writes a finished chunk. */
@@ -115,8 +140,7 @@ export class Outline {
   }
 
   private tail(expected: readonly PenPoint[]): Dot[] {
-    const { last, chunk } = this;
-    const pressure = chunk.at(-1)?.[2] ?? 0.5;
+    const { last, chunk, pressure } = this;
     const ahead = expected.map(({ x, y }): Dot => [x, y, pressure]);
     return last ? [...chunk, [last.x, last.y, pressure], ...ahead] : chunk;
   }

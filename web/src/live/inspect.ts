@@ -28,6 +28,8 @@ export interface Inspected {
   wet(page: string): readonly { readonly id: string; readonly actor: string; readonly points: number }[];
   /** Waits until such a stroke has at least so many points; resolves to `performance.now()` of that moment. */
   whenWet(page: string, points: number): Promise<number>;
+  /** Calls back whenever ink that is being drawn changes, until the returned function is called. */
+  onWet(listener: () => void): () => void;
   /** How the saving of what this page shows stands. */
   saving(): Saving["status"];
   /** Shows something, as a press of a key does. */
@@ -73,6 +75,7 @@ export function inspect(store: Watchable, { show, room }: Sending): () => void {
     wet: (page) => show.inks.forPage(page).map(({ id, actor, points }) => ({ id, actor, points: points.length })),
     whenWet: (page, points) =>
       when(show.inks.subscribe, () => show.inks.forPage(page).some((stroke) => stroke.points.length >= points)),
+    onWet: (listener) => show.inks.subscribe(listener),
     saving: () => store.getSnapshot().saving.status,
     show: (op) => void show.do(op),
     sendRaw: (text) => void room.data.publish(rawTopic, new TextEncoder().encode(text), true),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { redoOf, seenItems, undoOf } from "./board";
 import type { LogEvent } from "./events";
 import { eventIdOf, nilId } from "./ids";
 import { writeInk } from "./ink/message";
@@ -16,7 +17,7 @@ import { firstBlankKey } from "./page-keys";
 import { writePointer } from "./pointer";
 import type { DataMessage } from "./room-data";
 import { headEvery, Showing } from "./showing";
-import { type ClassState, emptyClass, fold, type StageState } from "./state";
+import { type ClassState, emptyClass, fold, Rows, type StageState } from "./state";
 import { canonical } from "./state/hash";
 import { event } from "./testing";
 
@@ -373,9 +374,37 @@ const someOp: fc.Arbitrary<ShowOp> = fc.oneof(
     }),
   ),
 );
+const drawn: ShowOp = {
+  type: "board.stroke_committed",
+  content: { page: blank, tool: "pen", color: "red", width: 16, points: "AAAAAA" },
+};
+
+/** What somebody does to the board as their page shows it, with what waits on it. */
+function draw({ me, showing, view }: { me: string; showing: Showing; view: () => ClassState }, how: string) {
+  const state = view();
+  const [newest] = [...seenItems(state.boards.get(blank) ?? { items: Rows.empty(), cleared: 0 })].slice(-1);
+  const found = how === "undo" ? undoOf(state, me, blank) : how === "redo" ? redoOf(state, me, blank) : null;
+  if (how === "stroke") showing.do(drawn);
+  else if (how === "erase" && newest) {
+    showing.do({ type: "board.items_erased", content: { page: blank, item_ids: [newest.id] } });
+  } else if (found !== null) {
+    showing.do({ type: "board.undone", content: { page: blank, event_ids: [found], redone: how === "redo" } });
+    const after = how === "undo" ? redoOf(view(), me, blank) : undoOf(view(), me, blank);
+    expect(after).toBe(found);
+  }
+}
+
 const who = fc.constantFrom(...people);
 const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ does: fc.constant("do" as const), me: fc.constantFrom(...staff), op: someOp }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      does: fc.constant("draw" as const),
+      me: fc.constantFrom(...staff),
+      how: fc.constantFrom("stroke", "undo", "redo", "erase"),
+    }),
+  },
   {
     weight: 6,
     arbitrary: fc.record({ does: fc.constant("carry" as const), from: who, to: who, isLost: fc.boolean() }),
@@ -474,6 +503,7 @@ describe("laws of operations", () => {
         const confirmed = new Map<string, ClassState>();
         for (const each of steps) {
           if (each.does === "do") await done(page(each.me), each.op);
+          else if (each.does === "draw") draw(page(each.me), each.how);
           else if (each.does === "carry") carry(each.from, each.to, each.isLost);
           else if (each.does === "answer") await answer(each.me);
           else if (each.does === "relay") relay(each.to, Math.max(0, log.length - each.back), each.count);
