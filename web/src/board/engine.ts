@@ -6,6 +6,7 @@
 import { Bitmaps, sized } from "./bitmaps";
 import { forgetBoxes } from "./boxes";
 import { type Frame, frameOf, sameFrame } from "./frame";
+import { Frames } from "./frames";
 import { gridOf } from "./grid";
 import { forgetMeasures } from "./measure";
 import type { Look } from "./paint";
@@ -60,9 +61,9 @@ export class BoardEngine {
   private repaint: { readonly work: Repaint; readonly canvas: HTMLCanvasElement } | null = null;
   private spare: HTMLCanvasElement | null = null;
   private lifted: ReadonlySet<string> = noIds;
-  private stopFrames: (() => void) | null = null;
   private stops: (() => void)[] = [];
   private readonly bitmaps: Bitmaps;
+  private readonly frames = new Frames((ms) => this.draw(ms));
 
   constructor(
     private readonly base: HTMLCanvasElement,
@@ -81,14 +82,14 @@ export class BoardEngine {
     this.sheet = sheet;
     if (before?.feed !== sheet.feed || before.clock !== sheet.clock) this.listen(sheet);
     this.layOut();
-    this.ask();
+    this.frames.ask();
   }
 
   /** The page's box has another size; null: it has none. */
   resize(size: Size | null): void {
     this.size = size;
     this.layOut();
-    this.ask();
+    this.frames.ask();
   }
 
   /** Paints everything anew: fonts have come. */
@@ -98,14 +99,13 @@ export class BoardEngine {
     if (this.sheet) gridOf(this.sheet.feed, this.sheet.page).again();
     this.bitmaps.clear();
     this.forget();
-    this.ask();
+    this.frames.ask();
   }
 
   /** Stops. */
   close(): void {
     for (const stop of this.stops.splice(0)) stop();
-    this.stopFrames?.();
-    this.stopFrames = null;
+    this.frames.follow(null);
     this.sheet = null;
     this.bitmaps.clear();
     for (const canvas of [this.base, this.wetCanvas]) canvas.removeEventListener("contextrestored", this.onRestored);
@@ -115,37 +115,22 @@ export class BoardEngine {
     this.bitmaps.clear();
     this.surface = null;
     this.forget();
-    this.ask();
+    this.frames.ask();
   };
 
-  private listen({ feed }: Sheet): void {
+  private listen({ feed, clock }: Sheet): void {
     for (const stop of this.stops.splice(0)) stop();
-    this.stopFrames?.();
-    this.stopFrames = null;
-    const previews = previewsOf(feed);
-    this.stops = [feed.subscribe(this.ask), feed.subscribeInk(this.ask), previews.subscribe(this.ask)];
+    const { ask } = this.frames;
+    this.frames.follow(clock);
+    this.stops = [feed.subscribe(ask), feed.subscribeInk(ask), previewsOf(feed).subscribe(ask)];
   }
 
-  /** Wants a frame. While a replay plays there is one anyway, but none while it stands. */
-  private readonly ask = (): void => {
-    const { sheet } = this;
-    if (!sheet || (this.stopFrames && sheet.clock.isLive)) return;
-    this.stopFrames?.();
-    this.stopFrames = sheet.clock.onFrame(this.draw);
-  };
-
-  private readonly draw = (ms: number): void => {
-    const { sheet, frame } = this;
-    if (!sheet) return;
-    const isDone = frame ? this.drawAt(sheet, frame, ms) : true;
-    if (isDone && !sheet.clock.isLive) return;
-    if (isDone) {
-      this.stopFrames?.();
-      this.stopFrames = null;
-    } else if (!sheet.clock.isLive) this.ask();
-  };
-
   /** One frame; returns whether nothing is left for the next. */
+  private draw(ms: number): boolean {
+    const { sheet, frame } = this;
+    return sheet && frame ? this.drawAt(sheet, frame, ms) : true;
+  }
+
   private drawAt(sheet: Sheet, frame: Frame, ms: number): boolean {
     const { feed, page, look } = sheet;
     const now = feed.page(page);

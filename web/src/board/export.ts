@@ -6,7 +6,7 @@ import { paintItem } from "./paint";
 import { highlighterAlpha, type InkColours } from "./palette";
 import { itemsOf } from "./repaint";
 import { movedEnds, writeShape } from "./shapes";
-import { formOf } from "./stroke";
+import { outlineOf } from "./stroke";
 import { baseline, lineHeight, placeOfText, textFont } from "./text";
 import type { BoardItem, BoardPage } from "./types";
 
@@ -78,7 +78,7 @@ function element(item: BoardItem, colours: InkColours): string {
 }
 
 function strokeElement(item: BoardItem, color: string): string {
-  const { outline } = formOf(item);
+  const outline = outlineOf(item);
   const { a, d, e, f } = item.transform;
   const place = a === 1 && d === 1 && e === 0 && f === 0 ? "" : ` transform="matrix(${a} 0 0 ${d} ${e} ${f})"`;
   if (item.tool === "highlighter") {

@@ -7,7 +7,7 @@ import { boxOf } from "./boxes";
 import { boxAround, composed, grown, holds, moved, movedBack, movedBox } from "./geometry";
 import { isAt, isCrossed } from "./hit";
 import { Outline } from "./outline";
-import { formOf } from "./stroke";
+import { outlineOf } from "./stroke";
 import { FakePath } from "./test/fake-canvas";
 import type { BoardItem, PenPoint } from "./types";
 
@@ -51,7 +51,7 @@ it("has all of its outline in its box", () => {
     fc.property(way, (points) => {
       const item = strokeOf(points);
       const box = boxOf(item);
-      const places = written(formOf(item).outline);
+      const places = written(outlineOf(item));
       const xs = places.filter((_, at) => at % 2 === 0);
       const ys = places.filter((_, at) => at % 2 === 1);
       const around = { x1: Math.min(...xs), y1: Math.min(...ys), x2: Math.max(...xs), y2: Math.max(...ys) };
@@ -74,7 +74,7 @@ it("looks the same while it is drawn as when it is committed, in whatever parts"
       const began = points[at]?.t ?? 0;
       const rest = points.slice(at).map((each) => ({ ...each, t: each.t - began }));
       const parts = at === 0 ? [pack(points)] : [pack(points.slice(0, at + 1)), pack(rest)];
-      expect(written(formOf(strokeOf([], { parts })).outline)).toEqual(written(wet));
+      expect(written(outlineOf(strokeOf([], { parts })))).toEqual(written(wet));
     }),
     { numRuns: 60 },
   );

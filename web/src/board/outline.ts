@@ -31,7 +31,7 @@ const cornerCosine = 0.5;
 const leastStep = 12;
 
 /** A corner is made by two chunks with round ends, unless the first would be shorter than this. */
-const leastChunk = 6;
+const leastChunk = 10;
 
 /** How much of a change of pressure a point takes on. */
 const pressureFollow = 0.35;

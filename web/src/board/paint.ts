@@ -4,9 +4,9 @@ import { identity } from "./geometry";
 import type { Outline } from "./outline";
 import { casingWidth, highlighterAlpha, type InkColours } from "./palette";
 import { movedEnds, writeShape } from "./shapes";
-import { formOf } from "./stroke";
+import { outlineOf } from "./stroke";
 import { baseline, lineHeight, placeOfText, textFont } from "./text";
-import type { BoardItem } from "./types";
+import type { BoardItem, PenPoint, WetStroke } from "./types";
 
 /** What of a 2D context is painted with. */
 export type Paper = Pick<
@@ -43,33 +43,34 @@ export interface Look {
   readonly hasCasing: boolean;
 }
 
-const paths = new WeakMap<Outline, Path2D[]>();
+const strokes = new WeakMap<readonly string[], readonly Path2D[]>();
 
-/** The paths of what is finished of an outline; made once. */
-export function chunkPaths(outline: Outline): readonly Path2D[] {
-  let made = paths.get(outline);
-  if (!made) {
-    made = [];
-    paths.set(outline, made);
-  }
-  for (let at = made.length; at < outline.finished; at++) {
-    const path = new Path2D();
-    outline.writeChunk(at, path);
-    made.push(path);
-  }
+/** The paths of a committed stroke: of the pen those of its outline, of the highlighter its way. Made once. */
+function pathsOf(item: BoardItem): readonly Path2D[] {
+  const known = strokes.get(item.parts);
+  if (known) return known;
+  const outline = outlineOf(item);
+  const made: Path2D[] = [];
+  if (outline.tool === "pen") addChunks(made, outline);
+  made.push(endPath(outline));
+  strokes.set(item.parts, made);
   return made;
 }
 
-const ends = new WeakMap<Outline, Path2D>();
+/** Adds the paths of the chunks that have come to be finished. */
+export function addChunks(paths: Path2D[], outline: Outline): void {
+  for (let at = paths.length; at < outline.finished; at++) {
+    const path = new Path2D();
+    outline.writeChunk(at, path);
+    paths.push(path);
+  }
+}
 
-/** The path of the end of an outline that gets no more points; of a highlighter's, of all of it. */
-function endPath(outline: Outline): Path2D {
-  const known = ends.get(outline);
-  if (known) return known;
+/** The path of the end of an outline, up to where the pen is or is expected; of a highlighter's, of all of it. */
+export function endPath(outline: Outline, expected?: readonly PenPoint[]): Path2D {
   const path = new Path2D();
-  if (outline.tool === "highlighter") outline.writeLine(path);
-  else outline.writeTail(path);
-  ends.set(outline, path);
+  if (outline.tool === "highlighter") outline.writeLine(path, expected);
+  else outline.writeTail(path, expected);
   return path;
 }
 
@@ -88,28 +89,32 @@ export function paintItem(paper: Paper, item: BoardItem, look: Look, alpha = 1):
 }
 
 function paintStroke(paper: Paper, item: BoardItem, look: Look): void {
-  const { outline } = formOf(item);
   if (item.transform !== identity) {
     const { a, d, e, f } = item.transform;
     paper.transform(a, 0, 0, d, e, f);
   }
-  paintOutline(paper, outline, endPath(outline), look.colours[item.color], look);
+  const { color, width } = item;
+  paintInk(paper, pathsOf(item), { tool: item.tool ?? "pen", color, width }, look);
 }
 
-/** Paints an outline: its finished chunks and the path of its end; of a highlighter, `end` is all of it. */
-export function paintOutline(paper: Paper, outline: Outline, end: Path2D, color: string, look: Look): void {
-  if (outline.tool === "highlighter") {
+/** Paints the paths of a stroke. */
+export function paintInk(
+  paper: Paper,
+  paths: readonly Path2D[],
+  { tool, width, color }: Pick<WetStroke, "tool" | "width" | "color">,
+  look: Look,
+): void {
+  if (tool === "highlighter") {
     paper.globalAlpha *= highlighterAlpha;
-    strokePaths(paper, [end], outline.width, color, { ...look, hasCasing: false });
+    strokePaths(paper, paths, width, look.colours[color], { ...look, hasCasing: false });
     return;
   }
-  const all = [...chunkPaths(outline), end];
   if (look.hasCasing) {
     setLine(paper, 2 * casingWidth, look.colours.casing);
-    for (const path of all) paper.stroke(path);
+    for (const path of paths) paper.stroke(path);
   }
-  paper.fillStyle = color;
-  for (const path of all) paper.fill(path);
+  paper.fillStyle = look.colours[color];
+  for (const path of paths) paper.fill(path);
 }
 
 function strokePaths(paper: Paper, all: readonly Path2D[], width: number, color: string, look: Look): void {

@@ -1,16 +1,15 @@
-/** The form of a committed stroke: its way and its outline, made once for all of its parts and kept with them. */
+/** The form of a committed stroke: its way, made once for all of its parts and kept with them, and its outline. */
 import { unpack } from "@/live/ink/points";
 import { type Box, distanceBetween, distanceTo, type Place } from "./geometry";
 import { Outline, reach } from "./outline";
-import type { BoardItem } from "./types";
+import type { BoardItem, PenPoint } from "./types";
 
-/** See the file's comment. In units, before the item's transform. */
+/** Where a stroke is. In units, before the item's transform. */
 export interface StrokeForm {
   /** x and y of its points, one after the other. */
   readonly way: Float32Array;
   /** Around its ink. */
   readonly box: Box;
-  readonly outline: Outline;
 }
 
 type Stroke = Pick<BoardItem, "parts" | "tool" | "width">;
@@ -18,25 +17,35 @@ type Stroke = Pick<BoardItem, "parts" | "tool" | "width">;
 // The parts of a stroke are the same array for as long as none is added, wherever it is moved.
 const forms = new WeakMap<readonly string[], StrokeForm>();
 
-/** The form of a stroke. Its parts follow one another: each repeats the last point of the one before. */
+/** The form of a stroke. */
 export function formOf({ parts, tool, width }: Stroke): StrokeForm {
   const known = forms.get(parts);
   if (known) return known;
-  const outline = new Outline(tool ?? "pen", width);
   const way: number[] = [];
+  for (const { x, y } of pointsOf(parts)) way.push(x, y);
+  const form = { way: new Float32Array(way), box: boxOfWay(way, inkReach(tool, width)) };
+  forms.set(parts, form);
+  return form;
+}
+
+/** The outline of a stroke, made anew: it takes more room than what is made of it, and is not kept. */
+export function outlineOf({ parts, tool, width }: Stroke): Outline {
+  const outline = new Outline(tool ?? "pen", width);
+  for (const point of pointsOf(parts)) outline.push(point);
+  return outline;
+}
+
+/** The points of all parts, with times since the first. A part repeats the last point of the one before. */
+function* pointsOf(parts: readonly string[]): Generator<PenPoint, void> {
   let began = 0;
   for (const part of parts) {
     let last = began;
     for (const { x, y, t, p } of unpack(part) ?? []) {
       last = began + t;
-      outline.push({ x, y, t: last, p });
-      way.push(x, y);
+      yield { x, y, t: last, p };
     }
     began = last;
   }
-  const form = { way: new Float32Array(way), outline, box: boxOfWay(way, inkReach(tool, width)) };
-  forms.set(parts, form);
-  return form;
 }
 
 /** How far a stroke's ink is from the pen's way. */

@@ -3,7 +3,7 @@ import { boxOf } from "./boxes";
 import { countInUnits, type Frame, wholePixels } from "./frame";
 import { type Box, grown, meet, union } from "./geometry";
 import { Outline } from "./outline";
-import { type Look, type Paper, paintItem, paintOutline } from "./paint";
+import { addChunks, endPath, type Look, type Paper, paintInk, paintItem } from "./paint";
 import { casingWidth } from "./palette";
 import { clipTo, together } from "./surface";
 import type { BoardItem, PenPoint, WetStroke } from "./types";
@@ -22,6 +22,8 @@ interface Entry {
   outline: Outline;
   /** How many of its points the outline has. */
   taken: number;
+  /** The paths of its finished chunks, which stay. */
+  readonly chunks: Path2D[];
   /** The path of its end, or of all of a highlighter's. */
   end: Path2D | null;
   /** Around what may still change. */
@@ -76,7 +78,7 @@ export class WetPainter {
     }
     if (!entry) {
       const outline = new Outline(stroke.tool, stroke.width);
-      entry = { stroke, outline, taken: 0, end: null, endBox: null, box: null, expected: nobody };
+      entry = { stroke, outline, taken: 0, chunks: [], end: null, endBox: null, box: null, expected: nobody };
       this.entries.set(stroke.id, entry);
     }
     entry.stroke = stroke;
@@ -93,10 +95,8 @@ export class WetPainter {
       if (point) outline.push(point);
     }
     entry.expected = expected;
-    const end = new Path2D();
-    if (stroke.tool === "highlighter") outline.writeLine(end, expected);
-    else outline.writeTail(end, expected);
-    entry.end = end;
+    if (stroke.tool === "pen") addChunks(entry.chunks, outline);
+    entry.end = endPath(outline, expected);
     entry.endBox = outline.tailBox(expected);
     let changed = entry.endBox;
     for (let at = finished; at < outline.finished; at++) changed = union(changed, outline.chunkBox(at));
@@ -114,10 +114,10 @@ export class WetPainter {
     for (const box of boxes) {
       this.paper.save();
       clipTo(this.paper, box);
-      for (const { stroke, outline, end, box: all } of this.entries.values()) {
+      for (const { stroke, chunks, end, box: all } of this.entries.values()) {
         if (!end || !all || !meet(all, box)) continue;
         this.paper.save();
-        paintOutline(this.paper, outline, end, this.look.colours[stroke.color], this.look);
+        paintInk(this.paper, [...chunks, end], stroke, this.look);
         this.paper.restore();
       }
       for (const { item, alpha } of this.items) {
