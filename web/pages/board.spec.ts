@@ -97,6 +97,8 @@ test("a teacher draws, undoes and does again by keys; the tool stays when the pa
   await isPressed(page, "Pen");
   await draw(page);
   await expect.poll(() => saved(room)).toEqual([`stroke_committed ${slide(5)}`]);
+  const small = page.getByRole("list", { name: "Slides of this scene" }).getByRole("button", { name: "Slide 5" });
+  await expect(small.locator("img")).toHaveAttribute("src", /^blob:/);
   await page.keyboard.press("Control+z");
   await expect(tool(page, "Undo")).toBeDisabled();
   await page.keyboard.press("Control+y");
@@ -180,6 +182,16 @@ test("a teacher goes through the pages of a board, adds one, and draws on it", a
   await expect(page.locator(`[data-page='${key}']`)).toBeVisible();
   await page.keyboard.press("ArrowRight");
   await expect(page.locator("[data-place=camera]")).toBeVisible();
+  await close();
+});
+
+test("a shared screen is drawn over, where its picture is", async ({ browser }) => {
+  const { page, room, close } = await enter(browser, { ...with_("student"), screen: true });
+  room.letDraw(room.me, "*");
+  await expect(tool(page, "Pen")).toBeVisible();
+  await page.keyboard.press("p");
+  await draw(page);
+  await expect.poll(() => saved(room)).toEqual([`stroke_committed screen:${id(711)}`]);
   await close();
 });
 

@@ -147,7 +147,7 @@ export function StudentDock({ media, isFull, onFullScreen, onSettings }: DockPro
           ))}
         </Toolbar>
       )}
-      <div className="flex justify-end gap-1 pointer-coarse:gap-2.5">
+      <div className="ms-auto flex justify-end gap-1 pointer-coarse:gap-2.5">
         <span className="desk:hidden">
           <DrawButton />
         </span>

@@ -15,7 +15,7 @@ import { Avatar } from "@/ui/Avatar";
 import { Button } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, MenuItem, MenuSeparator } from "@/ui/Menu";
-import { usePageInUse } from "./board/useInk";
+import { DrawItems } from "./board/DrawItems";
 import { isOpen } from "./media-state";
 import { nameOf, useClass, useClassValue, type View } from "./useClass";
 
@@ -157,8 +157,6 @@ const Means = memo(function Means({
   const turn = (source: GrantedSource) =>
     live.outbox.do({ kind: "grant", participant_id: id, source, on: !has(source) });
   const speaks = has("microphone");
-  const here = usePageInUse();
-  const draw = (page: string | null) => live.outbox.do({ kind: "board", participant_id: id, page });
   return (
     <>
       {student ? (
@@ -194,15 +192,7 @@ const Means = memo(function Means({
                 {has("screen_share") ? t`Stop their screen share` : t`Allow screen sharing`}
               </MenuItem>
               <MenuSeparator />
-              {board !== everyPage ? (
-                <>
-                  {here !== null && board !== here ? (
-                    <MenuItem id="draw" onAction={() => draw(here)}>{t`Let draw on this page`}</MenuItem>
-                  ) : null}
-                  <MenuItem id="draw-all" onAction={() => draw(everyPage)}>{t`Let draw on every page`}</MenuItem>
-                </>
-              ) : null}
-              {board !== null ? <MenuItem id="draw-not" onAction={() => draw(null)}>{t`Stop drawing`}</MenuItem> : null}
+              <DrawItems id={id} board={board} />
               <MenuSeparator />
               <MenuItem id="remove" danger onAction={() => onRemove(id)}>
                 {t`Remove from class…`}

@@ -51,7 +51,7 @@ export function RoomMain({
   const { isLive } = useShown();
   useLookBackKeys(staff);
   useShowKeys(staff, isBelow);
-  useToolKeys(staff);
+  useToolKeys();
   useBoardAhead(useClassValue(({ room, log }) => room.connection === "connected" && log === "settled"));
   const hasTools = useHasTools();
   const Dock = staff ? TeacherDock : StudentDock;

@@ -1,4 +1,4 @@
-import { useLingui } from "@lingui/react/macro";
+import { Plural, useLingui } from "@lingui/react/macro";
 import { ArrowClockwiseIcon } from "@phosphor-icons/react/dist/csr/ArrowClockwise";
 import { ArrowCounterClockwiseIcon } from "@phosphor-icons/react/dist/csr/ArrowCounterClockwise";
 import { DotsThreeIcon } from "@phosphor-icons/react/dist/csr/DotsThree";
@@ -99,7 +99,13 @@ function ClearDialog({
   return (
     <Dialog title={t`Clear this page?`} isOpen={asked !== null} onClose={onClose} role="alertdialog" width={420}>
       <DialogBody>
-        <p>{t`${count} drawings and words leave the page, for everybody. Undo brings them back.`}</p>
+        <p>
+          <Plural
+            value={count}
+            one="# drawing leaves the page, for everybody. Undo brings it back."
+            other="# drawings leave the page, for everybody. Undo brings them back."
+          />
+        </p>
       </DialogBody>
       <DialogActions>
         <Button variant="quiet" onPress={onClose} autoFocus>

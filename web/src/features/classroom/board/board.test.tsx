@@ -57,8 +57,8 @@ const lines = (by: string, many: number) => (n: number) =>
     ),
   );
 
-function Tools({ staff }: { staff: boolean }) {
-  useToolKeys(staff);
+function Tools() {
+  useToolKeys();
   return (
     <>
       {useHasTools() ? <ToolRail /> : <p>no tools</p>}
@@ -70,8 +70,8 @@ const tool = (name: string) => screen.findByRole("button", { name });
 const isOn = async (name: string) => (await tool(name)).getAttribute("aria-pressed") === "true";
 
 describe("a teacher's tools", () => {
-  it("are taken by their keys, one at a time, and put away by the same key and by Escape", async () => {
-    inClass(<Tools staff />, onBoard());
+  it("are taken by their keys, one at a time, which keep them when pressed again, and put away by Escape", async () => {
+    inClass(<Tools />, onBoard());
     const names = { p: "Pen", h: "Highlighter", e: "Eraser", t: "Text", s: "Select" };
     await tool("Pen");
     for (const [key, name] of Object.entries(names)) {
@@ -79,7 +79,7 @@ describe("a teacher's tools", () => {
       expect(await isOn(name)).toBe(true);
     }
     fireEvent.keyDown(document, { key: "s" });
-    expect(await isOn("Select")).toBe(false);
+    expect(await isOn("Select")).toBe(true);
     fireEvent.keyDown(document, { key: "d" });
     expect(await tool("Shapes. In hand: Arrow")).toBeTruthy();
     fireEvent.keyDown(document, { key: "Escape" });
@@ -87,13 +87,15 @@ describe("a teacher's tools", () => {
   });
 
   it("have a colour in words, which takes the pen in hand", async () => {
-    inClass(<Tools staff />, onBoard());
+    inClass(<Tools />, onBoard());
     await userEvent.click(await tool("Red"));
     expect([await isOn("Red"), await isOn("Green"), await isOn("Pen")]).toEqual([true, false, true]);
+    await userEvent.click(await tool("Pen"));
+    expect(await isOn("Pen")).toBe(false);
   });
 
   it("are a toolbar that arrows go through", async () => {
-    inClass(<Tools staff />, onBoard());
+    inClass(<Tools />, onBoard());
     const select = await tool("Select");
     act(() => select.focus());
     await userEvent.keyboard("{ArrowDown}");
@@ -102,8 +104,11 @@ describe("a teacher's tools", () => {
 
   it("point with the laser on slides alone", async () => {
     const given = onBoard();
-    inClass(<Tools staff />, given);
+    inClass(<Tools />, given);
     await tool("Pen");
+    fireEvent.keyDown(document, { key: "p" });
+    fireEvent.keyDown(document, { key: "l" });
+    expect(await isOn("Pen")).toBe(true);
     expect(screen.queryByRole("button", { name: "Laser pointer" })).toBeNull();
     tell(given, (n) => [event(n, "scene.switched", { scene_id: sceneIds[0] })]);
     expect(await tool("Laser pointer")).toBeTruthy();
@@ -111,7 +116,7 @@ describe("a teacher's tools", () => {
 
   it("undo and redo what this person did, and nobody else's", async () => {
     const given = onBoard();
-    inClass(<Tools staff />, given);
+    inClass(<Tools />, given);
     tell(given, lines("aylin", 1));
     expect((await tool("Undo")).hasAttribute("disabled")).toBe(true);
     tell(given, lines("ines", 2));
@@ -126,7 +131,7 @@ describe("a teacher's tools", () => {
 
   it("clear the page after a question where there is much on it", async () => {
     const given = onBoard();
-    inClass(<Tools staff />, given);
+    inClass(<Tools />, given);
     const clear = async () => {
       await userEvent.click(await tool("More for this page"));
       await userEvent.click(await screen.findByRole("menuitem", { name: "Clear page" }));
@@ -150,7 +155,7 @@ describe("a student", () => {
 
   it("has no tools and no keys without a grant, and none of the teacher's with one", async () => {
     const given = onBoard(student);
-    inClass(<Tools staff={false} />, given);
+    inClass(<Tools />, given);
     expect(await screen.findByText("no tools")).toBeTruthy();
     fireEvent.keyDown(document, { key: "p" });
     tell(given, granted(page));
@@ -163,7 +168,7 @@ describe("a student", () => {
 
   it("keeps the tools for the page that they were let on, and is told when it is over", async () => {
     const given = onBoard(student);
-    inClass(<Tools staff={false} />, given);
+    inClass(<Tools />, given);
     tell(given, granted(page));
     await tool("Pen");
     tell(given, (n) => [event(n, "scene.switched", { scene_id: sceneIds[0] })]);

@@ -26,6 +26,6 @@ export function useInkNames() {
     orange: t`Orange`,
   };
   const lines: Record<InkSize, string> = { small: t`Thin`, medium: t`Medium`, large: t`Thick` };
-  const letters: Record<InkSize, string> = { small: t`Small`, medium: t`Middle-sized`, large: t`Large` };
+  const letters: Record<InkSize, string> = { small: t`Small`, medium: t`Medium`, large: t`Large` };
   return { tools, colors, lines, letters };
 }

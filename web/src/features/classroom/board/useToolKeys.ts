@@ -3,14 +3,15 @@ import { useShortcuts } from "@/lib/useShortcuts";
 import { useShown } from "../lookback/shown";
 import { useTools } from "../show/tools";
 import { pressed, type Tool } from "./ink-tools";
-import { useInk, useMayDraw, usePageInUse, useToolInHand } from "./useInk";
+import { useHasLaser, useInk, useMayDraw, usePageInUse, useToolInHand } from "./useInk";
 
 /** The keys of the tools, as far as this person may use them, and Escape, which puts away what is in hand. */
-export function useToolKeys(staff: boolean): void {
+export function useToolKeys(): void {
   const { setTool, setRowOpen, ink: set } = useTools();
   const { isLive } = useShown();
   const inHand = useToolInHand();
   const may = useMayDraw();
+  const hasLaser = useHasLaser();
   const page = usePageInUse();
   const ink = useInk();
   const take = (tool: Tool) => () => setTool(tool);
@@ -39,7 +40,7 @@ export function useToolKeys(staff: boolean): void {
   const keys = isLive
     ? {
         ...(may ? draw : {}),
-        ...(staff ? byKey(toolKeys, { laser: () => setTool(pressed("laser", inHand)) }) : {}),
+        ...(hasLaser ? byKey(toolKeys, { laser: () => setTool(pressed("laser", inHand)) }) : {}),
         ...(inHand ? byKey(commonKeys, { close: putAway }) : {}),
       }
     : {};

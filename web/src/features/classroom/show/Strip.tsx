@@ -9,11 +9,13 @@ import type { SceneState } from "@/live/state";
 import { useSize } from "@/stage/slides/useSize";
 import { useClassValue } from "../useClass";
 import { boardOnStage, lessonOrder, pagesOnStage, stepFrom } from "./moves";
-import { BlankThumb, Thumb } from "./Thumb";
+import { BoardThumb, Thumb } from "./Thumb";
 import { useShow } from "./useShow";
 
 /** What one picture of the strip takes, its gap counted, in CSS pixels. */
 const step = 138;
+
+const noPages: readonly string[] = [];
 
 /** How many are drawn beyond what is seen, on either side. */
 const beyond = 2;
@@ -41,6 +43,7 @@ export function Strip() {
       isNext: stepFrom(view, 1)?.kind === "scene",
     };
   }, shallowEqual);
+  const keys = useClassValue(({ view }) => boardOnStage(view)?.pages ?? noPages, shallowEqual);
   const count = last - first + 1;
   const list = useRef<HTMLUListElement>(null);
   const size = useSize(list);
@@ -76,7 +79,11 @@ export function Strip() {
               onClick={() => show.jump(number)}
               className="group/thumb block w-full border-0 bg-transparent p-0 text-start"
             >
-              {asset === null ? <BlankThumb isOn={isOn} /> : <Thumb assetId={asset} page={number} isOn={isOn} />}
+              {asset === null ? (
+                <BoardThumb page={keys[number - 1] ?? ""} isOn={isOn} />
+              ) : (
+                <Thumb assetId={asset} page={number} isOn={isOn} />
+              )}
               <Caption number={number} word={isOn ? t`On stage` : number === page + 1 ? t`Next` : ""} isOn={isOn} />
             </button>
           </li>
