@@ -79,7 +79,7 @@ test("a link leads into the middle of a class that is on, the line from there to
   await line(page).focus();
   await expect(line(page)).toHaveAttribute("aria-valuetext", /^21:0\d, Slides$/);
   await page.keyboard.press("PageUp");
-  await expect(line(page)).toHaveAttribute("aria-valuetext", /^Live, 21:/);
+  await expect(line(page)).toHaveAttribute("aria-valuetext", "Live, Slides");
   await expect(slide(page, 7)).toBeVisible();
   // The past is pressed on: the middle of the line so far is in minute 10, before there were slides.
   const box = await line(page).boundingBox();
