@@ -70,7 +70,7 @@ export function BoardTools({ page, ratio, view = wholeView, port, tool, settings
         cursors[tool],
       )}
     >
-      {tool === "select" ? <SelectionBox selection={session.selection} ratio={ratio} /> : null}
+      {tool === "select" && !writing ? <SelectionBox selection={session.selection} ratio={ratio} /> : null}
       {writing ? <TextEditor key={writing.item.id} session={session} writing={writing} ratio={ratio} /> : null}
     </div>
   );

@@ -72,7 +72,7 @@ export function TextEditor({ session, writing, ratio }: { session: ToolSession; 
         onBlur={() => finish(true)}
         onKeyDown={onKeyDown}
         onPointerDown={(event) => event.stopPropagation()}
-        className="absolute m-0 resize-none overflow-hidden border-0 bg-transparent p-0 outline-2 outline-focus outline-dashed"
+        className="absolute m-0 resize-none overflow-hidden border-0 bg-slide/85 p-0 outline-2 outline-focus outline-dashed"
         style={{
           left: `${(box.x1 / units) * 100}%`,
           top: `${(box.y1 / (units * ratio)) * 100}%`,

@@ -106,7 +106,10 @@ export function paintInk(
 ): void {
   if (tool === "highlighter") {
     paper.globalAlpha *= highlighterAlpha;
-    strokePaths(paper, paths, width, look.colours[color], { ...look, hasCasing: false });
+    const flat = { ...look, hasCasing: false };
+    // On a dark picture a colour that lets things through is hardly seen: it is laid on a light one.
+    if (look.hasCasing) strokePaths(paper, paths, width, look.colours.casing, flat);
+    strokePaths(paper, paths, width, look.colours[color], flat);
     return;
   }
   if (look.hasCasing) {
