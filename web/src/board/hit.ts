@@ -2,7 +2,7 @@
 import { boxOf } from "./boxes";
 import { type Box, boxAround, distanceBetween, grown, holds, meet, movedBack, type Place } from "./geometry";
 import { distanceToLines, linesOf, movedEnds } from "./shapes";
-import { crossesWay, formOf, inkReach, isNearWay } from "./stroke";
+import { crossesWay, formOf, inkReach, isNearWay, mayMeet } from "./stroke";
 import type { BoardItem } from "./types";
 
 /** Whether a place is on an item's ink, or as near as `within`. */
@@ -33,6 +33,18 @@ export function isCrossed(item: BoardItem, from: Place, to: Place, radius: numbe
       return before !== undefined && distanceBetween(before, here, from, to) <= item.width / 2 + radius;
     }),
   );
+}
+
+/** Whether an item may have ink in a box: what has none there need not be painted again with it. */
+export function mayBeIn(item: BoardItem, box: Box): boolean {
+  if (!meet(boxOf(item), box)) return false;
+  if (item.kind !== "stroke") return true;
+  const { a, d } = item.transform;
+  const from = movedBack({ x: box.x1, y: box.y1 }, item.transform);
+  const to = movedBack({ x: box.x2, y: box.y2 }, item.transform);
+  if (!(Math.abs(a) > 0) || !(Math.abs(d) > 0)) return true;
+  const around = boxAround(from.x, from.y, to.x, to.y);
+  return mayMeet(formOf(item).way, grown(around, inkReach(item.tool, item.width)));
 }
 
 /** Whether a frame that was drawn around items takes an item: all of it has to be inside. */

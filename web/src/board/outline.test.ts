@@ -5,7 +5,7 @@ import { pack } from "@/live/ink/points";
 import { identity } from "@/live/state/board-types";
 import { boxOf } from "./boxes";
 import { boxAround, composed, grown, holds, moved, movedBack, movedBox } from "./geometry";
-import { isAt, isCrossed } from "./hit";
+import { isAt, isCrossed, mayBeIn } from "./hit";
 import { Outline } from "./outline";
 import { outlineOf } from "./stroke";
 import { FakePath } from "./test/fake-canvas";
@@ -120,6 +120,21 @@ it("is crossed by an eraser that goes from one side of it to the other, and not 
       const far = { x: box.x2 + 100, y: box.y1 - 100 };
       expect(isCrossed(item, far, { x: box.x2 + 100, y: box.y2 + 100 }, 8)).toBe(false);
     }),
+  );
+});
+
+it("may be in every box that holds a place of its ink, and in none beside it", () => {
+  fc.assert(
+    fc.property(way, transform, fc.nat(), (points, to, index) => {
+      const item = strokeOf(points, { transform: to });
+      const places = written(outlineOf(item));
+      const at = 2 * (index % (places.length / 2));
+      const { x, y } = moved({ x: places[at] ?? 0, y: places[at + 1] ?? 0 }, to);
+      expect(mayBeIn(item, { x1: x - 2, y1: y - 2, x2: x + 2, y2: y + 2 })).toBe(true);
+      const { x2, y2 } = boxOf(item);
+      expect(mayBeIn(item, { x1: x2 + 10, y1: y2 + 10, x2: x2 + 90, y2: y2 + 90 })).toBe(false);
+    }),
+    { numRuns: 60 },
   );
 });
 

@@ -86,3 +86,15 @@ export function crossesWay(way: Float32Array, from: Place, to: Place, within: nu
   }
   return false;
 }
+
+/** Whether a step of a stroke's way may go through a box. */
+export function mayMeet(way: Float32Array, { x1, y1, x2, y2 }: Box): boolean {
+  let [ax, ay] = [way[0] ?? 0, way[1] ?? 0];
+  for (let at = 0; at + 1 < way.length; at += 2) {
+    const [bx, by] = [way[at] ?? 0, way[at + 1] ?? 0];
+    if (Math.max(ax, bx) >= x1 && Math.min(ax, bx) <= x2 && Math.max(ay, by) >= y1 && Math.min(ay, by) <= y2)
+      return true;
+    [ax, ay] = [bx, by];
+  }
+  return false;
+}

@@ -8,6 +8,7 @@ import { changedIds } from "./changes";
 import { countInUnits, type Frame, wholePixels } from "./frame";
 import { type Box, grown, meet, union } from "./geometry";
 import type { Grid } from "./grid";
+import { mayBeIn } from "./hit";
 import { type Look, type Paper, paintItem } from "./paint";
 import { casingWidth } from "./palette";
 import type { BoardItem, BoardPage } from "./types";
@@ -21,8 +22,8 @@ export interface Shown {
 /** Nothing. */
 export const nothing: Shown = { page: undefined, lifted: new Set() };
 
-/** With more items than this in the boxes that differ, all of it is painted anew, in slices. */
-const mostAgain = 300;
+/** With more items than this that are new, or in the boxes that differ, all of it is painted anew, in slices. */
+const mostAgain = 600;
 
 /** With more boxes than this, one is made of all. */
 const mostBoxes = 12;
@@ -117,7 +118,10 @@ export class Surface {
   private paintAgain(dirty: readonly Box[], left: ReadonlySet<string>, grid: Grid): boolean {
     const edge = this.look.hasCasing ? casingWidth : 0;
     const boxes = together(dirty.map((box) => wholePixels(grown(box, edge), this.frame)));
-    const found = boxes.map((box) => ({ box, items: grid.in(grown(box, edge)).filter(({ id }) => !left.has(id)) }));
+    const found = boxes.map((box) => {
+      const around = grown(box, edge);
+      return { box, items: grid.in(around).filter((item) => !left.has(item.id) && mayBeIn(item, around)) };
+    });
     if (found.reduce((sum, { items }) => sum + items.length, 0) > mostAgain) return false;
     countInUnits(this.paper, this.frame);
     for (const { box, items } of found) {
