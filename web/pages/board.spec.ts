@@ -128,6 +128,26 @@ test("a teacher draws, undoes and does again by keys; the tool stays when the pa
   await close();
 });
 
+test("without a mouse a text is put, moved, erased, and each is said", async ({ browser }) => {
+  const { page, room, close } = await enter(browser, with_("teacher", "board"));
+  await page.keyboard.press("t");
+  await page.locator("[data-board-tools]").focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("in step");
+  await page.keyboard.press("Control+Enter");
+  await expect.poll(() => saved(room)).toEqual([`shape_added ${blank}`]);
+  await expect(page.locator("[data-board-layer]")).toContainText("in step");
+  await page.keyboard.press("s");
+  await page.locator("[data-board-tools]").focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowDown");
+  await expect.poll(() => saved(room).at(-1)).toBe(`items_changed ${blank}`);
+  await page.keyboard.press("Delete");
+  await expect.poll(() => saved(room).at(-1)).toBe(`items_erased ${blank}`);
+  await expect(page.getByRole("status").filter({ hasText: /erased/i })).toBeAttached();
+  await close();
+});
+
 test("a pen that comes down without a tool draws at once, with its pressure", async ({ browser }) => {
   const { page, room, close } = await enter(browser, with_("teacher"));
   await drawWithPen(page);

@@ -52,7 +52,7 @@ export function deckOf(browser: Browser): Promise<Uint8Array> {
 
 async function print(browser: Browser): Promise<Uint8Array> {
   const page = await browser.newPage();
-  const svgs = deckTitles.map((title, i) => (i === 6 ? slidePicture() : textPage(title, i + 1)));
+  const svgs = deckTitles.map((title, i) => (i === 6 ? slidePicture(false) : textPage(title, i + 1)));
   const style = "@page{size:1280px 720px;margin:0}body{margin:0}svg{display:block;break-after:page}";
   await page.setContent(`<style>${style}</style>${svgs.join("")}`);
   const file = await page.pdf({ preferCSSPageSize: true, printBackground: true });

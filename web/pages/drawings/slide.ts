@@ -1,7 +1,10 @@
 /** A page of a lesson, for shared screens: 1280 by 720. */
 
-/** Two slits, the waves behind them, and what the screen shows. */
-export function slidePicture(): string {
+const INK =
+  '<path d="M872,322 C930,288 1062,304 1076,364 C1082,424 968,446 892,430 C816,412 824,338 892,310" fill="none" stroke="#0f7a4c" stroke-width="6" stroke-linecap="round"/>';
+
+/** Two slits, the waves behind them, and what the screen shows; with a circle drawn around the answer, or without. */
+export function slidePicture(hasInk = true): string {
   const rings = Array.from({ length: 15 }, (_, i) => 24 + i * 24)
     .flatMap((r) => [292, 412].map((y) => `M360,${y - r} A${r},${r} 0 0 1 360,${y + r}`))
     .join(" ");
@@ -27,6 +30,6 @@ export function slidePicture(): string {
       <text x="880" y="250" font-size="42">Δ = d sin θ</text><text x="880" y="370" font-size="42">Δ = m λ</text><text x="880" y="480" font-size="42">Δ = (m + ½) λ</text></g>
     <g ${sans} font-size="23" fill="#4d5a6c"><text x="880" y="286">path difference</text><text x="880" y="406">in step: bright</text><text x="880" y="516">out of step: dark</text>
       <text x="150" y="540">laser, 633 nm</text><text x="330" y="596">slits</text><text x="742" y="596">screen</text><text x="72" y="672">Physics 12 · Waves and light</text><text x="1190" y="672">7</text></g>
-    <path d="M872,322 C930,288 1062,304 1076,364 C1082,424 968,446 892,430 C816,412 824,338 892,310" fill="none" stroke="#0f7a4c" stroke-width="6" stroke-linecap="round"/>
+    ${hasInk ? INK : ""}
   </svg>`;
 }

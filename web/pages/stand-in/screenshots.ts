@@ -5,9 +5,10 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, statSync } from "node:fs";
 import { studentPicture } from "../drawings/cast";
 import { deckOf, deckTitles } from "../drawings/deck";
+import { inkOnTwoSlits } from "../drawings/ink";
 import { IDS } from "../fixtures";
-import type { LessonPlan } from "../lesson";
-import type { RoomPlan } from "../room";
+import { DECK, type LessonPlan } from "../lesson";
+import type { RoomPlan, RoomScene } from "../room";
 import { serveStandIn } from "./build";
 import { drawDevices, enterRoom, newPage, type Page, startBrowser } from "./open";
 
@@ -32,15 +33,24 @@ const withSlides =
   async (browser: Browser, opened: Opened): Promise<Page> => {
     const deck = { file: await deckOf(browser), titles: deckTitles };
     const plan: RoomPlan = { role, people: 31, speakers: 2, cameras: 2, lesson: { layout, page: 7, deck } };
-    const page = await inRoom(plan)(browser, opened);
-    await page.locator("[data-page='7'] canvas").first().waitFor();
+    const page = await inRoom(plan, drawOnSlide)(browser, opened);
+    await page.locator("[data-page='7'] [data-board-layer]").waitFor({ state: "attached" });
+    await page.waitForFunction(() => performance.getEntriesByName("board painted").length > 0);
     return page;
   };
 
+/** What the teacher drew on the slide that is on the stage. */
+function drawOnSlide(room: RoomScene): void {
+  for (const points of inkOnTwoSlits) {
+    const stroke = { page: `slide:${DECK}:7`, tool: "pen", color: "green", width: 32, points } as const;
+    room.goOn("board.stroke_committed", stroke);
+  }
+}
+
 const inRoom =
-  (plan: RoomPlan) =>
+  (plan: RoomPlan, prepare: (room: RoomScene) => void = () => undefined) =>
   async (browser: Browser, { address, look }: Opened): Promise<Page> => {
-    const { page, room } = await enterRoom(browser, address, plan, { scene: { clock: "stands" }, look });
+    const { page, room } = await enterRoom(browser, address, plan, { scene: { clock: "stands" }, look, prepare });
     const [speaker] = room.speakers;
     if (speaker) await page.evaluate((id) => globalThis.lecternRoom?.speak([id]), speaker.id);
     return page;

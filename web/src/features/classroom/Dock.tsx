@@ -21,7 +21,7 @@ import { Tooltip } from "@/ui/Tooltip";
 import { DrawButton, LaserButton, PhoneTools } from "./board/DrawButton";
 import { LayoutMenu } from "./show/LayoutMenu";
 import { SceneSwitch } from "./show/SceneSwitch";
-import { SlideNav } from "./show/SlideNav";
+import { NewPageButton, SlideNav } from "./show/SlideNav";
 import { ViewMenu } from "./show/ViewMenu";
 import { useClass, useClassValue, useName } from "./useClass";
 import { useDockHeight } from "./useDockHeight";
@@ -85,6 +85,7 @@ export function TeacherDock({ media, isFull, onFullScreen, onSettings }: DockPro
         <span className="flex gap-1 desk:hidden pointer-coarse:gap-2.5">
           <LaserButton />
           <DrawButton />
+          <NewPageButton className="" />
         </span>
       </div>
       <SlideNav className="phone:order-3 flat:order-3" />

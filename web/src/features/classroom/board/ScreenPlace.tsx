@@ -29,26 +29,28 @@ export function ScreenPlace({ screen, onStopSharing }: { screen: Shown | null; o
       </StageNote>
     );
   }
+  const ink = (ratio: number) => <PageInk page={page} label={label} ratio={ratio} view={wholePage} casing />;
   if (!isLive) {
     return (
-      <StageNote icon={<MonitorIcon size={40} aria-hidden />}>
-        <p>
-          <Trans>{name} shared a screen here.</Trans>
-        </p>
-        <p className="text-14 opacity-80">
-          <Trans>The screen is not shown while you look back.</Trans>
-        </p>
-      </StageNote>
+      <ScreenPage page={page} overlay={ink}>
+        <div className="grid size-full place-items-center">
+          <StageNote icon={<MonitorIcon size={40} aria-hidden />}>
+            <p>
+              <Trans>{name} shared a screen here.</Trans>
+            </p>
+            <p className="text-14 opacity-80">
+              <Trans>The screen is not shown while you look back.</Trans>
+            </p>
+          </StageNote>
+        </div>
+      </ScreenPage>
     );
   }
   // One's own screen on one's own stage would show itself in itself, on and on.
   const isOwn = screen.participant_id === me;
   const picture = (
     <figure key={screen.track_id} className={isOwn ? "absolute end-3 top-3 aspect-video w-1/4" : "size-full"}>
-      <ScreenPage
-        page={page}
-        overlay={(ratio) => <PageInk page={page} label={label} ratio={ratio} view={wholePage} casing />}
-      >
+      <ScreenPage page={page} overlay={ink}>
         <Picture trackId={screen.track_id} fit="contain" />
       </ScreenPage>
       <figcaption className="sr-only">

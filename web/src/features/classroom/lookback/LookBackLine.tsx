@@ -20,13 +20,13 @@ export function LookBackLine() {
   const { t } = useLingui();
   const lookBack = useLookBack();
   const { isLive } = useShown();
-  const momentMs = useMoment();
+  // In the live class nothing is to be told each second to who is on the slider.
+  const momentMs = useMoment(isLive ? 60_000 : 1_000);
   const title = useShownState((state) => {
     const scene = sceneOnStage(state);
     return scene?.title || (scene?.segment_id ? state.segments.get(scene.segment_id)?.title : "") || "";
   });
-  const at = clock(momentMs);
-  const where = title ? t`${at}, ${title}` : at;
+  const at = isLive ? t`Live` : clock(momentMs);
   const live = Math.max(1, Math.floor(lookBack.live() / 1_000));
   const go = (seconds: number) => {
     if (seconds < live) lookBack.goTo(seconds * 1_000);
@@ -36,7 +36,7 @@ export function LookBackLine() {
     <input
       type="range"
       aria-label={t`Look back`}
-      aria-valuetext={isLive ? t`Live, ${where}` : where}
+      aria-valuetext={title ? t`${at}, ${title}` : at}
       min={0}
       max={live}
       value={isLive ? live : Math.min(live, momentMs / 1_000)}

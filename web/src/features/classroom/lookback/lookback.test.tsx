@@ -74,7 +74,7 @@ it("goes by the slider's own keys and places", async () => {
   expect(slider.getAttribute("aria-valuetext")).toBe("0:00");
   fireEvent.keyDown(slider, { key: "End" });
   expect(shown()).toBe("live 9");
-  expect(slider.getAttribute("aria-valuetext")).toMatch(/^Live, /);
+  expect(slider.getAttribute("aria-valuetext")).toBe("Live");
 });
 
 it("writes a moment's address in whole seconds", () => {

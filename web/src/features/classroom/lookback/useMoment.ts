@@ -4,8 +4,8 @@ import { useLookBack } from "./shown";
 /** How often the moment is looked at, in milliseconds. */
 const every = 250;
 
-/** What the stage shows, ms since the class started, in whole seconds. */
-export function useMoment(): number {
+/** What the stage shows, ms since the class started, in steps of `stepMs`. */
+export function useMoment(stepMs = 1_000): number {
   const lookBack = useLookBack();
   const subscribe = useCallback(
     (listener: () => void) => {
@@ -18,5 +18,5 @@ export function useMoment(): number {
     },
     [lookBack],
   );
-  return useSyncExternalStore(subscribe, () => Math.floor(lookBack.now() / 1_000) * 1_000);
+  return useSyncExternalStore(subscribe, () => Math.floor(lookBack.now() / stepMs) * stepMs);
 }

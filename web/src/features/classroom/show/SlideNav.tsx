@@ -17,7 +17,7 @@ import { useShow } from "./useShow";
 
 /**
  * ‹ 7 of 16 Next ›: through the slides of a scene or the pages of its board and on to the next scene; a press on the
- * number goes to any of them. A board also gets new pages here.
+ * number goes to any of them. A board also gets new pages here, on a phone beside the tools.
  */
 export function SlideNav({ className }: { className?: string }) {
   const { t } = useLingui();
@@ -86,11 +86,7 @@ export function SlideNav({ className }: { className?: string }) {
           </Button>
         </Tooltip>
       )}
-      {isBoard ? (
-        <IconButton label={t`New page of the board`} onPress={show.addBoardPage}>
-          <PlusIcon size={20} aria-hidden />
-        </IconButton>
-      ) : null}
+      <NewPageButton className="phone:hidden flat:hidden" />
       <Tooltip text={nextName} shortcut={teachKeys.next.shown}>
         <Button
           variant="primary"
@@ -104,5 +100,18 @@ export function SlideNav({ className }: { className?: string }) {
         </Button>
       </Tooltip>
     </div>
+  );
+}
+
+/** Adds a page to the board on the stage. Not there without one. */
+export function NewPageButton({ className }: { className: string }) {
+  const { t } = useLingui();
+  const show = useShow();
+  const isBoard = useClassValue(({ view }) => numbersOnStage(view)?.kind === "board");
+  if (!isBoard) return null;
+  return (
+    <IconButton label={t`New page of the board`} onPress={show.addBoardPage} className={className}>
+      <PlusIcon size={20} aria-hidden />
+    </IconButton>
   );
 }
