@@ -9,7 +9,7 @@ import { isAt, isCrossed, mayBeIn } from "./hit";
 import { Outline } from "./outline";
 import { outlineOf } from "./stroke";
 import { FakePath } from "./test/fake-canvas";
-import type { BoardItem, PenPoint } from "./types";
+import type { BoardItem, InkPoint } from "./types";
 
 const point = fc.record({
   x: fc.integer({ min: 0, max: 8_192 }),
@@ -19,7 +19,7 @@ const point = fc.record({
 });
 const way = fc.array(point, { minLength: 1, maxLength: 200 }).map((points) => {
   let t = 0;
-  return points.map(({ step, ...rest }, at): PenPoint => {
+  return points.map(({ step, ...rest }, at): InkPoint => {
     t += at === 0 ? 0 : step;
     return { ...rest, t };
   });
@@ -31,7 +31,7 @@ const transform = fc.record({
   f: fc.integer({ min: -4_000, max: 4_000 }),
 });
 
-function strokeOf(points: readonly PenPoint[], more: Partial<BoardItem> = {}): BoardItem {
+function strokeOf(points: readonly InkPoint[], more: Partial<BoardItem> = {}): BoardItem {
   const rest = { x1: 0, y1: 0, x2: 0, y2: 0, text: "", transform: identity, seen: true };
   return {
     ...{ id: "s", actor_id: "a", order: 1, at_ms: 0, kind: "stroke", tool: "pen", color: "black", width: 32 },

@@ -5,7 +5,7 @@
 import { getStroke } from "perfect-freehand";
 import { noPressure } from "@/live/ink/points";
 import type { Box } from "./geometry";
-import type { PenPoint } from "./types";
+import type { InkPoint } from "./types";
 
 /** What takes a path: a Path2D, or what writes one down. */
 export interface PathSink {
@@ -53,7 +53,7 @@ export class Outline {
   /** Finished chunks of smoothed points; each begins with the last point of the one before. */
   private readonly chunks: Dot[][] = [];
   private chunk: Dot[] = [];
-  private last: PenPoint | null = null;
+  private last: InkPoint | null = null;
   /** Where the last step went, as a unit vector. */
   private direction: readonly [number, number] | null = null;
 
@@ -68,7 +68,7 @@ export class Outline {
   }
 
   /** The pen goes on to a point; the same place again adds nothing. */
-  push(point: PenPoint): void {
+  push(point: InkPoint): void {
     const { last } = this;
     this.last = point;
     if (!last) {
@@ -110,12 +110,12 @@ export class Outline {
   }
 
   /** Writes what is not finished, up to where the pen is, or to points that are expected to follow. */
-  writeTail(sink: PathSink, expected: readonly PenPoint[] = []): void {
+  writeTail(sink: PathSink, expected: readonly InkPoint[] = []): void {
     writeDots(this.tail(expected), this.width, sink);
   }
 
   /** The box of what is not finished, with the pen's thickness; null before the first point. */
-  tailBox(expected: readonly PenPoint[] = []): Box | null {
+  tailBox(expected: readonly InkPoint[] = []): Box | null {
     return boxOfDots(this.tail(expected), this.width * reach);
   }
 
@@ -125,7 +125,7 @@ export class Outline {
   }
 
   /** Writes the pen's way as one line, for ink of one thickness. */
-  writeLine(sink: PathSink, expected: readonly PenPoint[] = []): void {
+  writeLine(sink: PathSink, expected: readonly InkPoint[] = []): void {
     const dots = [...this.chunks.flatMap((chunk) => chunk.slice(0, -1)), ...this.tail(expected)];
     const [first] = dots;
     if (!first) return;
@@ -139,14 +139,14 @@ export class Outline {
     sink.lineTo(end[0] + (dots.length === 1 ? 0.01 : 0), end[1]);
   }
 
-  private tail(expected: readonly PenPoint[]): Dot[] {
+  private tail(expected: readonly InkPoint[]): Dot[] {
     const { last, chunk, pressure } = this;
     const ahead = expected.map(({ x, y }): Dot => [x, y, pressure]);
     return last ? [...chunk, [last.x, last.y, pressure], ...ahead] : chunk;
   }
 }
 
-function pressureOf(point: PenPoint, speed: number): number {
+function pressureOf(point: InkPoint, speed: number): number {
   if (point.p !== noPressure) return point.p / 255;
   return 0.72 - 0.44 * Math.min(1, speed / fullSpeed);
 }

@@ -6,7 +6,7 @@ import { casingWidth, highlighterAlpha, type InkColours } from "./palette";
 import { movedEnds, writeShape } from "./shapes";
 import { outlineOf } from "./stroke";
 import { baseline, lineHeight, placeOfText, textFont } from "./text";
-import type { BoardItem, PenPoint, WetStroke } from "./types";
+import type { BoardItem, InkPoint, WetStroke } from "./types";
 
 /** What of a 2D context is painted with. */
 export type Paper = Pick<
@@ -67,7 +67,7 @@ export function addChunks(paths: Path2D[], outline: Outline): void {
 }
 
 /** The path of the end of an outline, up to where the pen is or is expected; of a highlighter's, of all of it. */
-export function endPath(outline: Outline, expected?: readonly PenPoint[]): Path2D {
+export function endPath(outline: Outline, expected?: readonly InkPoint[]): Path2D {
   const path = new Path2D();
   if (outline.tool === "highlighter") outline.writeLine(path, expected);
   else outline.writeTail(path, expected);

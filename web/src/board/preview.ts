@@ -2,7 +2,7 @@
  * What the tools show before it is in the log: the stroke that is being drawn, items that are being put, moved or
  * erased. The layer of the same feed paints it; neither knows the other.
  */
-import type { BoardFeed, BoardItem, PenPoint, WetStroke } from "./types";
+import type { BoardFeed, BoardItem, InkPoint, WetStroke } from "./types";
 
 /** See the file's comment. */
 export interface Preview {
@@ -10,7 +10,7 @@ export interface Preview {
   /** The stroke under the own pen. Its points grow. */
   readonly stroke: WetStroke | null;
   /** Where the pen is expected to be next: shown, and never kept. */
-  readonly expected: readonly PenPoint[];
+  readonly expected: readonly InkPoint[];
   /** Items as they would be, each with how much of it is seen, 0 to 1. */
   readonly items: readonly { readonly item: BoardItem; readonly alpha: number }[];
   /** The items of the page that are not shown where they are. */

@@ -2,7 +2,7 @@
 import { unpack } from "@/live/ink/points";
 import { type Box, distanceBetween, distanceTo, type Place } from "./geometry";
 import { Outline, reach } from "./outline";
-import type { BoardItem, PenPoint } from "./types";
+import type { BoardItem, InkPoint } from "./types";
 
 /** Where a stroke is. In units, before the item's transform. */
 export interface StrokeForm {
@@ -36,7 +36,7 @@ export function outlineOf({ parts, tool, width }: Stroke): Outline {
 }
 
 /** The points of all parts, with times since the first. A part repeats the last point of the one before. */
-function* pointsOf(parts: readonly string[]): Generator<PenPoint, void> {
+function* pointsOf(parts: readonly string[]): Generator<InkPoint, void> {
   let began = 0;
   for (const part of parts) {
     let last = began;

@@ -4,7 +4,7 @@ import { eventIdOf } from "@/live/ids";
 import { pack } from "@/live/ink/points";
 import { emptyClass, fold } from "@/live/state";
 import { event } from "@/live/testing";
-import type { BoardClock, BoardFeed, BoardItem, BoardPort, DrawOp, PenPoint, WetStroke } from "./types";
+import type { BoardClock, BoardFeed, BoardItem, BoardPort, DrawOp, InkPoint, WetStroke } from "./types";
 
 /** The page of such a board. */
 export const testPage = "blank:00000000-0000-0000-0000-000000000000";
@@ -58,7 +58,7 @@ export class TestBoard implements BoardFeed, BoardPort {
 
   readonly ink = {
     begin: () => void this.told.push("begin"),
-    add: (points: readonly PenPoint[]) => void this.told.push(`add ${points.length}`),
+    add: (points: readonly InkPoint[]) => void this.told.push(`add ${points.length}`),
     end: (isCommitted: boolean) => void this.told.push(isCommitted ? "end" : "cancel"),
   };
 

@@ -1,8 +1,11 @@
 /** What the board needs from outside, and what its users choose. No React, no DOM. */
 import type { EventContents } from "@/live/events";
+import type { InkStart, WetStroke } from "@/live/ink/ink";
 import type { InkPoint } from "@/live/ink/points";
 import type { BoardColor, BoardPage } from "@/live/state";
 
+export type { InkStart, WetStroke } from "@/live/ink/ink";
+export type { InkPoint } from "@/live/ink/points";
 export type { BoardColor, BoardItem, BoardPage } from "@/live/state";
 export { boardColors } from "@/live/state";
 
@@ -58,31 +61,6 @@ type DrawType =
 /** An operation of the board's tools. */
 export type DrawOp = { [K in DrawType]: { readonly type: K; readonly content: EventContents[K] } }[DrawType];
 
-/** A place of the pen, t in ms since the stroke began. */
-export type PenPoint = InkPoint;
-
-/** A stroke that begins to be written. */
-export interface InkBegin {
-  /** The id of its operation; of its event, `eventIdOf(id)`. */
-  readonly id: string;
-  readonly page: string;
-  readonly tool: "pen" | "highlighter";
-  readonly color: BoardColor;
-  readonly width: number;
-}
-
-/** Ink in progress. */
-export interface WetStroke {
-  readonly id: string;
-  readonly actor: string;
-  readonly page: string;
-  readonly tool: "pen" | "highlighter";
-  readonly color: BoardColor;
-  readonly width: number;
-  readonly points: readonly PenPoint[];
-  readonly isDone: boolean;
-}
-
 /** Where what is drawn comes from. */
 export interface BoardFeed {
   /** The page now; undefined: nothing was ever drawn. */
@@ -107,8 +85,8 @@ export interface BoardPort {
   eventIdOf(opId: string): string;
   /** Ink in progress, for the others to see. */
   readonly ink: {
-    begin(stroke: InkBegin): void;
-    add(points: readonly PenPoint[]): void;
+    begin(stroke: InkStart): void;
+    add(points: readonly InkPoint[]): void;
     /** false: the stroke was taken away. */
     end(isCommitted: boolean): void;
   };

@@ -6,13 +6,13 @@ import { Outline } from "./outline";
 import { addChunks, endPath, type Look, type Paper, paintInk, paintItem } from "./paint";
 import { casingWidth } from "./palette";
 import { clipTo, together } from "./surface";
-import type { BoardItem, PenPoint, WetStroke } from "./types";
+import type { BoardItem, InkPoint, WetStroke } from "./types";
 
 /** What is wet now. */
 export interface Wet {
   readonly strokes: readonly WetStroke[];
   /** Where the pen of the stroke with this id is expected next. */
-  readonly ahead: { readonly id: string; readonly points: readonly PenPoint[] } | null;
+  readonly ahead: { readonly id: string; readonly points: readonly InkPoint[] } | null;
   readonly items: readonly { readonly item: BoardItem; readonly alpha: number }[];
 }
 
@@ -30,10 +30,10 @@ interface Entry {
   endBox: Box | null;
   /** Around all of it. */
   box: Box | null;
-  expected: readonly PenPoint[];
+  expected: readonly InkPoint[];
 }
 
-const nobody: readonly PenPoint[] = [];
+const nobody: readonly InkPoint[] = [];
 
 /** See the file's comment. */
 export class WetPainter {
@@ -69,7 +69,7 @@ export class WetPainter {
   }
 
   /** Takes the new points of a stroke. */
-  private follow(stroke: WetStroke, expected: readonly PenPoint[], dirty: Box[]): void {
+  private follow(stroke: WetStroke, expected: readonly InkPoint[], dirty: Box[]): void {
     let entry = this.entries.get(stroke.id);
     // Time may go back in a replay.
     if (entry && stroke.points.length < entry.taken) {
@@ -86,7 +86,7 @@ export class WetPainter {
     this.extend(entry, expected, dirty);
   }
 
-  private extend(entry: Entry, expected: readonly PenPoint[], dirty: Box[]): void {
+  private extend(entry: Entry, expected: readonly InkPoint[], dirty: Box[]): void {
     const { outline, stroke } = entry;
     if (entry.endBox) dirty.push(entry.endBox);
     const finished = outline.finished;

@@ -3,7 +3,7 @@
  * once a frame, and tells only when the state is another. Look back in the room and the replay show the same by it.
  */
 import type { Clock } from "./clock";
-import type { WrittenStroke } from "./ink/written";
+import type { WetStroke } from "./ink/ink";
 import { between, fadeAfter, type PointerSource, type PointerSpot } from "./pointer";
 import type { BoardPage, ClassState } from "./state";
 import type { Timeline } from "./timeline";
@@ -65,7 +65,7 @@ export class Playback {
   readonly feed = {
     page: (key: string): BoardPage | undefined => this.getSnapshot().boards.get(key),
     subscribe: this.subscribe,
-    inkAt: (key: string, ms: number): readonly WrittenStroke[] => this.timeline.inkAt(key, ms),
+    inkAt: (key: string, ms: number): readonly WetStroke[] => this.timeline.inkAt(key, ms),
     subscribeInk: (listener: () => void): (() => void) => {
       this.inkListeners.add(listener);
       return () => {

@@ -1,5 +1,6 @@
 import type { EventContents, LogEvent } from "./events";
-import { WrittenInk, type WrittenStroke } from "./ink/written";
+import type { WetStroke } from "./ink/ink";
+import { WrittenInk } from "./ink/written";
 import { placesOf } from "./layouts";
 import type { PointedAt } from "./pointer";
 import { unpack } from "./pointer-points";
@@ -112,7 +113,7 @@ export class Timeline {
   }
 
   /** What was being written on a page of the board at a moment; see WrittenInk.at. */
-  inkAt(page: string, ms: number): readonly WrittenStroke[] {
+  inkAt(page: string, ms: number): readonly WetStroke[] {
     return this.ink.at(page, ms);
   }
 

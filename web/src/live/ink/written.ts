@@ -4,24 +4,11 @@
  */
 import type { LogEvent } from "../events";
 import { type BoardColor, boardColors } from "../state";
+import type { WetStroke } from "./ink";
 import { type InkPoint, unpack } from "./points";
 
-/** A stroke as it was at a moment: a WetStroke whose points are those until then. */
-export interface WrittenStroke {
-  /** The id of its event. */
-  readonly id: string;
-  readonly actor: string;
-  readonly page: string;
-  readonly tool: "pen" | "highlighter";
-  readonly color: BoardColor;
-  /** In 8192nds of the page's width. */
-  readonly width: number;
-  readonly points: readonly InkPoint[];
-  readonly isDone: boolean;
-}
-
 /** What a stroke or a part of one is, but for its points. */
-type Style = Pick<WrittenStroke, "actor" | "page" | "tool" | "color" | "width">;
+type Style = Pick<WetStroke, "actor" | "page" | "tool" | "color" | "width">;
 
 /** One event's ink. Times in ms since the class started. */
 interface Written {
@@ -35,7 +22,7 @@ interface Written {
 /** What is shown of an event's ink, kept from frame to frame. */
 interface Open {
   readonly way: readonly InkPoint[];
-  shown: WrittenStroke;
+  shown: WetStroke;
 }
 
 /** What was written on one page, in the order of its events. */
@@ -45,10 +32,10 @@ interface Page {
   longest: number;
   /** What was shown at the moment that was asked for last. */
   open: ReadonlyMap<string, Open>;
-  list: readonly WrittenStroke[];
+  list: readonly WetStroke[];
 }
 
-const none: readonly WrittenStroke[] = [];
+const none: readonly WetStroke[] = [];
 
 /** See the file's comment. */
 export class WrittenInk {
@@ -79,7 +66,7 @@ export class WrittenInk {
    * same strokes, and the same list, are the same objects. It costs a search, and a look at each event within the time
    * of the page's longest stroke.
    */
-  at(key: string, ms: number): readonly WrittenStroke[] {
+  at(key: string, ms: number): readonly WetStroke[] {
     const page = this.pages.get(key);
     if (!page) return none;
     const open = new Map<string, Open>();
