@@ -11,7 +11,7 @@ import { gridOf } from "./grid";
 import { forgetMeasures } from "./measure";
 import type { Look } from "./paint";
 import { previewsOf } from "./preview";
-import { Repaint, sliceMs } from "./repaint";
+import { Repaint, type SliceTime, sliceOf } from "./repaint";
 import { type Shown, Surface } from "./surface";
 import type { BoardClock, BoardFeed, BoardView, WetStroke } from "./types";
 import { WetPainter } from "./wet";
@@ -34,14 +34,17 @@ export interface Size {
 }
 
 /** What the engine has from the browser; tests bring their own. */
-export interface Surroundings {
+export interface Surroundings extends SliceTime {
   makeCanvas(): HTMLCanvasElement;
-  now(): number;
 }
+
+const scheduling = (globalThis.navigator as { scheduling?: { isInputPending?(): boolean } } | undefined)?.scheduling;
 
 const browser: Surroundings = {
   makeCanvas: () => document.createElement("canvas"),
   now: () => performance.now(),
+  // Where the browser does not say, somebody may be waiting at any time.
+  isAwaited: () => scheduling?.isInputPending?.() ?? true,
 };
 
 const noIds: ReadonlySet<string> = new Set();
@@ -173,9 +176,7 @@ export class BoardEngine {
       if (brought === "painted") mark();
       return true;
     }
-    const { now } = this.surroundings;
-    const end = now() + sliceMs;
-    if (!this.repaint.work.work(() => now() < end)) return false;
+    if (!this.repaint.work.work(sliceOf(this.surroundings))) return false;
     return this.finish(sheet, frame, shown);
   }
 
@@ -192,8 +193,10 @@ export class BoardEngine {
       mark();
       return;
     }
-    const canvas = this.spare ?? this.surroundings.makeCanvas();
-    this.spare = canvas;
+    // Where there is no picture of this page, what is painted is seen as it comes.
+    const canvas = this.surface ? (this.spare ?? this.surroundings.makeCanvas()) : this.base;
+    if (canvas === this.base) place(this.base, frame);
+    else this.spare = canvas;
     const paper = sized(canvas, frame);
     if (!paper) return;
     const work = new Repaint(shown, new Surface(paper, frame, sheet.look), gridOf(sheet.feed, sheet.page));
@@ -203,13 +206,10 @@ export class BoardEngine {
   /** Puts what was painted where it is seen. */
   private finish(sheet: Sheet, frame: Frame, shown: Shown): boolean {
     const done = this.repaint;
-    const paper = done ? sized(this.base, frame) : null;
     this.repaint = null;
-    if (!done || !paper) return true;
-    place(this.base, frame);
-    paper.drawImage(done.canvas, 0, 0);
-    const surface = new Surface(paper, frame, sheet.look);
-    surface.holds(done.work.surface.state, done.work.surface.highest);
+    if (!done) return true;
+    const surface = done.canvas === this.base ? done.work.surface : this.swap(done, frame, sheet.look);
+    if (!surface) return true;
     this.take(surface, sheet.page);
     if (surface.bring(shown, gridOf(sheet.feed, sheet.page)) === "too_much") {
       this.begin(sheet, frame, shown);
@@ -217,6 +217,21 @@ export class BoardEngine {
     }
     mark();
     return true;
+  }
+
+  /** What was painted where it is not seen, on the base. */
+  private swap(
+    { canvas, work }: { work: Repaint; canvas: HTMLCanvasElement },
+    frame: Frame,
+    look: Look,
+  ): Surface | null {
+    const paper = sized(this.base, frame);
+    if (!paper) return null;
+    place(this.base, frame);
+    paper.drawImage(canvas, 0, 0);
+    const surface = new Surface(paper, frame, look);
+    surface.holds(work.surface.state, work.surface.highest);
+    return surface;
   }
 
   private take(surface: Surface, page: string): void {
@@ -231,8 +246,9 @@ export class BoardEngine {
     if (surface && this.surfacePage === page) {
       const { frame, state: shown, highest } = surface;
       if (shown.page && shown.lifted.size === 0) this.bitmaps.keep(page, base, { frame, shown, highest });
-      surface.clear();
     }
+    // Also when no more than a part of it was painted.
+    this.base.width = 0;
     this.surface = null;
     this.surfacePage = "";
     this.wet = null;

@@ -44,7 +44,8 @@ export function mayBeIn(item: BoardItem, box: Box): boolean {
   const to = movedBack({ x: box.x2, y: box.y2 }, item.transform);
   if (!(Math.abs(a) > 0) || !(Math.abs(d) > 0)) return true;
   const around = boxAround(from.x, from.y, to.x, to.y);
-  return mayMeet(formOf(item).way, grown(around, inkReach(item.tool, item.width)));
+  // The first steps of an outline may be left out, up to the stroke's width.
+  return mayMeet(formOf(item).way, grown(around, inkReach(item.tool, item.width) + item.width));
 }
 
 /** Whether a frame that was drawn around items takes an item: all of it has to be inside. */

@@ -4,8 +4,23 @@ import type { Grid } from "./grid";
 import type { Shown, Surface } from "./surface";
 import type { BoardItem } from "./types";
 
-/** How long a slice may take, in milliseconds. */
-export const sliceMs = 8;
+/** How long a slice may take, in ms: while somebody may be waiting for an answer to a key or the pen, and else. */
+const sliceMs = { awaited: 8, alone: 14 } as const;
+
+/** What a slice asks: the time in ms, and whether a key or the pen waits. */
+export interface SliceTime {
+  now(): number;
+  isAwaited(): boolean;
+}
+
+/** Whether a slice that begins now may go on, each time it is asked. */
+export function sliceOf({ now, isAwaited }: SliceTime): () => boolean {
+  const began = now();
+  return () => {
+    const passed = now() - began;
+    return passed < sliceMs.awaited || (passed < sliceMs.alone && !isAwaited());
+  };
+}
 
 /** See the file's comment. */
 export class Repaint {

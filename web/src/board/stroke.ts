@@ -87,14 +87,24 @@ export function crossesWay(way: Float32Array, from: Place, to: Place, within: nu
   return false;
 }
 
-/** Whether a step of a stroke's way may go through a box. */
+/** Of how many points before a step a smoothed way still has a trace. */
+const trace = 8;
+
+/**
+ * Whether a stroke's way may go through a box: whether one of its steps does. Ink is smoothed, so a step reaches as far
+ * as the points before it.
+ */
 export function mayMeet(way: Float32Array, { x1, y1, x2, y2 }: Box): boolean {
-  let [ax, ay] = [way[0] ?? 0, way[1] ?? 0];
-  for (let at = 0; at + 1 < way.length; at += 2) {
-    const [bx, by] = [way[at] ?? 0, way[at + 1] ?? 0];
-    if (Math.max(ax, bx) >= x1 && Math.min(ax, bx) <= x2 && Math.max(ay, by) >= y1 && Math.min(ay, by) <= y2)
-      return true;
-    [ax, ay] = [bx, by];
+  for (let end = 0; end + 1 < way.length; end += 2) {
+    let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+    for (let at = Math.max(0, end - 2 * trace); at <= end; at += 2) {
+      const [x, y] = [way[at] ?? 0, way[at + 1] ?? 0];
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+    }
+    if (right >= x1 && left <= x2 && bottom >= y1 && top <= y2) return true;
   }
   return false;
 }
