@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, test, vi } from "vitest";
-import { LiveClock, LogClock, MediaClock } from "./clock";
+import { LiveClock, LogClock } from "./clock";
+import { MediaClock } from "./media-clock";
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,7 +1,7 @@
 /**
- * Where a class stands in its time, for what draws by itself: the live class, the log played again, or a media element.
- * Times are ms since the class started, with fractions. A clock asks the display for frames only while somebody draws
- * by it and time passes, and all who draw by one clock share one request.
+ * Where a class stands in its time, for what draws by itself: the live class, the log played again, or a media element
+ * (media-clock.ts). Times are ms since the class started, with fractions. A clock asks the display for frames only
+ * while somebody draws by it and time passes, and all who draw by one clock share one request.
  */
 
 /** See the file's comment. */
@@ -17,12 +17,13 @@ export interface Clock {
 }
 
 /** Ms that never go back, as `performance.now()`. */
-type Time = () => number;
+export type Time = () => number;
 
-const now: Time = () => performance.now();
+/** The page's own time. */
+export const now: Time = () => performance.now();
 
 /** What every clock has: listeners, and one request for the next frame. */
-abstract class FrameClock implements Clock {
+export abstract class FrameClock implements Clock {
   abstract readonly isLive: boolean;
   private readonly drawers = new Set<(ms: number) => void>();
   private frame = 0;
@@ -162,115 +163,4 @@ export class LogClock extends FrameClock {
   private bounded(ms: number): number {
     return Math.min(Math.max(0, ms), this.limit());
   }
-}
-
-/** How long a media position that was read is carried on without a newer one, in ms. */
-const carryOn = 250;
-
-/** After these something about an element's time may be different. */
-const jumps = ["seeking", "seeked", "play", "playing", "pause", "ended", "waiting", "canplay", "ratechange"] as const;
-
-/** A position that was read of an element, and when. */
-interface Anchor {
-  readonly ms: number;
-  readonly at: number;
-  /** By a picture that was shown, which is exact, or by the element's own word, which stands between its updates. */
-  readonly isFrame: boolean;
-}
-
-/**
- * A media element whose time is that of the class. The element says where it is some times a second; the clock goes on
- * in between, by the pictures shown where the browser tells them. It does not go back but by a jump.
- */
-export class MediaClock extends FrameClock {
-  readonly isLive = false;
-  private element: HTMLMediaElement | null = null;
-  private held: number | null = 0;
-  private anchor: Anchor | null = null;
-  /** What the element said last, in ms. */
-  private said = Number.NaN;
-  private told = 0;
-  private callback = 0;
-
-  constructor(private readonly time: Time = now) {
-    super();
-  }
-
-  /** The element to go by; null: the clock stands where it is. */
-  attach(element: HTMLMediaElement | null): void {
-    const before = this.now();
-    const old = this.element;
-    if (old) {
-      for (const name of jumps) old.removeEventListener(name, this.jumped);
-      if (this.callback !== 0 && isVideo(old)) old.cancelVideoFrameCallback(this.callback);
-      this.callback = 0;
-    }
-    this.element = element;
-    if (!element) this.held ??= before;
-    else {
-      for (const name of jumps) element.addEventListener(name, this.jumped);
-      this.watchFrames();
-    }
-    this.jumped();
-  }
-
-  /** Stands at a moment while the element is not there yet, whatever it says; null: the element counts again. */
-  hold(ms: number | null): void {
-    this.held = ms;
-    this.jumped();
-  }
-
-  now(): number {
-    if (this.held !== null || !this.element) return this.held ?? this.told;
-    const said = this.element.currentTime * 1000;
-    if (!this.isMoving) {
-      this.anchor = null;
-      this.said = said;
-      this.told = said;
-      return said;
-    }
-    const at = this.time();
-    const byFrame = this.anchor?.isFrame === true && at - this.anchor.at < carryOn;
-    if (said !== this.said && !byFrame) this.anchor = { ms: said, at, isFrame: false };
-    this.said = said;
-    const from = this.anchor ?? { ms: said, at };
-    // A picture may be told of before it is shown.
-    const passed = Math.min(carryOn, at - from.at) * this.element.playbackRate;
-    this.told = Math.max(this.told, from.ms + passed);
-    return this.told;
-  }
-
-  protected get isMoving(): boolean {
-    const { element } = this;
-    return (
-      this.held === null &&
-      element !== null &&
-      !element.paused &&
-      !element.ended &&
-      !element.seeking &&
-      element.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA
-    );
-  }
-
-  private readonly jumped = (): void => {
-    this.anchor = null;
-    this.said = Number.NaN;
-    this.told = this.element && this.held === null ? this.element.currentTime * 1000 : (this.held ?? this.told);
-    this.ask();
-  };
-
-  private watchFrames(): void {
-    const { element } = this;
-    if (!isVideo(element)) return;
-    this.callback = element.requestVideoFrameCallback((_, { mediaTime, expectedDisplayTime }) => {
-      if (this.isMoving) this.anchor = { ms: mediaTime * 1000, at: expectedDisplayTime, isFrame: true };
-      // A picture may be the only sign of a seek while the element stands.
-      else this.ask();
-      this.watchFrames();
-    });
-  }
-}
-
-function isVideo(element: HTMLMediaElement | null): element is HTMLVideoElement {
-  return element !== null && "requestVideoFrameCallback" in element;
 }

@@ -4,9 +4,10 @@ import { describe, expect, test } from "vitest";
 import { type KnownType, type LogEvent, laneOf } from "./events";
 import { firstBlankKey } from "./page-keys";
 import { pack } from "./pointer-points";
+import { readableSpans, type StageSpan } from "./stage-spans";
 import { emptyClass, fold } from "./state";
 import { event, wholeClass } from "./testing";
-import { readableSpans, type StageSpan, Timeline } from "./timeline";
+import { Timeline } from "./timeline";
 
 const START = 1_700_000_000_000;
 const PEOPLE = ["t", "a", "b", "c"];

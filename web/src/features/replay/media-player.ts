@@ -1,4 +1,4 @@
-import { MediaClock } from "@/live/clock";
+import { MediaClock } from "@/live/media-clock";
 import { clampPosition, type Player, PlayerStore } from "./player";
 
 /** Where to go on once the media is there. */
