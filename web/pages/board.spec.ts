@@ -314,6 +314,15 @@ test("on a phone the tools are a row to scroll, with room for fingers, upright a
   await close();
 });
 
+test("on a phone on its side all of a board's controls are in the window", async ({ browser }) => {
+  const look = { viewport: { width: 844, height: 390 }, hasTouch: true, isMobile: true };
+  const { page, close } = await enter(browser, with_("teacher", "board"), look);
+  for (const name of ["Previous", "New page of the board", "Draw", "Next scene: Bench camera"]) {
+    await expect(controls(page).getByRole("button", { name, exact: true })).toBeInViewport({ ratio: 1 });
+  }
+  await close();
+});
+
 for (const [width, height] of [
   [1440, 900],
   [390, 844],

@@ -34,8 +34,9 @@ const withSlides =
     const deck = { file: await deckOf(browser), titles: deckTitles };
     const plan: RoomPlan = { role, people: 31, speakers: 2, cameras: 2, lesson: { layout, page: 7, deck } };
     const page = await inRoom(plan, drawOnSlide)(browser, opened);
-    await page.locator("[data-page='7'] [data-board-layer]").waitFor({ state: "attached" });
-    await page.waitForFunction(() => performance.getEntriesByName("board painted").length > 0);
+    await page.locator("[data-page='7'] [data-board-layer] [role=img]").waitFor({ state: "attached" });
+    const strip = page.getByRole("list", { name: "Slides of this scene" });
+    if (await strip.isVisible()) await strip.locator("img").first().waitFor();
     return page;
   };
 
