@@ -109,7 +109,10 @@ describe("the base canvas", () => {
     const [, item] = board.items();
     const page = board.page(testPage);
     if (!item || !page) throw new Error("There is no item.");
-    const confirmed = { ...page, items: page.items.set(item.id, { ...item, order: item.order + 7 }) };
+    const confirmed = {
+      ...page,
+      items: page.items.set(item.id, { ...item, parts: [...item.parts], order: item.order + 7 }),
+    };
     vi.spyOn(board, "page").mockReturnValue(confirmed);
     board.write();
     settle();

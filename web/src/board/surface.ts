@@ -152,7 +152,7 @@ export function clipTo(paper: Paper, { x1, y1, x2, y2 }: Box): void {
 /** Whether two states of an item look the same. */
 function looksSame(a: BoardItem, b: BoardItem): boolean {
   return (
-    a.parts === b.parts &&
+    sameParts(a.parts, b.parts) &&
     a.color === b.color &&
     a.text === b.text &&
     a.transform.a === b.transform.a &&
@@ -160,6 +160,11 @@ function looksSame(a: BoardItem, b: BoardItem): boolean {
     a.transform.e === b.transform.e &&
     a.transform.f === b.transform.f
   );
+}
+
+/** What waits and what is then in the log are made apart, of the same texts. */
+function sameParts(a: readonly string[], b: readonly string[]): boolean {
+  return a === b || (a.length === b.length && a.every((part, i) => part === b[i]));
 }
 
 function shownItem({ page, lifted }: Shown, id: string): BoardItem | null {
