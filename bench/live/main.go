@@ -164,7 +164,7 @@ func teach(ctx context.Context, s *stack, browser *browser, o options, l lesson)
 			return m, err
 		}
 		say("%d strokes, their ink p50 %.1f ms, p95 %.1f ms", len(m.inks), quantile(m.inks, 0.5), quantile(m.inks, 0.95))
-		sleep(ctx, time.Second) // the last one is on its way into the log
+		sleep(ctx, 2*time.Second) // the last one is on its way into the log
 	}
 	last, err := c.head(ctx)
 	if err != nil {

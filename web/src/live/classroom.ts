@@ -103,7 +103,7 @@ export class LiveClass {
       pending,
       data: this.room.data,
       keeper: source.show.keeper ?? keepInMemory(),
-      hasOthers: () => this.room.getSnapshot().people.length > 1,
+      others: () => this.room.getSnapshot().people.length - 1,
       isOn: () => this.isOn(),
       onTold: () => {
         this.tolds += 1;

@@ -9,7 +9,7 @@ import { lead } from "./ops/after";
 import { applyShow } from "./ops/apply";
 import { expiry } from "./ops/inbox";
 import { keepInMemory } from "./ops/keep";
-import type { OpResult } from "./ops/outbox";
+import { type OpResult, strokesWait } from "./ops/outbox";
 import { overlay } from "./ops/overlay";
 import { PendingOps } from "./ops/pending";
 import type { NamedOp, ShowOp } from "./ops/wire";
@@ -107,7 +107,7 @@ function world() {
       log: reader,
       pending,
       keeper: keepInMemory(),
-      hasOthers: () => true,
+      others: () => 1,
       isOn: () => true,
       onTold: () => undefined,
       onRefused: (op) => refused.push(op),
@@ -483,7 +483,7 @@ describe("what a page shows of others' ink", () => {
     const content = { page: blank, tool: "pen", color: "red", width: 32, points: "AAIEAA" } as const;
     showing.do({ type: "board.stroke_committed", content }, id);
     expect(showing.inks.forPage(blank)).toEqual([]);
-    await vi.advanceTimersByTimeAsync(50);
+    await vi.advanceTimersByTimeAsync(strokesWait + 50);
     await answer("ines");
     expect(ines.log.getSnapshot().state.boards.get(blank)?.items.has(event_id)).toBe(true);
     expect(ines.pending.getSnapshot()).toEqual([]);
@@ -519,6 +519,7 @@ describe("laws of operations", () => {
         }
         for (let more = true; more; ) {
           more = false;
+          await vi.advanceTimersByTimeAsync(strokesWait);
           for (const me of staff) while ((posts.get(me)?.length ?? 0) > 0) await answer(me);
           for (const key of queues.keys()) {
             const [from = "", to = ""] = key.split(" ");

@@ -19,6 +19,12 @@ import type { DataMessage, RoomData } from "./room-data";
 /** How often staff pages say how far they have read, in milliseconds. */
 export const headEvery = 2_000;
 
+/**
+ * With more others than this ink goes out every second frame: the media server sends each message to each of them, and
+ * nobody sees the difference of 17 ms.
+ */
+const crowd = 40;
+
 /** What a Showing needs from outside. */
 export interface ShowingSource extends Pick<OutboxSource, "keeper" | "post" | "failureOf" | "onRefused"> {
   readonly sessionId: string;
@@ -26,8 +32,8 @@ export interface ShowingSource extends Pick<OutboxSource, "keeper" | "post" | "f
   readonly log: EventLog;
   readonly pending: PendingOps;
   readonly data: Pick<RoomData, "publish" | "subscribe">;
-  /** Whether there is somebody else in the room. */
-  hasOthers(): boolean;
+  /** How many others are in the room. */
+  others(): number;
   /** Whether the class is on and the room connected. */
   isOn(): boolean;
   /** The server told of what it wrote. */
@@ -72,9 +78,9 @@ export class Showing {
     });
     this.ink = new InkSender({
       inks: this.inks,
-      hasOthers: source.hasOthers,
+      hasOthers: () => source.others() > 0,
       tell: (payload) => void source.data.publish("ink", payload, false),
-      frame: nextFrame,
+      frame: (act) => afterFrames(source.others() > crowd ? 2 : 1, act),
     });
     this.sender = new PointerSender({
       tell: (payload) => {
@@ -108,6 +114,11 @@ export class Showing {
    */
   do(op: ShowOp, id?: string): string {
     return this.outbox.do(op, id);
+  }
+
+  /** Saves what waits: for who is about to leave. It does not take longer than a person likes to wait. */
+  saved(): Promise<void> {
+    return this.outbox.saved();
   }
 
   /** This person's pointer is here; null: it is put away. */
@@ -187,7 +198,12 @@ export class Showing {
   }
 }
 
-function nextFrame(act: () => void): () => void {
-  const frame = requestAnimationFrame(act);
+/** Calls back after so many frames, unless the returned function is called before. */
+function afterFrames(count: number, act: () => void): () => void {
+  let frame = requestAnimationFrame(function next() {
+    count -= 1;
+    if (count > 0) frame = requestAnimationFrame(next);
+    else act();
+  });
   return () => cancelAnimationFrame(frame);
 }

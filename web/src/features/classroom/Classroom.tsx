@@ -68,7 +68,10 @@ export function Classroom({
 
   // Whoever leaves is out at once; that the API could not be told is mended by the room's own farewell.
   const { mutate: leave, isPending: leaving } = useMutation({
-    mutationFn: () => leaveSession(session.id),
+    mutationFn: async () => {
+      await live.show.saved();
+      return leaveSession(session.id);
+    },
     onSettled: () => live.close("left"),
   });
   const onLeave = useCallback(() => leave(), [leave]);

@@ -14,7 +14,10 @@ export function EndDialog({ isOpen, onClose, onLeave }: { isOpen: boolean; onClo
   const session = useClassValue(({ details }) => details.session);
   const count = useClassValue(({ here }) => here.length);
   const end = useMutation({
-    mutationFn: () => endSession(session.id),
+    mutationFn: async () => {
+      await live.show.saved();
+      return endSession(session.id);
+    },
     onSuccess: () => live.nudge(),
   });
   // The dialog stays until the log says that the class has ended; then the page changes.

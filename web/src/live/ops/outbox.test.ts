@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { event } from "../testing";
 import { type Keeper, keepInMemory } from "./keep";
-import { batchSize, Outbox, type OutboxSource, repeatEvery, staleAfter } from "./outbox";
+import { batchSize, leaveWait, Outbox, type OutboxSource, repeatEvery, staleAfter, strokesWait } from "./outbox";
 import { PendingOps } from "./pending";
 import type { NamedOp, OpMessage, ShowOp } from "./wire";
 
@@ -349,11 +349,52 @@ describe("Outbox", () => {
       const post = held.posts[next + 1] ?? held.posts.at(-1);
       post?.answer();
       saved.push(...(post?.ops.map(({ id }) => id) ?? []));
-      await tick();
+      // The last ones, fewer than a request holds, wait for more.
+      await vi.advanceTimersByTimeAsync(strokesWait);
     }
     expect(saved).toEqual(drawn);
     expect(held.n).toBe(100);
     expect(outbox.getSnapshot()).toEqual({ status: "saved", unsaved: 0, offered: 0 });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("saves strokes together a little later, and at once with anything else or for who leaves", async () => {
+    const { held, outbox } = outboxOf();
+    await outbox.start();
+    const [first, second] = [outbox.do(stroke()), outbox.do(stroke())];
+    await vi.advanceTimersByTimeAsync(strokesWait - 1);
+    expect(held.posts).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(held.posts[0]?.ops.map(({ id }) => id)).toEqual([first, second]);
+    held.posts[0]?.answer();
+    await tick();
+    const third = outbox.do(stroke());
+    const cleared = outbox.do({
+      type: "board.page_cleared",
+      content: { page: "blank:00000000-0000-0000-0000-000000000000" },
+    });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(held.posts[1]?.ops.map(({ id }) => id)).toEqual([third, cleared]);
+    held.posts[1]?.answer();
+    await tick();
+    const last = outbox.do(stroke());
+    let isSaved = false;
+    void outbox.saved().then(() => {
+      isSaved = true;
+    });
+    await tick();
+    expect(held.posts[2]?.ops.map(({ id }) => id)).toEqual([last]);
+    expect(isSaved).toBe(false);
+    held.posts[2]?.answer();
+    await tick();
+    expect(isSaved).toBe(true);
+    outbox.do(stroke());
+    void outbox.saved().then(() => {
+      isSaved = false;
+    });
+    await vi.advanceTimersByTimeAsync(leaveWait);
+    expect(isSaved, "nobody is kept for longer").toBe(false);
+    outbox.close(true);
     expect(vi.getTimerCount()).toBe(0);
   });
 

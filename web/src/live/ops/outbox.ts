@@ -8,7 +8,7 @@ import type { LogEvent } from "../events";
 import { afterSending } from "./after";
 import type { Keeper } from "./keep";
 import type { PendingOps } from "./pending";
-import { covers, eventsIn, isTold, keyOf, type NamedOp, type OpMessage, type ShowOp } from "./wire";
+import { covers, eventsIn, isStroke, isTold, keyOf, type NamedOp, type OpMessage, type ShowOp } from "./wire";
 
 /** The most operations of one request. */
 export const batchSize = 32;
@@ -18,6 +18,15 @@ export const repeatEvery = 5_000;
 
 /** What is older than this when the page or the connection comes back is not sent by itself, in milliseconds. */
 export const staleAfter = 30_000;
+
+/**
+ * How long a stroke waits for more to be saved with, in milliseconds. Everybody sees its ink meanwhile, it is kept, and
+ * who writes makes three strokes a second: one request has them all. Anything else goes at once, and takes them along.
+ */
+export const strokesWait = 700;
+
+/** How long who leaves waits for what is not saved, in milliseconds. */
+export const leaveWait = 2_000;
 
 /** Waits between failing requests, in milliseconds; the last one repeats. */
 export const retryWaits: readonly number[] = [500, 1_000, 2_000, 4_000, 8_000];
@@ -91,6 +100,7 @@ export class Outbox {
   private forgets = false;
   private failures = 0;
   private retryTimer: ReturnType<typeof setTimeout> | null = null;
+  private strokesTimer: ReturnType<typeof setTimeout> | null = null;
   private repeatTimer: ReturnType<typeof setInterval> | null = null;
   private readonly abort = new AbortController();
   private readonly now: () => number;
@@ -164,7 +174,7 @@ export class Outbox {
       keep(); // a message that is stuck does not hold it up
       if (this.closed) return;
       this.update();
-      this.flush();
+      this.flushSoon();
     });
     return id;
   }
@@ -187,6 +197,25 @@ export class Outbox {
     }
     this.update();
     this.retryNow();
+  }
+
+  /** Saves what waits; resolves when all is saved or refused, or when that takes too long for who wants to leave. */
+  saved(): Promise<void> {
+    this.flush();
+    return new Promise((resolve) => {
+      const look = () => {
+        if (this.current.status !== "saved" && !this.closed) return;
+        clearTimeout(timer);
+        stop();
+        resolve();
+      };
+      const stop = this.subscribe(look);
+      const timer = setTimeout(() => {
+        stop();
+        resolve();
+      }, leaveWait);
+      look();
+    });
   }
 
   /** Sends what waits for its next try at once. */
@@ -231,6 +260,7 @@ export class Outbox {
     this.forgets = forget;
     this.abort.abort();
     if (this.retryTimer !== null) clearTimeout(this.retryTimer);
+    if (this.strokesTimer !== null) clearTimeout(this.strokesTimer);
     this.queue = [];
     this.offered = [];
     if (forget) this.source.keeper.clear();
@@ -273,7 +303,18 @@ export class Outbox {
     return out;
   }
 
+  /** Sends at once, or, where only strokes wait, a little later. */
+  private flushSoon(): void {
+    const waiting = this.queue.filter((entry) => !this.inFlight.includes(entry));
+    if (waiting.length === 0 || this.retryTimer !== null) return;
+    if (waiting.length < batchSize && waiting.every(({ op }) => isStroke(op)))
+      this.strokesTimer ??= setTimeout(() => this.flush(), strokesWait);
+    else this.flush();
+  }
+
   private flush(): void {
+    if (this.strokesTimer !== null) clearTimeout(this.strokesTimer);
+    this.strokesTimer = null;
     if (!this.maySend || this.closed || this.inFlight.length > 0 || this.retryTimer !== null) return;
     this.inFlight = this.queue.slice(0, batchSize);
     if (this.inFlight.length > 0) void this.send(this.inFlight);
@@ -293,7 +334,7 @@ export class Outbox {
     }
     this.inFlight = [];
     this.update();
-    this.flush();
+    this.flushSoon();
   }
 
   private done(batch: readonly Entry[]): void {

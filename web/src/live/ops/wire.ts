@@ -52,6 +52,11 @@ export function isTold({ type }: ShowOp): boolean {
   return !untold.has(type);
 }
 
+/** Whether an operation is a stroke or a part of one, whose ink the others have seen already. */
+export function isStroke({ type }: ShowOp): boolean {
+  return type === "board.stroke_committed" || type === "board.stroke_continued";
+}
+
 /** The topics of messages between pages, and of the server's. */
 export const topics = ["op", "settle", "cancel", "head", "pointer", "ink", "event"] as const;
 export type Topic = (typeof topics)[number];
