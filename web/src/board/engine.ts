@@ -125,7 +125,11 @@ export class BoardEngine {
     for (const stop of this.stops.splice(0)) stop();
     const { ask } = this.frames;
     this.frames.follow(clock);
-    this.stops = [feed.subscribe(ask), feed.subscribeInk(ask), previewsOf(feed).subscribe(ask)];
+    // Most that a feed tells of is not on this page: who speaks, who comes, which slide.
+    const look = () => {
+      if (this.sheet && feed.page(this.sheet.page) !== this.surface?.state.page) ask();
+    };
+    this.stops = [feed.subscribe(look), feed.subscribeInk(ask), previewsOf(feed).subscribe(ask)];
   }
 
   /** One frame; returns whether nothing is left for the next. */

@@ -12,7 +12,7 @@ import type { NamedOp } from "./wire";
 export interface PendingOp {
   readonly actor: string;
   readonly op: NamedOp;
-  /** The id that its event has in the log. */
+  /** The id that its event has in the log; empty where nothing is named by it. */
   readonly event_id: string;
 }
 
@@ -52,7 +52,9 @@ export class PendingOps {
   add(actor: string, op: NamedOp, sent?: Promise<unknown>): boolean {
     const key = keyOf(actor, op.id);
     if (this.ops.has(key) || this.over.has(key)) return false;
-    this.ops.set(key, { actor, op, event_id: this.eventIdOf(actor, op.id) });
+    // Items are named by their events. For a slide the hash would cost as much as all else that brings it on the stage.
+    const event_id = op.type.startsWith("board.") ? this.eventIdOf(actor, op.id) : "";
+    this.ops.set(key, { actor, op, event_id });
     this.current = [...this.ops.values()];
     afterSending(sent, () => this.tell());
     return true;
