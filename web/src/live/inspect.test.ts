@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { nilId } from "./ids";
 import { Inks } from "./ink/ink";
 import { pack } from "./ink/points";
-import { inspect } from "./inspect";
+import { firstOf, inspect } from "./inspect";
 import type { ShowOp } from "./ops/wire";
 import { firstBlankKey } from "./page-keys";
 import { emptyClass, fold } from "./state";
@@ -49,4 +49,17 @@ it("tells tests what is on a page of the board and what is being drawn on it", a
   inks.close();
   stop();
   expect(window.lectern).toBeUndefined();
+});
+
+it("tells what waits for a store before everything else that watches it", () => {
+  const store = value(1);
+  const first = firstOf(store as never);
+  const told: string[] = [];
+  store.subscribe(() => told.push("page"));
+  const stop = first.subscribe(() => told.push("test"));
+  store.set(2);
+  expect(told).toEqual(["test", "page"]);
+  stop();
+  store.set(3);
+  expect(told).toEqual(["test", "page", "page"]);
 });

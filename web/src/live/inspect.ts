@@ -59,6 +59,26 @@ interface Sending {
 /** The topic of messages that only measure: pages pass it over. */
 const rawTopic = "bench";
 
+/**
+ * The same store, whose listeners here are called before every other: what waits for the view is told when the view is
+ * there, not when the page has looked at it. Made before the page watches the store.
+ */
+export function firstOf(store: Watchable): Watchable {
+  const waiting = new Set<() => void>();
+  store.subscribe(() => {
+    for (const listener of [...waiting]) listener();
+  });
+  return {
+    getSnapshot: () => store.getSnapshot(),
+    subscribe: (listener) => {
+      waiting.add(listener);
+      return () => {
+        waiting.delete(listener);
+      };
+    },
+  };
+}
+
 /** Puts a class on the window; the returned function takes it away. */
 export function inspect(store: Watchable, { show, room }: Sending): () => void {
   const confirmed = () => store.getSnapshot().confirmed;

@@ -4,7 +4,7 @@ import { createContext, useContext, useEffect, useState } from "react";
 import type { Session } from "@/api/types";
 import type { LiveClass } from "@/live/classroom";
 import { useStoreValue } from "@/live/hooks";
-import { inspect } from "@/live/inspect";
+import { firstOf, inspect } from "@/live/inspect";
 import { ClassStore, type ClassValue } from "@/live/store";
 import { Decks } from "@/stage/slides/decks";
 import { freshSessionAsset } from "./show/session-asset";
@@ -70,7 +70,12 @@ export function useClassHandle(live: LiveClass, session: Session, me: Details["m
   const { store, decks } = handle;
   useEffect(() => () => decks.close(), [decks]);
   useEffect(() => store.start(), [store]);
-  useEffect(() => (import.meta.env.VITE_LECTERN_TEST === "1" ? inspect(store, live) : undefined), [store, live]);
+  const [watched] = useState(() => (import.meta.env.VITE_LECTERN_TEST === "1" ? firstOf(store) : null));
+  useEffect(
+    // Said once more, so that a delivered page has nothing of it.
+    () => (import.meta.env.VITE_LECTERN_TEST === "1" && watched ? inspect(watched, live) : undefined),
+    [watched, live],
+  );
   const { names, teacher } = useNames(store, session, staff);
   useEffect(() => {
     store.setDetails({ session, me, staff, names, teacher });
