@@ -198,13 +198,21 @@ test("what is drawn is the same everywhere", async ({ browser }) => {
     await takeTool(student, "p");
     const pen = await putDown(student, "mouse", [0.5, 0.8]);
     await pen.to([0.6, 0.85]);
-    await expect.poll(async () => (await wetOf(teacher, slide(1))).length).toBe(1);
+    await expect.poll(async () => (await wetOf(teacher, slide(1))).length).toBeGreaterThan(0);
     await letDraw(teacher, session, "Aylin", null);
     await expect(stageOf(student).locator("[data-board-tools]")).toHaveCount(0);
     await pen.up();
     await expect.poll(() => wetOf(teacher, slide(1))).toEqual([]);
     await level(teacher, session, teacher, student);
-    expect(await sameItems(slide(1), student, teacher)).toHaveLength(5);
+    await sameItems(slide(1), student, teacher);
+    // A slow machine may have saved the beginning of a long stroke before; nothing of it comes after.
+    const log = await readLog(teacher, session);
+    const taken = log.findLastIndex(({ type, content }) => type === "board.granted" && content?.page === null);
+    expect(taken).toBeGreaterThan(0);
+    const drawer = log[taken]?.content?.participant_id;
+    expect(log.slice(taken).filter(({ type, actor_id }) => actor_id === drawer && type.startsWith("board."))).toEqual(
+      [],
+    );
   });
 
   await test.step("a student looks back while the class goes on", async () => {
