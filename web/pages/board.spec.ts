@@ -2,22 +2,13 @@
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type CDPSession, expect, type Page, test } from "@playwright/test";
-import { makePdf } from "../e2e/support/pdf";
 import { id } from "./fixtures";
-import { DECK, type LessonPlan } from "./lesson";
+import { DECK } from "./lesson";
 import type { RoomPlan, RoomScene } from "./room";
 import { standInAddress } from "./stand-in/global";
 import { enterRoom } from "./stand-in/open";
+import { waves } from "./waves";
 
-const titles = ["Waves", "Ripples", "Huygens", "One slit", "Two slits", "In step", "Bright and dark", "Questions"];
-const deck = { file: makePdf(titles), titles };
-const with_ = (role: RoomPlan["role"], layout: LessonPlan["layout"] = "slides"): RoomPlan => ({
-  role,
-  people: 12,
-  speakers: 1,
-  cameras: 1,
-  lesson: { layout, page: 5, deck },
-});
 const upright = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const slide = (page: number) => `slide:${DECK}:${page}`;
 const blank = `blank:${id(713)}`;
@@ -92,7 +83,7 @@ const touch = async (cdp: CDPSession, type: "touchStart" | "touchMove" | "touchE
 test("a teacher draws, undoes and does again by keys; the tool stays when the page turns, and Escape puts it away", async ({
   browser,
 }) => {
-  const { page, room, close } = await enter(browser, with_("teacher"));
+  const { page, room, close } = await enter(browser, waves("teacher"));
   await page.keyboard.press("p");
   await isPressed(page, "Pen");
   await draw(page);
@@ -129,7 +120,7 @@ test("a teacher draws, undoes and does again by keys; the tool stays when the pa
 });
 
 test("without a mouse a text is put, moved, erased, and each is said", async ({ browser }) => {
-  const { page, room, close } = await enter(browser, with_("teacher", "board"));
+  const { page, room, close } = await enter(browser, waves("teacher", "board"));
   await page.keyboard.press("t");
   await page.locator("[data-board-tools]").focus();
   await page.keyboard.press("Enter");
@@ -149,7 +140,7 @@ test("without a mouse a text is put, moved, erased, and each is said", async ({ 
 });
 
 test("a pen that comes down without a tool draws at once, with its pressure", async ({ browser }) => {
-  const { page, room, close } = await enter(browser, with_("teacher"));
+  const { page, room, close } = await enter(browser, waves("teacher"));
   await drawWithPen(page);
   await isPressed(page, "Pen");
   await expect.poll(() => saved(room)).toEqual([`stroke_committed ${slide(5)}`]);
@@ -159,7 +150,7 @@ test("a pen that comes down without a tool draws at once, with its pressure", as
 });
 
 test("one finger draws with a tool in hand, two enlarge the page", async ({ browser }) => {
-  const { page, room, close } = await enter(browser, with_("teacher"), upright);
+  const { page, room, close } = await enter(browser, waves("teacher"), upright);
   await controls(page).getByRole("button", { name: "Draw" }).tap();
   await isPressed(page, "Pen");
   const at = await placesOf(page);
@@ -177,7 +168,7 @@ test("one finger draws with a tool in hand, two enlarge the page", async ({ brow
 });
 
 test("a teacher goes through the pages of a board, adds one, and draws on it", async ({ browser }) => {
-  const { page, room, close } = await enter(browser, with_("teacher", "board"));
+  const { page, room, close } = await enter(browser, waves("teacher", "board"));
   const bar = controls(page);
   await page.keyboard.press("p");
   await draw(page);
@@ -206,7 +197,7 @@ test("a teacher goes through the pages of a board, adds one, and draws on it", a
 });
 
 test("a shared screen is drawn over, where its picture is", async ({ browser }) => {
-  const { page, room, close } = await enter(browser, { ...with_("student"), screen: true });
+  const { page, room, close } = await enter(browser, { ...waves("student"), screen: true });
   room.letDraw(room.me, "*");
   await expect(tool(page, "Pen")).toBeVisible();
   await page.keyboard.press("p");
@@ -216,7 +207,7 @@ test("a shared screen is drawn over, where its picture is", async ({ browser }) 
 });
 
 test("a teacher lets a student draw, on this page or on every one, and stops it", async ({ browser }) => {
-  const { page, room, close } = await enter(browser, with_("teacher"));
+  const { page, room, close } = await enter(browser, waves("teacher"));
   const student = room.people[1]?.name ?? "";
   const choose = async (name: string) => {
     await page.getByRole("button", { name: `More for ${student}` }).click();
@@ -236,7 +227,7 @@ test("a teacher lets a student draw, on this page or on every one, and stops it"
 test("a student has tools for the page that they were let on, and loses them in the middle of a stroke", async ({
   browser,
 }) => {
-  const { page, room, close } = await enter(browser, with_("student"));
+  const { page, room, close } = await enter(browser, waves("student"));
   await expect(tools(page)).toHaveCount(0);
   await page.keyboard.press("p");
   await expect(page.locator("[data-board-tools]")).toHaveCount(0);
@@ -261,7 +252,7 @@ test("a student has tools for the page that they were let on, and loses them in 
 });
 
 test("what the server refuses goes, with the reason", async ({ browser }) => {
-  const { page, room, close } = await enter(browser, with_("teacher"));
+  const { page, room, close } = await enter(browser, waves("teacher"));
   room.refuses = (type) => type === "board.stroke_committed";
   await page.keyboard.press("p");
   await draw(page);
@@ -271,7 +262,7 @@ test("what the server refuses goes, with the reason", async ({ browser }) => {
 });
 
 test("a page is saved as a drawing and as a picture, with the slide below", async ({ browser }) => {
-  const { page, close } = await enter(browser, with_("teacher"));
+  const { page, close } = await enter(browser, waves("teacher"));
   await page.keyboard.press("p");
   await draw(page);
   const save = async (form: string) => {
@@ -294,7 +285,7 @@ test("a page is saved as a drawing and as a picture, with the slide below", asyn
 test("on a phone the tools are a row to scroll, with room for fingers, upright and on its side", async ({
   browser,
 }) => {
-  const { page, close } = await enter(browser, with_("teacher"), upright);
+  const { page, close } = await enter(browser, waves("teacher"), upright);
   await controls(page).getByRole("button", { name: "Draw" }).tap();
   for (const viewport of [upright.viewport, { width: 844, height: 390 }]) {
     await page.setViewportSize(viewport);
@@ -316,7 +307,7 @@ test("on a phone the tools are a row to scroll, with room for fingers, upright a
 
 test("on a phone on its side all of a board's controls are in the window", async ({ browser }) => {
   const look = { viewport: { width: 844, height: 390 }, hasTouch: true, isMobile: true };
-  const { page, close } = await enter(browser, with_("teacher", "board"), look);
+  const { page, close } = await enter(browser, waves("teacher", "board"), look);
   for (const name of ["Previous", "New page of the board", "Draw", "Next scene: Bench camera"]) {
     await expect(controls(page).getByRole("button", { name, exact: true })).toBeInViewport({ ratio: 1 });
   }
@@ -330,7 +321,7 @@ for (const [width, height] of [
   for (const colorScheme of ["light", "dark"] as const) {
     test(`axe finds nothing in a room with tools in hand, ${width}, ${colorScheme}`, async ({ browser }) => {
       const look = { viewport: { width, height }, colorScheme, reducedMotion: "reduce" };
-      const { page, close } = await enter(browser, with_("teacher", width < 500 ? "slides" : "board"), look);
+      const { page, close } = await enter(browser, waves("teacher", width < 500 ? "slides" : "board"), look);
       if (width < 500) await controls(page).getByRole("button", { name: "Draw" }).click();
       await draw(page);
       await tool(page, "Select").click();

@@ -1,7 +1,6 @@
 /** Looking back while the class goes on, and ink in a replay, in a real browser. The API answers from fixtures. */
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { makePdf } from "../e2e/support/pdf";
 import type { KnownType } from "../src/live/events";
 import { pack } from "../src/live/ink/points";
 import { firstBlankKey } from "../src/live/page-keys";
@@ -10,22 +9,14 @@ import { DECK } from "./lesson";
 import type { RoomPlan, RoomScene } from "./room";
 import { standInAddress } from "./stand-in/global";
 import { enterRoom, newPage } from "./stand-in/open";
+import { deck, waves } from "./waves";
 
-const titles = ["Waves", "Ripples", "Huygens", "One slit", "Two slits", "In step", "Bright and dark", "Questions"];
-const deck = { file: makePdf(titles), titles };
-const plan = (role: RoomPlan["role"]): RoomPlan => ({
-  role,
-  people: 12,
-  speakers: 1,
-  cameras: 1,
-  lesson: { layout: "slides", page: 5, deck },
-});
 /** The scene of the lesson that is on the stage from minute 13 on, and its pages. */
 const turn = (room: RoomScene, page: number, ms?: number) =>
   room.goOn("slide.shown", { scene_id: id(711), asset_id: DECK, page }, ms);
 
 async function enter(browser: Browser, role: RoomPlan["role"], more: Parameters<typeof enterRoom>[3] = {}) {
-  const { page, room } = await enterRoom(browser, standInAddress(), plan(role), more);
+  const { page, room } = await enterRoom(browser, standInAddress(), waves(role), more);
   return { page, room, close: () => page.context().close() };
 }
 
@@ -153,7 +144,7 @@ test("who looks back sees what was drawn by then, and nothing of what came later
   const { page, room } = await enterRoom(
     browser,
     standInAddress(),
-    { ...plan("student"), lesson: { layout: "board", page: 1, deck } },
+    { ...waves("student"), lesson: { layout: "board", page: 1, deck } },
     { prepare: (room) => room.goOn("board.stroke_committed", ink, 1_260_000) },
   );
   await expect.poll(() => inkTo(page)).toBeGreaterThan(0.8);

@@ -1,21 +1,11 @@
 /** Slides in the room, in a real browser: the page as it is deployed, a real PDF, the API from fixtures. */
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { makePdf } from "../e2e/support/pdf";
-import type { LessonPlan } from "./lesson";
 import type { RoomPlan } from "./room";
 import { standInAddress } from "./stand-in/global";
 import { enterRoom } from "./stand-in/open";
+import { waves } from "./waves";
 
-const titles = ["Waves", "Ripples", "Huygens", "One slit", "Two slits", "In step", "Bright and dark", "Questions"];
-const deck = { file: makePdf(titles), titles };
-const with_ = (role: RoomPlan["role"], layout: LessonPlan["layout"] = "slides"): RoomPlan => ({
-  role,
-  people: 12,
-  speakers: 1,
-  cameras: 1,
-  lesson: { layout, page: 5, deck },
-});
 const upright = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 async function enter(browser: Browser, plan: RoomPlan, look = {}) {
@@ -33,7 +23,7 @@ const faults = async (page: Page) => {
 test("a teacher turns, switches, points and enlarges by keys, and each is saved as it was done", async ({
   browser,
 }) => {
-  const { page, room, close } = await enter(browser, with_("teacher"));
+  const { page, room, close } = await enter(browser, waves("teacher"));
   await page.keyboard.press("ArrowRight");
   await expect(page.locator("[data-page='6']")).toBeVisible();
   await page.keyboard.press("End");
@@ -63,7 +53,7 @@ test("a teacher turns, switches, points and enlarges by keys, and each is saved 
 });
 
 test("the strip names what is on stage and what is next, and R folds it with the notes", async ({ browser }) => {
-  const { page, close } = await enter(browser, with_("teacher"));
+  const { page, close } = await enter(browser, waves("teacher"));
   const strip = page.getByRole("list", { name: "Slides of this scene" });
   await expect(strip.getByRole("button", { name: "Slide 5" })).toHaveAttribute("aria-current", "true");
   await expect(strip.getByRole("button", { name: "Slide 6" })).toContainText("Next");
@@ -75,7 +65,7 @@ test("the strip names what is on stage and what is next, and R folds it with the
 });
 
 test("a teacher on a phone reaches slides, laser, scenes, layouts and notes at the bottom", async ({ browser }) => {
-  const { page, close } = await enter(browser, with_("teacher"), upright);
+  const { page, close } = await enter(browser, waves("teacher"), upright);
   await controls(page).getByRole("button", { name: "Next slide" }).tap();
   await expect(page.locator("[data-page='6']")).toBeVisible();
   for (const name of ["Laser pointer", "Previous", "Microphone"]) {
@@ -95,7 +85,7 @@ test("a teacher on a phone reaches slides, laser, scenes, layouts and notes at t
 test("a student on a phone sees the whole slide and the line, and their own view changes nobody else's", async ({
   browser,
 }) => {
-  const { page, room, close } = await enter(browser, with_("student"), upright);
+  const { page, room, close } = await enter(browser, waves("student"), upright);
   const slide = await page.locator("[data-page='5']").boundingBox();
   expect(slide?.width ?? 0).toBeGreaterThanOrEqual(388);
   await expect(page.getByRole("region", { name: "Run-sheet" })).toBeInViewport({ ratio: 1 });
@@ -112,7 +102,7 @@ for (const role of ["teacher", "student"] as const) {
   for (const colorScheme of ["light", "dark"] as const) {
     test(`axe finds nothing in the room of a ${role} with slides, ${colorScheme}`, async ({ browser }) => {
       const layout = colorScheme === "dark" ? "slides_camera" : "slides";
-      const { page, close } = await enter(browser, with_(role, layout), { colorScheme, reducedMotion: "reduce" });
+      const { page, close } = await enter(browser, waves(role, layout), { colorScheme, reducedMotion: "reduce" });
       expect(await faults(page)).toEqual([]);
       await close();
     });

@@ -3,39 +3,26 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { act, render, renderHook, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
 import type { ReactNode } from "react";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createQueryClient } from "@/api/query";
 import { i18n } from "@/i18n/i18n";
 import { focusNextRegion } from "@/lib/useRegionKeys";
 import { Announcer, joinFor } from "@/live/announcements";
 import { fold } from "@/live/state";
 import { event, wholeClass } from "@/live/testing";
-import { closeToast, toastStore } from "@/ui/toast-queue";
 import { Banner } from "./Banner";
 import { StudentDock, TeacherDock } from "./Dock";
 import { LiveRegions } from "./LiveRegions";
 import { People } from "./People";
 import { RoomStage } from "./RoomStage";
-import { at, classAt, inClass, participant, problem, roomPerson } from "./testing";
+import { at, classAt, inClass, participant, problem, roomPerson, testServer } from "./testing";
 import { useAnnouncements } from "./useAnnouncements";
 import { useEntry } from "./useEntry";
 import type { MediaSwitch } from "./useMedia";
 import { useRights } from "./useRights";
 
-// jsdom has no CSS.escape, which menus use for the ids of their items.
-vi.stubGlobal("CSS", { escape: (text: string) => text });
-// Nor does it scroll, which the router does on each page.
-vi.stubGlobal("scrollTo", () => undefined);
-
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterAll(() => server.close());
-afterEach(() => {
-  server.resetHandlers();
-  for (const toast of toastStore.read()) closeToast(toast.id);
-});
+const server = testServer();
 
 const tell = (given: ReturnType<typeof classAt>, ...events: Parameters<typeof fold>[1]) =>
   act(() => {

@@ -1,11 +1,9 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { closeToast, toastStore } from "@/ui/toast-queue";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { SessionPage } from "./SessionPage";
-import { at, me, participant, problem, session, show } from "./testing";
+import { at, me, participant, problem, session, show, testServer } from "./testing";
 
 // The room itself needs a media server; it is tested in live/ and end to end. Here stands what the page hands to it.
 const opened = vi.hoisted(() => ({
@@ -26,18 +24,7 @@ vi.mock("./Classroom", () => ({
   },
 }));
 
-// jsdom has no CSS.escape, which menus use for the ids of their items.
-vi.stubGlobal("CSS", { escape: (text: string) => text });
-// Nor does it scroll, which the router does on each page.
-vi.stubGlobal("scrollTo", () => undefined);
-
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterAll(() => server.close());
-afterEach(() => {
-  server.resetHandlers();
-  for (const toast of toastStore.read()) closeToast(toast.id);
-});
+const server = testServer();
 
 describe("SessionPage", () => {
   const calls: string[] = [];

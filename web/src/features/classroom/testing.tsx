@@ -12,8 +12,9 @@ import {
 } from "@tanstack/react-router";
 import { render } from "@testing-library/react";
 import { HttpResponse } from "msw";
+import { type SetupServer, setupServer } from "msw/node";
 import { type ReactNode, Suspense } from "react";
-import { vi } from "vitest";
+import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import { createQueryClient } from "@/api/query";
 import type { Session } from "@/api/types";
 import { i18n } from "@/i18n/i18n";
@@ -31,9 +32,26 @@ import { emptyClass, fold } from "@/live/state";
 import { ClassStore } from "@/live/store";
 import { value, wholeClass } from "@/live/testing";
 import { Decks } from "@/stage/slides/decks";
+import { closeToast, toastStore } from "@/ui/toast-queue";
 import { sendOp } from "./api";
 import { ShowContexts } from "./show/ShowContexts";
 import { ClassContext, type Details } from "./useClass";
+
+/** The API of a file of tests, which answers what each test tells it to, and what jsdom lacks of a browser. */
+export function testServer(): SetupServer {
+  // Menus use it for the ids of their items.
+  vi.stubGlobal("CSS", { escape: (text: string) => text });
+  // The router scrolls on each page.
+  vi.stubGlobal("scrollTo", () => undefined);
+  const server = setupServer();
+  beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+  afterAll(() => server.close());
+  afterEach(() => {
+    server.resetHandlers();
+    for (const toast of toastStore.read()) closeToast(toast.id);
+  });
+  return server;
+}
 
 /** Where the API has a path. */
 export const at = (path: string) => `${location.origin}/api/v1${path}`;

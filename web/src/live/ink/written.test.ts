@@ -36,7 +36,8 @@ describe("ink along the class", () => {
         let at = 0;
         const events = list.map(({ gap, steps }, i) => {
           at += gap;
-          return stroke(i + 1, at, steps);
+          // Each by another person: one pen is never in two places.
+          return stroke(i + 1, at, steps, { actor_id: `person-${i}` });
         });
         for (const each of events) ink.take(each);
         for (const ms of moments) {
@@ -49,6 +50,32 @@ describe("ink along the class", () => {
           });
           expect(ink.at(page, ms).map(({ id, points }) => ({ id, points }))).toEqual(expected);
         }
+      }),
+    );
+  });
+
+  it("draws strokes that were saved together one after the other, each whole until its event", () => {
+    const lengths = fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(lengths, fc.nat(300), (list, apart) => {
+        const ink = new WrittenInk(start);
+        const last = 30_000 + list.length * apart;
+        const events = list.map((ms, i) => stroke(i + 1, 30_000 + i * apart, [0, ms / 2, ms / 2].map(Math.ceil)));
+        for (const each of events) ink.take(each);
+        let begun: readonly string[] = [];
+        for (let ms = 0; ms < last; ms += 37) {
+          const shown = ink.at(page, ms);
+          const unfinished = shown.filter(({ points }) => points.length < 3).map(({ id }) => id);
+          expect(unfinished.length).toBeLessThanOrEqual(1);
+          // Whatever is not finished is the newest that has begun.
+          if (unfinished.length > 0) expect(shown.at(-1)?.id).toBe(unfinished[0]);
+          for (const { id } of shown) if (!begun.includes(id)) begun = [...begun, id];
+        }
+        const order = events.map(({ id }) => id).filter((id) => begun.includes(id));
+        expect(begun).toEqual(order);
+        const together = new WrittenInk(start);
+        for (const each of list.map((ms, i) => stroke(i + 1, 30_000, [0, ms]))) together.take(each);
+        expect(together.at(page, 29_999)).toHaveLength(list.length);
       }),
     );
   });

@@ -1,6 +1,8 @@
 /**
  * Ink as it was written along a class, by the times in the log: a stroke is in progress from its first point until its
- * event, which comes at its last one. A part of a stroke counts for itself, as it does while it is written.
+ * event, which comes at its last one. A part of a stroke counts for itself, as it does while it is written. Strokes that
+ * were saved together have their events at the same time; since one pen draws one after the other, those before are put
+ * before the beginning of the next.
  */
 import type { LogEvent } from "../events";
 import { type BoardColor, boardColors } from "../state";
@@ -14,7 +16,10 @@ type Style = Pick<WetStroke, "actor" | "page" | "tool" | "color" | "width">;
 interface Written {
   readonly id: string;
   readonly style: Style;
-  readonly from_ms: number;
+  /** When the pen came down, and when it was lifted. */
+  from_ms: number;
+  up_ms: number;
+  /** When the event came. */
   readonly to_ms: number;
   readonly packed: string;
 }
@@ -37,10 +42,18 @@ interface Page {
 
 const none: readonly WetStroke[] = [];
 
+/** As many strokes are saved together at most, in one request. */
+const mostTogether = 32;
+
+/** How far before its event a stroke can have been drawn, in ms: the longest stroke, and as long again to wait. */
+const earliest = 120_000;
+
 /** See the file's comment. */
 export class WrittenInk {
   private readonly pages = new Map<string, Page>();
   private readonly strokes = new Map<string, Style>();
+  /** The newest strokes of each person, oldest first. */
+  private readonly newest = new Map<string, Written[]>();
 
   constructor(
     /** When the class started, ms since 1970. */
@@ -57,8 +70,26 @@ export class WrittenInk {
     const to_ms = event.at_ms - this.startedAtMs;
     const page: Page = this.pages.get(style.page) ?? { all: [], longest: 0, open: new Map(), list: none };
     this.pages.set(style.page, page);
-    page.all.push({ id: event.id, style, from_ms: to_ms - last.t, to_ms, packed });
+    const written: Written = { id: event.id, style, from_ms: to_ms - last.t, up_ms: to_ms, to_ms, packed };
+    page.all.push(written);
     page.longest = Math.max(page.longest, last.t);
+    this.putInTurn(written);
+  }
+
+  /** Puts what the same pen drew before in front of a stroke. */
+  private putInTurn(written: Written): void {
+    const before = this.newest.get(written.style.actor) ?? [];
+    let next = written;
+    for (const each of before.toReversed()) {
+      const by = each.up_ms - next.from_ms;
+      if (by <= 0 || each.to_ms - (each.from_ms - by) > earliest) break;
+      each.from_ms -= by;
+      each.up_ms -= by;
+      const page = this.pages.get(each.style.page);
+      if (page) page.longest = Math.max(page.longest, each.to_ms - each.from_ms);
+      next = each;
+    }
+    this.newest.set(written.style.actor, [...before, written].slice(-mostTogether));
   }
 
   /**

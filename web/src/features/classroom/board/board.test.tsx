@@ -1,30 +1,20 @@
 import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ShowOp } from "@/live/ops/wire";
 import { type ClassState, fold } from "@/live/state";
 import { event } from "@/live/testing";
-import { closeToast, toastStore } from "@/ui/toast-queue";
+import { toastStore } from "@/ui/toast-queue";
 import { People } from "../People";
 import { SlideNav } from "../show/SlideNav";
 import { planEvents, sceneIds } from "../show/testing";
-import { at, classAt, inClass, participant } from "../testing";
+import { at, classAt, inClass, participant, testServer } from "../testing";
 import { DrawNote } from "./DrawNote";
 import { ToolRail, useHasTools } from "./ToolRail";
 import { useToolKeys } from "./useToolKeys";
 
-vi.stubGlobal("CSS", { escape: (text: string) => text });
-vi.stubGlobal("scrollTo", () => undefined);
-
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
-afterAll(() => server.close());
-afterEach(() => {
-  server.resetHandlers();
-  for (const toast of toastStore.read()) closeToast(toast.id);
-});
+const server = testServer();
 
 const board = sceneIds[1];
 const page = `blank:${board}`;

@@ -21,8 +21,8 @@ const noPages: readonly string[] = [];
 const beyond = 2;
 
 /**
- * The scene on the stage in small, page by page, or the pages of its board, and the scene that follows. Only what is seen is made, however many
- * pages there are. By keys one goes with ← and →; the strip is one stop for Tab.
+ * The scene on the stage in small, page by page, or the pages of its board, and the scene that follows. Only what is
+ * seen is made, however many pages there are. By keys one goes with ← and →; the strip is one stop for Tab.
  */
 export function Strip() {
   const { t } = useLingui();
