@@ -18,6 +18,10 @@ var (
 	exampleColor = "blue"
 	exampleText  = "Δ = 2mλ"
 
+	exampleCount   = 11
+	exampleMean    = 130
+	exampleOptions = []PollOption{{OptionID: exampleOther, Label: "Δ = ½ λ"}}
+	exampleRows    = []PollRow{{Key: exampleOther.String(), Count: &exampleCount, Mean: &exampleMean}}
 	examplePages   = [2]int{5, 9}
 	exampleRegions = []Region{{Content: "slides", X: 0, Y: 0, Width: 1000, Height: 1000}}
 	exampleScene   = Scene{
@@ -165,6 +169,151 @@ var definitions = []Definition{
 	{
 		Content: BoardGranted{ParticipantID: exampleID, Page: &everyPage}, Version: 1,
 		Doc: "A student may draw, or may not any more.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
+	},
+	{
+		Content: ChatMessage{Body: "Is d the width of one slit?", ReplyTo: &exampleOther}, Version: 1,
+		Doc: "Somebody wrote to the class.", Writers: []Writer{WriterStaff, WriterParticipant}, Visibility: VisibleAll, Erased: "body",
+	},
+	{
+		Content: ChatEdited{MessageID: exampleOther, Body: "Is d the gap?"}, Version: 1,
+		Doc: "A message has other words.", Writers: []Writer{WriterStaff, WriterParticipant}, Visibility: VisibleAll, Erased: "body",
+	},
+	{
+		Content: ChatDeleted{MessageID: exampleOther}, Version: 1,
+		Doc: "Whoever wrote a message took it back.", Writers: []Writer{WriterStaff, WriterParticipant}, Visibility: VisibleAll,
+	},
+	{
+		Content: ChatHidden{MessageID: exampleOther}, Version: 1,
+		Doc: "A message is hidden from the class.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
+	},
+	{
+		Content: ChatRestored{MessageID: exampleOther, Body: "Is d the gap?"}, Version: 1,
+		Doc: "A hidden message is shown again.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll, Erased: "body",
+	},
+	{
+		Content: ChatReacted{MessageID: exampleOther, Kind: "thumbs_up", On: true}, Version: 1,
+		Doc: "Somebody reacts to a message, or does not any more.", Writers: []Writer{WriterStaff, WriterParticipant}, Visibility: VisibleAll,
+	},
+	{
+		Content: ChatStaffMessage{Body: "Two are lost.", ReplyTo: &exampleOther}, Version: 1,
+		Doc: "Who teaches wrote to the others who do.", Writers: []Writer{WriterStaff}, Visibility: VisibleStaff, Erased: "body",
+	},
+	{
+		Content: ChatStaffEdited{MessageID: exampleOther, Body: "Three are lost."}, Version: 1,
+		Doc: "A staff message has other words.", Writers: []Writer{WriterStaff}, Visibility: VisibleStaff, Erased: "body",
+	},
+	{
+		Content: ChatStaffDeleted{MessageID: exampleOther}, Version: 1,
+		Doc: "Whoever wrote a staff message took it back.", Writers: []Writer{WriterStaff}, Visibility: VisibleStaff,
+	},
+	{
+		Content: QuestionAsked{ParticipantID: &exampleID, Body: "Does the middle stay bright?", BeforeClass: true}, Version: 1,
+		Doc: "Somebody asks.", Writers: []Writer{WriterStaff, WriterParticipant, WriterServer}, Visibility: VisibleAll, Erased: "body",
+	},
+	{
+		Content: QuestionTallied{Votes: []QuestionVotes{{QuestionID: exampleOther, Votes: 9}}}, Version: 1,
+		Doc: "More people ask the same, or fewer.", Writers: server, Visibility: VisibleAll,
+	},
+	{
+		Content: QuestionAnswered{QuestionID: exampleOther, How: "written", Text: "Yes: all colours are in step there."}, Version: 1,
+		Doc: "A question is answered.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll, Erased: "text",
+	},
+	{
+		Content: QuestionDismissed{QuestionID: exampleOther, Hidden: true}, Version: 1,
+		Doc: "A question is put aside.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
+	},
+	{
+		Content: QuestionReopened{QuestionID: exampleOther, Body: "Does the middle stay bright?"}, Version: 1,
+		Doc: "A question waits again.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll, Erased: "body",
+	},
+	{
+		Content: QuestionWithdrawn{QuestionID: exampleOther}, Version: 1,
+		Doc: "Whoever asked a question took it back.", Writers: []Writer{WriterParticipant, WriterServer}, Visibility: VisibleAll,
+	},
+	{
+		Content: PollCreated{
+			PollID: exampleOther, PreparedID: &exampleID, Kind: "single_choice", Question: "Where is it dark?", Options: exampleOptions,
+			Correct: []uuid.UUID{exampleOther}, Explanation: "Half a wavelength late, they cancel.", Secret: true, ShowCounts: true,
+		}, Version: 1,
+		Doc: "Staff can open a poll.", Writers: []Writer{WriterStaff}, Visibility: VisibleStaff, Erased: "question",
+	},
+	{
+		Content: PollOpened{
+			PollID: exampleOther, Round: 1, Kind: "single_choice", Question: "Where is it dark?", Options: exampleOptions, Quiz: true, Secret: true,
+			ShowCounts: true,
+		}, Version: 1,
+		Doc: "The class is asked.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll, Erased: "question",
+	},
+	{
+		Content: PollTallied{PollID: exampleOther, Round: 1, Answered: 19, Rows: exampleRows}, Version: 1,
+		Doc: "More people have answered.", Writers: server, Visibility: VisibleAll,
+	},
+	{
+		Content: PollCounted{PollID: exampleOther, Round: 1, Answered: 19, Rows: exampleRows, Texts: 7, Final: true}, Version: 1,
+		Doc: "How the answers stand.", Writers: server, Visibility: VisibleStaff, Erased: "rows",
+	},
+	{
+		Content: PollClosed{PollID: exampleOther, Round: 1, Answered: 30}, Version: 1,
+		Doc: "A poll takes no answers any more.", Writers: []Writer{WriterStaff, WriterServer}, Visibility: VisibleAll,
+	},
+	{
+		Content: PollPublished{
+			PollID: exampleOther, Round: 1, Answered: 30, Rows: exampleRows, Texts: 7, Correct: []uuid.UUID{exampleOther},
+			Explanation: "Half a wavelength late, they cancel.",
+		}, Version: 1,
+		Doc: "The class sees the results of a poll.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll, Erased: "rows",
+	},
+	{
+		Content: PollRetracted{PollID: exampleOther, Round: 1}, Version: 1,
+		Doc: "A poll is taken away from the class.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
+	},
+	{
+		Content: HandRaised{ParticipantID: exampleID}, Version: 1,
+		Doc: "Somebody wants to speak.", Writers: []Writer{WriterParticipant}, Visibility: VisibleAll,
+	},
+	{
+		Content: HandLowered{ParticipantID: exampleID}, Version: 1,
+		Doc: "Somebody does not want to speak any more.", Writers: []Writer{WriterStaff, WriterParticipant}, Visibility: VisibleAll,
+	},
+	{
+		Content: HandCalled{ParticipantID: exampleID}, Version: 1,
+		Doc: "It is the turn of somebody who wants to speak.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
+	},
+	{
+		Content: ReactionTallied{Counts: []ReactionCount{{Kind: "applause", Count: 4}}}, Version: 1,
+		Doc: "People react.", Writers: server, Visibility: VisibleAll,
+	},
+	{
+		Content: ConfusionTallied{Lost: 6}, Version: 1,
+		Doc: "More people are lost, or fewer.", Writers: server, Visibility: VisibleStaff,
+	},
+	{
+		Content: TimerStarted{Seconds: 240, Label: "Measure λ"}, Version: 1,
+		Doc: "A timer runs.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll, Erased: "label",
+	},
+	{
+		Content: TimerStopped{SecondsLeft: 12}, Version: 1,
+		Doc: "The timer is gone.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
+	},
+	{
+		Content: SessionLockChanged{What: "chat", ParticipantID: &exampleID, Locked: true}, Version: 1,
+		Doc: "Something is locked, or open again.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
+	},
+	{
+		Content: SessionSettingsChanged{ChatSlowSeconds: 10, Lobby: true}, Version: 1,
+		Doc: "The class is run otherwise.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
+	},
+	{
+		Content: LobbyEntered{ParticipantID: exampleID}, Version: 1,
+		Doc: "Somebody waits to be let in.", Writers: []Writer{WriterParticipant}, Visibility: VisibleStaff,
+	},
+	{
+		Content: LobbyAdmitted{ParticipantID: exampleID}, Version: 1,
+		Doc: "Somebody may come in.", Writers: []Writer{WriterStaff}, Visibility: VisibleStaff,
+	},
+	{
+		Content: LobbyLeft{ParticipantID: exampleID}, Version: 1,
+		Doc: "Somebody does not wait any more.", Writers: []Writer{WriterParticipant, WriterStaff, WriterServer}, Visibility: VisibleStaff,
 	},
 	{
 		Content: RecordingStarted{RecordingID: exampleOther, ParticipantID: exampleID, TrackID: exampleTrack, Source: classroom.SourceMicrophone}, Version: 1,

@@ -450,6 +450,342 @@ export interface BoardGranted {
   readonly page: string | null;
 }
 
+/** Somebody wrote to the class. */
+export interface ChatMessage {
+  /** The words, of several lines; up to 2000 characters. */
+  readonly body: string;
+  /** The message that it answers, or null. */
+  readonly reply_to: string | null;
+}
+
+/** A message has other words. */
+export interface ChatEdited {
+  /** The message. */
+  readonly message_id: string;
+  /** The words from now on. */
+  readonly body: string;
+}
+
+/** Whoever wrote a message took it back. */
+export interface ChatDeleted {
+  /** The message. */
+  readonly message_id: string;
+}
+
+/** A message is hidden from the class. */
+export interface ChatHidden {
+  /** The message. */
+  readonly message_id: string;
+}
+
+/** A hidden message is shown again. */
+export interface ChatRestored {
+  /** The message. */
+  readonly message_id: string;
+  /** Its words. */
+  readonly body: string;
+}
+
+/** Somebody reacts to a message, or does not any more. */
+export interface ChatReacted {
+  /** The message. */
+  readonly message_id: string;
+  /** How. */
+  readonly kind: "applause" | "heart" | "laugh" | "surprise" | "thumbs_up" | "thumbs_down";
+  /** Whether they do from now on. */
+  readonly on: boolean;
+}
+
+/** Who teaches wrote to the others who do. */
+export interface ChatStaffMessage {
+  /** The words, of several lines; up to 2000 characters. */
+  readonly body: string;
+  /** The staff message that it answers, or null. */
+  readonly reply_to: string | null;
+}
+
+/** A staff message has other words. */
+export interface ChatStaffEdited {
+  /** The staff message. */
+  readonly message_id: string;
+  /** The words from now on. */
+  readonly body: string;
+}
+
+/** Whoever wrote a staff message took it back. */
+export interface ChatStaffDeleted {
+  /** The staff message. */
+  readonly message_id: string;
+}
+
+/** Somebody asks. */
+export interface QuestionAsked {
+  /** Who asks; null for a question without a name, which the server writes. */
+  readonly participant_id: string | null;
+  /** The words, of several lines; up to 1000 characters. */
+  readonly body: string;
+  /** Whether it was sent before the class began. */
+  readonly before_class: boolean;
+}
+
+/** Up to 100 questions; of each all its votes. */
+export interface QuestionVotes {
+  /** The question. */
+  readonly question_id: string;
+  /** How many, without who asked. */
+  readonly votes: number;
+}
+
+/** More people ask the same, or fewer. */
+export interface QuestionTallied {
+  /** Up to 100 questions; of each all its votes. */
+  readonly votes: readonly QuestionVotes[];
+}
+
+/** A question is answered. */
+export interface QuestionAnswered {
+  /** The question. */
+  readonly question_id: string;
+  /** Aloud from now on, or in writing. */
+  readonly how: "live" | "written";
+  /** The written answer, of several lines; empty when it is answered aloud. */
+  readonly text: string;
+}
+
+/** A question is put aside. */
+export interface QuestionDismissed {
+  /** The question. */
+  readonly question_id: string;
+  /** Whether its words are taken away from the class too. */
+  readonly hidden: boolean;
+}
+
+/** A question waits again. */
+export interface QuestionReopened {
+  /** The question. */
+  readonly question_id: string;
+  /** Its words, which may have been hidden. */
+  readonly body: string;
+}
+
+/** Whoever asked a question took it back. */
+export interface QuestionWithdrawn {
+  /** The question. */
+  readonly question_id: string;
+}
+
+/** What can be chosen, in order; of a scale none or its two ends; of texts none. */
+export interface PollOption {
+  /** Its id within the poll. */
+  readonly option_id: string;
+  /** What it says. */
+  readonly label: string;
+}
+
+/** Staff can open a poll. */
+export interface PollCreated {
+  /** The poll. */
+  readonly poll_id: string;
+  /** The poll of the lesson's plan that it was made from, or null. */
+  readonly prepared_id: string | null;
+  /** How it is answered. */
+  readonly kind: "single_choice" | "multiple_choice" | "scale" | "ranking" | "short_text" | "word_cloud";
+  /** What is asked. */
+  readonly question: string;
+  /** What can be chosen, in order; of a scale none or its two ends; of texts none. */
+  readonly options: readonly PollOption[];
+  /** The options that are right; empty where there is no right and wrong. */
+  readonly correct: readonly string[];
+  /** Why, shown with the results; may be empty. */
+  readonly explanation: string;
+  /** Whether nobody learns who answered what. */
+  readonly secret: boolean;
+  /** Whether the class sees the counts while it is open. */
+  readonly show_counts: boolean;
+}
+
+/** The class is asked. */
+export interface PollOpened {
+  /** The poll. */
+  readonly poll_id: string;
+  /** How often it has been opened, from 1; answers count for one round. */
+  readonly round: number;
+  /** How it is answered. */
+  readonly kind: "single_choice" | "multiple_choice" | "scale" | "ranking" | "short_text" | "word_cloud";
+  /** What is asked. */
+  readonly question: string;
+  /** What can be chosen, in order; of a scale none or its two ends; of texts none. */
+  readonly options: readonly PollOption[];
+  /** Whether there is a right answer. */
+  readonly quiz: boolean;
+  /** Whether nobody learns who answered what. */
+  readonly secret: boolean;
+  /** Whether the class sees the counts while it is open. */
+  readonly show_counts: boolean;
+}
+
+/** The counts, where the class may see them; else empty. */
+export interface PollRow {
+  /** An option's id; of a scale a number from 1 to 5; of texts the words. */
+  readonly key: string;
+  /** How many chose or wrote it, of a ranking put it first; null: too few to be told. */
+  readonly count: number | null;
+  /** Of a ranking the mean place in hundredths, 100 is the first; else null. */
+  readonly mean: number | null;
+}
+
+/** More people have answered. */
+export interface PollTallied {
+  /** The poll. */
+  readonly poll_id: string;
+  /** The round. */
+  readonly round: number;
+  /** How many people have answered. */
+  readonly answered: number;
+  /** The counts, where the class may see them; else empty. */
+  readonly rows: readonly PollRow[];
+}
+
+/** How the answers stand. */
+export interface PollCounted {
+  /** The poll. */
+  readonly poll_id: string;
+  /** The round. */
+  readonly round: number;
+  /** How many people have answered; in steps of five where the rows would give away the rest. */
+  readonly answered: number;
+  /** Options in their order, a scale's numbers, or the words that were written most, up to 60. */
+  readonly rows: readonly PollRow[];
+  /** How many different texts there are; 0 unless it is answered in words. */
+  readonly texts: number;
+  /** Whether the round is over. */
+  readonly final: boolean;
+}
+
+/** A poll takes no answers any more. */
+export interface PollClosed {
+  /** The poll. */
+  readonly poll_id: string;
+  /** The round. */
+  readonly round: number;
+  /** How many people have answered. */
+  readonly answered: number;
+}
+
+/** The class sees the results of a poll. */
+export interface PollPublished {
+  /** The poll. */
+  readonly poll_id: string;
+  /** The round. */
+  readonly round: number;
+  /** How many people have answered. */
+  readonly answered: number;
+  /** As in poll.counted. */
+  readonly rows: readonly PollRow[];
+  /** How many different texts there are; 0 unless it is answered in words. */
+  readonly texts: number;
+  /** The options that are right; empty where there is no right and wrong. */
+  readonly correct: readonly string[];
+  /** Why; may be empty. */
+  readonly explanation: string;
+}
+
+/** A poll is taken away from the class. */
+export interface PollRetracted {
+  /** The poll. */
+  readonly poll_id: string;
+  /** The round. */
+  readonly round: number;
+}
+
+/** Somebody wants to speak. */
+export interface HandRaised {
+  /** Who. */
+  readonly participant_id: string;
+}
+
+/** Somebody does not want to speak any more. */
+export interface HandLowered {
+  /** Who. */
+  readonly participant_id: string;
+}
+
+/** It is the turn of somebody who wants to speak. */
+export interface HandCalled {
+  /** Who. */
+  readonly participant_id: string;
+}
+
+/** Those that were shown. */
+export interface ReactionCount {
+  /** Which. */
+  readonly kind: "applause" | "heart" | "laugh" | "surprise" | "thumbs_up" | "thumbs_down";
+  /** How often since the tally before. */
+  readonly count: number;
+}
+
+/** People react. */
+export interface ReactionTallied {
+  /** Those that were shown. */
+  readonly counts: readonly ReactionCount[];
+}
+
+/** More people are lost, or fewer. */
+export interface ConfusionTallied {
+  /** How many; 0 when fewer than three. */
+  readonly lost: number;
+}
+
+/** A timer runs. */
+export interface TimerStarted {
+  /** How long, 5 to 7200. */
+  readonly seconds: number;
+  /** What for; may be empty. */
+  readonly label: string;
+}
+
+/** The timer is gone. */
+export interface TimerStopped {
+  /** How much of it was left; 0 when it had run out. */
+  readonly seconds_left: number;
+}
+
+/** Something is locked, or open again. */
+export interface SessionLockChanged {
+  /** What; anonymous: questions without a name. */
+  readonly what: "chat" | "hands" | "questions" | "anonymous" | "reactions" | "drawing";
+  /** The person, or null for the class. */
+  readonly participant_id: string | null;
+  /** Whether it is from now on. */
+  readonly locked: boolean;
+}
+
+/** The class is run otherwise. */
+export interface SessionSettingsChanged {
+  /** How long a student waits between two messages; 0: not at all. */
+  readonly chat_slow_seconds: number;
+  /** Whether students wait until staff let them in. */
+  readonly lobby: boolean;
+}
+
+/** Somebody waits to be let in. */
+export interface LobbyEntered {
+  /** Who. */
+  readonly participant_id: string;
+}
+
+/** Somebody may come in. */
+export interface LobbyAdmitted {
+  /** Who. */
+  readonly participant_id: string;
+}
+
+/** Somebody does not wait any more. */
+export interface LobbyLeft {
+  /** Who. */
+  readonly participant_id: string;
+}
+
 /** A track is being recorded. */
 export interface RecordingStarted {
   /** The recording. */
@@ -551,6 +887,40 @@ export interface EventContents {
   "board.page_shown": BoardPageShown;
   "board.page_cleared": BoardPageCleared;
   "board.granted": BoardGranted;
+  "chat.message": ChatMessage;
+  "chat.edited": ChatEdited;
+  "chat.deleted": ChatDeleted;
+  "chat.hidden": ChatHidden;
+  "chat.restored": ChatRestored;
+  "chat.reacted": ChatReacted;
+  "chat.staff_message": ChatStaffMessage;
+  "chat.staff_edited": ChatStaffEdited;
+  "chat.staff_deleted": ChatStaffDeleted;
+  "question.asked": QuestionAsked;
+  "question.tallied": QuestionTallied;
+  "question.answered": QuestionAnswered;
+  "question.dismissed": QuestionDismissed;
+  "question.reopened": QuestionReopened;
+  "question.withdrawn": QuestionWithdrawn;
+  "poll.created": PollCreated;
+  "poll.opened": PollOpened;
+  "poll.tallied": PollTallied;
+  "poll.counted": PollCounted;
+  "poll.closed": PollClosed;
+  "poll.published": PollPublished;
+  "poll.retracted": PollRetracted;
+  "hand.raised": HandRaised;
+  "hand.lowered": HandLowered;
+  "hand.called": HandCalled;
+  "reaction.tallied": ReactionTallied;
+  "confusion.tallied": ConfusionTallied;
+  "timer.started": TimerStarted;
+  "timer.stopped": TimerStopped;
+  "session.lock_changed": SessionLockChanged;
+  "session.settings_changed": SessionSettingsChanged;
+  "lobby.entered": LobbyEntered;
+  "lobby.admitted": LobbyAdmitted;
+  "lobby.left": LobbyLeft;
   "recording.started": RecordingStarted;
   "recording.stopped": RecordingStopped;
   "recording.failed": RecordingFailed;
@@ -597,6 +967,40 @@ export const eventTypes = [
   "board.page_shown",
   "board.page_cleared",
   "board.granted",
+  "chat.message",
+  "chat.edited",
+  "chat.deleted",
+  "chat.hidden",
+  "chat.restored",
+  "chat.reacted",
+  "chat.staff_message",
+  "chat.staff_edited",
+  "chat.staff_deleted",
+  "question.asked",
+  "question.tallied",
+  "question.answered",
+  "question.dismissed",
+  "question.reopened",
+  "question.withdrawn",
+  "poll.created",
+  "poll.opened",
+  "poll.tallied",
+  "poll.counted",
+  "poll.closed",
+  "poll.published",
+  "poll.retracted",
+  "hand.raised",
+  "hand.lowered",
+  "hand.called",
+  "reaction.tallied",
+  "confusion.tallied",
+  "timer.started",
+  "timer.stopped",
+  "session.lock_changed",
+  "session.settings_changed",
+  "lobby.entered",
+  "lobby.admitted",
+  "lobby.left",
   "recording.started",
   "recording.stopped",
   "recording.failed",
@@ -640,6 +1044,40 @@ export const laneOf: { readonly [K in EventType]: Lane } = {
   "board.page_shown": "all",
   "board.page_cleared": "all",
   "board.granted": "all",
+  "chat.message": "all",
+  "chat.edited": "all",
+  "chat.deleted": "all",
+  "chat.hidden": "all",
+  "chat.restored": "all",
+  "chat.reacted": "all",
+  "chat.staff_message": "staff",
+  "chat.staff_edited": "staff",
+  "chat.staff_deleted": "staff",
+  "question.asked": "all",
+  "question.tallied": "all",
+  "question.answered": "all",
+  "question.dismissed": "all",
+  "question.reopened": "all",
+  "question.withdrawn": "all",
+  "poll.created": "staff",
+  "poll.opened": "all",
+  "poll.tallied": "all",
+  "poll.counted": "staff",
+  "poll.closed": "all",
+  "poll.published": "all",
+  "poll.retracted": "all",
+  "hand.raised": "all",
+  "hand.lowered": "all",
+  "hand.called": "all",
+  "reaction.tallied": "all",
+  "confusion.tallied": "staff",
+  "timer.started": "all",
+  "timer.stopped": "all",
+  "session.lock_changed": "all",
+  "session.settings_changed": "all",
+  "lobby.entered": "staff",
+  "lobby.admitted": "staff",
+  "lobby.left": "staff",
   "recording.started": "all",
   "recording.stopped": "all",
   "recording.failed": "all",
