@@ -63,6 +63,7 @@ type Draft struct {
 	Content    Content
 	Visibility Visibility // empty: that of the content's definition
 	ClientOpID uuid.UUID  // makes the draft one operation of its actor: sent twice, it happens once
+	Actor      uuid.UUID  // who does it, in a change of several people's; nil: whoever makes the change
 }
 
 // Event is what happened. Its JSON is what clients and bundles hold of it: seq, which counts what the reader may not
