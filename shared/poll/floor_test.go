@@ -203,13 +203,13 @@ func TestFloor(t *testing.T) {
 		counts []int
 		told   string
 	}{
-		"nobody":                          {[]int{0, 0, 0}, "0: - - -"},
-		"all under three":                 {[]int{2, 2, 2, 2}, "5: - - - -"},
-		"two are hidden":                  {[]int{11, 2, 1}, "11: - - 11"},
-		"one is, and the next smallest":   {[]int{11, 7, 1}, "16: 11 - -"},
-		"one is, of two":                  {[]int{12, 2}, "10: - -"},
+		"nobody":                           {[]int{0, 0, 0}, "0: - - -"},
+		"all under three":                  {[]int{2, 2, 2, 2}, "5: - - - -"},
+		"two are hidden":                   {[]int{11, 2, 1}, "11: - - 11"},
+		"one is, and the next smallest":    {[]int{11, 7, 1}, "16: 11 - -"},
+		"one is, of two":                   {[]int{12, 2}, "10: - -"},
 		"of equal next smallest the first": {[]int{4, 2, 4}, "4: - - 4"},
-		"none is":                         {[]int{3, 4, 5}, "12: 3 4 5"},
+		"none is":                          {[]int{3, 4, 5}, "12: 3 4 5"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

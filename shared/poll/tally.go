@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
+
+	"github.com/google/uuid"
 
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/lesson"
@@ -101,6 +104,38 @@ func (d Definition) Texts(answers []Answer, hidden map[string]bool) []Text {
 	}
 	slices.SortFunc(out, func(a, b Text) int { return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Key, b.Key)) })
 	return out
+}
+
+// Groups returns what was answered with which of the answers say it, as Tally counts them.
+func (d Definition) Groups(answers []Answer, hidden map[string]bool) []Text {
+	if d.InWords() {
+		return d.Texts(answers, hidden)
+	}
+	keys := d.keys()
+	out := make([]Text, len(keys))
+	for i, key := range keys {
+		out[i] = Text{Key: key}
+		for k, a := range answers {
+			if d.says(a, key) {
+				out[i].Count++
+				out[i].By = append(out[i].By, k)
+			}
+		}
+	}
+	return out
+}
+
+// says whether an answer counts for a row; of a ranking for the option that it puts first.
+func (d Definition) says(a Answer, key string) bool {
+	options := a.Options
+	switch d.Kind {
+	case lesson.Scale:
+		return strconv.Itoa(a.Value) == key
+	case lesson.Ranking:
+		options = options[:min(1, len(options))]
+	case lesson.SingleChoice, lesson.MultipleChoice, lesson.ShortText, lesson.WordCloud:
+	}
+	return slices.ContainsFunc(options, func(id uuid.UUID) bool { return id.String() == key })
 }
 
 // rowsOf are as many rows of texts as an event holds.

@@ -108,6 +108,7 @@ func readClass(r *reads, class *presence.Class, scope presence.Scope, found *boo
 		readTracks(r, class)
 	}
 	readTalk(r, class, scope)
+	readAsking(r, class, scope)
 	readEnded(r, class, scope)
 	readNamed(r, class, scope)
 	if scope.Recent != uuid.Nil {
@@ -134,6 +135,7 @@ func writeChange(w *writes, class *presence.Class, scope presence.Scope, change 
 	for _, p := range change.People {
 		queuePerson(w, p)
 	}
+	queueAsked(w, class, change)
 	for _, l := range change.Links {
 		w.queue(`
 			insert into session_connections (tenant_id, session_id, id, participant_id, connected_at, disconnected_at)

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"github.com/google/uuid"
@@ -181,14 +180,124 @@ func queuePoll(w *writes, p presence.PollRow) {
 	}
 }
 
-// PollWithAnswers is a poll with who answered what.
-type PollWithAnswers struct {
-	presence.Poll
-	Names []string // of who gave each of the answers; empty of a secret one
+// ReadPollAnswers returns a poll of a session with the answers of its newest round; where it is not secret with the names
+// of who gave them. Errors: fault.NotFound "poll-not-found".
+func (s *Store) ReadPollAnswers(ctx context.Context, tenant, session, id uuid.UUID) (_ presence.Poll, names []string, err error) {
+	defer wrap(&err, "ReadPollAnswers", tenant, session, id)
+	type row struct {
+		pollRow
+		OptionIDs []uuid.UUID `db:"option_ids"`
+		Value     *int
+		Body      *string
+		Name      string
+	}
+	rows, err := queryRows[row](ctx, s, tenant, `
+		select `+pollColumns+`, a.option_ids, a.value, a.body, coalesce(p.name, '') as name
+		from polls o
+		left join poll_answers a on a.tenant_id = @tenant and a.session_id = @session and a.poll_id = o.id and a.round = o.round
+		left join session_participants p on p.tenant_id = @tenant and p.session_id = @session and p.id = a.participant_id
+		where o.tenant_id = @tenant and o.session_id = @session and o.id = @id
+		order by p.name, a.pseudonym`, pgx.NamedArgs{"tenant": tenant, "session": session, "id": id})
+	if err != nil {
+		return presence.Poll{}, nil, err
+	}
+	if len(rows) == 0 {
+		return presence.Poll{}, nil, presence.PollNotFound()
+	}
+	out := rows[0].poll()
+	for _, r := range rows {
+		if r.Body != nil {
+			out.Answers = append(out.Answers, answerRow{OptionIDs: r.OptionIDs, Value: r.Value, Body: *r.Body}.answer())
+			names = append(names, r.Name)
+		}
+	}
+	return out, names, nil
 }
 
-// ReadPoll returns a poll of a session with the answers of its newest round. Errors: pgx.ErrNoRows when there is none.
-func (s *Store) ReadPoll(ctx context.Context, tenant, session, id uuid.UUID) (_ presence.PollAnswers, err error) {
-	defer wrap(&err, "ReadPoll", tenant, session, id)
-	return presence.PollAnswers{}, errors.New("x")
+// ReadMine returns what a participant did: votes, questions, answers, whether they are lost. What was secret is told as
+// long as there are keys. In two round trips, for only the keys say under which pseudonyms that is.
+func (s *Store) ReadMine(ctx context.Context, tenant, session, participant uuid.UUID) (_ presence.Mine, err error) {
+	defer wrap(&err, "ReadMine", tenant, session, participant)
+	args := pgx.NamedArgs{"tenant": tenant, "session": session, "me": participant}
+	type keys struct {
+		Key       []byte
+		Questions []uuid.UUID
+		Polls     []uuid.UUID
+		PollKeys  [][]byte
+	}
+	k, err := queryOne[keys](ctx, s, tenant, `
+		select
+			(select k.key from session_keys k where k.tenant_id = @tenant and k.session_id = @session) as key,
+			array(select q.id from questions q where q.tenant_id = @tenant and q.session_id = @session and q.votes > 0) as questions,
+			array(select k.poll_id from poll_keys k where k.tenant_id = @tenant and k.session_id = @session order by k.poll_id) as polls,
+			array(select k.key from poll_keys k where k.tenant_id = @tenant and k.session_id = @session order by k.poll_id) as poll_keys`, args)
+	if err != nil {
+		return presence.Mine{}, err
+	}
+	var votes, answers [][]byte
+	for _, q := range k.Questions {
+		votes = append(votes, presence.VotePseudonym(k.Key, q, participant))
+	}
+	for i, p := range k.Polls {
+		answers = append(answers, presence.AnswerPseudonym(k.PollKeys[i], p, participant))
+	}
+	args["votes"], args["answers"] = list(votes), list(answers)
+	args["asker"], args["flag"] = presence.AskPseudonym(k.Key, participant), presence.FlagPseudonym(k.Key, participant)
+	return s.readMine(ctx, tenant, args)
+}
+
+func (s *Store) readMine(ctx context.Context, tenant uuid.UUID, args pgx.NamedArgs) (presence.Mine, error) {
+	type answered struct {
+		answerRow
+		Round int
+	}
+	var (
+		out     presence.Mine
+		voted   []idRow
+		asked   []questionRow
+		answers []answered
+		b       = &pgx.Batch{}
+	)
+	b.Queue(setTenant, tenant.String())
+	queueRows(b, &voted, `
+		select v.question_id as id from question_votes v
+		where v.tenant_id = @tenant and v.session_id = @session and v.pseudonym = any (@votes::bytea[])`, args)
+	queueRows(b, &asked, `
+		select `+questionColumns+` from questions q
+		where q.tenant_id = @tenant and q.session_id = @session and (q.participant_id = @me or q.pseudonym = @asker)
+		order by q.created_at, q.id`, args)
+	queueRows(b, &answers, `
+		select a.poll_id, a.round, a.option_ids, a.value, a.body
+		from poll_answers a
+		join polls o on o.tenant_id = @tenant and o.session_id = @session and o.id = a.poll_id and o.round = a.round
+		where a.tenant_id = @tenant and a.session_id = @session and (a.participant_id = @me or a.pseudonym = any (@answers::bytea[]))
+		order by a.poll_id`, args)
+	b.Queue(`
+		select exists (
+			select from confusion_flags f
+			join session_tallies y on y.tenant_id = @tenant and y.session_id = @session
+			where f.tenant_id = @tenant and f.session_id = @session and f.pseudonym = @flag
+				and (y.shown_at is null or f.raised_at > y.shown_at)
+		)`, args).QueryRow(func(row pgx.Row) error { return row.Scan(&out.Lost) })
+	if err := s.pool.SendBatch(ctx, b).Close(); err != nil {
+		return presence.Mine{}, mapError(err)
+	}
+	for _, v := range voted {
+		out.Voted = append(out.Voted, v.ID)
+	}
+	for _, q := range asked {
+		out.Asked = append(out.Asked, q.question())
+	}
+	for _, a := range answers {
+		out.Answers = append(out.Answers, presence.MyAnswer{PollID: a.PollID, Round: a.Round, Answer: a.answer()})
+	}
+	return out, nil
+}
+
+// queueRows queues a read whose rows are collected.
+func queueRows[T any](b *pgx.Batch, into *[]T, sql string, args pgx.NamedArgs) {
+	b.Queue(sql, args).Query(func(rows pgx.Rows) (err error) {
+		*into, err = pgx.CollectRows(rows, pgx.RowToStructByName[T])
+		return err
+	})
 }

@@ -204,14 +204,17 @@ func (c *Class) bySystem(change Change) Change {
 // said notes under which operation the change of this class says what its maker asked for, when it is not theirs.
 func (c *Class) said(op uuid.UUID) { c.Asking.Op = op }
 
-// OwnEvent is EventOf, and finds the event of an anonymous operation too.
-func (c *Class) OwnEvent(op uuid.UUID) *eventlog.Event {
-	if c.Asking.Op != uuid.Nil {
-		for i, e := range c.Appended.Events {
-			if e.ClientOpID == c.Asking.Op {
-				return &c.Appended.Events[i]
-			}
-		}
-	}
-	return c.EventOf(op)
+// Mine is what one person did in a class that is told to nobody else, or to nobody else as theirs.
+type Mine struct {
+	Voted   []uuid.UUID // questions
+	Asked   []Question  // theirs, also without a name
+	Answers []MyAnswer
+	Lost    bool
+}
+
+// MyAnswer is a person's answer to the newest round of a poll.
+type MyAnswer struct {
+	PollID uuid.UUID
+	Round  int
+	poll.Answer
 }

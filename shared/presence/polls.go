@@ -57,7 +57,18 @@ func (p Poll) result() poll.Result {
 	return p.Tally(p.Answers, hidden)
 }
 
-func pollNotFound() *fault.Error {
+// Groups returns what was answered, each with how many and which of the answers: options in their order, a scale's
+// numbers, texts by how many wrote them.
+func (p Poll) Groups() []poll.Text {
+	hidden := make(map[string]bool, len(p.Hidden))
+	for _, t := range p.Hidden {
+		hidden[t] = true
+	}
+	return p.Definition.Groups(p.Answers, hidden)
+}
+
+// PollNotFound is the fault of a poll that is not there.
+func PollNotFound() *fault.Error {
 	return fault.NotFound("poll-not-found", "There is no such poll in this class.")
 }
 
@@ -85,14 +96,8 @@ func (c *Class) keepPoll(row PollRow) Change {
 func PollScope(m Member, actor, session, op, id uuid.UUID) Scope {
 	scope := TalkScope(m, actor, session, op)
 	scope.Asking = AskingScope{Polls: []uuid.UUID{id}, Answers: true}
-	if created := CreatedOp(op); created != op {
-		scope.Events = append(scope.Events, eventlog.ID(session, actor, created))
-	}
 	return scope
 }
-
-// CreatedOp is the operation of the poll.created that goes before the poll.opened of an operation.
-func CreatedOp(op uuid.UUID) uuid.UUID { return uuid.NewSHA1(op, []byte(eventlog.TypePollCreated)) }
 
 // CreatePoll makes a poll, and opens it when it is to be asked at once.
 func (c *Class) CreatePoll(m Member, op uuid.UUID, d poll.Definition, open bool) (Change, error) {
@@ -118,8 +123,8 @@ func (c *Class) CreatePoll(m Member, op uuid.UUID, d poll.Definition, open bool)
 	if !open {
 		return change.And(c.keepPoll(PollRow{Poll: p})).And(under(op, d.Created())), nil
 	}
-	created := under(CreatedOp(op), d.Created()).And(c.keepPoll(PollRow{Poll: p}))
-	return change.And(created).And(c.open(p, op)), nil
+	created := emit(d.Created()).And(c.keepPoll(PollRow{Poll: p}))
+	return change.And(created).And(c.openRound(p, op)), nil
 }
 
 // OpenPoll asks the class, in a new round. The poll that was open is closed before.
@@ -131,10 +136,10 @@ func (c *Class) OpenPoll(m Member, op, id uuid.UUID) (Change, error) {
 	if p.Round >= MaxRounds {
 		return Change{}, fault.Conflict("too-many-polls", "A poll is opened at most %d times.", MaxRounds)
 	}
-	return change.And(c.open(p, op)), nil
+	return change.And(c.openRound(p, op)), nil
 }
 
-func (c *Class) open(p Poll, op uuid.UUID) Change {
+func (c *Class) openRound(p Poll, op uuid.UUID) Change {
 	change := Change{}
 	if before, open := c.openPoll(); open {
 		change = c.closePoll(before)
@@ -154,7 +159,7 @@ func (c *Class) leadPoll(m Member, op, id uuid.UUID, eventType string) (p Poll, 
 	}
 	p, there := c.Asking.Polls[id]
 	if !there {
-		return p, Change{}, false, pollNotFound()
+		return p, Change{}, false, PollNotFound()
 	}
 	return p, change, false, nil
 }
@@ -173,7 +178,7 @@ func (c *Class) ClosePoll(m Member, op, id uuid.UUID, publish bool) (Change, err
 	closing.Drafts[last].ClientOpID, closing.Drafts[last].Actor = op, uuid.Nil
 	change = change.And(closing)
 	if publish {
-		change = change.And(c.publish(c.Asking.Polls[id], classroom.ServerOp()))
+		change = change.And(c.publishPoll(c.Asking.Polls[id], classroom.ServerOp()))
 	}
 	return change, nil
 }
@@ -203,10 +208,10 @@ func (c *Class) PublishPoll(m Member, op, id uuid.UUID) (Change, error) {
 	if p.ClosedAt.IsZero() || p.Status == PollOpen {
 		return Change{}, fault.Conflict("poll-not-closed", "Close the poll before you show its results.")
 	}
-	return change.And(c.publish(p, op)), nil
+	return change.And(c.publishPoll(p, op)), nil
 }
 
-func (c *Class) publish(p Poll, op uuid.UUID) Change {
+func (c *Class) publishPoll(p Poll, op uuid.UUID) Change {
 	p.Status = PollPublished
 	return under(op, p.Published(p.Round, p.result())).And(c.keepPoll(PollRow{Poll: p}))
 }
@@ -248,7 +253,7 @@ func (c *Class) AnswerPoll(m Member, op, id uuid.UUID, round int, a poll.Answer)
 	case me.Role != classroom.RoleStudent:
 		return Change{}, notAllowed()
 	case !there || p.Round == 0:
-		return Change{}, pollNotFound()
+		return Change{}, PollNotFound()
 	case p.Status != PollOpen:
 		return Change{}, pollNotOpen()
 	case p.Round != round:

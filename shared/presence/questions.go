@@ -87,8 +87,8 @@ func AskScope(m Member, actor, session, op uuid.UUID) Scope {
 	return scope
 }
 
-// begin is act, and before the class what everybody may do who is of the course.
-func (c *Class) begin(m Member, op uuid.UUID, types ...string) (me Person, change Change, done bool, err error) {
+// beginAsking is act, and before the class what everybody may do who is of the course.
+func (c *Class) beginAsking(m Member, op uuid.UUID, types ...string) (me Person, change Change, done bool, err error) {
 	if c.Status != classroom.StatusScheduled {
 		return c.act(m, op, types...)
 	}
@@ -101,7 +101,7 @@ func (c *Class) begin(m Member, op uuid.UUID, types ...string) (me Person, chang
 
 // Ask puts a question, in the asker's name or in nobody's. Before the class it is kept until that begins.
 func (c *Class) Ask(m Member, op uuid.UUID, body string, anonymous bool) (Change, error) {
-	me, change, done, err := c.begin(m, op, eventlog.TypeQuestionAsked)
+	me, change, done, err := c.beginAsking(m, op, eventlog.TypeQuestionAsked)
 	if err != nil || done {
 		return change, err
 	}
@@ -272,7 +272,7 @@ func (c *Class) ReopenQuestion(m Member, op, id uuid.UUID) (Change, error) {
 // WithdrawQuestion takes the member's own question back, with its words. Nobody is told who withdraws a question
 // without a name.
 func (c *Class) WithdrawQuestion(m Member, op, id uuid.UUID) (Change, error) {
-	me, change, done, err := c.begin(m, op, eventlog.TypeQuestionWithdrawn)
+	me, change, done, err := c.beginAsking(m, op, eventlog.TypeQuestionWithdrawn)
 	if err != nil || done {
 		return change, err
 	}
@@ -300,7 +300,9 @@ func (c *Class) WithdrawQuestion(m Member, op, id uuid.UUID) (Change, error) {
 // tellVotes tells the votes that are not as they were told.
 func (c *Class) tellVotes() Change {
 	votes := slices.Clone(c.Asking.Votes)
-	slices.SortFunc(votes, func(a, b QuestionVote) int { return cmp.Or(cmp.Compare(b.Votes, a.Votes), bytes.Compare(a.Question[:], b.Question[:])) })
+	slices.SortFunc(votes, func(a, b QuestionVote) int {
+		return cmp.Or(cmp.Compare(b.Votes, a.Votes), bytes.Compare(a.Question[:], b.Question[:]))
+	})
 	change := Change{}
 	for part := range slices.Chunk(votes, maxTallied) {
 		content := eventlog.QuestionTallied{Votes: make([]eventlog.QuestionVotes, len(part))}

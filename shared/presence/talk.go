@@ -47,7 +47,7 @@ type Blank struct {
 
 // shownNow notes that what is shown has changed: who was lost before is not lost on this.
 func (c *Class) shownNow() Change {
-	c.Tally.ShownAt = c.Now
+	c.Tally.ShownAt, c.Tally.Lost = c.Now, 0
 	t := c.Tally
 	return Change{Tally: &t}
 }
@@ -124,7 +124,8 @@ func (c *Class) EventOf(op uuid.UUID) *eventlog.Event {
 		return &e
 	}
 	for i, e := range c.Appended.Events {
-		if e.ClientOpID == op && e.ActorID == c.Me {
+		anonymous := c.Asking.Op != uuid.Nil && e.ClientOpID == c.Asking.Op
+		if anonymous || (e.ClientOpID == op && e.ActorID == c.Me) {
 			return &c.Appended.Events[i]
 		}
 	}
