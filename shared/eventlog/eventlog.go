@@ -117,6 +117,9 @@ type Page struct {
 	ThroughN int64   `json:"through_n" doc:"Nothing of lane all up to this number is missing"`
 	ThroughK int64   `json:"through_k" doc:"Nothing of lane staff up to this number is missing; 0 for who does not read it"`
 	More     bool    `json:"more" doc:"Whether there was more in the log than this page has room for"`
+
+	// TallyDue says that something is to be told that nobody told in time: whoever reads this does, and reads again.
+	TallyDue bool `json:"-"`
 }
 
 // Through returns where the next page is read from.

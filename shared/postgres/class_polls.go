@@ -150,9 +150,7 @@ func queuePoll(w *writes, p presence.PollRow) {
 		w.queue(`delete from poll_answers where tenant_id = @tenant and session_id = @session and poll_id = @id`, args)
 	}
 	if p.Keyed {
-		w.queue(`
-			insert into poll_keys (tenant_id, session_id, poll_id, key) values (@tenant, @session, @id, @key)
-			on conflict (tenant_id, session_id, poll_id) do update set key = excluded.key`, args)
+		w.queue(`insert into poll_keys (tenant_id, session_id, poll_id, key) values (@tenant, @session, @id, @key)`, args)
 	}
 	if p.Unkeyed {
 		w.queue(`delete from poll_keys where tenant_id = @tenant and session_id = @session and poll_id = @id`, args)

@@ -8,7 +8,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/poll"
 )
 

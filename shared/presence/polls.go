@@ -59,7 +59,7 @@ func (p Poll) result() poll.Result {
 
 // Groups returns what was answered, each with how many and which of the answers: options in their order, a scale's
 // numbers, texts by how many wrote them.
-func (p Poll) Groups() []poll.Text {
+func (p Poll) Groups() []poll.Group {
 	hidden := make(map[string]bool, len(p.Hidden))
 	for _, t := range p.Hidden {
 		hidden[t] = true

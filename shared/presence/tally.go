@@ -86,6 +86,15 @@ func (c *Class) TallyNow() (Change, error) {
 	return change, nil
 }
 
+// tellOverdue makes a tally that whoever booked it has not made in time.
+func (c *Class) tellOverdue() Change {
+	if !c.TallyDue() {
+		return Change{}
+	}
+	change, _ := c.TallyNow() // refuses nothing
+	return change
+}
+
 // tell tells all that is not as it was told.
 func (c *Class) tell() Change {
 	change := Change{}

@@ -43,7 +43,7 @@ var createPoll = httpapi.Route{
 // PollRequest is a poll that can be asked.
 type PollRequest struct {
 	ID          uuid.UUID           `json:"id" format:"uuid" doc:"Chosen by the client, a UUID of version 4 or 7"`
-	PreparedID  *uuid.UUID          `json:"prepared_id" format:"uuid" doc:"The poll of the lesson's plan that it was made from, or null"`
+	PreparedID  *uuid.UUID          `json:"prepared_id" format:"uuid" nullable:"true" doc:"The poll of the lesson's plan that it was made from, or null"`
 	Kind        lesson.PollKind     `json:"kind" enum:"single_choice,multiple_choice,scale,ranking,short_text,word_cloud" doc:"How it is answered"`
 	Question    string              `json:"question" minLength:"1" maxLength:"500" pattern:"\\S" patternDescription:"more than spaces" doc:"What is asked"`
 	Options     []lesson.PollOption `json:"options" maxItems:"12" doc:"What can be chosen, in order; of a scale none or its two ends; of a text none"`
