@@ -36,8 +36,9 @@ const (
 	EndSession       Action = "session.end"
 	JoinSession      Action = "session.join"
 	ReadParticipants Action = "participants.read"
-	Moderate         Action = "participants.moderate" // mute, remove, grant
+	Moderate         Action = "participants.moderate" // mute, remove, grant, lock, hide, ask the class
 	OpsInSession     Action = "ops.send"              // show and draw; which op is whose, the class decides
+	Talk             Action = "talk"                  // write, ask, answer, raise a hand; what of it is whose, the class decides
 	ReadEvents       Action = "events.read"
 	ReadStaffEvents  Action = "events.read_staff"
 	ReadReplay       Action = "replay.read"
@@ -82,6 +83,7 @@ var table = map[Action]rule{
 	ReadParticipants: {inCourse: everyone, present: true},
 	Moderate:         {inCourse: staff, present: true},
 	OpsInSession:     {inCourse: everyone, present: true},
+	Talk:             {inCourse: everyone, present: true},
 	ReadEvents:       {inCourse: everyone, present: true},
 	ReadStaffEvents:  {inCourse: staff, present: true},
 	ReadReplay:       {inCourse: everyone, present: true}, // it shows what they may not read live
