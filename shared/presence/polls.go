@@ -250,10 +250,10 @@ func (c *Class) AnswerPoll(m Member, op, id uuid.UUID, round int, a poll.Answer)
 	}
 	p, there := c.Asking.Polls[id]
 	switch {
-	case me.Role != classroom.RoleStudent:
-		return Change{}, notAllowed()
 	case !there || p.Round == 0:
 		return Change{}, PollNotFound()
+	case me.Role != classroom.RoleStudent:
+		return Change{}, notAllowed()
 	case p.Status != PollOpen:
 		return Change{}, pollNotOpen()
 	case p.Round != round:

@@ -37,6 +37,7 @@ type Tally struct {
 	ShownAt time.Time // when what is shown changed last
 	Lost    int       // told last
 	Dirty   []string  // what has changed since
+	Made    bool      // by this change: the next is no sooner than TallyEvery after it is written
 }
 
 // Blank says which fields of an event readers are shown as empty from now on.

@@ -24,8 +24,8 @@ const (
 const (
 	// A tally is booked this much ahead, at random: what is told then cannot be laid to the last one who did something.
 	tallyAfter, tallyWithin = 300 * time.Millisecond, 200 * time.Millisecond
-	// tallyEvery keeps tallies apart: two of a second's with some room for when they are written.
-	tallyEvery = 550 * time.Millisecond
+	// TallyEvery keeps tallies apart: two of a second's with some room for when they are written.
+	TallyEvery = 550 * time.Millisecond
 	// TallyOverdue is how long a booked tally may be late before somebody else makes it.
 	TallyOverdue = time.Second
 )
@@ -79,7 +79,7 @@ func (c *Class) TallyNow() (Change, error) {
 	t := c.Tally
 	t.At, t.Dirty = time.Time{}, nil
 	if len(change.Drafts) > 0 {
-		t.FreeAt = c.Now.Add(tallyEvery)
+		t.Made = true
 	}
 	c.Tally = t
 	change.Tally = &t
