@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 
 	"github.com/google/uuid"
+
+	"github.com/lectern/lectern/shared/classroom"
 )
 
 // RecordEntry is an event as the log keeps it: whoever it is for, in the version it was written in, with what was
@@ -25,8 +27,15 @@ type RecordEntry struct {
 
 // RecordPage is a run of entries of a session's record.
 type RecordPage struct {
-	SystemID uuid.UUID     `json:"system_id" format:"uuid" doc:"The participant in whose name the server writes"`
-	Entries  []RecordEntry `json:"entries" doc:"In the order in which they happened"`
-	LastSeq  int64         `json:"last_seq" doc:"How many entries there were when this was read"`
-	More     bool          `json:"more" doc:"Whether there were more than this page has room for"`
+	Entries []RecordEntry  `json:"entries" doc:"In the order in which they happened"`
+	People  []RecordPerson `json:"people" doc:"Everybody the entries may name, by name: also those who never came in"`
+	LastSeq int64          `json:"last_seq" doc:"How many entries there were when this was read"`
+	More    bool           `json:"more" doc:"Whether there were more than this page has room for"`
+}
+
+// RecordPerson is a participant of a session.
+type RecordPerson struct {
+	ID   uuid.UUID      `json:"id" format:"uuid" doc:"The participant"`
+	Name string         `json:"name" doc:"Display name"`
+	Role classroom.Role `json:"role" enum:"teacher,assistant,student,system" doc:"What they are in the session; system: in whose name the server writes"`
 }

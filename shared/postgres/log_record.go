@@ -28,17 +28,14 @@ const recordSQL = `
 		order by e.seq
 		limit @rows
 	)
-	select h.last_seq, y.id as system_id,
-		p.seq, p.id, p.at_ms, p.type, p.version, p.visibility, p.actor_id, p.client_op_id, p.content, p.content_hash, p.hash
+	select h.last_seq, p.seq, p.id, p.at_ms, p.type, p.version, p.visibility, p.actor_id, p.client_op_id, p.content, p.content_hash, p.hash
 	from session_heads h
-	left join session_participants y on y.tenant_id = @tenant and y.session_id = h.session_id and y.role = 'system'
 	left join page p on p.size <= @bytes or p.nth = 1
 	where h.tenant_id = @tenant and h.session_id = @session
 	order by p.seq`
 
 type recordRow struct {
 	LastSeq     int64
-	SystemID    *uuid.UUID
 	Seq         *int64
 	ID          *uuid.UUID
 	AtMS        *int64 `db:"at_ms"`
@@ -69,8 +66,12 @@ func (s *Store) ReadRecord(
 		return eventlog.RecordPage{}, classroom.SessionNotFound()
 	}
 	page := eventlog.RecordPage{Entries: make([]eventlog.RecordEntry, 0, len(rows)), LastSeq: rows[0].LastSeq}
-	if rows[0].SystemID != nil {
-		page.SystemID = *rows[0].SystemID
+	page.People, err = queryRows[eventlog.RecordPerson](ctx, s, tenant, `
+		select p.id, p.name, p.role from session_participants p
+		where p.tenant_id = @tenant and p.session_id = @session
+		order by p.name, p.id`, pgx.NamedArgs{"tenant": tenant, "session": session})
+	if err != nil {
+		return eventlog.RecordPage{}, err
 	}
 	for _, r := range rows {
 		if r.Seq == nil {

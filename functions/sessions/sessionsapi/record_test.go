@@ -65,7 +65,12 @@ func TestTheRecordHasEverythingInOrderWithItsChain(t *testing.T) {
 	}
 	page := apitest.Into[eventlog.RecordPage](teacher.Get(s.SessionPath("/record?after=5")).Status(http.StatusOK))
 	require.Empty(t, page.Entries)
-	require.Equal(t, testkit.System(t, s.DB, s.Fixture), page.SystemID)
+	roles := map[classroom.Role]uuid.UUID{}
+	for _, p := range page.People {
+		roles[p.Role] = p.ID
+	}
+	require.Equal(t, testkit.System(t, s.DB, s.Fixture), roles[classroom.RoleSystem])
+	require.Equal(t, student.ID, roles[classroom.RoleStudent])
 	require.False(t, page.More)
 }
 

@@ -2035,11 +2035,22 @@ export interface components {
             last_seq: number;
             /** @description Whether there were more than this page has room for */
             more: boolean;
+            /** @description Everybody the entries may name, by name: also those who never came in */
+            people: components["schemas"]["RecordPerson"][];
+        };
+        RecordPerson: {
             /**
              * Format: uuid
-             * @description The participant in whose name the server writes
+             * @description The participant
              */
-            system_id: string;
+            id: string;
+            /** @description Display name */
+            name: string;
+            /**
+             * @description What they are in the session; system: in whose name the server writes
+             * @enum {string}
+             */
+            role: "teacher" | "assistant" | "student" | "system";
         };
         Reference: {
             /**
