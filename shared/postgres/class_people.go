@@ -126,13 +126,14 @@ func queuePerson(w *writes, p presence.Person) {
 		locks = []string{}
 	}
 	w.queue(`
-		insert into session_participants (tenant_id, id, session_id, user_id, role, name, granted_sources, board_page, joined_at, left_at, left_reason,
-			removed_at, evictions, connection_id, connected_at, disconnected_at, locks, hand_raised_at, lobby_at, lobby_seen_at, admitted_at)
-		values (@tenant, @id, @session, @user, @role, @name, @sources, @board, @joined_at, @left_at, @left_reason,
+		insert into session_participants (tenant_id, id, session_id, user_id, role, name, granted_sources, board_page, joined_at, first_joined_at,
+			left_at, left_reason, removed_at, evictions, connection_id, connected_at, disconnected_at, locks, hand_raised_at, lobby_at, lobby_seen_at,
+			admitted_at)
+		values (@tenant, @id, @session, @user, @role, @name, @sources, @board, @joined_at, @joined_at, @left_at, @left_reason,
 			@removed_at, @evictions, @connection_id, @connected_at, @disconnected_at, @locks, @hand_raised_at, @lobby_at, @lobby_seen_at, @admitted_at)
 		on conflict (tenant_id, id) do update
 		set role = excluded.role, name = excluded.name, granted_sources = excluded.granted_sources, board_page = excluded.board_page,
-			joined_at = excluded.joined_at,
+			joined_at = excluded.joined_at, first_joined_at = coalesce(session_participants.first_joined_at, excluded.joined_at),
 			left_at = excluded.left_at, left_reason = excluded.left_reason, removed_at = excluded.removed_at, evictions = excluded.evictions,
 			connection_id = excluded.connection_id, connected_at = excluded.connected_at, disconnected_at = excluded.disconnected_at,
 			locks = excluded.locks, hand_raised_at = excluded.hand_raised_at, lobby_at = excluded.lobby_at, lobby_seen_at = excluded.lobby_seen_at,
