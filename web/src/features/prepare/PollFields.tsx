@@ -66,7 +66,7 @@ export function PollFields({
         hint={t`Shown with the results, never before.`}
         rows={2}
         maxLength={500}
-        value={poll.explanation}
+        value={poll.explanation ?? ""}
         onChange={(explanation) => onChange({ explanation }, "explanation")}
         className="pt-2.5"
       />

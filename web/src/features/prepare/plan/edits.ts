@@ -24,15 +24,7 @@ export function newScene(layout: PlanScene["layout"], fields: Partial<PlanScene>
 /** A poll with two empty answers. */
 export function newPoll(): PlanPoll {
   const options = [newOption(), newOption()];
-  return {
-    id: crypto.randomUUID(),
-    kind: "single_choice",
-    question: "",
-    options,
-    explanation: "",
-    secret: true,
-    show_counts: false,
-  };
+  return { id: crypto.randomUUID(), kind: "single_choice", question: "", options, secret: true, show_counts: false };
 }
 
 export function newOption(label = ""): PlanPoll["options"][number] {

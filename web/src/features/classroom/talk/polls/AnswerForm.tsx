@@ -4,7 +4,7 @@ import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/ui/Button";
 import { TextField } from "@/ui/TextField";
 import { ChoiceAnswer } from "./ChoiceAnswer";
-import { type Answer, emptyAnswer, isWhole, isWritten, sameAnswer, type ShownPoll, WRITTEN, wordsOf } from "./model";
+import { type Answer, emptyAnswer, isWhole, isWritten, type ShownPoll, sameAnswer, WRITTEN, wordsOf } from "./model";
 import { RankAnswer } from "./RankAnswer";
 import { ScaleAnswer } from "./ScaleAnswer";
 

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ChartBarIcon } from "@phosphor-icons/react/dist/csr/ChartBar";
-import { byKey, talkKeys } from "@/lib/shortcuts";
+import { byKey, pollKeys } from "@/lib/shortcuts";
 import { useShortcuts } from "@/lib/useShortcuts";
 import { Button } from "@/ui/Button";
 import { Tooltip } from "@/ui/Tooltip";
@@ -12,14 +12,14 @@ export function PollButton({ className }: { className?: string }) {
   const { t } = useLingui();
   const { open } = usePanel();
   const isOpen = useOpenPollId() !== null;
-  useShortcuts(byKey(talkKeys, { poll: () => open("poll", true) }));
+  useShortcuts(byKey(pollKeys, { poll: () => open("poll", true) }));
   const name = isOpen ? t`Poll, one is open` : t`Poll`;
   return (
-    <Tooltip text={name} shortcut={talkKeys.poll.shown}>
+    <Tooltip text={name} shortcut={pollKeys.poll.shown}>
       <Button
         aria-label={name}
         icon={<ChartBarIcon size={20} weight={isOpen ? "fill" : "regular"} aria-hidden />}
-        className={className}
+        {...(className === undefined ? {} : { className })}
         onPress={() => open("poll", true)}
       >
         <Trans>Poll</Trans>

@@ -3,11 +3,11 @@ import { ChartBarIcon } from "@phosphor-icons/react/dist/csr/ChartBar";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { cx } from "@/lib/cx";
 import { Button } from "@/ui/Button";
-import { useTeacherName } from "./useTeacherName";
 import type { ShownPoll } from "./model";
-import { useNewestPoll, useStudentCount } from "./shown-polls";
 import { StudentPoll } from "./StudentPoll";
+import { useNewestPoll, useStudentCount } from "./shown-polls";
 import { useOwnAnswers } from "./useOwnAnswers";
+import { useTeacherName } from "./useTeacherName";
 
 /** What a student looks at, or looked away from: the poll, its round, and where it stands. */
 const momentOf = (poll: ShownPoll | null) => (poll ? `${poll.id} ${poll.round} ${poll.status}` : null);

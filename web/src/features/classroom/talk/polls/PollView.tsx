@@ -7,11 +7,11 @@ import { StateWord } from "@/ui/StateWord";
 import { Time } from "@/ui/Time";
 import { isWritten, type ShownPoll } from "./model";
 import { Results } from "./Results";
-import { useStudentCount } from "./shown-polls";
 import { Answered, Why } from "./StudentPoll";
+import { useStudentCount } from "./shown-polls";
 import { TextAnswers } from "./TextAnswers";
-import { WhoAnswered } from "./WhoAnswered";
 import { type PollActions, usePollActions } from "./usePollActions";
+import { WhoAnswered } from "./WhoAnswered";
 
 /** One poll at the desk: how it stands, its counts as far as they are told, and what can be done with it. */
 export function PollView({ poll }: { poll: ShownPoll }) {
@@ -24,9 +24,17 @@ export function PollView({ poll }: { poll: ShownPoll }) {
     <section aria-labelledby={id}>
       <header className="flex items-baseline justify-between gap-2.5 text-13 text-ink-2">
         <PollState poll={poll} />
-        {isOpen ? <Elapsed since={poll.opened_at_ms} /> : wasAsked ? <Answered poll={poll} students={students} /> : null}
+        {isOpen ? (
+          <Elapsed since={poll.opened_at_ms} />
+        ) : wasAsked ? (
+          <Answered poll={poll} students={students} />
+        ) : null}
       </header>
-      <h2 id={id} dir="auto" className="mt-1.5 mb-2.5 text-16 leading-snug font-semibold break-words whitespace-pre-line">
+      <h2
+        id={id}
+        dir="auto"
+        className="mt-1.5 mb-2.5 text-16 leading-snug font-semibold break-words whitespace-pre-line"
+      >
         {poll.question}
       </h2>
       {wasAsked ? (

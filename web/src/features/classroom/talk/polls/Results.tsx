@@ -3,8 +3,8 @@ import { CheckIcon } from "@phosphor-icons/react/dist/csr/Check";
 import { useId } from "react";
 import { cx } from "@/lib/cx";
 import { Time } from "@/ui/Time";
-import { type Answer, lengthOf, meanOf, type OptionResult, optionResults, percentOf } from "./model";
 import type { ShownPoll } from "./model";
+import { type Answer, lengthOf, type OptionResult, optionResults, percentOf } from "./model";
 import { ScaleResults } from "./ScaleResults";
 import { WordResults } from "./WordResults";
 

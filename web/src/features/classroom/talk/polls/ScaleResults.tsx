@@ -1,8 +1,8 @@
 import { Trans } from "@lingui/react/macro";
-import { Time } from "@/ui/Time";
 import { cx } from "@/lib/cx";
-import { lengthOf, meanOf, scaleResults } from "./model";
+import { Time } from "@/ui/Time";
 import type { ShownPoll } from "./model";
+import { lengthOf, meanOf, scaleResults } from "./model";
 
 /** A scale's counts from 1 to 5 as upright bars, its two ends by name, and the mean once every count is told. */
 export function ScaleResults({ poll, own, label }: { poll: ShownPoll; own: number | null; label: string }) {

@@ -113,7 +113,9 @@ export function Why({ text }: { text: string }) {
 
 function Closed({ hasAnswered, teacher }: { hasAnswered: boolean; teacher: string }) {
   const { t } = useLingui();
-  const when = teacher ? t`You see the results when ${teacher} shows them.` : t`You see the results when they are shown.`;
+  const when = teacher
+    ? t`You see the results when ${teacher} shows them.`
+    : t`You see the results when they are shown.`;
   return (
     <p className="text-16 text-ink-2">
       {hasAnswered ? <Trans>Your answer is counted.</Trans> : <Trans>Closed before you answered.</Trans>} {when}

@@ -6,7 +6,7 @@ import { Loading, Skeleton } from "@/ui/Skeleton";
 import { Time } from "@/ui/Time";
 import { useClass, useClassValue } from "../../useClass";
 import { useFailureToast } from "../../useFailureToast";
-import { hideText, pollAnswers } from "../api";
+import { hideText, pollAnswers } from "../requests";
 import { type ShownPoll, sizeOf } from "./model";
 
 const SIZE = ["text-14", "text-16 font-medium", "text-18 font-semibold", "text-22 font-semibold"] as const;

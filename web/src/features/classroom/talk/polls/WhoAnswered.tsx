@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "@/ui/Button";
 import { useClassValue } from "../../useClass";
-import { pollAnswers } from "../api";
+import { pollAnswers } from "../requests";
 import type { ShownPoll } from "./model";
 
 /** Of a poll that is not secret: who answered what, for who teaches, once they ask for it. */

@@ -2,8 +2,8 @@ import { Plural, Trans } from "@lingui/react/macro";
 import { cx } from "@/lib/cx";
 import type { PollRow } from "@/live/events";
 import { Time } from "@/ui/Time";
-import { CountWord } from "./Results";
 import { sizeOf } from "./model";
+import { CountWord } from "./Results";
 
 const SIZE = [
   "text-14",
@@ -49,10 +49,7 @@ export function WordResults({
                 : "grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-2.5 py-2"
             }
           >
-            <span
-              dir="auto"
-              className={cx("min-w-0 leading-snug break-words", isCloud && SIZE[sizeOf(count, most)])}
-            >
+            <span dir="auto" className={cx("min-w-0 leading-snug break-words", isCloud && SIZE[sizeOf(count, most)])}>
               {key}
             </span>
             {isCloud ? <Time className="text-12 text-ink-3">{count ?? 1}</Time> : <CountWord count={count} />}

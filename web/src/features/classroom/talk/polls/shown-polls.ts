@@ -44,7 +44,6 @@ export function useStaffPolls(): readonly ShownPoll[] {
   return useMemo(() => staffPolls(polls), [polls]);
 }
 
-
 /** The poll that students are shown: the open one, else the one that was asked last, unless it was taken back. */
 export function newestPoll({ polls }: Pick<ClassState, "polls">): ShownPoll | null {
   let newest: ShownPoll | null = null;

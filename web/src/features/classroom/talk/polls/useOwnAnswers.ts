@@ -3,7 +3,7 @@ import { useState } from "react";
 import { asProblem } from "@/api/problem";
 import { useProblemSentence } from "@/ui/ProblemMessage";
 import { useClass, useClassValue } from "../../useClass";
-import { answerPoll } from "../api";
+import { answerPoll } from "../requests";
 import { useMine } from "../useMine";
 import type { Answer, ShownPoll } from "./model";
 
