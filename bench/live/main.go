@@ -10,6 +10,10 @@
 //	live_op_p95_30: ms, the 95th percentile of op with 30 receivers
 //	live_lost: confirmed events missing at any receiver 5 s after the last
 //	late_join_ms: from the press of Join until the view holds the last of 10,000 events
+//	live_event_ratio: the median over rounds of p50(chat) / p50(raw), from a student's post, served by the function's
+//	process behind a Lambda Runtime API, to each receiver; against a message that the server sends without any of it
+//
+// With -only events the last is all that is measured, without a browser.
 package main
 
 import (
@@ -33,8 +37,14 @@ type options struct {
 	fewTurns  int
 	late      int
 	settle    time.Duration
-	state     string
-	base      int
+	only      string
+
+	eventRounds int
+	eventTurns  int
+	eventEvery  time.Duration
+
+	state string
+	base  int
 }
 
 func main() {
@@ -47,6 +57,10 @@ func main() {
 	flag.IntVar(&o.fewTurns, "few-turns", 40, "slide changes of that round")
 	flag.IntVar(&o.late, "late", 10_000, "events in the log of the class that is joined late")
 	flag.DurationVar(&o.settle, "settle", 5*time.Second, "after the last message, until which everybody has to hold everything")
+	flag.StringVar(&o.only, "only", "", "events: measure live_event_ratio alone")
+	flag.IntVar(&o.eventRounds, "event-rounds", 5, "rounds for live_event_ratio")
+	flag.IntVar(&o.eventTurns, "event-turns", 10, "messages of each kind in such a round")
+	flag.DurationVar(&o.eventEvery, "event-every", time.Second, "between two messages of a kind")
 	flag.StringVar(&o.state, "state", "", "state folder of a running stack to use instead of starting one")
 	flag.IntVar(&o.base, "base", 0, "port base of that stack")
 	flag.Parse()
@@ -65,12 +79,29 @@ func say(format string, args ...any) {
 }
 
 func run(ctx context.Context, o options) (err error) {
+	if o.only != "" && o.only != "events" {
+		return fmt.Errorf("-only is events, not %s", o.only)
+	}
 	s, err := openStack(ctx, o)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.close(ctx)) }()
 	say("the stack answers at %s", s.Web)
+	if o.only == "" {
+		if err := pagesToo(ctx, s, o); err != nil {
+			return err
+		}
+	}
+	ratios, err := tell(ctx, s, o)
+	if err == nil {
+		fmt.Printf("live_event_ratio: %.2f ratio\n", quantile(ratios, 0.5))
+	}
+	return err
+}
+
+// pagesToo measures what needs pages in a browser.
+func pagesToo(ctx context.Context, s *school, o options) (err error) {
 	browser, err := startBrowser(ctx, s)
 	if err != nil {
 		return err

@@ -23,6 +23,7 @@ type audience struct {
 	each  []*receiver
 	told  atomic.Int64 // messages of the relay
 	reads atomic.Int64 // of the log
+	arrivals
 }
 
 // receiver is one of them. It holds the numbers of lane all that it was told of or read.
@@ -91,6 +92,7 @@ func (r *receiver) enter(ctx context.Context) error {
 	callbacks := lksdk.NewRoomCallback()
 	callbacks.OnDataPacket = func(data lksdk.DataPacket, params lksdk.DataReceiveParams) {
 		if packet, ok := data.(*lksdk.UserDataPacket); ok {
+			r.all.take(time.Now(), packet.Payload)
 			r.take(packet.Topic, params.SenderIdentity, packet.Payload)
 		}
 	}
