@@ -13,6 +13,7 @@ import (
 	"github.com/livekit/protocol/livekit"
 	lksdk "github.com/livekit/server-sdk-go/v2"
 
+	"github.com/lectern/lectern/bench/audience"
 	"github.com/lectern/lectern/bench/functions"
 	"github.com/lectern/lectern/shared/classroom"
 )
@@ -73,11 +74,13 @@ func tell(ctx context.Context, s *school, o options) (ratios []float64, err erro
 	for _, p := range c.students {
 		p.API = api.URL
 	}
-	all, err := receive(ctx, c, c.students[1:])
-	if err != nil {
+	var coming arrivals
+	all := audience.New(c.id)
+	all.Heard = coming.take
+	defer all.Leave()
+	if err := all.EnterAll(ctx, c.students[1:], joinsAtOnce); err != nil {
 		return nil, err
 	}
-	defer all.leave()
 	writer := c.students[0]
 	if err := writer.Call(ctx, http.MethodPost, c.path("/join"), map[string]any{"client_op_id": uuid.New()}, nil); err != nil {
 		return nil, err
@@ -89,7 +92,7 @@ func tell(ctx context.Context, s *school, o options) (ratios []float64, err erro
 		var raws, chats []float64
 		for range o.eventTurns {
 			sleep(ctx, o.eventEvery/2)
-			took, err := all.measure(ctx, o.receivers, func(key uuid.UUID) error {
+			took, err := coming.measure(ctx, o.receivers, func(key uuid.UUID) error {
 				_, err := server.SendData(ctx, &livekit.SendDataRequest{
 					Room: room, Data: rawMessage(key), Kind: livekit.DataPacket_RELIABLE, Topic: new(rawTopic),
 				})
@@ -100,7 +103,7 @@ func tell(ctx context.Context, s *school, o options) (ratios []float64, err erro
 			}
 			raws = append(raws, took...)
 			sleep(ctx, o.eventEvery/2)
-			took, err = all.measure(ctx, o.receivers, func(key uuid.UUID) error {
+			took, err = coming.measure(ctx, o.receivers, func(key uuid.UUID) error {
 				message := map[string]any{"client_op_id": key, "channel": "all", "body": words, "reply_to": nil}
 				return writer.Call(ctx, http.MethodPost, c.path("/chat"), message, nil)
 			})
@@ -121,15 +124,15 @@ func tell(ctx context.Context, s *school, o options) (ratios []float64, err erro
 }
 
 // measure sends one message and returns how many ms it took to each receiver.
-func (a *audience) measure(ctx context.Context, receivers int, send func(key uuid.UUID) error) ([]float64, error) {
+func (a *arrivals) measure(ctx context.Context, receivers int, send func(key uuid.UUID) error) ([]float64, error) {
 	key := uuid.New()
-	arrived := a.arrivals.expect(key.String(), receivers)
+	arrived := a.expect(key.String(), receivers)
 	if err := send(key); err != nil {
 		return nil, err
 	}
 	select {
 	case <-arrived:
-		return a.arrivals.took, nil
+		return a.took, nil
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	case <-time.After(arriveLimit):

@@ -26,7 +26,12 @@ import (
 	"slices"
 	"syscall"
 	"time"
+
+	"github.com/lectern/lectern/bench/audience"
 )
+
+// joinsAtOnce is how many participants join at a time.
+const joinsAtOnce = 10
 
 type options struct {
 	receivers int
@@ -158,11 +163,11 @@ func teach(ctx context.Context, s *school, browser *browser, o options, l lesson
 	if err := browser.enter(ctx, "student", c, c.students[0]); err != nil {
 		return m, err
 	}
-	all, err := receive(ctx, c, c.students[1:])
-	if err != nil {
+	all := audience.New(c.id)
+	defer all.Leave()
+	if err := all.EnterAll(ctx, c.students[1:], joinsAtOnce); err != nil {
 		return m, err
 	}
-	defer all.leave()
 	say("a class of %d receivers, and the pages of the teacher and of a student", l.receivers)
 	if l.draws {
 		if err := browser.enter(ctx, "assistant", c, c.drawer); err != nil {
@@ -202,7 +207,7 @@ func teach(ctx context.Context, s *school, browser *browser, o options, l lesson
 		return m, err
 	}
 	sleep(ctx, o.settle)
-	m.lost = all.missing(last)
+	m.lost = all.Missing(last)
 	for _, who := range []string{"teacher", "student"} {
 		n, err := browser.lastN(ctx, who)
 		if err != nil {
@@ -210,7 +215,7 @@ func teach(ctx context.Context, s *school, browser *browser, o options, l lesson
 		}
 		m.lost += int(max(0, last-n))
 	}
-	say("%d events; %d missing; the receivers were told %d times and read %d times", last, m.lost, all.told.Load(), all.reads.Load())
+	say("%d events; %d missing; the receivers were told %d times and read %d times", last, m.lost, all.Told.Load(), all.Reads.Load())
 	return m, errors.Join(browser.leave(ctx, "teacher"), browser.leave(ctx, "student"), browser.leave(ctx, "assistant"))
 }
 
