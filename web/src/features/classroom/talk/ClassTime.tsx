@@ -6,7 +6,7 @@ import { useClassValue } from "../useClass";
 export function ClassTime({ atMs, className }: { atMs: number; className?: string }) {
   const started = useClassValue(({ view }) => view.session.started_at_ms) ?? atMs;
   return (
-    <Time className={className} dateTime={new Date(atMs).toISOString()}>
+    <Time {...(className ? { className } : {})} dateTime={new Date(atMs).toISOString()}>
       {clock(atMs - started)}
     </Time>
   );

@@ -8,7 +8,7 @@ import type { Op } from "./api";
 export type Outcome = LogEvent | null | undefined;
 
 /**
- * Asks something of the API for this class, as a new operation each time, and reads the log afterwards. `failed` says
+ * Asks something of the API for this class, as a new operation each time, takes its event into the log, and reads on. `failed` says
  * what did not happen, should it be refused: “The message was not deleted.”
  */
 export function useAct(): (
@@ -20,7 +20,9 @@ export function useAct(): (
   return useCallback(
     async (failed, ask) => {
       try {
-        return await ask(store.getSnapshot().details.session.id, { client_op_id: crypto.randomUUID() });
+        const event = await ask(store.getSnapshot().details.session.id, { client_op_id: crypto.randomUUID() });
+        if (event) live.log.offer([event]);
+        return event;
       } catch (error) {
         toast(failed)(error);
         return undefined;

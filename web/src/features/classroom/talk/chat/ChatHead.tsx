@@ -99,7 +99,9 @@ function ChatMenu() {
       <MenuItem
         id="closed"
         onAction={() =>
-          void act(t`The chat is as it was.`, (session, op) => setLock(session, { ...op, what: "chat", participant_id: null, locked: !isClosed }))
+          void act(t`The chat is as it was.`, (session, op) =>
+            setLock(session, { ...op, what: "chat", participant_id: null, locked: !isClosed }),
+          )
         }
       >
         {isClosed ? t`Open the chat for students` : t`Close the chat for students`}

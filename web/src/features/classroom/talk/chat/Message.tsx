@@ -1,9 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { memo, useState } from "react";
+import { cx } from "@/lib/cx";
 import { shallowEqual } from "@/live/hooks";
 import { isStaff } from "@/live/selectors";
 import type { MessageState } from "@/live/state";
-import { cx } from "@/lib/cx";
 import { nameOf, useClassValue } from "../../useClass";
 import { ClassTime } from "../ClassTime";
 import { Words } from "../words/Words";
@@ -34,9 +34,7 @@ export const Message = memo(function Message({ message }: { message: MessageStat
   const [isOpen, setOpen] = useState(false);
   const author = isMe ? t`You` : name || t`Someone`;
   return (
-    <div
-      // biome-ignore lint/a11y/useSemanticElements: an article within a log, reached by arrow keys
-      role="article"
+    <article
       data-message={id}
       tabIndex={-1}
       aria-label={author}
@@ -68,6 +66,6 @@ export const Message = memo(function Message({ message }: { message: MessageStat
         <ReactionChips message={message} reactions={reactions} />
       </div>
       {isNear || isOpen ? <MessageActions message={message} author={author} isMe={isMe} onOpen={setOpen} /> : null}
-    </div>
+    </article>
   );
 });

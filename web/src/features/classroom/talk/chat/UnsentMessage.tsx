@@ -17,15 +17,7 @@ export function UnsentMessage({ unsent }: { unsent: Unsent }) {
   const { live } = useClass();
   const { id, body, reply_to, at, step, waits_until } = unsent;
   return (
-    <div
-      // biome-ignore lint/a11y/useSemanticElements: an article within a log, reached by arrow keys
-      role="article"
-      data-message={id}
-      data-step={step}
-      tabIndex={-1}
-      aria-label={t`You`}
-      className={rowStyle}
-    >
+    <article data-message={id} data-step={step} tabIndex={-1} aria-label={t`You`} className={rowStyle}>
       <ClassTime atMs={at} className="w-9 flex-none pt-px text-12 text-ink-3" />
       <div className="min-w-0 flex-1">
         {reply_to === null ? null : <Quote id={reply_to} />}
@@ -52,7 +44,7 @@ export function UnsentMessage({ unsent }: { unsent: Unsent }) {
           </span>
         )}
       </div>
-    </div>
+    </article>
   );
 }
 

@@ -7,11 +7,11 @@ import { cx } from "@/lib/cx";
 import { byKey, talkKeys } from "@/lib/shortcuts";
 import { useShortcuts } from "@/lib/useShortcuts";
 import { isLocked } from "@/live/talk/select";
-import { useClassValue } from "../../useClass";
 import { useSay } from "../../say";
+import { useClassValue } from "../../useClass";
 import { usePanel } from "../panel";
-import { useHand, useLost } from "./useHand";
 import { useLostWords } from "./StudentNote";
+import { useHand, useLost } from "./useHand";
 
 /** The three actions of a student: raise a hand, say that one is lost, ask. They are there in full screen too. */
 export function StudentActions({ className }: { className?: string }) {

@@ -34,7 +34,13 @@ export function StudentNote({ className, otherwise }: { className?: string; othe
         <p className="flex flex-wrap items-center gap-x-1.5 text-14 text-ink-2">
           <HandPalmIcon size={18} className="flex-none text-hand" weight="fill" aria-hidden />
           <span>
-            <SelectOrdinal value={place} one="You are #st." two="You are #nd." few="You are #rd." other="You are #th." />
+            <SelectOrdinal
+              value={place}
+              one="You are #st."
+              two="You are #nd."
+              few="You are #rd."
+              other="You are #th."
+            />
           </span>
           <button
             type="button"

@@ -22,7 +22,11 @@ export function Asker({ question }: { question: QuestionState }) {
   return (
     <span>
       {isMine && isNamed ? (
-        question.before_class ? <Trans>You</Trans> : <Trans>You, at {at}</Trans>
+        question.before_class ? (
+          <Trans>You</Trans>
+        ) : (
+          <Trans>You, at {at}</Trans>
+        )
       ) : isMine ? (
         <Trans>You, without your name</Trans>
       ) : isNamed ? (

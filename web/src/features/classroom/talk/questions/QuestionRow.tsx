@@ -61,9 +61,7 @@ export const QuestionRow = memo(function QuestionRow({ question }: { question: Q
           </span>
         )}
         <div className="min-w-0 flex-1 overflow-clip">
-          <p className={cx(!isOpen && "text-ink-2")}>
-            {hidden ? <Trans>Hidden</Trans> : <Words text={body} />}
-          </p>
+          <p className={cx(!isOpen && "text-ink-2")}>{hidden ? <Trans>Hidden</Trans> : <Words text={body} />}</p>
           {text && !hidden ? (
             <p className="mt-1 border-s-2 border-line ps-2 text-14 text-ink-2">
               <span className="sr-only">

@@ -1,8 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { CaretUpIcon } from "@phosphor-icons/react/dist/csr/CaretUp";
 import { cx } from "@/lib/cx";
-import { isLocked } from "@/live/talk/select";
 import type { QuestionState } from "@/live/state";
+import { isLocked } from "@/live/talk/select";
 import { useClassValue } from "../../useClass";
 import { useMine } from "../useMine";
 import { useIsMine } from "./Asker";

@@ -45,14 +45,17 @@ export function useQuestionActs(): QuestionActs {
         return outcome;
       },
       answerInWriting: ({ id }, text) =>
-        act(t`Your answer was not sent.`, (session, op) => answerQuestion(session, id, { ...op, how: "written", text })),
+        act(t`Your answer was not sent.`, (session, op) =>
+          answerQuestion(session, id, { ...op, how: "written", text }),
+        ),
       dismiss: ({ id }, hidden) =>
         act(t`The question still waits.`, (session, op) => dismissQuestion(session, id, { ...op, hidden })),
-      withdraw: ({ id }) =>
-        act(t`Your question is still there.`, (session, op) => withdrawQuestion(session, id, op)),
+      withdraw: ({ id }) => act(t`Your question is still there.`, (session, op) => withdrawQuestion(session, id, op)),
       vote: async ({ id }, voted) => {
         counted(id, voted);
-        const outcome = await act(t`That was not counted.`, (session, op) => voteQuestion(session, id, { ...op, voted }));
+        const outcome = await act(t`That was not counted.`, (session, op) =>
+          voteQuestion(session, id, { ...op, voted }),
+        );
         if (outcome === undefined) counted(id, !voted);
         return outcome;
       },
