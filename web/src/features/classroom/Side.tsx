@@ -4,6 +4,10 @@ import { People } from "./People";
 import { Tiles } from "./Tiles";
 import { type PanelItem, PanelTabs } from "./talk/desk/PanelTabs";
 import { FloorLine } from "./talk/floor/FloorLine";
+import { usePanel } from "./talk/panel";
+import { DeskPoll } from "./talk/polls/DeskPoll";
+import { PollPlace } from "./talk/polls/PollPlace";
+import { useAnsweredNow, useHasPolls } from "./talk/polls/shown-polls";
 import { useClassValue } from "./useClass";
 
 /**
@@ -16,7 +20,15 @@ const tabs = "phone:h-full phone:flex-none flat:h-full flat:flex-none desk:min-h
 export function Desk() {
   const { t } = useLingui();
   const here = useClassValue((view) => view.here.length);
-  const items: PanelItem[] = [{ id: "people", title: t`People`, count: here, panel: <People /> }];
+  const { tab } = usePanel();
+  const hasPolls = useHasPolls();
+  const answered = useAnsweredNow();
+  const poll: PanelItem = { id: "poll", title: t`Poll`, count: answered, panel: <DeskPoll /> };
+  const items: PanelItem[] = [
+    // The polls are one press away in the dock: their tab is there while there is one, or while it was asked for.
+    ...(hasPolls || tab === "poll" ? [poll] : []),
+    { id: "people", title: t`People`, count: here, panel: <People /> },
+  ];
   return (
     <aside
       {...region}
@@ -49,7 +61,9 @@ export function StudentSide() {
         className="grid max-h-[40%] flex-none gap-2 overflow-y-auto px-4 pt-4 pb-1 desk:pt-1 phone:max-h-none"
       />
       <FloorLine className="flex-none px-4 pt-2" />
-      {items.length > 0 ? <PanelTabs label={t`What the class says`} items={items} className={tabs} /> : null}
+      <PollPlace className={tabs}>
+        {items.length > 0 ? <PanelTabs label={t`What the class says`} items={items} className={tabs} /> : null}
+      </PollPlace>
     </aside>
   );
 }

@@ -22,7 +22,9 @@ export function PollButton({ className }: { className?: string }) {
         {...(className === undefined ? {} : { className })}
         onPress={() => open("poll", true)}
       >
-        <Trans>Poll</Trans>
+        <span className="@max-[56rem]:sr-only">
+          <Trans>Poll</Trans>
+        </span>
       </Button>
     </Tooltip>
   );
