@@ -87,25 +87,15 @@ export class PollsOfPage {
       const { correct = [], explanation = "" } = poll ?? {};
       this.room.goOn("poll.published", { ...of, rows: this.results, texts: 0, correct, explanation });
     };
-    switch (does) {
-      case "create":
-        return this.ask(madeOf(body.poll as Sent));
-      case "open":
-        return this.open(id);
-      case "close":
-        this.room.goOn("poll.closed", of);
-        this.room.goOn("poll.counted", { ...of, rows: this.results, texts: this.texts.length, final: true });
-        if (body.publish === true) publish();
-        return;
-      case "publish":
-        return publish();
-      case "retract":
-        this.room.goOn("poll.retracted", { poll_id: id, round });
-        return;
-      case "hide_text":
-        this.texts = this.texts.filter(({ text }) => text !== body.text);
-        return;
+    if (does === "create") this.ask(madeOf(body.poll as Sent));
+    if (does === "open") this.open(id);
+    if (does === "close") {
+      this.room.goOn("poll.closed", of);
+      this.room.goOn("poll.counted", { ...of, rows: this.results, texts: this.texts.length, final: true });
     }
+    if (does === "publish" || (does === "close" && body.publish === true)) publish();
+    if (does === "retract") this.room.goOn("poll.retracted", { poll_id: id, round });
+    if (does === "hide_text") this.texts = this.texts.filter(({ text }) => text !== body.text);
   }
 }
 

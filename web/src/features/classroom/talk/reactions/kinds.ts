@@ -1,8 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import type { ReactionCount } from "@/live/events";
-
-/** What can be shown without a word. */
-export type ReactionKind = ReactionCount["kind"];
+import type { ReactionKind } from "@/live/state";
 
 /** All of them, in the order in which they are offered. */
 export const REACTIONS: readonly ReactionKind[] = [

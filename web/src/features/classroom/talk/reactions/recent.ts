@@ -1,6 +1,6 @@
 /** The reactions of the last moments, put together from tallies. Pure. */
-import type { ReactionsState } from "@/live/state";
-import { REACTIONS, type ReactionKind } from "./kinds";
+import type { ReactionKind, ReactionsState } from "@/live/state";
+import { REACTIONS } from "./kinds";
 
 /** How long a tally stays in sight after it came, in ms. */
 export const inSight = 5_000;
