@@ -33,7 +33,7 @@ export function Tabs({
     <AriaTabs
       selectedKey={selected}
       onSelectionChange={(key) => onSelect(String(key))}
-      className={cx("flex min-h-0 flex-col", className)}
+      className={cx("flex min-h-0 flex-col outline-none", className)}
     >
       <TabList
         aria-label={label}

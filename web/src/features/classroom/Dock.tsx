@@ -25,15 +25,23 @@ import { ViewMenu } from "./show/ViewMenu";
 import { FloorPrompt } from "./talk/floor/FloorPrompt";
 import { StudentActions } from "./talk/floor/StudentActions";
 import { StudentNote } from "./talk/floor/StudentNote";
+import { PollButton } from "./talk/polls/PollButton";
+import { ReactButton } from "./talk/reactions/ReactButton";
+import { ReactionsNow } from "./talk/reactions/ReactionsNow";
+import { TimerButton } from "./talk/timer/TimerButton";
 import { useClass, useClassValue } from "./useClass";
 import { useDockHeight } from "./useDockHeight";
 import type { Switches } from "./useMedia";
 
 type DockProps = { media: Switches; isFull: boolean; onFullScreen: () => void; onSettings: () => void };
 
+/** What the class shows, on a phone over the end of the panel above the dock; elsewhere it is in the bar. */
+const reactions =
+  "pointer-events-none absolute end-2 bottom-full mb-1.5 rounded-2 border border-line bg-raised px-2.5 py-1 shadow-float desk:hidden";
+
 /** Where a dock stands: below the stage, on a phone at the bottom of the window, on its side below the panel. */
 const dock =
-  "[grid-area:dock] phone:border-t phone:border-line phone:bg-paper phone:px-3 flat:border-t flat:border-line flat:bg-paper flat:px-3 flat:py-1.5 flat:group-data-full:flex-col flat:group-data-full:justify-end";
+  "relative [grid-area:dock] phone:border-t phone:border-line phone:bg-paper phone:px-3 flat:border-t flat:border-line flat:bg-paper flat:px-3 flat:py-1.5 flat:group-data-full:flex-col flat:group-data-full:justify-end";
 
 /** The teacher's switches below the stage: icons of 44 by 40, with their keys. */
 export function TeacherDock({ media, isFull, onFullScreen, onSettings }: DockProps) {
@@ -91,7 +99,11 @@ export function TeacherDock({ media, isFull, onFullScreen, onSettings }: DockPro
         </span>
       </div>
       <SlideNav className="phone:order-3 flat:order-3" />
-      <span className="flex gap-1 phone:order-1 flat:order-1 pointer-coarse:gap-2.5">
+      <ReactionsNow className={reactions} />
+      <span className="flex items-center gap-1 phone:order-1 flat:order-1 pointer-coarse:gap-2.5">
+        <PollButton />
+        <TimerButton />
+        <ReactButton />
         <IconButton label={t`Settings`} onPress={onSettings} className="desk:hidden flat:hidden">
           <GearSixIcon size={20} aria-hidden />
         </IconButton>
@@ -123,6 +135,7 @@ export function StudentDock({ media, isFull, onFullScreen, onSettings }: DockPro
         "flex flex-wrap items-center justify-between gap-x-3 gap-y-2 flat:group-data-full:w-36 desk:grid desk:min-h-13 desk:grid-cols-[1fr_auto_1fr] phone:pt-2 phone:pb-3.5",
       )}
     >
+      <ReactionsNow className={reactions} />
       <PhoneTools className="basis-full desk:hidden" />
       <FloorPrompt microphone={media.microphone} className="basis-full desk:col-span-3" />
       <StudentNote
@@ -158,6 +171,7 @@ export function StudentDock({ media, isFull, onFullScreen, onSettings }: DockPro
         <span className="desk:hidden">
           <DrawButton />
         </span>
+        <ReactButton />
         <ViewMenu />
         <IconButton label={t`Settings`} onPress={onSettings} className="desk:hidden flat:hidden">
           <GearSixIcon size={20} aria-hidden />

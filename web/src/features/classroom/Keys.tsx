@@ -1,4 +1,4 @@
-import { deskKeys, lookKeys, pageKeys, pollKeys, roomKeys, talkKeys, teachKeys, toolKeys } from "@/lib/shortcuts";
+import { deskKeys, lookKeys, pageKeys, roomKeys, talkKeys, teachKeys, toolKeys } from "@/lib/shortcuts";
 import { KeysDialog } from "@/ui/KeysDialog";
 import { useHasLaser, useMayDraw } from "./board/useInk";
 import { useClassValue } from "./useClass";
@@ -17,7 +17,6 @@ export function Keys({ isOpen, onClose }: { isOpen: boolean; onClose: () => void
     roomKeys.fullScreen,
     ...Object.values(staff ? deskKeys : talkKeys),
     ...(hasScenes && staff ? Object.values(teachKeys) : []),
-    ...(staff ? Object.values(pollKeys) : []),
     ...(hasScenes ? Object.values(pageKeys) : []),
     ...(hasLaser ? [laser] : []),
     // A student's H is their hand.

@@ -8,6 +8,10 @@ import { type PanelItem, PanelTabs } from "./talk/desk/PanelTabs";
 import { useChatCount, useQuestionCount } from "./talk/desk/useCounts";
 import { Waiting } from "./talk/desk/Waiting";
 import { FloorLine } from "./talk/floor/FloorLine";
+import { usePanel } from "./talk/panel";
+import { DeskPoll } from "./talk/polls/DeskPoll";
+import { PollPlace } from "./talk/polls/PollPlace";
+import { useAnsweredNow, useHasPolls } from "./talk/polls/shown-polls";
 import { AskSheet } from "./talk/questions/AskSheet";
 import { QuestionsPanel } from "./talk/questions/QuestionsPanel";
 import { useClassValue } from "./useClass";
@@ -22,7 +26,13 @@ const tabs = "phone:h-full phone:flex-none flat:h-full flat:flex-none desk:min-h
 export function Desk() {
   const { t } = useLingui();
   const here = useClassValue((view) => view.here.length);
+  const { tab } = usePanel();
+  const hasPolls = useHasPolls();
+  const answered = useAnsweredNow();
+  const poll: PanelItem = { id: "poll", title: t`Poll`, count: answered, panel: <DeskPoll /> };
   const items: PanelItem[] = [
+    // The polls are one press away in the dock: their tab is there while there is one, or while it was asked for.
+    ...(hasPolls || tab === "poll" ? [poll] : []),
     { id: "chat", title: t`Chat`, ...useChatCount(), panel: <ChatPanel /> },
     { id: "questions", title: t`Questions`, ...useQuestionCount(), panel: <QuestionsPanel /> },
     { id: "people", title: t`People`, count: here, panel: <People /> },
@@ -59,7 +69,9 @@ export function StudentSide() {
     >
       <Tiles className="grid max-h-[40%] flex-none gap-2 overflow-y-auto px-4 pt-4 pb-1 desk:pt-1 phone:max-h-none phone:grid-cols-2" />
       <FloorLine className="flex-none px-4 pt-2" />
-      <PanelTabs label={t`What the class says`} items={items} className={tabs} />
+      <PollPlace>
+        <PanelTabs label={t`What the class says`} items={items} className={tabs} />
+      </PollPlace>
       <AskSheet />
     </aside>
   );
