@@ -5,9 +5,10 @@ import { sceneOnStage } from "@/live/selectors";
 import type { ClassState, LostState } from "@/live/state";
 import { useClassValue } from "../../useClass";
 import { ClassTime } from "../ClassTime";
+import { AskTheClass } from "../polls/AskTheClass";
 import { WaitingRow } from "./WaitingRow";
 
-/** How many are lost on what is shown, and how that came about. Nobody is told who. */
+/** How many are lost on what is shown, and how that came about. Nobody is told who; the class can be asked. */
 export function LostRow({ lost }: { lost: number }) {
   const { onSlide, from } = useClassValue(
     ({ view }) => ({ onSlide: sceneOnStage(view)?.asset_id != null, from: trendOf(view) }),
@@ -19,6 +20,7 @@ export function LostRow({ lost }: { lost: number }) {
     <WaitingRow
       tone="lost"
       mark={<WavesIcon size={18} />}
+      action={<AskTheClass />}
       note={
         since === null ? null : before < lost && before > 0 ? (
           <Trans>
