@@ -23,6 +23,8 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/jackc/pgx/v5"
+
+	"github.com/lectern/lectern/bench/functions"
 )
 
 const (
@@ -208,6 +210,19 @@ func prepare(ctx context.Context, server, dist string) (env []string, cookie, se
 	err = conn.QueryRow(ctx, `select s.id from sessions s join session_heads h on h.session_id = s.id
 		where s.tenant_id = $1 and h.status = 'scheduled' limit 1`, demoTenant).Scan(&session)
 	return env, cookie, session, drop, err
+}
+
+// once starts a function, gives it one event, and returns the answer and the time from the start of the process to the
+// answer. The process is killed afterwards.
+func once(ctx context.Context, dir string, env []string, event []byte) (answer []byte, took time.Duration, err error) {
+	started := time.Now()
+	p, err := functions.Start(ctx, dir, env)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer p.Close()
+	answer, err = p.Invoke(ctx, event)
+	return answer, time.Since(started), err
 }
 
 func event(name, cookie, session string) []byte {

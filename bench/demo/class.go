@@ -30,7 +30,7 @@ func (c *class) teach(ctx context.Context) error {
 		return fmt.Errorf("%s was admitted before the start", aylin.name)
 	}
 	step("%s comes early and waits", aylin.name)
-	if err := c.ines.call(ctx, "POST", c.path("/start"), nil, nil); err != nil {
+	if err := c.ines.Call(ctx, "POST", c.path("/start"), nil, nil); err != nil {
 		return err
 	}
 	step("%s starts the class", c.ines.name)
@@ -67,7 +67,7 @@ func (c *class) teach(ctx context.Context) error {
 		return err
 	}
 	jonas.media.Leave()
-	if err := jonas.call(ctx, "POST", c.path("/leave"), nil, nil); err != nil {
+	if err := jonas.Call(ctx, "POST", c.path("/leave"), nil, nil); err != nil {
 		return err
 	}
 	if err := c.present(ctx, 2); err != nil {
@@ -87,7 +87,7 @@ func (c *class) teach(ctx context.Context) error {
 		return ctx.Err()
 	}
 	step("%s has finished speaking", c.ines.name)
-	if err := c.ines.call(ctx, "POST", c.path("/end"), nil, nil); err != nil {
+	if err := c.ines.Call(ctx, "POST", c.path("/end"), nil, nil); err != nil {
 		return err
 	}
 	c.ended = time.Now()
@@ -108,7 +108,7 @@ func (c *class) teach(ctx context.Context) error {
 func (c *class) present(ctx context.Context, want int) error {
 	return until(ctx, 15*time.Second, fmt.Sprintf("%d people to be present", want), func() (bool, error) {
 		var list struct{ Data []struct{ Connected bool } }
-		if err := c.ines.call(ctx, "GET", c.path("/participants"), nil, &list); err != nil {
+		if err := c.ines.Call(ctx, "GET", c.path("/participants"), nil, &list); err != nil {
 			return false, err
 		}
 		n := 0

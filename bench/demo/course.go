@@ -24,10 +24,10 @@ func (c *class) prepare(ctx context.Context) error {
 	type made struct{ ID uuid.UUID }
 	var course, lesson, session made
 	title := "Optics, " + time.Now().Format("2 January 15:04")
-	if err := c.ines.call(ctx, "POST", "/courses", map[string]any{"title": title, "code": "PHY"}, &course); err != nil {
+	if err := c.ines.Call(ctx, "POST", "/courses", map[string]any{"title": title, "code": "PHY"}, &course); err != nil {
 		return err
 	}
-	if err := c.ines.call(ctx, "POST", "/courses/"+course.ID.String()+"/lessons", map[string]any{
+	if err := c.ines.Call(ctx, "POST", "/courses/"+course.ID.String()+"/lessons", map[string]any{
 		"title": "Interference",
 	}, &lesson); err != nil {
 		return err
@@ -41,13 +41,13 @@ func (c *class) prepare(ctx context.Context) error {
 	}
 	for _, p := range c.students {
 		body := map[string]any{"user_id": p.user, "role": "student"}
-		if err := c.ines.call(ctx, "POST", "/courses/"+course.ID.String()+"/enrollments", body, nil); err != nil {
+		if err := c.ines.Call(ctx, "POST", "/courses/"+course.ID.String()+"/enrollments", body, nil); err != nil {
 			return err
 		}
 		step("%s enrolls %s", c.ines.name, p.name)
 	}
 	now := time.Now()
-	if err := c.ines.call(ctx, "POST", "/sessions", map[string]any{
+	if err := c.ines.Call(ctx, "POST", "/sessions", map[string]any{
 		"course_id": course.ID, "lesson_id": lesson.ID, "title": "Two slits", "time_zone": "Europe/Lisbon", "record": true,
 		"starts_at": now.Add(time.Minute).Format(time.RFC3339), "ends_at": now.Add(time.Hour).Format(time.RFC3339),
 	}, &session); err != nil {

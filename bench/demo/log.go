@@ -22,7 +22,7 @@ func (c *class) readLog(ctx context.Context) error {
 	count := 0
 	for {
 		var p page
-		if err := c.ines.call(ctx, "GET", c.path(fmt.Sprintf("/events?after=%d&after_staff=%d", n, k)), nil, &p); err != nil {
+		if err := c.ines.Call(ctx, "GET", c.path(fmt.Sprintf("/events?after=%d&after_staff=%d", n, k)), nil, &p); err != nil {
 			return err
 		}
 		for _, e := range p.Events {

@@ -43,17 +43,17 @@ func run(ctx context.Context) (err error) {
 	if out, err := exec.CommandContext(ctx, "localstack/fixtures/make.sh").CombinedOutput(); err != nil {
 		return fmt.Errorf("localstack/fixtures/make.sh: %w: %s", err, out)
 	}
-	s, err := findStack(ctx)
+	web, stop, err := findStack(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() {
-		if serr := s.stop(); err == nil {
+		if serr := stop(); err == nil {
 			err = serr
 		}
 	}()
-	step("Lectern answers at %s", s.base)
-	c := class{base: s.base, shown: map[string]int{}}
+	step("Lectern answers at %s", web)
+	c := class{base: web, shown: map[string]int{}}
 	if err := c.prepare(ctx); err != nil {
 		return err
 	}

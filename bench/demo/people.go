@@ -7,12 +7,13 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/lectern/lectern/bench/stack"
 	"github.com/lectern/lectern/localstack/actor"
 )
 
-// person is somebody with a browser, and when in the room with a media connection.
+// person is somebody who is signed in, and when in the room with a media connection.
 type person struct {
-	*browser
+	*stack.Person
 	login, name string
 	user        uuid.UUID
 	id          uuid.UUID // of the participant, when admitted
@@ -22,11 +23,8 @@ type person struct {
 
 // signIn signs somebody in by the issuer, as a browser does.
 func (c *class) signIn(ctx context.Context, login string) (*person, error) {
-	b, err := newBrowser(c.base)
+	b, err := stack.SignIn(ctx, c.base, login)
 	if err != nil {
-		return nil, err
-	}
-	if err := b.signIn(ctx, login); err != nil {
 		return nil, err
 	}
 	var me struct {
@@ -37,11 +35,11 @@ func (c *class) signIn(ctx context.Context, login string) (*person, error) {
 		Roles  []string
 		School struct{ Name string }
 	}
-	if err := b.call(ctx, "GET", "/me", nil, &me); err != nil {
+	if err := b.Call(ctx, "GET", "/me", nil, &me); err != nil {
 		return nil, err
 	}
 	step("%s signs in at %s (%s)", me.User.Name, me.School.Name, strings.Join(me.Roles, ", "))
-	return &person{browser: b, login: login, name: me.User.Name, user: me.User.ID}, nil
+	return &person{Person: b, login: login, name: me.User.Name, user: me.User.ID}, nil
 }
 
 // join asks to be let in, and says whether that was granted.
@@ -51,7 +49,7 @@ func (c *class) join(ctx context.Context, p *person) (bool, error) {
 		RoomName    string `json:"room_name"`
 		Participant *struct{ ID uuid.UUID }
 	}
-	if err := p.call(ctx, "POST", c.path("/join"), map[string]any{"client_op_id": uuid.New()}, &answer); err != nil {
+	if err := p.Call(ctx, "POST", c.path("/join"), map[string]any{"client_op_id": uuid.New()}, &answer); err != nil {
 		return false, err
 	}
 	if answer.Participant != nil {
@@ -73,7 +71,7 @@ func (c *class) connect(ctx context.Context, p *person) error {
 		ServerURL string `json:"server_url"`
 		Token     string `json:"participant_token"`
 	}
-	if err := p.call(ctx, "POST", "/token", map[string]string{"room_name": p.room}, &token); err != nil {
+	if err := p.Call(ctx, "POST", "/token", map[string]string{"room_name": p.room}, &token); err != nil {
 		return err
 	}
 	p.media, err = actor.Join(ctx, token.ServerURL, token.Token)

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/lectern/lectern/bench/stack"
 	"github.com/lectern/lectern/shared/captions"
 	"github.com/lectern/lectern/shared/transcript"
 )
@@ -27,8 +28,8 @@ func (c *class) replay(ctx context.Context) error {
 	seen := map[string]string{}
 	if err := until(ctx, replayWait, "the replay", func() (bool, error) {
 		state.Artifacts = nil
-		err := c.ines.call(ctx, "GET", "/replays/"+c.session.String(), nil, &state)
-		if p := (*problem)(nil); errors.As(err, &p) && p.Code == "replay-not-found" {
+		err := c.ines.Call(ctx, "GET", "/replays/"+c.session.String(), nil, &state)
+		if p := (*stack.Problem)(nil); errors.As(err, &p) && p.Code == "replay-not-found" {
 			return false, nil // the pipeline begins when the room has closed
 		}
 		if err != nil {

@@ -42,7 +42,7 @@ func (c *class) upload(ctx context.Context, course uuid.UUID) error {
 			Fields map[string]string
 		}
 	}
-	if err := c.ines.call(ctx, "POST", "/assets", map[string]any{
+	if err := c.ines.Call(ctx, "POST", "/assets", map[string]any{
 		"course_id": course, "name": d.Name, "content_type": "application/pdf", "size_bytes": d.SizeBytes, "sha256": d.SHA256,
 	}, &made); err != nil {
 		return err
@@ -52,7 +52,7 @@ func (c *class) upload(ctx context.Context, course uuid.UUID) error {
 			return err
 		}
 	}
-	if err := c.ines.call(ctx, "POST", "/assets/"+made.Asset.ID.String()+"/verify", map[string]any{"pages": d.Pages}, nil); err != nil {
+	if err := c.ines.Call(ctx, "POST", "/assets/"+made.Asset.ID.String()+"/verify", map[string]any{"pages": d.Pages}, nil); err != nil {
 		return err
 	}
 	step("%s uploads %s, %d pages", c.ines.name, d.Name, len(d.Pages))
@@ -107,13 +107,13 @@ func (c *class) plan(ctx context.Context, lesson uuid.UUID) error {
 		Segments []json.RawMessage
 		Errors   []struct{ Message string }
 	}
-	if err := c.ines.call(ctx, "POST", path+"/outline", map[string]any{"text": outline}, &read); err != nil {
+	if err := c.ines.Call(ctx, "POST", path+"/outline", map[string]any{"text": outline}, &read); err != nil {
 		return err
 	}
 	if len(read.Errors) > 0 {
 		return fmt.Errorf("the outline was not understood: %s", read.Errors[0].Message)
 	}
-	if err := c.ines.call(ctx, "PUT", path, map[string]any{"segments": read.Segments}, nil, "If-Match", `"1"`); err != nil {
+	if err := c.ines.Call(ctx, "PUT", path, map[string]any{"segments": read.Segments}, nil, "If-Match", `"1"`); err != nil {
 		return err
 	}
 	step("%s plans the lesson by an outline: %d parts", c.ines.name, len(read.Segments))
@@ -123,7 +123,7 @@ func (c *class) plan(ctx context.Context, lesson uuid.UUID) error {
 // show goes through the prepared scenes page by page, while the teacher speaks.
 func (c *class) show(ctx context.Context) error {
 	var log struct{ Events []eventlog.Event }
-	if err := c.ines.call(ctx, "GET", c.path("/events"), nil, &log); err != nil {
+	if err := c.ines.Call(ctx, "GET", c.path("/events"), nil, &log); err != nil {
 		return err
 	}
 	for _, e := range log.Events {
@@ -165,7 +165,7 @@ func (c *class) do(ctx context.Context, ops []op) error {
 				Problem *struct{ Detail string }
 			}
 		}
-		if err := c.ines.call(ctx, "POST", c.path("/ops"), map[string]any{"ops": []op{o}}, &answer); err != nil {
+		if err := c.ines.Call(ctx, "POST", c.path("/ops"), map[string]any{"ops": []op{o}}, &answer); err != nil {
 			return err
 		}
 		if len(answer.Results) != 1 || answer.Results[0].Outcome != "appended" {

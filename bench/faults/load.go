@@ -22,7 +22,7 @@ import (
 // load is what happens while things are killed. Every writer repeats what was not acknowledged, as clients and
 // LiveKit do, and keeps what was.
 type load struct {
-	stack  *stack
+	stack  *victim
 	school *school
 	cancel context.CancelFunc
 	ctx    context.Context
@@ -43,7 +43,7 @@ type target struct {
 	repeats  int
 }
 
-func newLoad(s *stack, sc *school) *load {
+func newLoad(s *victim, sc *school) *load {
 	l := &load{stack: s, school: sc}
 	l.ctx, l.cancel = context.WithCancel(context.Background())
 	return l
@@ -130,7 +130,7 @@ func (l *load) comeAndGo(t *target) {
 		t.mu.Lock()
 		t.joined = append(t.joined, op)
 		t.mu.Unlock()
-		if err := student.insist(l.ctx, http.MethodPost, t.path("leave"), nil, nil); err != nil {
+		if err := student.Insist(l.ctx, http.MethodPost, t.path("leave"), nil, nil); err != nil {
 			continue
 		}
 		sleep(l.ctx, pace)
@@ -174,14 +174,14 @@ func (l *load) post(e *livekit.WebhookEvent) error {
 		return err
 	}
 	sum := sha256.Sum256(body)
-	token, err := auth.NewAccessToken("devkey", l.stack.secrets["LECTERN_LIVEKIT_SECRET"]).
+	token, err := auth.NewAccessToken("devkey", l.stack.Secrets["LECTERN_LIVEKIT_SECRET"]).
 		SetValidFor(5 * time.Minute).SetSha256(base64.StdEncoding.EncodeToString(sum[:])).ToJWT()
 	if err != nil {
 		return err
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(l.ctx), 15*time.Second)
 	defer cancel()
-	address := fmt.Sprintf("http://127.0.0.1:%d/_aws/execute-api/lectern/api/webhooks/livekit", l.stack.base+1)
+	address := fmt.Sprintf("http://127.0.0.1:%d/_aws/execute-api/lectern/api/webhooks/livekit", l.stack.Base+1)
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(body))
 	if err != nil {
 		return err

@@ -60,7 +60,7 @@ func run(ctx context.Context, o options) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.close(ctx)) }()
-	say("the stack answers at %s", s.web)
+	say("the stack answers at %s", s.Web)
 	school, err := gather(ctx, s)
 	if err != nil {
 		return err
@@ -102,7 +102,7 @@ func run(ctx context.Context, o options) (err error) {
 }
 
 // killAll kills in turn, and waits for each recovery.
-func killAll(ctx context.Context, s *stack, school *school, l *load, o options) (stuck int, err error) {
+func killAll(ctx context.Context, s *victim, school *school, l *load, o options) (stuck int, err error) {
 	for i := range max(o.postgres, o.functions) {
 		if i < o.postgres {
 			took, err := s.killPostgres(ctx)

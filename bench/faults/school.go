@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/lectern/lectern/bench/stack"
 	"github.com/lectern/lectern/localstack/actor"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/presence"
@@ -15,17 +16,17 @@ import (
 
 // school is the people who teach and learn under fire.
 type school struct {
-	stack    *stack
+	stack    *victim
 	tenant   uuid.UUID
 	course   uuid.UUID
-	teacher  *person
-	students []*person // the first joins and leaves by the API; media reports are made about the second
+	teacher  *stack.Person
+	students []*stack.Person // the first joins and leaves by the API; media reports are made about the second
 }
 
-func gather(ctx context.Context, s *stack) (*school, error) {
+func gather(ctx context.Context, s *victim) (*school, error) {
 	sc := &school{stack: s}
 	for _, login := range []string{"ines", "aylin", "jonas"} {
-		p, err := signIn(ctx, s.web, login)
+		p, err := stack.SignIn(ctx, s.Web, login)
 		if err != nil {
 			return nil, err
 		}
@@ -36,12 +37,12 @@ func gather(ctx context.Context, s *stack) (*school, error) {
 		}
 	}
 	var me struct{ School struct{ ID uuid.UUID } }
-	if err := sc.teacher.call(ctx, "GET", "/me", nil, &me); err != nil {
+	if err := sc.teacher.Call(ctx, "GET", "/me", nil, &me); err != nil {
 		return nil, err
 	}
 	sc.tenant = me.School.ID
 	var courses struct{ Data []struct{ ID uuid.UUID } }
-	if err := sc.teacher.call(ctx, "GET", "/courses", nil, &courses); err != nil {
+	if err := sc.teacher.Call(ctx, "GET", "/courses", nil, &courses); err != nil {
 		return nil, err
 	}
 	if len(courses.Data) == 0 {
@@ -63,7 +64,7 @@ type class struct {
 func (sc *school) open(ctx context.Context) (*class, error) {
 	now := time.Now()
 	var session struct{ ID uuid.UUID }
-	err := sc.teacher.call(ctx, "POST", "/sessions", map[string]any{
+	err := sc.teacher.Call(ctx, "POST", "/sessions", map[string]any{
 		"course_id": sc.course, "title": "Under fire", "starts_at": now.UTC().Format(time.RFC3339), "ends_at": now.Add(2 * time.Hour).UTC().Format(time.RFC3339),
 		"time_zone": "Europe/Lisbon", "record": false,
 	}, &session)
@@ -71,7 +72,7 @@ func (sc *school) open(ctx context.Context) (*class, error) {
 		return nil, err
 	}
 	c := &class{school: sc, id: session.ID, room: classroom.Room{Tenant: sc.tenant, Session: session.ID, Generation: 1}.String()}
-	if err := sc.teacher.insist(ctx, "POST", c.path("start"), nil, nil); err != nil {
+	if err := sc.teacher.Insist(ctx, "POST", c.path("start"), nil, nil); err != nil {
 		return nil, err
 	}
 	c.teacher, err = c.admit(ctx, sc.teacher, uuid.New())
@@ -81,20 +82,20 @@ func (sc *school) open(ctx context.Context) (*class, error) {
 func (c *class) path(verb string) string { return fmt.Sprintf("/sessions/%s/%s", c.id, verb) }
 
 // admit joins the class by the API, and returns the participant.
-func (c *class) admit(ctx context.Context, p *person, op uuid.UUID) (uuid.UUID, error) {
+func (c *class) admit(ctx context.Context, p *stack.Person, op uuid.UUID) (uuid.UUID, error) {
 	var answer struct {
 		Status      string
 		Participant struct{ ID uuid.UUID }
 	}
-	err := p.insist(ctx, "POST", c.path("join"), map[string]any{"client_op_id": op}, &answer)
+	err := p.Insist(ctx, "POST", c.path("join"), map[string]any{"client_op_id": op}, &answer)
 	if err == nil && answer.Status != "admitted" {
-		err = fmt.Errorf("%s is %s in a live class", p.name, answer.Status)
+		err = fmt.Errorf("%s is %s in a live class", p.Name, answer.Status)
 	}
 	return answer.Participant.ID, err
 }
 
 // enter goes into the media room, as a browser does.
-func (c *class) enter(ctx context.Context, p *person) (*actor.Participant, error) {
+func (c *class) enter(ctx context.Context, p *stack.Person) (*actor.Participant, error) {
 	if _, err := c.admit(ctx, p, uuid.New()); err != nil {
 		return nil, err
 	}
@@ -102,7 +103,7 @@ func (c *class) enter(ctx context.Context, p *person) (*actor.Participant, error
 		ServerURL        string `json:"server_url"`
 		ParticipantToken string `json:"participant_token"`
 	}
-	if err := p.insist(ctx, "POST", "/token", map[string]any{"room_name": c.room}, &token); err != nil {
+	if err := p.Insist(ctx, "POST", "/token", map[string]any{"room_name": c.room}, &token); err != nil {
 		return nil, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
@@ -128,7 +129,7 @@ func (c *class) stay(ctx context.Context) {
 
 // settle waits until the session is live in a room that a server holds, with its teacher's connection known when the
 // teacher comes back, or ended. It answers how it settled, empty when it did not.
-func (c *class) settle(ctx context.Context, s *stack, since time.Time, comesBack bool) (string, time.Duration) {
+func (c *class) settle(ctx context.Context, s *victim, since time.Time, comesBack bool) (string, time.Duration) {
 	// The first seconds are the old picture.
 	sleep(ctx, 3*time.Second-time.Since(since))
 	for ctx.Err() == nil && time.Since(since) < settleLimit {
@@ -140,7 +141,7 @@ func (c *class) settle(ctx context.Context, s *stack, since time.Time, comesBack
 	return "", time.Since(since)
 }
 
-func (c *class) settled(ctx context.Context, s *stack, comesBack bool) string {
+func (c *class) settled(ctx context.Context, s *victim, comesBack bool) string {
 	state, err := s.store.ChangeClass(ctx, c.school.tenant, c.id, presence.Scope{Everybody: true}, presence.Unchanged)
 	if err != nil {
 		return ""

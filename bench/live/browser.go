@@ -10,6 +10,8 @@ import (
 	"os"
 	"os/exec"
 	"time"
+
+	"github.com/lectern/lectern/bench/stack"
 )
 
 // browser is Chromium with a page for each of the two people, driven by pages.mjs: a line of JSON in, one out.
@@ -19,8 +21,8 @@ type browser struct {
 	out *bufio.Reader
 }
 
-func startBrowser(ctx context.Context, s *stack) (*browser, error) {
-	b := &browser{cmd: exec.CommandContext(ctx, "node", "bench/live/pages.mjs", s.web)}
+func startBrowser(ctx context.Context, s *school) (*browser, error) {
+	b := &browser{cmd: exec.CommandContext(ctx, "node", "bench/live/pages.mjs", s.Web)}
 	b.cmd.Stderr = os.Stderr
 	in, err := b.cmd.StdinPipe()
 	if err != nil {
@@ -90,13 +92,13 @@ func (b *browser) drawn(ctx context.Context, page string) (times []float64, err 
 
 // join opens the class's page as somebody and presses Join. It returns the ms from there until the page's confirmed
 // view holds the event of that number.
-func (b *browser) join(ctx context.Context, page string, c *class, who *person, last int64) (float64, error) {
+func (b *browser) join(ctx context.Context, page string, c *class, who *stack.Person, last int64) (float64, error) {
 	return b.do(ctx, "join", map[string]any{
-		"page": page, "cookie": who.cookie, "token": who.token, "path": "/sessions/" + c.id.String(), "last": last,
+		"page": page, "cookie": who.Cookie.Name, "token": who.Cookie.Value, "path": "/sessions/" + c.id.String(), "last": last,
 	})
 }
 
-func (b *browser) enter(ctx context.Context, page string, c *class, who *person) error {
+func (b *browser) enter(ctx context.Context, page string, c *class, who *stack.Person) error {
 	_, err := b.join(ctx, page, c, who, 1)
 	return err
 }

@@ -18,9 +18,9 @@ import (
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
+	"github.com/lectern/lectern/bench/stack"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
-	"github.com/lectern/lectern/shared/identity"
 	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/presence"
 )
@@ -30,19 +30,19 @@ const pages = 20
 
 // class is one live session with a deck on its stage.
 type class struct {
-	stack    *stack
+	stack    *school
 	tenant   uuid.UUID
 	id       uuid.UUID
 	scene    uuid.UUID
 	asset    uuid.UUID
-	teacher  *person
-	drawer   *person // an assistant, whose page draws while the teacher's shows slides
-	students []*person
+	teacher  *stack.Person
+	drawer   *stack.Person // an assistant, whose page draws while the teacher's shows slides
+	students []*stack.Person
 }
 
 // open makes people, a course with a lesson that shows a deck, and starts a class of it. People are made in the
 // database, signed in: the issuer lets nobody sign in a hundred times a minute.
-func open(ctx context.Context, s *stack, students int) (*class, error) {
+func open(ctx context.Context, s *school, students int) (*class, error) {
 	c := &class{stack: s, id: classroom.NewID()}
 	if err := s.owner.QueryRow(ctx, `select tenant_id from tenant_domains where host = '127.0.0.1'`).Scan(&c.tenant); err != nil {
 		return nil, err
@@ -50,17 +50,17 @@ func open(ctx context.Context, s *stack, students int) (*class, error) {
 	b := &pgx.Batch{}
 	c.teacher = c.add(b, classroom.RoleTeacher, "Theo Teacher")
 	course, lesson := classroom.NewID(), classroom.NewID()
-	b.Queue(`insert into courses (tenant_id, id, title, owner_id) values ($1, $2, 'Waves', $3)`, c.tenant, course, c.teacher.id)
+	b.Queue(`insert into courses (tenant_id, id, title, owner_id) values ($1, $2, 'Waves', $3)`, c.tenant, course, c.teacher.ID)
 	c.drawer = c.add(b, classroom.RoleAssistant, "Ada Assistant")
-	b.Queue(`insert into enrollments (tenant_id, course_id, user_id, role) values ($1, $2, $3, 'assistant')`, c.tenant, course, c.drawer.id)
+	b.Queue(`insert into enrollments (tenant_id, course_id, user_id, role) values ($1, $2, $3, 'assistant')`, c.tenant, course, c.drawer.ID)
 	for i := range students {
 		p := c.add(b, classroom.RoleStudent, fmt.Sprintf("Student %d", i+1))
-		b.Queue(`insert into enrollments (tenant_id, course_id, user_id, role) values ($1, $2, $3, 'student')`, c.tenant, course, p.id)
+		b.Queue(`insert into enrollments (tenant_id, course_id, user_id, role) values ($1, $2, $3, 'student')`, c.tenant, course, p.ID)
 		c.students = append(c.students, p)
 	}
 	b.Queue(`insert into lessons (tenant_id, id, course_id, position, title) values ($1, $2, $3, 0, 'Two slits')`, c.tenant, lesson, course)
 	b.Queue(`insert into sessions (tenant_id, id, course_id, lesson_id, title, starts_at, ends_at, record, created_by)
-		values ($1, $2, $3, $4, 'Two slits', now(), now() + interval '2 hours', false, $5)`, c.tenant, c.id, course, lesson, c.teacher.id)
+		values ($1, $2, $3, $4, 'Two slits', now(), now() + interval '2 hours', false, $5)`, c.tenant, c.id, course, lesson, c.teacher.ID)
 	if err := s.owner.SendBatch(ctx, b).Close(); err != nil {
 		return nil, err
 	}
@@ -75,29 +75,22 @@ func open(ctx context.Context, s *stack, students int) (*class, error) {
 			"id": prepared, "title": "Two slits", "layout": "slides", "regions": []any{}, "asset_id": c.asset, "first_page": one, "last_page": last,
 		}},
 	}}}
-	header, err := c.teacher.call(ctx, http.MethodGet, "/lessons/"+lesson.String()+"/plan", nil, nil)
+	header, err := c.teacher.Ask(ctx, http.MethodGet, "/lessons/"+lesson.String()+"/plan", nil, nil)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := c.teacher.call(ctx, http.MethodPut, "/lessons/"+lesson.String()+"/plan", plan, nil, "If-Match", header.Get("ETag")); err != nil {
+	if err := c.teacher.Call(ctx, http.MethodPut, "/lessons/"+lesson.String()+"/plan", plan, nil, "If-Match", header.Get("ETag")); err != nil {
 		return nil, err
 	}
-	_, err = c.teacher.call(ctx, http.MethodPost, c.path("/start"), nil, nil)
+	err = c.teacher.Call(ctx, http.MethodPost, c.path("/start"), nil, nil)
 	return c, err
 }
 
 func (c *class) path(rest string) string { return "/sessions/" + c.id.String() + rest }
 
 // add makes somebody who is signed in.
-func (c *class) add(b *pgx.Batch, role classroom.Role, name string) *person {
-	token, hash := identity.NewToken()
-	p := &person{id: classroom.NewID(), name: name, token: token, cookie: fmt.Sprintf("lectern_%d", c.stack.base), web: c.stack.web}
-	b.Queue(`insert into users (tenant_id, id, subject, email, name, locale, time_zone) values ($1, $2, $2::uuid::text, $2::uuid::text || '@example.org', $3, 'en', 'UTC')`,
-		c.tenant, p.id, name)
-	b.Queue(`insert into user_roles (tenant_id, user_id, role) values ($1, $2, $3)`, c.tenant, p.id, string(role))
-	b.Queue(`insert into auth_sessions (tenant_id, token_hash, user_id, id_token, expires_at) values ($1, $2, $3, '', now() + interval '2 hours')`,
-		c.tenant, hash, p.id)
-	return p
+func (c *class) add(b *pgx.Batch, role classroom.Role, name string) *stack.Person {
+	return stack.Make(b, c.tenant, role, name, c.stack.Web, c.stack.CookieName())
 }
 
 // upload brings a deck into the course as the page does: form, file, verification.
@@ -111,7 +104,7 @@ func (c *class) upload(ctx context.Context, course uuid.UUID) error {
 			Fields map[string]string
 		}
 	}
-	_, err := c.teacher.call(ctx, http.MethodPost, "/assets", map[string]any{
+	err := c.teacher.Call(ctx, http.MethodPost, "/assets", map[string]any{
 		"course_id": course, "name": "two-slits.pdf", "content_type": "application/pdf", "size_bytes": len(deck), "sha256": hex.EncodeToString(sum[:]),
 	}, &made)
 	if err != nil || made.Upload == nil {
@@ -139,7 +132,7 @@ func (c *class) upload(ctx context.Context, course uuid.UUID) error {
 		return err
 	}
 	r.Header.Set("Content-Type", form.FormDataContentType())
-	answer, err := client.Do(r)
+	answer, err := http.DefaultClient.Do(r)
 	if err != nil {
 		return err
 	}
@@ -151,7 +144,7 @@ func (c *class) upload(ctx context.Context, course uuid.UUID) error {
 	for i := range sizes {
 		sizes[i] = map[string]any{"width": 960, "height": 540, "text": fmt.Sprintf("Page %d", i+1)}
 	}
-	_, err = c.teacher.call(ctx, http.MethodPost, "/assets/"+c.asset.String()+"/verify", map[string]any{"pages": sizes}, nil)
+	err = c.teacher.Call(ctx, http.MethodPost, "/assets/"+c.asset.String()+"/verify", map[string]any{"pages": sizes}, nil)
 	return err
 }
 
@@ -217,7 +210,7 @@ func (c *class) readWhole(ctx context.Context) (took time.Duration, size int, er
 	at := time.Now()
 	for after, more := int64(0), true; more && err == nil; {
 		var page json.RawMessage
-		if _, err = c.teacher.call(ctx, http.MethodGet, c.path(fmt.Sprintf("/events?after=%d&limit_bytes=4194304", after)), nil, &page); err != nil {
+		if err = c.teacher.Call(ctx, http.MethodGet, c.path(fmt.Sprintf("/events?after=%d&limit_bytes=4194304", after)), nil, &page); err != nil {
 			break
 		}
 		var read eventlog.Page
@@ -230,6 +223,6 @@ func (c *class) readWhole(ctx context.Context) (took time.Duration, size int, er
 func (c *class) end(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 20*time.Second)
 	defer cancel()
-	_, err := c.teacher.call(ctx, http.MethodPost, c.path("/end"), nil, nil)
+	err := c.teacher.Call(ctx, http.MethodPost, c.path("/end"), nil, nil)
 	return err
 }

@@ -70,7 +70,7 @@ func run(ctx context.Context, o options) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.close(ctx)) }()
-	say("the stack answers at %s", s.web)
+	say("the stack answers at %s", s.Web)
 	browser, err := startBrowser(ctx, s)
 	if err != nil {
 		return err
@@ -115,7 +115,7 @@ type lesson struct {
 }
 
 // teach holds a class with so many receivers and measures it.
-func teach(ctx context.Context, s *stack, browser *browser, o options, l lesson) (m measured, err error) {
+func teach(ctx context.Context, s *school, browser *browser, o options, l lesson) (m measured, err error) {
 	c, err := open(ctx, s, l.receivers+1)
 	if err != nil {
 		return m, err
@@ -184,7 +184,7 @@ func teach(ctx context.Context, s *stack, browser *browser, o options, l lesson)
 }
 
 // joinLate lets a student's page join a class whose log holds so many events.
-func joinLate(ctx context.Context, s *stack, browser *browser, events int) (ms float64, err error) {
+func joinLate(ctx context.Context, s *school, browser *browser, events int) (ms float64, err error) {
 	c, err := open(ctx, s, 1)
 	if err != nil {
 		return 0, err

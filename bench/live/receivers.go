@@ -14,6 +14,7 @@ import (
 	"github.com/livekit/protocol/logger"
 	lksdk "github.com/livekit/server-sdk-go/v2"
 
+	"github.com/lectern/lectern/bench/stack"
 	"github.com/lectern/lectern/shared/eventlog"
 )
 
@@ -28,7 +29,7 @@ type audience struct {
 type receiver struct {
 	all   *audience
 	class *class
-	who   *person
+	who   *stack.Person
 	room  *lksdk.Room
 	wake  chan struct{}
 
@@ -44,7 +45,7 @@ var quiet = sync.OnceFunc(func() {
 })
 
 // receive lets people join the class by the API and enter its room, ten at a time.
-func receive(ctx context.Context, c *class, people []*person) (*audience, error) {
+func receive(ctx context.Context, c *class, people []*stack.Person) (*audience, error) {
 	quiet()
 	a := &audience{each: make([]*receiver, len(people))}
 	failed := make(chan error, len(people))
@@ -57,7 +58,7 @@ func receive(ctx context.Context, c *class, people []*person) (*audience, error)
 			r := &receiver{all: a, class: c, who: p, held: map[int64]bool{}, wake: make(chan struct{}, 1)}
 			a.each[i] = r
 			if err := r.enter(ctx); err != nil {
-				failed <- fmt.Errorf("%s: %w", p.name, err)
+				failed <- fmt.Errorf("%s: %w", p.Name, err)
 			}
 		})
 	}
@@ -77,14 +78,14 @@ func (r *receiver) enter(ctx context.Context) error {
 	var in struct {
 		RoomName string `json:"room_name"`
 	}
-	if _, err := r.who.call(ctx, http.MethodPost, r.class.path("/join"), map[string]any{"client_op_id": uuid.New()}, &in); err != nil {
+	if err := r.who.Call(ctx, http.MethodPost, r.class.path("/join"), map[string]any{"client_op_id": uuid.New()}, &in); err != nil {
 		return err
 	}
 	var token struct {
 		ServerURL        string `json:"server_url"`
 		ParticipantToken string `json:"participant_token"`
 	}
-	if _, err := r.who.call(ctx, http.MethodPost, "/token", map[string]any{"room_name": in.RoomName}, &token); err != nil {
+	if err := r.who.Call(ctx, http.MethodPost, "/token", map[string]any{"room_name": in.RoomName}, &token); err != nil {
 		return err
 	}
 	callbacks := lksdk.NewRoomCallback()
@@ -166,7 +167,7 @@ func (r *receiver) follow(ctx context.Context) {
 		}
 		var page eventlog.Page
 		r.all.reads.Add(1)
-		if _, err := r.who.call(ctx, http.MethodGet, r.class.path(fmt.Sprintf("/events?after=%d", at)), nil, &page); err != nil {
+		if err := r.who.Call(ctx, http.MethodGet, r.class.path(fmt.Sprintf("/events?after=%d", at)), nil, &page); err != nil {
 			sleep(ctx, time.Second)
 		}
 		r.hold(page.Events)

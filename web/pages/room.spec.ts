@@ -72,7 +72,7 @@ test("a classmate who speaks does not move the stage", async ({ browser }) => {
   if (!who) throw new Error("nobody is there");
   room.floor(who, ["microphone"]);
   await page.evaluate((id) => globalThis.lecternRoom?.send(id, "microphone"), who.id);
-  await expect(page.getByRole("complementary", { name: "Who speaks" }).getByText(who.name)).toBeVisible();
+  await expect(page.getByRole("complementary", { name: "Conversation" }).getByText(who.name)).toBeVisible();
   expect(await box(stage(page))).toEqual(before);
   await close();
 });
@@ -139,7 +139,7 @@ test("ten who speak leave the list of people its room, and a student's column sc
   expect(list.height).toBeGreaterThan(400);
   await desk.close();
   const phone = await enter(browser, { role: "student", ...busy }, { ...upright, reducedMotion: "reduce" });
-  const side = phone.page.getByRole("complementary", { name: "Who speaks" });
+  const side = phone.page.getByRole("complementary", { name: "Conversation" });
   await side.focus();
   await phone.page.keyboard.press("End");
   await expect.poll(() => side.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);

@@ -1,11 +1,12 @@
 /** A class that is on: who is there, its log, and the API's answers about it. It goes on as the test wants. */
 import type { Route } from "@playwright/test";
 import type { MediaSource, Participant } from "../src/api/types";
-import type { EventContents, KnownType, LogEvent, Shown, Source } from "../src/live/events";
+import { type EventContents, type KnownType, type LogEvent, laneOf, type Shown, type Source } from "../src/live/events";
 import { eventIdOf } from "../src/live/ids";
 import { IDS, id, sessionsFor } from "./fixtures";
 import { type LessonPlan, lessonAnswers, logLesson } from "./lesson";
 import type { PersonInRoom, TokenOfRoom } from "./stand-in/people-in-room";
+import { talkAnswers } from "./talk-answers";
 
 /** What a class is made of. */
 export type RoomPlan = {
@@ -137,8 +138,13 @@ export class RoomScene {
   }
 
   /** Something happens: at `ms` since the start where it is given, which must not be before what happened last. */
-  goOn<K extends KnownType>(type: K, content: EventContents[K], ms = this.lastAt() + 1): void {
-    this.log(ms, type, content);
+  goOn<K extends KnownType>(
+    type: K,
+    content: EventContents[K],
+    ms = this.lastAt() + 1,
+    by?: { op: string; actor: string },
+  ): LogEvent {
+    return this.log(ms, type, content, by);
   }
 
   /** Which operations the server refuses; none. */
@@ -167,6 +173,7 @@ export class RoomScene {
       [`POST ${at}/ops`]: (route) => json({ results: this.take(route.request().postDataJSON().ops) })(route),
       ...Object.fromEntries(this.people.map((who) => [`PUT ${at}/participants/${who.id}/board`, this.onLetDraw(who)])),
       ...(this.plan.lesson ? lessonAnswers(this.plan.lesson, this.staff) : {}),
+      ...talkAnswers(this, at),
       "POST /v1/token": json({ server_url: "ws://127.0.0.1", participant_token: JSON.stringify(token) }),
     };
   }
@@ -185,13 +192,16 @@ export class RoomScene {
   }
 
   private page(url: URL) {
-    const after = Number(url.searchParams.get("after"));
-    const through_n = this.events.length;
+    const after = { all: Number(url.searchParams.get("after")), staff: Number(url.searchParams.get("after_staff")) };
+    const [all, staff] = [this.events.filter(({ lane }) => lane === "all"), this.events.filter(isForStaff)];
+    const events = [...all.slice(after.all), ...(this.staff ? staff.slice(after.staff) : [])].sort(
+      (a, b) => a.n - b.n || (a.k ?? 0) - (b.k ?? 0),
+    );
     return {
-      events: this.events.slice(after),
+      events,
       lanes: this.staff ? ["all", "staff"] : ["all"],
-      through_n,
-      through_k: 0,
+      through_n: all.length,
+      through_k: this.staff ? staff.length : 0,
       more: false,
     };
   }
@@ -246,8 +256,13 @@ export class RoomScene {
   /** Gives what was written so far the order in which it happened. */
   private number(): void {
     this.events.sort((a, b) => a.at_ms - b.at_ms);
+    let n = 0;
+    let k = 0;
     for (const [i, event] of this.events.entries()) {
-      Object.assign(event, { n: i + 1, id: id(20_001 + i), client_op_id: id(40_001 + i) });
+      if (isForStaff(event)) k += 1;
+      else n += 1;
+      const lane = isForStaff(event) ? { n, k } : { n };
+      Object.assign(event, { ...lane, id: id(20_001 + i), client_op_id: id(40_001 + i) });
     }
   }
 
@@ -260,18 +275,26 @@ export class RoomScene {
     type: K,
     content: EventContents[K],
     by?: { op: string; actor: string },
-  ): void {
-    const n = this.events.length + 1;
-    this.events.push({
-      id: by ? eventIdOf(IDS.live, by.actor, by.op) : id(20_000 + n),
-      lane: "all",
+  ): LogEvent {
+    const lane = laneOf[type];
+    const n = this.events.filter((event) => !isForStaff(event)).length + (lane === "all" ? 1 : 0);
+    const k = this.events.filter(isForStaff).length + 1;
+    const nth = this.events.length + 1;
+    const event = {
+      id: by ? eventIdOf(IDS.live, by.actor, by.op) : id(20_000 + nth),
+      lane,
       n,
+      ...(lane === "staff" ? { k } : {}),
       type,
       version: type === "layout.changed" ? 2 : 1,
       at_ms: STARTED + ms,
       actor_id: by?.actor ?? id(500),
-      client_op_id: by?.op ?? id(40_000 + n),
+      client_op_id: by?.op ?? id(40_000 + nth),
       content,
-    });
+    } as LogEvent;
+    this.events.push(event);
+    return event;
   }
 }
+
+const isForStaff = ({ lane }: LogEvent): boolean => lane === "staff";

@@ -7,6 +7,7 @@ export const people = {
   assistant: "Kwame Mensah",
   student: "Aylin Demir",
   otherStudent: "Jonas Weber",
+  thirdStudent: "Lena Fischer",
 } as const;
 
 /** Signs somebody in through the issuer's own page, in a browser context of their own. */

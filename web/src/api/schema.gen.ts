@@ -1787,6 +1787,8 @@ export interface components {
             version: number;
         };
         PlanPoll: {
+            /** @description Why an answer is right, shown with the results; may be empty */
+            explanation?: string;
             /**
              * Format: uuid
              * @description Identifier, a UUID of version 4 or 7 that its maker chooses

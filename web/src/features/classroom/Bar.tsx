@@ -20,13 +20,13 @@ import { Button } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
 import { StateWord } from "@/ui/StateWord";
 import { Time } from "@/ui/Time";
+import { usePanel } from "./talk/panel";
 import { useClassValue } from "./useClass";
 
 /** The line on top: which class, how long it has been on, what is recorded, who is here, and the way out. */
 export const Bar = memo(function Bar({
   heading,
   onSettings,
-  onPeople,
   onEnd,
   onLeave,
   leaving,
@@ -34,7 +34,6 @@ export const Bar = memo(function Bar({
   /** The class's title, which takes the focus when the room opens. */
   heading: Ref<HTMLHeadingElement>;
   onSettings: () => void;
-  onPeople: () => void;
   onEnd: () => void;
   onLeave: () => void;
   leaving: boolean;
@@ -43,6 +42,7 @@ export const Bar = memo(function Bar({
   const { session, staff } = useClassValue(({ details }) => details);
   const count = useClassValue(({ here }) => here.length);
   const isLive = useClassValue(({ view }) => view.session.status === "live");
+  const panel = usePanel();
   return (
     <header
       {...region}
@@ -69,7 +69,7 @@ export const Bar = memo(function Bar({
           size="small"
           className="px-2 phone:hidden flat:hidden"
           aria-label={t`People: ${count} here`}
-          onPress={onPeople}
+          onPress={() => panel.open("people", true)}
           icon={<UsersIcon size={20} aria-hidden />}
         >
           <Time>{count}</Time>

@@ -18,10 +18,11 @@ import { LookBackNote } from "./lookback/LookBackNote";
 import { RoomFrame } from "./RoomFrame";
 import { RoomMain } from "./RoomMain";
 import { SettingsDialog } from "./SettingsDialog";
-import { Desk, Speakers } from "./Side";
+import { Desk, StudentSide } from "./Side";
 import { SayContext } from "./say";
 import { ShowContexts } from "./show/ShowContexts";
 import { ShowDialogs } from "./show/ShowDialogs";
+import { PanelProvider } from "./talk/panel";
 import { useAnnouncements } from "./useAnnouncements";
 import { ClassContext, useClassHandle, type View } from "./useClass";
 import { useEntry } from "./useEntry";
@@ -51,7 +52,6 @@ export function Classroom({
   const announcer = useAnnouncements(handle);
   const [dialog, setDialog] = useState<OpenDialog>("none");
   const title = useRef<HTMLHeadingElement>(null);
-  const people = useRef<HTMLHeadingElement>(null);
   const say = useCallback((text: string) => announcer.answer(text), [announcer]);
   const { isFull, toggle: toggleFull } = useFullScreen();
   useEntry(handle, choice);
@@ -78,7 +78,6 @@ export function Classroom({
   const close = useCallback(() => setDialog("none"), []);
   const onSettings = useCallback(() => setDialog("settings"), []);
   const onEnd = useCallback(() => setDialog("end"), []);
-  const onPeople = useCallback(() => people.current?.focus(), []);
   useRegionKeys();
   useShortcuts({
     ...byKey(roomKeys, {
@@ -91,33 +90,28 @@ export function Classroom({
   const staff = session.my_role !== "student";
   return (
     <ClassContext value={handle}>
-      <ShowContexts person={me.user_id ?? me.id}>
-        <RoomFrame isFull={isFull}>
-          {isFull ? null : (
-            <Bar
-              heading={title}
-              onSettings={onSettings}
-              onPeople={onPeople}
-              onEnd={onEnd}
-              onLeave={onLeave}
-              leaving={leaving}
-            />
-          )}
-          <SayContext value={say}>
-            <div className="[grid-area:banner]">
-              <Banner camera={media.camera} />
-              <LookBackNote linkedMs={momentMs} />
-            </div>
-            <RoomMain media={media} isFull={isFull} onFullScreen={toggleFull} onSettings={onSettings} />
-          </SayContext>
-          {staff ? <Desk heading={people} /> : <Speakers />}
-        </RoomFrame>
-        <EndDialog isOpen={dialog === "end"} onClose={close} onLeave={onLeave} />
-        <SettingsDialog isOpen={dialog === "settings"} onClose={close} />
-        <Keys isOpen={dialog === "keys"} onClose={close} />
-        <LiveRegions announcer={announcer} />
-        <ShowDialogs />
-      </ShowContexts>
+      <PanelProvider staff={staff}>
+        <ShowContexts person={me.user_id ?? me.id}>
+          <RoomFrame isFull={isFull}>
+            {isFull ? null : (
+              <Bar heading={title} onSettings={onSettings} onEnd={onEnd} onLeave={onLeave} leaving={leaving} />
+            )}
+            <SayContext value={say}>
+              <div className="[grid-area:banner]">
+                <Banner camera={media.camera} />
+                <LookBackNote linkedMs={momentMs} />
+              </div>
+              <RoomMain media={media} isFull={isFull} onFullScreen={toggleFull} onSettings={onSettings} />
+              {staff ? <Desk /> : <StudentSide />}
+            </SayContext>
+          </RoomFrame>
+          <EndDialog isOpen={dialog === "end"} onClose={close} onLeave={onLeave} />
+          <SettingsDialog isOpen={dialog === "settings"} onClose={close} />
+          <Keys isOpen={dialog === "keys"} onClose={close} />
+          <LiveRegions announcer={announcer} />
+          <ShowDialogs />
+        </ShowContexts>
+      </PanelProvider>
     </ClassContext>
   );
 }

@@ -1,10 +1,9 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
-import { type Ref, useState } from "react";
+import { useState } from "react";
 import { shallowEqual } from "@/live/hooks";
 import { isStaff } from "@/live/selectors";
 import { Button } from "@/ui/Button";
-import { Time } from "@/ui/Time";
 import { muteAll } from "./api";
 import { isOpen } from "./media-state";
 import { PersonRow } from "./PersonRow";
@@ -13,24 +12,19 @@ import { useClass, useClassValue } from "./useClass";
 import { useFailureToast } from "./useFailureToast";
 
 /** Who is in class, with what a teacher can do for and about each. */
-export function People({ heading }: { heading: Ref<HTMLHeadingElement> }) {
+export function People() {
   const { t } = useLingui();
   const ids = useClassValue(({ here }) => here.map(({ id }) => id), shallowEqual);
   const students = useClassValue(({ here }) => here.some(({ role }) => !isStaff(role)));
   const [removing, setRemoving] = useState<string | null>(null);
   return (
-    <section className="flex flex-col px-4 pt-3.5 pb-2 desk:min-h-0 desk:flex-1 desk:px-3.5">
-      <div className="flex min-h-9 items-center justify-between gap-2">
-        <h2 ref={heading} tabIndex={-1} className="text-14 font-semibold outline-offset-4">
-          <Trans>
-            People <Time className="ms-1 text-13 font-normal text-ink-3">{ids.length}</Time>
-          </Trans>
-        </h2>
+    <section className="flex min-h-0 flex-1 flex-col px-4 desk:px-3.5">
+      <div className="flex flex-none flex-wrap items-center justify-end gap-2 pt-2 empty:hidden">
         <MuteAll />
       </div>
       <ul
         aria-label={t`People`}
-        className="-mx-4 mt-1 px-4 desk:-mx-3.5 desk:min-h-0 desk:flex-1 desk:overflow-y-auto desk:px-3.5"
+        className="-mx-4 mt-1 min-h-0 flex-1 overflow-y-auto px-4 pb-2 desk:-mx-3.5 desk:px-3.5"
       >
         {ids.map((id) => (
           <PersonRow key={id} id={id} onRemove={setRemoving} />

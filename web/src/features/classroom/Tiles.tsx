@@ -41,7 +41,8 @@ function tilesOf({ room, stage, details }: View): string[] {
   const onStage = placesOf(stage).includes("camera") ? (stage.camera?.participant_id ?? null) : null;
   const shown = room.people.filter((person) => {
     if (person.id === onStage) return false;
-    const sends = person.microphone !== null || person.camera !== null;
+    // Students see of who has the floor a line, and a tile with a picture.
+    const sends = person.camera !== null || (details.staff && person.microphone !== null);
     if (person.me) return details.staff || sends;
     return sends || isStaff(person.role);
   });

@@ -75,7 +75,7 @@ describe("People", () => {
       }),
     );
   });
-  const open = (given = classAt(8)) => inClass(<People heading={null} />, given);
+  const open = (given = classAt(8)) => inClass(<People />, given);
   const press = async (name: string) => userEvent.click(await screen.findByRole("button", { name }));
   const choose = async (name: string) => {
     await press("More for Aylin Demir");

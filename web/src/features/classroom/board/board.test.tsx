@@ -182,7 +182,7 @@ describe("letting draw", () => {
         return HttpResponse.json(participant);
       }),
     );
-    inClass(<People heading={null} />, given);
+    inClass(<People />, given);
     const choose = async (name: string) => {
       await userEvent.click(await screen.findByRole("button", { name: "More for Aylin Demir" }));
       await userEvent.click(await screen.findByRole("menuitem", { name }));

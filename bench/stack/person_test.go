@@ -1,4 +1,4 @@
-package main
+package stack
 
 import (
 	"net/http"
@@ -44,14 +44,15 @@ func TestSignInAndCall(t *testing.T) {
 		_, _ = w.Write([]byte(`{"id":"x"}`))
 	})
 
-	b, err := newBrowser(p.URL)
-	require.NoError(t, err)
+	_, err := SignIn(t.Context(), p.URL, "nobody")
+	require.ErrorContains(t, err, "no account nobody")
+	stranger := Person{Web: p.URL}
 	var answer struct{ ID string }
-	var refused *problem
-	require.ErrorAs(t, b.call(t.Context(), "POST", "/sessions", nil, &answer), &refused)
+	var refused *Problem
+	require.ErrorAs(t, stranger.Call(t.Context(), "POST", "/sessions", nil, &answer), &refused)
 	require.Equal(t, "origin-refused", refused.Code)
-	require.ErrorContains(t, b.signIn(t.Context(), "nobody"), "no account nobody")
-	require.NoError(t, b.signIn(t.Context(), "ines"))
-	require.NoError(t, b.call(t.Context(), "POST", "/sessions", map[string]string{"a": "b"}, &answer))
+	ines, err := SignIn(t.Context(), p.URL, "ines")
+	require.NoError(t, err)
+	require.NoError(t, ines.Call(t.Context(), "POST", "/sessions", map[string]string{"a": "b"}, &answer))
 	require.Equal(t, "x", answer.ID)
 }

@@ -1,0 +1,191 @@
+// Package functions runs functions' programs outside of Lambda for benchmarks: each process has a Lambda Runtime API of
+// its own (https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html) and serves one event at a time, and an HTTP
+// server before them makes events of requests as API Gateway does.
+package functions
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// timeout is how long an event may take.
+const timeout = 20 * time.Second
+
+const api = "/2018-06-01/runtime/"
+
+// Process is one that runs a function.
+type Process struct {
+	cmd    *exec.Cmd
+	server *http.Server
+	output output
+	gone   chan struct{} // closed when it has ended
+
+	work    chan event // to its next question for one
+	answers chan answer
+}
+
+type event struct {
+	id   string
+	body []byte
+}
+
+type answer struct {
+	body []byte
+	err  error
+}
+
+// Start starts the bootstrap of a folder with the environment beside what Lambda gives. It does not wait for it.
+func Start(ctx context.Context, dir string, env []string) (*Process, error) {
+	program, err := filepath.Abs(filepath.Join(dir, "bootstrap"))
+	if err != nil {
+		return nil, err
+	}
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	p := &Process{gone: make(chan struct{}), work: make(chan event), answers: make(chan answer, 1)}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET "+api+"invocation/next", p.next)
+	mux.HandleFunc("POST "+api+"invocation/{id}/response", p.answered)
+	mux.HandleFunc("POST "+api+"invocation/{id}/error", p.failed)
+	mux.HandleFunc("POST "+api+"init/error", p.failed)
+	p.server = &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second}
+	go func() { _ = p.server.Serve(listener) }()
+	p.cmd = exec.Command(program)
+	p.cmd.Dir, p.cmd.Stdout, p.cmd.Stderr = filepath.Dir(program), &p.output, &p.output
+	p.cmd.Env = append([]string{
+		"AWS_LAMBDA_RUNTIME_API=" + listener.Addr().String(), "AWS_REGION=us-east-1", "AWS_ACCESS_KEY_ID=test", "AWS_SECRET_ACCESS_KEY=test",
+		"AWS_LAMBDA_FUNCTION_NAME=bench", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE=256", "LAMBDA_TASK_ROOT=" + filepath.Dir(program), "PATH=" + os.Getenv("PATH"),
+		"LECTERN_RUN=" + os.Getenv("LECTERN_RUN"), "TZ=UTC",
+	}, env...)
+	if err := spawn(p.cmd); err != nil {
+		return nil, errors.Join(err, p.server.Close())
+	}
+	go func() {
+		_ = p.cmd.Wait()
+		close(p.gone)
+	}()
+	return p, nil
+}
+
+// spawn starts a program that the kernel kills when this one ends. The kernel ties that to the thread that forked, so
+// one thread, which never ends, forks.
+func spawn(cmd *exec.Cmd) error {
+	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
+	done := make(chan error, 1)
+	forking() <- func() { done <- cmd.Start() }
+	return <-done
+}
+
+var forking = sync.OnceValue(func() chan<- func() {
+	work := make(chan func())
+	go func() {
+		runtime.LockOSThread()
+		for do := range work {
+			do()
+		}
+	}()
+	return work
+})
+
+func (p *Process) next(w http.ResponseWriter, r *http.Request) {
+	select {
+	case e := <-p.work:
+		h := w.Header()
+		h.Set("Lambda-Runtime-Aws-Request-Id", e.id)
+		h.Set("Lambda-Runtime-Deadline-Ms", strconv.FormatInt(time.Now().Add(timeout).UnixMilli(), 10))
+		h.Set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:000000000000:function:bench")
+		h.Set("Content-Type", "application/json")
+		_, _ = w.Write(e.body)
+	case <-r.Context().Done():
+	}
+}
+
+func (p *Process) answered(w http.ResponseWriter, r *http.Request) {
+	body, err := io.ReadAll(r.Body)
+	p.take(answer{body, err})
+	w.WriteHeader(http.StatusAccepted)
+}
+
+func (p *Process) failed(w http.ResponseWriter, r *http.Request) {
+	body, _ := io.ReadAll(r.Body)
+	p.take(answer{err: fmt.Errorf("the function failed: %s", bytes.TrimSpace(body))})
+	w.WriteHeader(http.StatusAccepted)
+}
+
+func (p *Process) take(a answer) {
+	select {
+	case p.answers <- a:
+	default: // nobody waits any more
+	}
+}
+
+// Invoke gives the process one event and returns its answer. A process serves one at a time: the caller sees to that.
+func (p *Process) Invoke(ctx context.Context, body []byte) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	work, given := p.work, event{uuid.NewString(), body}
+	for {
+		select {
+		case work <- given:
+			work = nil
+		case a := <-p.answers:
+			return a.body, a.err
+		case <-p.gone:
+			return nil, fmt.Errorf("the function ended\n%s", p.output.String())
+		case <-ctx.Done():
+			return nil, fmt.Errorf("no answer: %w\n%s", ctx.Err(), p.output.String())
+		}
+	}
+}
+
+// PID is the number of its process.
+func (p *Process) PID() int { return p.cmd.Process.Pid }
+
+// Close kills the process.
+func (p *Process) Close() {
+	_ = p.cmd.Process.Kill()
+	<-p.gone
+	_ = p.server.Close()
+}
+
+// output keeps the end of what a process prints.
+type output struct {
+	mu   sync.Mutex
+	last []byte
+}
+
+const kept = 16 << 10
+
+func (o *output) Write(b []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.last = append(o.last, b...)
+	if len(o.last) > 2*kept {
+		o.last = bytes.Clone(o.last[len(o.last)-kept:])
+	}
+	return len(b), nil
+}
+
+func (o *output) String() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return strings.TrimSpace(string(o.last))
+}
