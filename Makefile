@@ -102,12 +102,18 @@ verify/chain: ## SESSION=<id>: walk a session's hash chain and name the first ta
 	@go run ./localstack/verify -session "$(SESSION)" $(ARGS)
 
 ##@ Numbers
-.PHONY: bench/append bench/board bench/coldstart bench/faults bench/live bench/room
+.PHONY: bench/api bench/append bench/board bench/class bench/coldstart bench/faults bench/live bench/room
+bench/api: build ## chat posts/s through the function's processes against bare appends
+	@go run ./bench/api $(ARGS)
+
 bench/append: ## events/s of the append against plain inserts
 	@go run ./bench/append $(ARGS)
 
 bench/board: ## main thread per pointer event with 10,000 strokes on the board beside 100; undo and page turn; memory
 	@cd web && npm run --silent i18n >/dev/null && node ../bench/board/main.mjs $(ARGS)
+
+bench/class: ## a class of 200 who talk: losses, states that differ, messages a second to the media server
+	@go run ./bench/class $(ARGS)
 
 bench/coldstart: build ## spawn to first answer of every HTTP function
 	@go run ./bench/coldstart $(ARGS)

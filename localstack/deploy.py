@@ -52,7 +52,8 @@ class Deployment:
             "database/url": app,
             "database/migrate_url": need("LECTERN_MIGRATE_URL"),
             "database/resource_id": "local",
-            "livekit/url": f"http://127.0.0.1:{base + 4}",
+            # A benchmark puts itself before LiveKit to count what it is sent.
+            "livekit/url": os.environ.get("LECTERN_LIVEKIT_API") or f"http://127.0.0.1:{base + 4}",
             "livekit/public_url": f"ws://127.0.0.1:{base + 4}",
             "speech/base_url": f"http://127.0.0.1:{base + 7}/v1",
             "public_url": f"http://127.0.0.1:{base}",

@@ -15,14 +15,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"os/signal"
 	"slices"
 	"time"
-
-	"github.com/lectern/lectern/shared/testkit"
 )
 
 type options struct {
@@ -49,21 +48,12 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, o options) error {
-	server := o.url
-	if server == "" {
-		own, err := testkit.StartDurable()
-		if err != nil {
-			return err
-		}
-		defer own.Stop()
-		server = own.URL
-	}
-	b, err := newBench(ctx, server, o)
+func run(ctx context.Context, o options) (err error) {
+	b, err := newBench(ctx, o)
 	if err != nil {
 		return err
 	}
-	defer b.close()
+	defer func() { err = errors.Join(err, b.close(ctx)) }()
 	sides := b.sides()
 	rates := map[string][]float64{}
 	for range o.rounds {

@@ -2,9 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
-	"net/url"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -12,10 +12,10 @@ import (
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
+	"github.com/lectern/lectern/bench/database"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/postgres"
-	"github.com/lectern/lectern/shared/postgres/migrations"
 )
 
 // side is one way to write; write sends n events for a writer to a session.
@@ -28,8 +28,7 @@ type side struct {
 
 type bench struct {
 	options
-	admin    *pgx.Conn // the server's
-	database string
+	database *database.Database
 	owner    *pgx.Conn // superuser in the database
 	store    *postgres.Store
 	plain    []*pgx.Conn
@@ -43,67 +42,41 @@ func newContent() eventlog.Content {
 	return eventlog.RecordingFailed{RecordingID: uuid.New(), Reason: "3f0c1a526a2c4a8b93bb1f1e8f6f5a773f0c1a526a2c4a8b93bb1f1e8f6f5a77"}
 }
 
-func withDatabase(server, database, user string) string {
-	u, err := url.Parse(server)
+func newBench(ctx context.Context, o options) (*bench, error) {
+	made, err := database.New(ctx, o.url)
 	if err != nil {
-		panic(err) // pgx has parsed it
+		return nil, err
 	}
-	u.Path = "/" + database
-	if user != "" {
-		u.User = url.UserPassword(user, user)
+	b := &bench{options: o, database: made, owner: made.Owner, tenant: classroom.NewID()}
+	if err := b.open(ctx); err != nil {
+		return nil, errors.Join(err, b.close(ctx))
 	}
-	return u.String()
+	return b, nil
 }
 
-func newBench(ctx context.Context, server string, o options) (*bench, error) {
-	b := &bench{options: o, database: "bench_append_" + fmt.Sprint(time.Now().Unix()), tenant: classroom.NewID()}
-	var err error
-	if b.admin, err = pgx.Connect(ctx, server); err != nil {
-		return nil, err
-	}
-	if _, err := b.admin.Exec(ctx, "create database "+b.database); err != nil {
-		return nil, err
-	}
-	ownerURL := withDatabase(server, b.database, "")
-	if _, err := migrations.Apply(ctx, ownerURL, "lectern_app"); err != nil {
-		return nil, err
-	}
-	if b.owner, err = pgx.Connect(ctx, ownerURL); err != nil {
-		return nil, err
-	}
+func (b *bench) open(ctx context.Context) (err error) {
 	if err := b.fill(ctx); err != nil {
-		return nil, err
+		return err
 	}
-	appURL := withDatabase(server, b.database, "lectern_app")
-	for range o.writers {
-		c, err := pgx.Connect(ctx, appURL)
+	for range b.writers {
+		c, err := pgx.Connect(ctx, b.database.AppURL())
 		if err != nil {
-			return nil, err
+			return err
 		}
 		b.plain = append(b.plain, c)
 	}
-	pooled, err := url.Parse(appURL)
-	if err != nil {
-		return nil, err
-	}
-	q := pooled.Query()
-	q.Set("pool_max_conns", fmt.Sprint(o.writers))
-	pooled.RawQuery = q.Encode()
-	b.store, err = postgres.Open(ctx, pooled.String())
-	return b, err
+	b.store, err = postgres.Open(ctx, b.database.PoolURL(b.writers))
+	return err
 }
 
-func (b *bench) close() {
-	ctx := context.Background()
+func (b *bench) close(ctx context.Context) error {
 	if b.store != nil {
 		b.store.Close()
 	}
 	for _, c := range b.plain {
-		_ = c.Close(ctx)
+		_ = c.Close(context.WithoutCancel(ctx))
 	}
-	_ = b.owner.Close(ctx)
-	_, _ = b.admin.Exec(ctx, "drop database "+b.database+" with (force)")
-	_ = b.admin.Close(ctx)
+	return b.database.Close(ctx)
 }
 
 // fill makes live sessions with a participant for each writer, and the plain table.

@@ -28,11 +28,8 @@ import (
 )
 
 const (
-	host         = "127.0.0.1"
-	originSecret = "bench"
-	cookieName   = "lectern_bench"
-	demoTenant   = "0198c000-0000-7000-8000-000000000001"
-	demoSession  = "{session}" // one of the demo data, see prepare
+	demoTenant  = "0198c000-0000-7000-8000-000000000001"
+	demoSession = "{session}" // one of the demo data, see prepare
 )
 
 // requests gives each HTTP function of the route table (a test of stacks compares) one request: its answer needs the
@@ -183,13 +180,7 @@ func prepare(ctx context.Context, server, dist string) (env []string, cookie, se
 	owner.Path = "/" + name
 	app := *owner
 	app.User = url.UserPassword("lectern_app", "coldstart-bench")
-	sum := sha256.Sum256([]byte(originSecret))
-	env = []string{
-		"DATABASE_URL=" + app.String(), "MIGRATE_URL=" + owner.String(), "COOKIE_NAME=" + cookieName, "PUBLIC_URL=http://" + host + ":7100",
-		fmt.Sprintf("ORIGIN_SECRET_SHA256=%x", sum), "ISSUER_SECRETS=plain/", "LIVEKIT_URL=http://127.0.0.1:1", "LIVEKIT_PUBLIC_URL=ws://127.0.0.1:1",
-		`LIVEKIT_SECRET_REF={"key":"devkey","secret":"a-secret-of-this-bench-that-nobody-else-has"}`, "MEDIA_BUCKET=bench", "AWS_ENDPOINT_URL=http://127.0.0.1:1",
-		"WATCH_ARN=arn:aws:states:us-east-1:000000000000:stateMachine:watch", "ARTIFACTS_ARN=arn:aws:states:us-east-1:000000000000:stateMachine:artifacts",
-	}
+	env = functions.Alone(app.String(), owner.String(), "http://127.0.0.1:1")
 	if _, _, err = once(ctx, filepath.Join(dist, "migrate"), env, []byte(`{"seed":true,"issuer_url":"http://127.0.0.1:1"}`)); err != nil {
 		return nil, "", "", drop, fmt.Errorf("migrate: %w", err)
 	}
@@ -233,8 +224,9 @@ func event(name, cookie, session string) []byte {
 	request.Body = strings.ReplaceAll(request.Body, demoSession, session)
 	request.Resource, request.RequestContext.Stage, request.RequestContext.HTTPMethod = request.Path, "api", request.HTTPMethod
 	request.Headers = map[string]string{
-		"host": host, "x-lectern-host": host, "x-lectern-origin": originSecret, "cookie": cookieName + "=" + cookie,
-		"content-type": "application/json", "origin": "http://" + host + ":7100",
+		"host": functions.AloneHost, "x-lectern-host": functions.AloneHost, "x-lectern-origin": functions.AloneSecret,
+		"cookie":       functions.AloneCookie + "=" + cookie,
+		"content-type": "application/json", "origin": functions.AloneWeb,
 	}
 	request.MultiValueHeaders = map[string][]string{}
 	for k, v := range request.Headers {

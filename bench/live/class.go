@@ -44,27 +44,17 @@ type class struct {
 // database, signed in: the issuer lets nobody sign in a hundred times a minute.
 func open(ctx context.Context, s *school, students int) (*class, error) {
 	c := &class{stack: s, id: classroom.NewID()}
-	if err := s.owner.QueryRow(ctx, `select tenant_id from tenant_domains where host = '127.0.0.1'`).Scan(&c.tenant); err != nil {
+	lesson := classroom.NewID()
+	g, err := s.Gather(ctx, s.owner, students, func(b *pgx.Batch, g *stack.School) {
+		b.Queue(`insert into lessons (tenant_id, id, course_id, position, title) values ($1, $2, $3, 0, 'Two slits')`, g.Tenant, lesson, g.Course)
+		b.Queue(`insert into sessions (tenant_id, id, course_id, lesson_id, title, starts_at, ends_at, record, created_by)
+			values ($1, $2, $3, $4, 'Two slits', now(), now() + interval '2 hours', false, $5)`, g.Tenant, c.id, g.Course, lesson, g.Teacher.ID)
+	})
+	if err != nil {
 		return nil, err
 	}
-	b := &pgx.Batch{}
-	c.teacher = c.add(b, classroom.RoleTeacher, "Theo Teacher")
-	course, lesson := classroom.NewID(), classroom.NewID()
-	b.Queue(`insert into courses (tenant_id, id, title, owner_id) values ($1, $2, 'Waves', $3)`, c.tenant, course, c.teacher.ID)
-	c.drawer = c.add(b, classroom.RoleAssistant, "Ada Assistant")
-	b.Queue(`insert into enrollments (tenant_id, course_id, user_id, role) values ($1, $2, $3, 'assistant')`, c.tenant, course, c.drawer.ID)
-	for i := range students {
-		p := c.add(b, classroom.RoleStudent, fmt.Sprintf("Student %d", i+1))
-		b.Queue(`insert into enrollments (tenant_id, course_id, user_id, role) values ($1, $2, $3, 'student')`, c.tenant, course, p.ID)
-		c.students = append(c.students, p)
-	}
-	b.Queue(`insert into lessons (tenant_id, id, course_id, position, title) values ($1, $2, $3, 0, 'Two slits')`, c.tenant, lesson, course)
-	b.Queue(`insert into sessions (tenant_id, id, course_id, lesson_id, title, starts_at, ends_at, record, created_by)
-		values ($1, $2, $3, $4, 'Two slits', now(), now() + interval '2 hours', false, $5)`, c.tenant, c.id, course, lesson, c.teacher.ID)
-	if err := s.owner.SendBatch(ctx, b).Close(); err != nil {
-		return nil, err
-	}
-	if err := c.upload(ctx, course); err != nil {
+	c.tenant, c.teacher, c.drawer, c.students = g.Tenant, g.Teacher, g.Assistant, g.Students
+	if err := c.upload(ctx, g.Course); err != nil {
 		return nil, err
 	}
 	prepared := uuid.New()
@@ -87,11 +77,6 @@ func open(ctx context.Context, s *school, students int) (*class, error) {
 }
 
 func (c *class) path(rest string) string { return "/sessions/" + c.id.String() + rest }
-
-// add makes somebody who is signed in.
-func (c *class) add(b *pgx.Batch, role classroom.Role, name string) *stack.Person {
-	return stack.Make(b, c.tenant, role, name, c.stack.Web, c.stack.CookieName())
-}
 
 // upload brings a deck into the course as the page does: form, file, verification.
 func (c *class) upload(ctx context.Context, course uuid.UUID) error {

@@ -10,6 +10,10 @@
 //	live_op_p95_30: ms, the 95th percentile of op with 30 receivers
 //	live_lost: confirmed events missing at any receiver 5 s after the last
 //	late_join_ms: from the press of Join until the view holds the last of 10,000 events
+//	live_event_ratio: the median over rounds of p50(chat) / p50(raw), from a student's post, served by the function's
+//	process behind a Lambda Runtime API, to each receiver; against a message that the server sends without any of it
+//
+// With -only events the last is all that is measured, without a browser.
 package main
 
 import (
@@ -22,7 +26,12 @@ import (
 	"slices"
 	"syscall"
 	"time"
+
+	"github.com/lectern/lectern/bench/audience"
 )
+
+// joinsAtOnce is how many participants join at a time.
+const joinsAtOnce = 10
 
 type options struct {
 	receivers int
@@ -33,8 +42,14 @@ type options struct {
 	fewTurns  int
 	late      int
 	settle    time.Duration
-	state     string
-	base      int
+	only      string
+
+	eventRounds int
+	eventTurns  int
+	eventEvery  time.Duration
+
+	state string
+	base  int
 }
 
 func main() {
@@ -47,6 +62,10 @@ func main() {
 	flag.IntVar(&o.fewTurns, "few-turns", 40, "slide changes of that round")
 	flag.IntVar(&o.late, "late", 10_000, "events in the log of the class that is joined late")
 	flag.DurationVar(&o.settle, "settle", 5*time.Second, "after the last message, until which everybody has to hold everything")
+	flag.StringVar(&o.only, "only", "", "events: measure live_event_ratio alone")
+	flag.IntVar(&o.eventRounds, "event-rounds", 5, "rounds for live_event_ratio")
+	flag.IntVar(&o.eventTurns, "event-turns", 10, "messages of each kind in such a round")
+	flag.DurationVar(&o.eventEvery, "event-every", time.Second, "between two messages of a kind")
 	flag.StringVar(&o.state, "state", "", "state folder of a running stack to use instead of starting one")
 	flag.IntVar(&o.base, "base", 0, "port base of that stack")
 	flag.Parse()
@@ -65,12 +84,29 @@ func say(format string, args ...any) {
 }
 
 func run(ctx context.Context, o options) (err error) {
+	if o.only != "" && o.only != "events" {
+		return fmt.Errorf("-only is events, not %s", o.only)
+	}
 	s, err := openStack(ctx, o)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.close(ctx)) }()
 	say("the stack answers at %s", s.Web)
+	if o.only == "" {
+		if err := pagesToo(ctx, s, o); err != nil {
+			return err
+		}
+	}
+	ratios, err := tell(ctx, s, o)
+	if err == nil {
+		fmt.Printf("live_event_ratio: %.2f ratio\n", quantile(ratios, 0.5))
+	}
+	return err
+}
+
+// pagesToo measures what needs pages in a browser.
+func pagesToo(ctx context.Context, s *school, o options) (err error) {
 	browser, err := startBrowser(ctx, s)
 	if err != nil {
 		return err
@@ -127,11 +163,11 @@ func teach(ctx context.Context, s *school, browser *browser, o options, l lesson
 	if err := browser.enter(ctx, "student", c, c.students[0]); err != nil {
 		return m, err
 	}
-	all, err := receive(ctx, c, c.students[1:])
-	if err != nil {
+	all := audience.New(c.id)
+	defer all.Leave()
+	if err := all.EnterAll(ctx, c.students[1:], joinsAtOnce); err != nil {
 		return m, err
 	}
-	defer all.leave()
 	say("a class of %d receivers, and the pages of the teacher and of a student", l.receivers)
 	if l.draws {
 		if err := browser.enter(ctx, "assistant", c, c.drawer); err != nil {
@@ -171,7 +207,7 @@ func teach(ctx context.Context, s *school, browser *browser, o options, l lesson
 		return m, err
 	}
 	sleep(ctx, o.settle)
-	m.lost = all.missing(last)
+	m.lost = all.Missing(last)
 	for _, who := range []string{"teacher", "student"} {
 		n, err := browser.lastN(ctx, who)
 		if err != nil {
@@ -179,7 +215,7 @@ func teach(ctx context.Context, s *school, browser *browser, o options, l lesson
 		}
 		m.lost += int(max(0, last-n))
 	}
-	say("%d events; %d missing; the receivers were told %d times and read %d times", last, m.lost, all.told.Load(), all.reads.Load())
+	say("%d events; %d missing; the receivers were told %d times and read %d times", last, m.lost, all.Told.Load(), all.Reads.Load())
 	return m, errors.Join(browser.leave(ctx, "teacher"), browser.leave(ctx, "student"), browser.leave(ctx, "assistant"))
 }
 

@@ -18,7 +18,11 @@ type school struct {
 }
 
 func openStack(ctx context.Context, o options) (*school, error) {
-	running, err := stack.Open(ctx, stack.Options{State: o.state, Base: o.base, Name: "live", Env: []string{"LECTERN_WEB=built"}, Said: say})
+	pages := "built"
+	if o.only != "" {
+		pages = "" // nobody looks at them
+	}
+	running, err := stack.Open(ctx, stack.Options{State: o.state, Base: o.base, Name: "live", Env: []string{"LECTERN_WEB=" + pages}, Said: say})
 	if err != nil {
 		return nil, err
 	}

@@ -35,9 +35,16 @@ type Problem struct {
 	Status int    `json:"status"`
 	Code   string `json:"code"`
 	Detail string `json:"detail"`
+	Errors []struct{ Location, Message string }
 }
 
-func (p *Problem) Error() string { return fmt.Sprintf("%d %s: %s", p.Status, p.Code, p.Detail) }
+func (p *Problem) Error() string {
+	said := fmt.Sprintf("%d %s: %s", p.Status, p.Code, p.Detail)
+	for _, e := range p.Errors {
+		said += fmt.Sprintf(" (%s: %s)", e.Location, e.Message)
+	}
+	return said
+}
 
 // SignIn goes the way a person goes: to the login, by redirects to the issuer's page, a click on the account's name,
 // and by redirects back. Whose identifier that is, /me says.

@@ -1,5 +1,5 @@
-// Package stack is a running Lectern for benchmarks and scripted classes: one that somebody started, or one of their own
-// at free ports, which ends with them. People call it as browsers do.
+// Package stack is a running Lectern for benchmarks and scripted classes: one that somebody started, or one of their
+// own at free ports, which ends with them. People call it as browsers do.
 package stack
 
 import (

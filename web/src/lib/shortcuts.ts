@@ -76,6 +76,20 @@ export const lookKeys = {
   copyLink: letter("y", msg`Copy a link to this moment`),
 } as const satisfies Record<string, Shortcut>;
 
+/** The keys of a student, for what they say without a word. */
+export const talkKeys = {
+  hand: letter("h", msg`Raise your hand, or lower it`),
+  lost: letter("l", msg`I’m lost, or not any more`),
+  ask: letter("a", msg`Ask a question`),
+} as const satisfies Record<string, Shortcut>;
+
+/** The keys of who teaches, for what waits for them and what they ask. */
+export const deskKeys = {
+  floor: letter("g", msg`Give the floor to the first hand`),
+  answer: letter("q", msg`Answer the question that most people ask`),
+  poll: letter("b", msg`Polls: what the class is asked`),
+} as const satisfies Record<string, Shortcut>;
+
 /** The keys of a replay. */
 export const replayKeys = {
   play: { key: " ", shown: "Space", what: msg`Play or pause` },
