@@ -8,6 +8,7 @@ import { muteAll } from "./api";
 import { isOpen } from "./media-state";
 import { PersonRow } from "./PersonRow";
 import { RemoveDialog } from "./RemoveDialog";
+import { LocksMenu } from "./talk/desk/LocksMenu";
 import { useClass, useClassValue } from "./useClass";
 import { useFailureToast } from "./useFailureToast";
 
@@ -19,8 +20,9 @@ export function People() {
   const [removing, setRemoving] = useState<string | null>(null);
   return (
     <section className="flex min-h-0 flex-1 flex-col px-4 desk:px-3.5">
-      <div className="flex flex-none flex-wrap items-center justify-end gap-2 pt-2 empty:hidden">
+      <div className="flex flex-none flex-wrap items-center justify-end gap-2 pt-2">
         <MuteAll />
+        <LocksMenu />
       </div>
       <ul
         aria-label={t`People`}

@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useClass, useClassValue } from "../../useClass";
 import { useFailureToast } from "../../useFailureToast";
-import { closePoll, createPoll, openPoll, publishPoll, retractPoll } from "../requests";
+import { closePoll, createPoll, openPoll, publishPoll, retractPoll } from "../api";
 import type { PollDraft } from "./drafts";
 
 /** What staff do to polls. Each goes to the API; the log shows what came of it. */

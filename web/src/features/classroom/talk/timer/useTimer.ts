@@ -4,7 +4,7 @@ import { useNow } from "@/lib/useNow";
 import type { TimerState } from "@/live/state";
 import { useClass, useClassValue } from "../../useClass";
 import { useFailureToast } from "../../useFailureToast";
-import { startTimer, stopTimer } from "../requests";
+import { startTimer, stopTimer } from "../api";
 import { isShown, secondsLeft } from "./countdown";
 
 /** The timer of the class with what is left of it, counted every second; null without one to be seen. */
