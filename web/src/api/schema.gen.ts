@@ -2598,6 +2598,8 @@ export interface components {
             id: string;
             /** @description The lesson it teaches, or null */
             lesson: components["schemas"]["Reference"] | null;
+            /** @description Whether students wait until staff let them in */
+            lobby: boolean;
             /**
              * @description What the caller is in this session
              * @enum {string}
