@@ -9,6 +9,7 @@ import { isOpen } from "./media-state";
 import { PersonRow } from "./PersonRow";
 import { RemoveDialog } from "./RemoveDialog";
 import { RosterPanel } from "./RosterPanel";
+import { LocksMenu } from "./talk/desk/LocksMenu";
 import { useClass, useClassValue } from "./useClass";
 import { useFailureToast } from "./useFailureToast";
 
@@ -20,8 +21,9 @@ export function People() {
   const [removing, setRemoving] = useState<string | null>(null);
   return (
     <section className="flex min-h-0 flex-1 flex-col px-4 desk:px-3.5">
-      <div className="flex flex-none flex-wrap items-center justify-end gap-2 pt-2 empty:hidden">
+      <div className="flex flex-none flex-wrap items-center justify-end gap-2 pt-2">
         <MuteAll />
+        <LocksMenu />
       </div>
       <div className="-mx-4 mt-1 min-h-0 flex-1 overflow-y-auto px-4 pb-2 desk:-mx-3.5 desk:px-3.5">
         <ul aria-label={t`People`}>
