@@ -165,6 +165,7 @@ func (s *school) crossings() map[string]crossing {
 		"create-asset": {body: map[string]any{
 			"course_id": s.Course, "name": "x.pdf", "content_type": "application/pdf", "size_bytes": 1, "sha256": strings.Repeat("0", 64),
 		}},
+		"read-record": {}, "check-record": {}, "read-roster": {}, "list-audit-events": mine,
 		"read-replay": {}, "read-session-replay": {}, "retry-replay": {}, "sign-out-everywhere": {},
 	}
 }

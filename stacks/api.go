@@ -37,6 +37,7 @@ var routes = []route{
 	{path: "v1/sessions/{session_id}/ops", to: "studio"},
 	{path: "v1/lessons/{lesson_id}/plan", tree: true, to: "studio"},
 	{path: "v1/assets", tree: true, to: "studio"},
+	{path: "v1/audit_events", to: "sessions"},
 	{path: "v1/users", to: "sessions"},
 	{path: "v1/users/{user_id}/sign-out", to: "auth"},
 	{path: "v1/replays", tree: true, to: "replay"},

@@ -3,6 +3,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { apiProxy } from "./vite/api-proxy.ts";
+import { katexFonts } from "./vite/katex-fonts.ts";
 import { lingui } from "./vite/lingui.ts";
 import { pdfFiles } from "./vite/pdf-files.ts";
 
@@ -13,7 +14,7 @@ const proxy = env.LECTERN_API ? apiProxy({ api: env.LECTERN_API, originSecret: e
 const local = { host: "127.0.0.1", port, strictPort: true, proxy, allowedHosts: [".localhost"] };
 
 export default defineConfig({
-  plugins: [lingui(), react(), tailwindcss(), pdfFiles()],
+  plugins: [lingui(), react(), tailwindcss(), pdfFiles(), katexFonts()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   // Only a build for tests has what they ask of a class (src/live/inspect.ts).
   define: { "import.meta.env.VITE_LECTERN_TEST": JSON.stringify(env.VITE_LECTERN_TEST ?? "") },

@@ -18,6 +18,7 @@ const (
 	CreateCourse Action = "course.create"
 	SearchPeople Action = "people.search"
 	EndSignIns   Action = "sign_ins.end" // of anybody at the school
+	ReadAudit    Action = "audit.read"   // the school's audit log
 
 	ReadCourse      Action = "course.read"
 	ChangeCourse    Action = "course.change"
@@ -36,6 +37,8 @@ const (
 	EndSession       Action = "session.end"
 	JoinSession      Action = "session.join"
 	ReadParticipants Action = "participants.read"
+	ReadRoster       Action = "roster.read"           // of all who belong to the course, who came
+	ReadRecord       Action = "record.read"           // every event of a session, with what was hidden, and its chain
 	Moderate         Action = "participants.moderate" // mute, remove, grant
 	OpsInSession     Action = "ops.send"              // show and draw; which op is whose, the class decides
 	ReadEvents       Action = "events.read"
@@ -62,6 +65,7 @@ var table = map[Action]rule{
 	CreateCourse: {atSchool: managers},
 	SearchPeople: {atSchool: managers},
 	EndSignIns:   {atSchool: []classroom.Role{classroom.RoleAdmin}},
+	ReadAudit:    {atSchool: []classroom.Role{classroom.RoleAdmin}},
 
 	ReadCourse:      {inCourse: everyone},
 	ChangeCourse:    {inCourse: teachers},
@@ -80,6 +84,8 @@ var table = map[Action]rule{
 	EndSession:       {inCourse: teachers},
 	JoinSession:      {inCourse: everyone, present: true},
 	ReadParticipants: {inCourse: everyone, present: true},
+	ReadRoster:       {inCourse: staff},
+	ReadRecord:       {inCourse: teachers},
 	Moderate:         {inCourse: staff, present: true},
 	OpsInSession:     {inCourse: everyone, present: true},
 	ReadEvents:       {inCourse: everyone, present: true},

@@ -38,8 +38,9 @@ var (
 		access.ReadPlan, access.ChangePlan, access.ReadAssets, access.ChangeAssets, access.ReadEnrollments, access.Enroll,
 		access.ReadSession, access.ScheduleSession, access.StartSession, access.EndSession, access.JoinSession, access.ReadParticipants,
 		access.Moderate, access.OpsInSession, access.ReadEvents, access.ReadStaffEvents, access.ReadReplay, access.RetryReplay,
+		access.ReadRoster, access.ReadRecord,
 	}
-	schoolWide = []access.Action{access.CreateCourse, access.SearchPeople, access.EndSignIns}
+	schoolWide = []access.Action{access.CreateCourse, access.SearchPeople, access.EndSignIns, access.ReadAudit}
 )
 
 func hidden() *fault.Error { return fault.NotFound("session-not-found", "There is no such session.") }

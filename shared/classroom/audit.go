@@ -1,6 +1,11 @@
 package classroom
 
-import "github.com/google/uuid"
+import (
+	"encoding/json"
+	"time"
+
+	"github.com/google/uuid"
+)
 
 // AuditAction names what an entry of a school's audit log tells. What happens inside a session is in its event log.
 type AuditAction string
@@ -41,4 +46,32 @@ func (c Caller) ActsAsTeacher(p Relation, operation, objectType string, object u
 	return &AuditEntry{
 		Actor: c.Person.ID, Action: AuditActedAsTeacher, ObjectType: objectType, ObjectID: object, Detail: map[string]any{"operation": operation},
 	}
+}
+
+// AuditEvent is an entry of a school's audit log as administrators read it.
+type AuditEvent struct {
+	ID          uuid.UUID       `json:"id" format:"uuid" doc:"Identifier of the entry"`
+	At          time.Time       `json:"at" doc:"When, UTC"`
+	ActorUserID *uuid.UUID      `json:"actor_user_id" format:"uuid" doc:"Who did it; null for the system"`
+	ActorName   string          `json:"actor_name" doc:"Their name; empty for the system"`
+	Action      AuditAction     `json:"action" doc:"What was done, e.g. signed_in, enrolled, acted_as_teacher"`
+	ObjectType  string          `json:"object_type" doc:"What it was done to: user or session"`
+	ObjectID    string          `json:"object_id" doc:"Identifier of that"`
+	ObjectName  string          `json:"object_name" doc:"Its name or title; empty when it is not there any more"`
+	CourseTitle string          `json:"course_title" doc:"Title of the course in which it was done; may be empty"`
+	Detail      json.RawMessage `json:"detail" doc:"By action: role, was, course_id, operation, sign_ins or roles; nothing that a person wrote"`
+}
+
+// AuditPosition is a place in a school's audit log, which is ordered by time and id.
+type AuditPosition struct {
+	At time.Time
+	ID uuid.UUID
+}
+
+// AuditFilter picks entries.
+type AuditFilter struct {
+	Action AuditAction // empty: every one
+	Actor  uuid.UUID   // uuid.Nil: everybody's
+	After  *AuditPosition
+	Limit  int
 }

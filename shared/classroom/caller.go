@@ -68,4 +68,11 @@ type Relation struct {
 	Removed     bool      // removed from the session
 	Sources     []Source  // what the caller may publish in the session as a student
 	Board       string    // the page that the caller may draw on as a student, or * for every page; empty when none
+	Joined      Role      // as what the caller's participant joined; empty without one
+	Locks       []string  // what is locked for the class or for the caller: binds students
+	SlowSeconds int       // how long a student waits between two messages
+	Stamp       string    // of the rows that these are from: another when one of them was changed
 }
+
+// Draws says whether the caller may draw as a student: on the page they were granted, unless drawing is locked.
+func (r Relation) Draws() bool { return r.Board != "" && !slices.Contains(r.Locks, "drawing") }

@@ -126,9 +126,12 @@ type Verdict struct {
 	SessionID uuid.UUID
 	Events    int64  // walked, up to and without a bad one
 	Erased    int64  // of these, how many have no content any more
+	FirstAtMS int64  // when the first was, Unix ms; 0 when there is none
+	LastAtMS  int64  // when the last good one was
 	LastHash  []byte // of the last good event
 	BadSeq    int64  // the first seq that is wrong; 0: the chain holds
 	Reason    string // what is wrong with it, in one sentence
+	BadAtMS   int64  // when it says it was; 0 when it is missing
 	Purged    bool   // the events were purged past their retention; a tombstone holds their last seq and hash
 }
 

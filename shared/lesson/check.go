@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -93,8 +94,18 @@ func regions(in []PlanRegion) []eventlog.Region {
 	return out
 }
 
+// CheckPoll holds a poll that is nowhere in a plan against the rules that a plan's polls keep, and says what is wrong.
+func CheckPoll(at string, p PlanPoll) []fault.Field {
+	c := &checker{ids: map[uuid.UUID]bool{}}
+	c.poll(at, p)
+	return c.fields
+}
+
 func (c *checker) poll(at string, p PlanPoll) {
 	c.id(at+".id", p.ID)
+	if b, err := json.Marshal(p.Created()); err != nil || len(b) > maxPollBytes {
+		c.say(at, "expected shorter texts: question, options and explanation are too long together")
+	}
 	most, ends := p.Kind.MayHave()
 	switch n := len(p.Options); {
 	case n > most:

@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -30,6 +31,10 @@ func (p *parser) answers(l line) bool {
 }
 
 func (p *parser) answer(l line) {
+	if m := whyMark.FindStringSubmatch(l.words); m != nil {
+		p.explain(l, m[1])
+		return
+	}
 	label, starred := l.words, l.marker == "*"
 	if rest, star := strings.CutPrefix(label, "* "); star {
 		label, starred = strings.TrimSpace(rest), true
@@ -54,6 +59,22 @@ func (p *parser) answer(l line) {
 	}
 	p.poll.Options = append(p.poll.Options, PollOption{ID: classroom.NewID(), Label: label, Correct: &right})
 	p.starred = append(p.starred, starred)
+}
+
+// whyMark begins a line below a poll that says why an answer is right.
+var whyMark = regexp.MustCompile(`(?i)^(?:why|explanation)\s*[:：]\s*(.*)$`)
+
+func (p *parser) explain(l line, words string) {
+	if p.poll.Explanation != "" && words != "" {
+		words = p.poll.Explanation + "\n" + words
+	}
+	if utf8.RuneCountInString(words) > MaxExplanation {
+		p.fail(l.number, tooLong, "The explanation of a poll has at most %d characters.", MaxExplanation)
+		return
+	}
+	if words != "" {
+		p.poll.Explanation = words
+	}
 }
 
 // endPoll closes the open poll. Stars mark right answers unless all have one: then they are a list's. Without a right

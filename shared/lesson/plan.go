@@ -15,16 +15,18 @@ import (
 
 // Limits of a plan. With them the start of a class, which copies it into the log, fits into one transaction.
 const (
-	MaxSegments = 40
-	MaxScenes   = 60 // of a lesson
-	MaxPolls    = 40 // of a lesson
-	MaxDecks    = 20 // different files of a lesson
-	MaxMinutes  = 480
-	MaxTitle    = 120
-	MaxNotes    = 4000
-	MaxQuestion = 500
-	MaxLabel    = 200
-	MaxOptions  = 12
+	MaxSegments    = 40
+	MaxScenes      = 60 // of a lesson
+	MaxPolls       = 40 // of a lesson
+	MaxDecks       = 20 // different files of a lesson
+	MaxMinutes     = 480
+	MaxTitle       = 120
+	MaxNotes       = 4000
+	MaxQuestion    = 500
+	MaxLabel       = 200
+	MaxOptions     = 12
+	MaxExplanation = 500
+	maxPollBytes   = 7600 // of a poll's definition as JSON: with what jsonb adds it fits into one event
 )
 
 // Plan is a lesson's plan, as staff of its course see it.
@@ -94,12 +96,28 @@ func (k PollKind) MayHave() (most int, ends bool) {
 
 // PlanPoll is a poll that is prepared. One with too few options to be asked can be kept.
 type PlanPoll struct {
-	ID         uuid.UUID    `json:"id" format:"uuid" doc:"Identifier, a UUID of version 4 or 7 that its maker chooses"`
-	Kind       PollKind     `json:"kind" enum:"single_choice,multiple_choice,scale,ranking,short_text,word_cloud" doc:"How it is answered"`
-	Question   string       `json:"question" minLength:"1" maxLength:"500" pattern:"\\S" patternDescription:"more than spaces" doc:"What is asked"`
-	Options    []PollOption `json:"options" maxItems:"12" doc:"What can be chosen, in order; of a scale none or its two ends; of a text none"`
-	Secret     bool         `json:"secret" doc:"Whether nobody learns who answered what"`
-	ShowCounts bool         `json:"show_counts" doc:"Whether students see the counts while it is open"`
+	ID          uuid.UUID    `json:"id" format:"uuid" doc:"Identifier, a UUID of version 4 or 7 that its maker chooses"`
+	Kind        PollKind     `json:"kind" enum:"single_choice,multiple_choice,scale,ranking,short_text,word_cloud" doc:"How it is answered"`
+	Question    string       `json:"question" minLength:"1" maxLength:"500" pattern:"\\S" patternDescription:"more than spaces" doc:"What is asked"`
+	Options     []PollOption `json:"options" maxItems:"12" doc:"What can be chosen, in order; of a scale none or its two ends; of a text none"`
+	Explanation string       `json:"explanation" required:"false" text:"lines" maxLength:"500" doc:"Why an answer is right, shown with the results; may be empty"`
+	Secret      bool         `json:"secret" doc:"Whether nobody learns who answered what"`
+	ShowCounts  bool         `json:"show_counts" doc:"Whether students see the counts while it is open"`
+}
+
+// Created returns the content of poll.created of the poll, under its own id.
+func (p PlanPoll) Created() eventlog.PollCreated {
+	out := eventlog.PollCreated{
+		PollID: p.ID, Kind: string(p.Kind), Question: p.Question, Options: make([]eventlog.PollOption, len(p.Options)),
+		Correct: []uuid.UUID{}, Explanation: p.Explanation, Secret: p.Secret, ShowCounts: p.ShowCounts,
+	}
+	for i, o := range p.Options {
+		out.Options[i] = eventlog.PollOption{OptionID: o.ID, Label: o.Label}
+		if o.Correct != nil && *o.Correct {
+			out.Correct = append(out.Correct, o.ID)
+		}
+	}
+	return out
 }
 
 // PollOption is something that can be chosen.

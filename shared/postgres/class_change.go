@@ -73,12 +73,15 @@ func readClass(r *reads, class *presence.Class, scope presence.Scope, found *boo
 		EndedReason    *classroom.EndReason
 		Version        int
 		stageRow
+		talkRow
 	}
 	readRows(r, `
 		select clock_timestamp() as now, h.status, s.record, coalesce(s.room_sid, '') as room_sid, s.room_generation, s.run, s.ends_at,
-			s.started_at, s.ended_at, s.ended_reason, s.version, `+stageColumns+`
+			s.started_at, s.ended_at, s.ended_reason, s.version, `+talkColumns+`, `+stageColumns+`
 		from session_heads h
 		join sessions s on s.tenant_id = @tenant and s.id = h.session_id
+		join session_interaction i on i.tenant_id = @tenant and i.session_id = h.session_id
+		join session_tallies y on y.tenant_id = @tenant and y.session_id = h.session_id
 		left join session_stages g on g.tenant_id = @tenant and g.session_id = h.session_id
 		left join studio_scenes z on z.tenant_id = @tenant and z.session_id = h.session_id and z.id = g.scene_id
 		where h.tenant_id = @tenant and h.session_id = @session
@@ -94,12 +97,16 @@ func readClass(r *reads, class *presence.Class, scope presence.Scope, found *boo
 		if h.EndedReason != nil {
 			class.EndedReason = *h.EndedReason
 		}
-		h.fill(class)
+		h.stageRow.fill(class)
+		h.talkRow.fill(class)
 	})
 	readDelivery(r, class, scope.Delivery)
 	readPeople(r, class, scope)
-	readRecordings(r, class)
-	readTracks(r, class)
+	if !scope.Talk {
+		readRecordings(r, class)
+		readTracks(r, class)
+	}
+	readTalk(r, class, scope)
 	readEnded(r, class, scope)
 	readNamed(r, class, scope)
 	if scope.Recent != uuid.Nil {
@@ -142,6 +149,7 @@ func writeChange(w *writes, class *presence.Class, scope presence.Scope, change 
 	}
 	queueScenes(w, change)
 	queuePages(w, change.Pages)
+	queueTalk(w, change)
 	for _, r := range change.Recordings {
 		queueRecording(w, r)
 	}

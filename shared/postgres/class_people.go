@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -55,13 +56,19 @@ func readPeople(r *reads, class *presence.Class, scope presence.Scope) {
 		ConnectionID   string
 		ConnectedAt    *time.Time
 		DisconnectedAt *time.Time
+		Locks          []string
+		HandRaisedAt   *time.Time
+		LobbyAt        *time.Time
+		LobbySeenAt    *time.Time
+		AdmittedAt     *time.Time
 		Owner          bool
 		Enrolled       classroom.Role
 		Roles          []classroom.Role
 	}
 	const columns = `
 		select p.id, p.user_id, p.name, p.role, p.granted_sources, coalesce(p.board_page, '') as board_page, p.joined_at, p.left_at, coalesce(p.left_reason, '') as left_reason, p.removed_at,
-			p.evictions, coalesce(p.connection_id, '') as connection_id, p.connected_at, p.disconnected_at,`
+			p.evictions, coalesce(p.connection_id, '') as connection_id, p.connected_at, p.disconnected_at, p.locks, p.hand_raised_at,
+			p.lobby_at, p.lobby_seen_at, p.admitted_at,`
 	const people = `
 		from session_participants p
 		where p.tenant_id = @tenant and p.session_id = @session
@@ -90,6 +97,8 @@ func readPeople(r *reads, class *presence.Class, scope presence.Scope) {
 				ID: r.ID, Name: r.Name, Role: r.Role, Sources: r.GrantedSources, Board: r.BoardPage, JoinedAt: orZero(r.JoinedAt), LeftAt: orZero(r.LeftAt),
 				LeftReason: r.LeftReason, RemovedAt: orZero(r.RemovedAt), Evictions: r.Evictions, ConnectionID: r.ConnectionID,
 				ConnectedAt: orZero(r.ConnectedAt), DisconnectedAt: orZero(r.DisconnectedAt),
+				Locks: r.Locks, DrawingLocked: slices.Contains(class.Talk.Locks, presence.LockDrawing), HandAt: orZero(r.HandRaisedAt),
+				LobbyAt: orZero(r.LobbyAt), LobbySeenAt: orZero(r.LobbySeenAt), AdmittedAt: orZero(r.AdmittedAt),
 			}
 			if r.Role == classroom.RoleSystem {
 				class.System = r.ID
@@ -109,24 +118,31 @@ func readPeople(r *reads, class *presence.Class, scope presence.Scope) {
 }
 
 func queuePerson(w *writes, p presence.Person) {
-	sources := p.Sources
+	sources, locks := p.Sources, p.Locks
 	if sources == nil {
 		sources = []classroom.Source{}
 	}
+	if locks == nil {
+		locks = []string{}
+	}
 	w.queue(`
-		insert into session_participants (tenant_id, id, session_id, user_id, role, name, granted_sources, board_page, joined_at, left_at, left_reason,
-			removed_at, evictions, connection_id, connected_at, disconnected_at)
-		values (@tenant, @id, @session, @user, @role, @name, @sources, @board, @joined_at, @left_at, @left_reason,
-			@removed_at, @evictions, @connection_id, @connected_at, @disconnected_at)
+		insert into session_participants (tenant_id, id, session_id, user_id, role, name, granted_sources, board_page, joined_at, first_joined_at,
+			left_at, left_reason, removed_at, evictions, connection_id, connected_at, disconnected_at, locks, hand_raised_at, lobby_at, lobby_seen_at,
+			admitted_at)
+		values (@tenant, @id, @session, @user, @role, @name, @sources, @board, @joined_at, @joined_at, @left_at, @left_reason,
+			@removed_at, @evictions, @connection_id, @connected_at, @disconnected_at, @locks, @hand_raised_at, @lobby_at, @lobby_seen_at, @admitted_at)
 		on conflict (tenant_id, id) do update
 		set role = excluded.role, name = excluded.name, granted_sources = excluded.granted_sources, board_page = excluded.board_page,
-			joined_at = excluded.joined_at,
+			joined_at = excluded.joined_at, first_joined_at = coalesce(session_participants.first_joined_at, excluded.joined_at),
 			left_at = excluded.left_at, left_reason = excluded.left_reason, removed_at = excluded.removed_at, evictions = excluded.evictions,
-			connection_id = excluded.connection_id, connected_at = excluded.connected_at, disconnected_at = excluded.disconnected_at`,
+			connection_id = excluded.connection_id, connected_at = excluded.connected_at, disconnected_at = excluded.disconnected_at,
+			locks = excluded.locks, hand_raised_at = excluded.hand_raised_at, lobby_at = excluded.lobby_at, lobby_seen_at = excluded.lobby_seen_at,
+			admitted_at = excluded.admitted_at`,
 		pgx.NamedArgs{
 			"id": p.ID, "user": orNullID(p.User), "role": p.Role, "name": p.Name, "sources": sources, "board": orNullText(p.Board), "joined_at": orNull(p.JoinedAt),
 			"left_at": orNull(p.LeftAt), "left_reason": orNullText(string(p.LeftReason)), "removed_at": orNull(p.RemovedAt),
 			"evictions": p.Evictions, "connection_id": orNullText(p.ConnectionID), "connected_at": orNull(p.ConnectedAt),
-			"disconnected_at": orNull(p.DisconnectedAt),
+			"disconnected_at": orNull(p.DisconnectedAt), "locks": locks, "hand_raised_at": orNull(p.HandAt), "lobby_at": orNull(p.LobbyAt),
+			"lobby_seen_at": orNull(p.LobbySeenAt), "admitted_at": orNull(p.AdmittedAt),
 		})
 }

@@ -23,10 +23,12 @@ const sessionColumns = `
 	) as participant_count,
 	coalesce(e.role, '') as enrolled, p.id as participant_id, p.removed_at is not null as removed,
 	p.joined_at is not null and p.left_at is null as present, coalesce(p.granted_sources, '{}') as sources,
-	coalesce(p.board_page, '') as board_page`
+	coalesce(p.board_page, '') as board_page, coalesce(p.role, '') as joined_as, i.locks || coalesce(p.locks, '{}') as locks, i.chat_slow_seconds,
+	coalesce(i.xmin::text || '/' || p.xmin::text, '') as stamp`
 
 const sessionJoins = `
 	join session_heads h on h.tenant_id = @tenant and h.session_id = s.id
+	join session_interaction i on i.tenant_id = @tenant and i.session_id = s.id
 	join courses c on c.tenant_id = @tenant and c.id = s.course_id
 	left join lessons l on l.tenant_id = @tenant and l.id = s.lesson_id
 	left join replays r on r.tenant_id = @tenant and r.session_id = s.id`
@@ -63,10 +65,15 @@ type sessionRow struct {
 	Present          bool
 	Sources          []classroom.Source
 	BoardPage        string
+	JoinedAs         classroom.Role
+	Locks            []string
+	ChatSlowSeconds  int
+	Stamp            string // as talk_stamp makes it
 }
 
 func (r sessionRow) session(who classroom.Caller) classroom.Session {
-	me := classroom.Relation{Owner: r.Owner, Enrolled: r.Enrolled, Removed: r.Removed, In: r.Present, Sources: r.Sources, Board: r.BoardPage}
+	me := classroom.Relation{Owner: r.Owner, Enrolled: r.Enrolled, Removed: r.Removed, In: r.Present, Sources: r.Sources, Board: r.BoardPage,
+		Joined: r.JoinedAs, Locks: r.Locks, SlowSeconds: r.ChatSlowSeconds, Stamp: r.Stamp}
 	if r.ParticipantID != nil {
 		me.Participant = *r.ParticipantID
 	}

@@ -21,12 +21,12 @@ const (
 // with each event, and alone when there is nothing to read.
 const readSQL = `
 	with lanes as (
-		(select e.* from session_state_events e
+		(select e.* from readable_events e
 		where e.tenant_id = @tenant and e.session_id = @session and e.visibility = 'all' and e.n > @n
 		order by e.n
 		limit @rows)
 		union all
-		(select e.* from session_state_events e
+		(select e.* from readable_events e
 		where @staff and e.tenant_id = @tenant and e.session_id = @session and e.k is not null and e.k > @k
 		order by e.k
 		limit @rows)

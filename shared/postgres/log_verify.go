@@ -82,6 +82,9 @@ func (s *Store) VerifyChain(ctx context.Context, tenant, session uuid.UUID) (_ e
 		for _, r := range rows {
 			if reason := walk.step(r); reason != "" {
 				walk.verdict.BadSeq, walk.verdict.Reason = walk.verdict.Events+1, reason
+				if r.Seq == walk.verdict.BadSeq {
+					walk.verdict.BadAtMS = r.AtMS
+				}
 				return walk.verdict, nil
 			}
 		}
@@ -102,7 +105,6 @@ func (s *Store) VerifyChain(ctx context.Context, tenant, session uuid.UUID) (_ e
 type chainWalk struct {
 	tenant  uuid.UUID
 	verdict eventlog.Verdict
-	lastAt  int64
 	reached eventlog.Position
 }
 
@@ -118,7 +120,7 @@ func (w *chainWalk) step(r chainRow) string {
 		return fmt.Sprintf("it is missing; the next there is has seq %d", r.Seq)
 	case r.Seq == 1 && r.Type != "session.started":
 		return "it is the first, and not session.started"
-	case r.AtMS < w.lastAt:
+	case r.AtMS < v.LastAtMS:
 		return "its time is before that of the event before it"
 	case r.Content != nil && !bytes.Equal(eventlog.ContentHash(r.Salt, []byte(*r.Content)), r.ContentHash):
 		return "its content is not what was hashed"
@@ -138,7 +140,10 @@ func (w *chainWalk) step(r chainRow) string {
 	if r.N != w.reached.N || (r.Visibility == eventlog.VisibleStaff && r.K != w.reached.K) {
 		return "its number is not the one after those of the events before it"
 	}
-	v.Events, v.LastHash, w.lastAt = r.Seq, r.Hash, r.AtMS
+	if v.Events == 0 {
+		v.FirstAtMS = r.AtMS
+	}
+	v.Events, v.LastHash, v.LastAtMS = r.Seq, r.Hash, r.AtMS
 	if r.Content == nil {
 		v.Erased++
 	}

@@ -27,8 +27,8 @@ const planSQL = `
 				), '[]'),
 				'polls', coalesce((
 					select jsonb_agg(jsonb_build_object(
-						'id', p.id, 'kind', p.kind, 'question', p.question, 'options', p.options, 'secret', p.secret,
-						'show_counts', p.show_counts) order by p.position, p.id)
+						'id', p.id, 'kind', p.kind, 'question', p.question, 'options', p.options, 'explanation', p.explanation,
+						'secret', p.secret, 'show_counts', p.show_counts) order by p.position, p.id)
 					from lesson_polls p where p.tenant_id = @tenant and p.lesson_id = l.id and p.segment_id = g.id
 				), '[]')) order by g.position, g.id)
 			from lesson_segments g where g.tenant_id = @tenant and g.lesson_id = l.id
@@ -92,7 +92,7 @@ type planColumns struct {
 	polls struct {
 		id, segment    []uuid.UUID
 		kind, question []string
-		options        []string
+		options, why   []string
 		secret, counts []bool
 		place          []int
 	}
@@ -114,6 +114,7 @@ func columnsOf(segments []lesson.PlanSegment) *planColumns {
 			at := &c.polls
 			at.id, at.segment, at.kind = append(at.id, p.ID), append(at.segment, g.ID), append(at.kind, string(p.Kind))
 			at.question, at.options = append(at.question, p.Question), append(at.options, jsonText(p.Options))
+			at.why = append(at.why, p.Explanation)
 			at.secret, at.counts, at.place = append(at.secret, p.Secret), append(at.counts, p.ShowCounts), append(at.place, len(at.place)+1)
 		}
 	}
@@ -146,6 +147,7 @@ func (c *planColumns) args(args pgx.NamedArgs) {
 		list(c.scenes.asset), list(c.scenes.first), list(c.scenes.last), list(c.scenes.place)
 	args["p_id"], args["p_segment"], args["p_kind"], args["p_question"], args["p_options"] =
 		list(c.polls.id), list(c.polls.segment), list(c.polls.kind), list(c.polls.question), list(c.polls.options)
+	args["p_why"] = list(c.polls.why)
 	args["p_secret"], args["p_counts"], args["p_place"] = list(c.polls.secret), list(c.polls.counts), list(c.polls.place)
 }
 
@@ -225,13 +227,13 @@ var planStatements = []string{
 		regions = excluded.regions, asset_id = excluded.asset_id, first_page = excluded.first_page, last_page = excluded.last_page,
 		updated_at = now()
 	where s.lesson_id = @id`, `
-	insert into lesson_polls as p (tenant_id, id, lesson_id, segment_id, position, kind, question, options, secret, show_counts)
-	select @tenant, x.id, @id, x.segment, x.place, x.kind, x.question, x.options, x.secret, x.counts
+	insert into lesson_polls as p (tenant_id, id, lesson_id, segment_id, position, kind, question, options, explanation, secret, show_counts)
+	select @tenant, x.id, @id, x.segment, x.place, x.kind, x.question, x.options, x.why, x.secret, x.counts
 	from unnest(@p_id::uuid[], @p_segment::uuid[], @p_place::int[], @p_kind::text[], @p_question::text[], @p_options::jsonb[],
-		@p_secret::bool[], @p_counts::bool[]) as x (id, segment, place, kind, question, options, secret, counts)
+		@p_why::text[], @p_secret::bool[], @p_counts::bool[]) as x (id, segment, place, kind, question, options, why, secret, counts)
 	on conflict (tenant_id, id) do update set
 		segment_id = excluded.segment_id, position = excluded.position, kind = excluded.kind, question = excluded.question,
-		options = excluded.options, secret = excluded.secret, show_counts = excluded.show_counts
+		options = excluded.options, explanation = excluded.explanation, secret = excluded.secret, show_counts = excluded.show_counts
 	where p.lesson_id = @id`, `
 	delete from lesson_polls where tenant_id = @tenant and lesson_id = @id and id <> all(@p_id::uuid[])`, `
 	delete from studio_scenes where tenant_id = @tenant and lesson_id = @id and id <> all(@s_id::uuid[])`, `

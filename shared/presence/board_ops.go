@@ -110,7 +110,10 @@ func (c *Class) draw(me Person, key string, content eventlog.Content) (Change, e
 	if err != nil {
 		return Change{}, err
 	}
-	if !me.DrawsOn(page.String()) {
+	switch {
+	case me.Board != "" && !me.Role.Staff() && !me.Draws():
+		return Change{}, locked(LockDrawing)
+	case !me.DrawsOn(page.String()):
 		return Change{}, fault.Forbidden("board-not-granted", "You may not draw on this page.")
 	}
 	for _, id := range named(content, me.Role) {
@@ -177,7 +180,7 @@ func (c *Class) showBoard(content eventlog.BoardPageShown) (Change, error) {
 	if page.Kind != board.Blank || (isAdded && added.Scene != scene) || (!isAdded && page.ID != scene) {
 		return Change{}, pageNotFound()
 	}
-	return emit(content), nil
+	return emit(content).And(c.shownNow()), nil
 }
 
 func (c *Class) clearPage(content eventlog.BoardPageCleared) (Change, error) {
@@ -209,7 +212,7 @@ func (c *Class) GrantBoard(m Member, id uuid.UUID, page string) (Change, error) 
 	}
 	p.Board = page
 	content := eventlog.BoardGranted{ParticipantID: p.ID}
-	if p.Draws() {
+	if page != "" {
 		content.Page = &page
 	}
 	return by(actor, change.And(c.set(p)).And(emit(content))), nil

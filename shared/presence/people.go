@@ -83,13 +83,13 @@ func (c *Class) Start(m Member, content eventlog.SessionStarted, roomSID string)
 	}
 	p, change := c.me(m)
 	c.Status, c.StartedAt = classroom.StatusLive, c.Now
-	change = change.And(sid).And(emit(content)).And(c.copyPlan())
+	change = change.And(sid).And(emit(content)).And(c.tellSettings()).And(c.copyPlan())
 	change.Started = true
 	change.Actor = p.ID
 	return change, nil
 }
 
-// Join admits the member under the client's operation. Who is in already stays in.
+// Join admits the member under the client's operation. Who is in already stays in; who has to be let in first waits.
 func (c *Class) Join(m Member, op uuid.UUID) (Change, error) {
 	if err := c.refuseUnlessLive(); err != nil {
 		return Change{}, err
@@ -102,6 +102,9 @@ func (c *Class) Join(m Member, op uuid.UUID) (Change, error) {
 		change.Actor = c.System // at most a change of role, which the server tells
 		return change, nil
 	}
+	if c.waits(p) {
+		return c.wait(p, change), nil
+	}
 	change = change.And(c.admit(p, c.Now))
 	change.Drafts[len(change.Drafts)-1].ClientOpID = op
 	return by(p, change), nil
@@ -109,15 +112,22 @@ func (c *Class) Join(m Member, op uuid.UUID) (Change, error) {
 
 // admit is the one way into a class.
 func (c *Class) admit(p Person, at time.Time) Change {
+	change := c.leaveLobby(p)
+	p = c.People[p.ID]
 	p.JoinedAt, p.LeftAt, p.LeftReason = at, time.Time{}, ""
-	return c.set(p).And(emit(eventlog.ParticipantJoined{ParticipantID: p.ID, Role: p.Role}))
+	return change.And(c.set(p)).And(emit(eventlog.ParticipantJoined{ParticipantID: p.ID, Role: p.Role}))
 }
 
 // Leave lets the caller go. Who is not in the class is no error.
 func (c *Class) Leave() Change {
 	p, known := c.People[c.Me]
-	if !known || !p.In() {
+	switch {
+	case !known:
 		return Change{}
+	case !p.In():
+		change := c.leaveLobby(p)
+		change.Actor = p.ID
+		return change
 	}
 	change := c.leave(p, eventlog.LeftByChoice)
 	change.Actor = p.ID // free: there is one for each time somebody joined
@@ -134,7 +144,7 @@ func (c *Class) leave(p Person, reason eventlog.LeaveReason) Change {
 func (c *Class) depart(p Person, reason eventlog.LeaveReason) Change {
 	change := c.drop(p)
 	p = c.People[p.ID]
-	p.LeftAt, p.LeftReason = c.Now, reason
+	p.LeftAt, p.LeftReason, p.HandAt = c.Now, reason, time.Time{}
 	return change.And(c.set(p)).And(emit(eventlog.ParticipantLeft{ParticipantID: p.ID, Reason: reason}))
 }
 
@@ -249,7 +259,9 @@ func (c *Class) Remove(m Member, id uuid.UUID) (Change, error) {
 	if p.Removed() {
 		return by(actor, change), nil
 	}
-	p.RemovedAt, p.Sources, p.Board, p.Evictions = c.Now, nil, "", 0
+	change = change.And(c.leaveLobby(p))
+	p = c.People[p.ID]
+	p.RemovedAt, p.Sources, p.Board, p.Evictions, p.HandAt = c.Now, nil, "", 0, time.Time{}
 	change = change.And(c.set(p)).And(emit(eventlog.ParticipantRemoved{ParticipantID: p.ID}))
 	if p.In() {
 		change = change.And(c.leave(p, eventlog.LeftRemoved))
@@ -279,6 +291,8 @@ func (c *Class) applyCourseRole(p Person, role classroom.Role) Change {
 	switch {
 	case p.Role == classroom.RoleSystem || p.Role == role:
 		return Change{}
+	case role == "" && p.Waiting():
+		return c.leaveLobby(p)
 	case role == "" && p.In():
 		p.Evictions = 0
 		return c.leave(p, eventlog.LeftUnenrolled)
@@ -294,8 +308,10 @@ func (c *Class) applyCourseRole(p Person, role classroom.Role) Change {
 // changeRole tells that somebody in the class is something else from now on. What a student was granted is not theirs
 // any more when they come back to being one.
 func (c *Class) changeRole(p Person, role classroom.Role) Change {
+	change := c.lowerHand(p)
+	p = c.People[p.ID]
 	p.Role, p.Sources, p.Board = role, nil, ""
-	return c.set(p).And(emit(eventlog.ParticipantRoleChanged{ParticipantID: p.ID, Role: role}))
+	return change.And(c.set(p)).And(emit(eventlog.ParticipantRoleChanged{ParticipantID: p.ID, Role: role}))
 }
 
 // EndBy ends a live class in the name of who teaches it. An ended one stays as it is.
@@ -324,6 +340,7 @@ func (c *Class) End(reason classroom.EndReason) Change {
 		} else if p.Connected() {
 			change = change.And(c.drop(p))
 		}
+		change = change.And(c.leaveLobby(c.People[p.ID]))
 	}
 	for _, t := range slices.Clone(c.Tracks) {
 		change = change.And(c.endTrack(t))

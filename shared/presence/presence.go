@@ -41,6 +41,10 @@ type Class struct {
 	Tracks     []Track // published now, oldest first
 	Stage      Stage
 	Scenes     map[uuid.UUID]eventlog.Scene // the one on the stage; all of the class when the scope asks for them
+	Talk       Talk
+	Tally      Tally
+	Messages   map[uuid.UUID]Message // those of the scope that there are
+	LastChat   time.Time             // when the scope's user wrote to the class last, when the scope asks for it; zero: never
 
 	// What the class is shown, when the scope asks for scenes.
 	Segments []uuid.UUID             // of the plan
@@ -96,6 +100,9 @@ type Scope struct {
 	Plan        bool        // the plan of the session's lesson
 	Events      []uuid.UUID // which of these events are in the log
 	Named       []uuid.UUID // whose and of which page these events are
+	Messages    []uuid.UUID // these messages, with the reactions of the scope's user
+	LastChat    bool        // when the scope's user wrote last
+	Talk        bool        // what is said alone: neither recordings nor tracks
 	Delivery    Delivery    // mark this report as dealt with, and say whether it was
 }
 
@@ -123,6 +130,12 @@ type Person struct {
 	ConnectionID   string // the newest connection
 	ConnectedAt    time.Time
 	DisconnectedAt time.Time
+	Locks          []string  // what is locked for this person; see Class.Locked
+	DrawingLocked  bool      // for the class
+	HandAt         time.Time // since when the hand is up
+	LobbyAt        time.Time // since when the person waits to be let in
+	LobbySeenAt    time.Time // when the waiting person asked last
+	AdmittedAt     time.Time // when staff let the person in
 	// InCourse is what the person is in the course now, empty when nothing; read when the scope says so.
 	InCourse classroom.Role
 }
@@ -139,12 +152,15 @@ func (p Person) Removed() bool { return !p.RemovedAt.IsZero() }
 // Barred says whether the person may not be in the class, nor get a token for it.
 func (p Person) Barred() bool { return p.Removed() || p.LeftReason == eventlog.LeftUnenrolled }
 
-// Draws says whether the person was granted a page, or every page, of the board. Staff need no grant.
-func (p Person) Draws() bool { return p.Board != "" }
+// Draws says whether the person was granted a page, or every page, of the board, and drawing is not locked. Staff need
+// no grant.
+func (p Person) Draws() bool {
+	return p.Board != "" && !p.DrawingLocked && !slices.Contains(p.Locks, LockDrawing)
+}
 
 // DrawsOn says whether the person may draw on that page.
 func (p Person) DrawsOn(page string) bool {
-	return p.Role.Staff() || (p.Role == classroom.RoleStudent && (p.Board == board.AnyPage || (p.Draws() && p.Board == page)))
+	return p.Role.Staff() || (p.Role == classroom.RoleStudent && p.Draws() && (p.Board == board.AnyPage || p.Board == page))
 }
 
 // Participant returns the person as the API shows them.
@@ -156,7 +172,7 @@ func (p Person) Participant() classroom.Participant {
 	if p.User != uuid.Nil {
 		out.UserID = &p.User
 	}
-	if p.Draws() {
+	if p.Board != "" {
 		out.BoardPage = &p.Board
 	}
 	if out.GrantedSources == nil {
@@ -210,12 +226,18 @@ type Change struct {
 	Generation int                 // above 0: the generation of the media room from now on
 	Started    bool                // the session starts with this change
 	Ended      classroom.EndReason // non-empty: the session ends with this change
+	Talk       *Talk               // how the class is run from now on
+	Tally      *Tally              // what is booked from now on
+	Messages   []Message
+	Reactions  []Reaction // to messages
+	Blanks     []Blank
 }
 
 // Empty says whether nothing changes.
 func (c Change) Empty() bool {
 	return len(c.Drafts) == 0 && len(c.People) == 0 && len(c.Links) == 0 && len(c.Tracks) == 0 && len(c.Recordings) == 0 &&
-		len(c.Scenes) == 0 && len(c.Pages) == 0 && len(c.Decks) == 0 && c.Stage == nil && c.RoomSID == "" && c.Generation == 0 && !c.Started && c.Ended == ""
+		len(c.Scenes) == 0 && len(c.Pages) == 0 && len(c.Decks) == 0 && c.Stage == nil && c.RoomSID == "" && c.Generation == 0 && !c.Started && c.Ended == "" &&
+		c.Talk == nil && c.Tally == nil && len(c.Messages) == 0 && len(c.Reactions) == 0 && len(c.Blanks) == 0
 }
 
 // And adds what another change says.
@@ -241,6 +263,15 @@ func (c Change) And(o Change) Change {
 		c.Ended = o.Ended
 	}
 	c.Started = c.Started || o.Started
+	if o.Talk != nil {
+		c.Talk = o.Talk
+	}
+	if o.Tally != nil {
+		c.Tally = o.Tally
+	}
+	c.Messages = append(c.Messages, o.Messages...)
+	c.Reactions = append(c.Reactions, o.Reactions...)
+	c.Blanks = append(c.Blanks, o.Blanks...)
 	return c
 }
 

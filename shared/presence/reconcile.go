@@ -94,7 +94,7 @@ func (c *Class) Reconcile(p Snapshot, m *Memory, now time.Time) Change {
 	if now.After(c.EndsAt.Add(classroom.EndGrace)) {
 		return c.End(classroom.EndedByTimeLimit)
 	}
-	change := c.applyCourseRoles()
+	change := c.applyCourseRoles().And(c.expireLobby())
 	if p.Generation != c.Generation { // another room since the snapshot was taken
 		return change
 	}
@@ -115,11 +115,11 @@ func (c *Class) Reconcile(p Snapshot, m *Memory, now time.Time) Change {
 	return change.And(c.expireDisconnected(now))
 }
 
-// places holds everybody in the class against the course.
+// applyCourseRoles holds everybody in the class, or waiting to be let in, against the course.
 func (c *Class) applyCourseRoles() Change {
 	change := Change{}
 	for _, p := range c.sortedPeople() {
-		if p.In() {
+		if p.In() || p.Waiting() {
 			change = change.And(c.applyCourseRole(p, p.InCourse))
 		}
 	}

@@ -238,7 +238,7 @@ func (c *Class) switchScene(content eventlog.SceneSwitched) (Change, error) {
 	}
 	next := c.Stage
 	next.Scene, next.Layout, next.Regions, next.Pinned = scene.SceneID, scene.Layout, regions(scene.Regions), false
-	return emit(content).And(c.show(next)), nil
+	return emit(content).And(c.show(next)).And(c.shownNow()), nil
 }
 
 func (c *Class) chooseLayout(content eventlog.LayoutChanged) Change {
@@ -274,7 +274,11 @@ func (c *Class) showSlide(content eventlog.SlideShown) (Change, error) {
 	case scene.AssetID == nil || *scene.AssetID != content.AssetID:
 		return Change{}, fault.Conflict("deck-not-attached", "The scene does not show this deck.")
 	}
-	return c.showPage(content, content.SceneID, content.Page)
+	change, err := c.showPage(content, content.SceneID, content.Page)
+	if err != nil {
+		return Change{}, err
+	}
+	return change.And(c.shownNow()), nil
 }
 
 // showPage tells of a page of a scene: one of its deck's that belong to it, or the only one of a scene without a deck.

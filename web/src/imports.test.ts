@@ -40,6 +40,7 @@ const packages: { in: RegExp; not: RegExp; but?: RegExp }[] = [
   { in: /^(lib|api|ui|line|board|stage)\//, not: /^livekit-client$/ },
   { in: /^/, not: /^perfect-freehand$/, but: /^board\/outline\.ts$/ },
   { in: /^/, not: /^pdfjs-dist/, but: /^stage\/slides\/pdf\.ts$/ },
+  { in: /^/, not: /^katex/, but: /^features\/classroom\/talk\/words\/katex\.ts$/ },
 ];
 
 const src = fileURLToPath(new URL(".", import.meta.url));

@@ -20,6 +20,9 @@ type Store interface {
 	classStore
 	participantStore
 	eventStore
+	recordStore
+	rosterStore
+	auditStore
 }
 
 // Rooms is the media server. Its methods may be repeated; a room or participant that is gone is no error to them.
@@ -56,7 +59,10 @@ func Register(api huma.API, d Deps) {
 	o.registerSessions(api)
 	o.registerLifecycle(api)
 	o.registerParticipants(api)
+	o.registerRecord(api)
 	httpapi.Handle(api, readEvents, o.readEvents)
+	httpapi.Handle(api, readRoster, o.readRoster)
+	httpapi.Handle(api, listAuditEvents, o.listAuditEvents)
 }
 
 // session finds the caller and a session they may do this to.

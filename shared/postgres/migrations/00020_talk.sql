@@ -95,6 +95,7 @@ create table chat_messages (
     edited_at      timestamptz,
     deleted_at     timestamptz, -- by the author, for good
     hidden_at      timestamptz, -- by staff, until they restore it
+    events         uuid[]      not null default '{}', -- those that hold its words, besides its own
     created_at     timestamptz not null default now(),
     constraint chat_messages_pkey primary key (tenant_id, session_id, id),
     constraint chat_messages_participant_fkey foreign key (tenant_id, session_id, participant_id)
@@ -137,6 +138,7 @@ create table questions (
     hidden         boolean     not null default false,
     how            text, -- answered: live or written
     answer         text        not null default '',
+    events         uuid[]      not null default '{}', -- those that hold its words, besides its own
     votes_told     integer     not null default 0, -- by the last tally
     created_at     timestamptz not null default now(),
     answered_at    timestamptz,

@@ -108,6 +108,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit_events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the school's audit log
+         * @description For administrators, the newest first: sign-ins, enrollments, and what administrators did as teachers. What happens in a class is in its record.
+         */
+        get: operations["list-audit-events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/callback": {
         parameters: {
             query?: never;
@@ -857,6 +877,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{session_id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the record of a session
+         * @description For the course's teachers and administrators: every event, whoever it was for, in order, with what was hidden or deleted since. Who asked without a name is in no record. Read again after the last seq while more is true.
+         */
+        get: operations["read-record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/record/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check the record of a session
+         * @description For the course's teachers and administrators. Every hash is computed anew, from the first entry to the last, and the first entry that is not as it was written is named. Of an erased entry all but the content is checked.
+         */
+        get: operations["check-record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{session_id}/replay": {
         parameters: {
             query?: never;
@@ -869,6 +929,26 @@ export interface paths {
          * @description The same answer as GET /v1/replays/{session_id}.
          */
         get: operations["read-session-replay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who came and who did not
+         * @description For staff. Everybody of the course and whoever else took part, by name, all at once.
+         */
+        get: operations["read-roster"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1044,6 +1124,37 @@ export interface components {
             status: "pending" | "verified";
             /** @description Whether a scene or a class shows it; if so it cannot be deleted */
             used: boolean;
+        };
+        AuditEvent: {
+            /** @description What was done, e.g. signed_in, enrolled, acted_as_teacher */
+            action: string;
+            /** @description Their name; empty for the system */
+            actor_name: string;
+            /**
+             * Format: uuid
+             * @description Who did it; null for the system
+             */
+            actor_user_id: string | null;
+            /**
+             * Format: date-time
+             * @description When, UTC
+             */
+            at: string;
+            /** @description Title of the course in which it was done; may be empty */
+            course_title: string;
+            /** @description By action: role, was, course_id, operation, sign_ins or roles; nothing that a person wrote */
+            detail: unknown;
+            /**
+             * Format: uuid
+             * @description Identifier of the entry
+             */
+            id: string;
+            /** @description Identifier of that */
+            object_id: string;
+            /** @description Its name or title; empty when it is not there any more */
+            object_name: string;
+            /** @description What it was done to: user or session */
+            object_type: string;
         };
         BoardGrantRequest: {
             /** @description The key of a page, * for every page, null for none any more */
@@ -1417,6 +1528,12 @@ export interface components {
             /** @description Give it as cursor to read on; null at the end */
             next_cursor: string | null;
         };
+        ListAuditEvent: {
+            /** @description The items of this page */
+            data: components["schemas"]["AuditEvent"][];
+            /** @description Give it as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
         ListCourse: {
             /** @description The items of this page */
             data: components["schemas"]["Course"][];
@@ -1444,6 +1561,12 @@ export interface components {
         ListPerson: {
             /** @description The items of this page */
             data: components["schemas"]["Person"][];
+            /** @description Give it as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
+        ListRosterEntry: {
+            /** @description The items of this page */
+            data: components["schemas"]["RosterEntry"][];
             /** @description Give it as cursor to read on; null at the end */
             next_cursor: string | null;
         };
@@ -1664,6 +1787,8 @@ export interface components {
             version: number;
         };
         PlanPoll: {
+            /** @description Why an answer is right, shown with the results; may be empty */
+            explanation?: string;
             /**
              * Format: uuid
              * @description Identifier, a UUID of version 4 or 7 that its maker chooses
@@ -1812,6 +1937,123 @@ export interface components {
             /** @description The outline */
             text: string;
         };
+        RecordCheck: {
+            /**
+             * Format: date-time
+             * @description When this was checked
+             */
+            checked_at: string;
+            /**
+             * Format: int64
+             * @description How many entries were found good, from the first
+             */
+            entries: number;
+            /**
+             * Format: int64
+             * @description Of how many of these the content was erased
+             */
+            erased: number;
+            /**
+             * Format: date-time
+             * @description When the first entry was, or null without one
+             */
+            first_at: string | null;
+            /**
+             * Format: date-time
+             * @description When that entry says it was; null where none is wrong or it is missing
+             */
+            first_bad_at: string | null;
+            /**
+             * Format: int64
+             * @description The first entry that is wrong or missing, or null
+             */
+            first_bad_seq: number | null;
+            /**
+             * Format: date-time
+             * @description When the last good entry was, or null without one
+             */
+            last_at: string | null;
+            /** @description Hash of the last good entry, hex */
+            last_hash: string;
+            /** @description Whether the entries were purged past their retention */
+            purged: boolean;
+            /** @description Whether every entry is as it was written, and none is missing */
+            whole: boolean;
+        };
+        RecordEntry: {
+            /**
+             * Format: uuid
+             * @description The participant who did it; the system participant for tallies and what has no name
+             */
+            actor_id: string;
+            /**
+             * Format: int64
+             * @description When, Unix ms, never backwards within a session
+             */
+            at_ms: number;
+            /**
+             * Format: uuid
+             * @description The operation, as its actor named it
+             */
+            client_op_id: string;
+            /** @description By type and version; null once erased */
+            content: unknown;
+            /** @description SHA-256 of salt and content, hex */
+            content_hash: string;
+            /** @description Whether its content was erased; time and hash stay */
+            erased: boolean;
+            /** @description SHA-256 of the hash before it, its header and content_hash, hex */
+            hash: string;
+            /**
+             * Format: uuid
+             * @description Names the event for good
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Its place in the record, from 1 without gaps
+             */
+            seq: number;
+            /** @description What happened; docs/events.md lists the types */
+            type: string;
+            /**
+             * Format: int64
+             * @description Version of the content, as it was written
+             */
+            version: number;
+            /**
+             * @description Who it is for: everybody, staff, or the record alone
+             * @enum {string}
+             */
+            visibility: "all" | "staff" | "actor";
+        };
+        RecordPage: {
+            /** @description In the order in which they happened */
+            entries: components["schemas"]["RecordEntry"][];
+            /**
+             * Format: int64
+             * @description How many entries there were when this was read
+             */
+            last_seq: number;
+            /** @description Whether there were more than this page has room for */
+            more: boolean;
+            /** @description Everybody the entries may name, by name: also those who never came in */
+            people: components["schemas"]["RecordPerson"][];
+        };
+        RecordPerson: {
+            /**
+             * Format: uuid
+             * @description The participant
+             */
+            id: string;
+            /** @description Display name */
+            name: string;
+            /**
+             * @description What they are in the session; system: in whose name the server writes
+             * @enum {string}
+             */
+            role: "teacher" | "assistant" | "student" | "system";
+        };
         Reference: {
             /**
              * Format: uuid
@@ -1863,6 +2105,40 @@ export interface components {
              * @description Number of the new run
              */
             run: number;
+        };
+        RosterEntry: {
+            /**
+             * Format: date-time
+             * @description When they were first admitted, or null
+             */
+            first_joined_at: string | null;
+            /**
+             * Format: date-time
+             * @description When they left, or null while they are there or when they never came
+             */
+            left_at: string | null;
+            /** @description Display name */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Their participant in this session, or null when there is none yet
+             */
+            participant_id: string | null;
+            /**
+             * @description What they are in this session, or would be
+             * @enum {string}
+             */
+            role: "teacher" | "assistant" | "student";
+            /**
+             * @description How they stand to it. late: first joined more than 5 minutes after the start, and not gone before the end; absent: it has ended, and they never joined
+             * @enum {string}
+             */
+            status: "expected" | "waiting" | "present" | "late" | "left" | "absent" | "removed";
+            /**
+             * Format: uuid
+             * @description The person
+             */
+            user_id: string;
         };
         School: {
             /** @description Name of where its people sign in */
@@ -2481,6 +2757,45 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "list-audit-events": {
+        parameters: {
+            query?: {
+                /** @description Only this action */
+                action?: string;
+                /** @description Only what this person did */
+                actor_user_id?: string;
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAuditEvent"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -4138,6 +4453,77 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "read-record": {
+        parameters: {
+            query?: {
+                /** @description The newest seq already held; 0 for all */
+                after?: number;
+                /** @description How many entries at most; about 4 MB of them come in one page */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "check-record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordCheck"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "read-session-replay": {
         parameters: {
             query?: never;
@@ -4157,6 +4543,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Replay"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "read-roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRosterEntry"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -41,6 +41,11 @@ export const teachKeys = {
   runSheet: letter("r", msg`Show or hide slides and notes below the line`),
 } as const satisfies Record<string, Shortcut>;
 
+/** The keys of who teaches, for what the class is asked. */
+export const pollKeys = {
+  poll: letter("b", msg`Polls: what the class is asked`),
+} as const satisfies Record<string, Shortcut>;
+
 /** The keys of the tools on a page. A tool stays in hand until it is put away. */
 export const toolKeys = {
   select: letter("s", msg`Select what is drawn`),

@@ -2,6 +2,7 @@
 import { everyPage, firstBlankKey, screenKey, slideKey } from "./page-keys";
 import { isStaff, pageOf, sceneOnStage } from "./selectors";
 import type { BoardItem, BoardPage, BoardView, ClassState } from "./state";
+import { isLocked } from "./talk/select";
 
 export { boardPagesOf } from "./state";
 
@@ -37,11 +38,13 @@ export function pageKeyOn(state: ClassState, place: "slides" | "board" | "screen
   return shown && scene?.asset_id ? slideKey(scene.asset_id, shown.page) : null;
 }
 
-/** Whether somebody may draw on a page: who teaches on every one, others where they are let. */
-export function mayDraw({ participants, session }: ClassState, id: string, page: string): boolean {
+/** Whether somebody may draw on a page: who teaches on every one, others where they are let and it is not locked. */
+export function mayDraw(state: ClassState, id: string, page: string): boolean {
+  const { participants, session } = state;
   const person = participants.get(id);
   if (session.status !== "live" || !person?.joined || person.removed) return false;
-  return isStaff(person.role) || person.board === everyPage || person.board === page;
+  if (isStaff(person.role)) return true;
+  return !isLocked(state, id, "drawing") && (person.board === everyPage || person.board === page);
 }
 
 /** The event that somebody's next undo on a page takes back: the newest of their own that stands. Null for none. */

@@ -1,6 +1,7 @@
 /** What a live class tells, and what it needs from outside. */
 import type { DeviceChoice } from "./devices";
 import type { LogSource } from "./log";
+import type { ChatOutboxSource } from "./ops/chat-outbox";
 import type { Keeper } from "./ops/keep";
 import type { OutboxSource } from "./ops/outbox";
 import type { PersonOutboxSource } from "./ops/person-outbox";
@@ -43,7 +44,9 @@ export interface ClassSource {
   meaningOf(error: unknown): Refusal;
   /** Sends what this person does to somebody; see OutboxSource. */
   sendOp: PersonOutboxSource["send"];
-  /** Such an operation was refused and has been taken away again. */
+  /** Sends what this person writes to the others; what a failure means is told by `show.failureOf`. */
+  sendChat: ChatOutboxSource["post"];
+  /** An operation of `sendOp` was refused and has been taken away again. */
   onRefused: PersonOutboxSource["onRefused"];
   /** What this person shows: how it is sent, what a failure means, who is told of a refusal, where it is kept. */
   readonly show: Pick<OutboxSource, "post" | "failureOf" | "onRefused"> & { readonly keeper?: Keeper };

@@ -9,8 +9,10 @@ import { Beat } from "./beat";
 import { type ClassSnapshot, type ClassSource, type Gap, isOut, type Phase } from "./class-types";
 import type { LogPage } from "./events";
 import { LiveHistory } from "./history";
+import { eventIdOf } from "./ids";
 import { Joining } from "./joining";
 import { EventLog, type LogSource } from "./log";
+import { ChatOutbox } from "./ops/chat-outbox";
 import { keepInMemory } from "./ops/keep";
 import { PendingOps } from "./ops/pending";
 import { PersonOutbox } from "./ops/person-outbox";
@@ -30,6 +32,8 @@ export class LiveClass {
   readonly room: RoomConnection;
   /** What this person does to others, while it is on its way. */
   readonly outbox: PersonOutbox;
+  /** What this person writes to the others, while it is on its way. */
+  readonly chat: ChatOutbox;
   /** What is shown beyond the log, and how it comes into the log. */
   readonly show: Showing;
   /** What happened so far, and the class's own time. */
@@ -64,13 +68,25 @@ export class LiveClass {
         return pending.settle(events);
       },
     });
+    const confirm = async () => {
+      await this.log.refresh();
+      return this.log.getSnapshot().status === "settled";
+    };
+    this.chat = new ChatOutbox({
+      eventIdOf: (op) => eventIdOf(source.sessionId, source.participantId, op),
+      post: (message) => this.joining.ask(() => source.sendChat(message)),
+      failureOf: source.show.failureOf,
+      onEvent: (event) => this.log.offer([event]),
+      holds: (channel, id) => {
+        const { messages, staff_messages } = this.log.getSnapshot().state;
+        return (channel === "staff" ? staff_messages : messages).has(id);
+      },
+      confirm,
+    });
     this.outbox = new PersonOutbox({
       confirmed: () => this.log.getSnapshot().state,
       send: source.sendOp,
-      confirm: async () => {
-        await this.log.refresh();
-        return this.log.getSnapshot().status === "settled";
-      },
+      confirm,
       onRefused: (op, error) => {
         this.nudge();
         source.onRefused(op, error);
@@ -149,6 +165,7 @@ export class LiveClass {
     for (const stop of this.stops.splice(0)) stop();
     this.log.close();
     this.outbox.close();
+    this.chat.close();
     this.listeners.clear();
   }
 
@@ -165,6 +182,7 @@ export class LiveClass {
       this.generation = state.session.room_generation;
       if (this.tokenRoom !== null && generationOf(this.tokenRoom) < this.generation) void this.room.moveOn();
     }
+    this.chat.follow();
     this.pace();
   };
 
@@ -205,6 +223,7 @@ export class LiveClass {
   /** After a cut: nothing is missing once a read that began after the return has come to its end. */
   private async catchUp(): Promise<void> {
     this.show.cameBack();
+    this.chat.cameBack();
     this.beat.setTold(false);
     await this.log.refresh();
     if (this.current.gap !== "cut" || this.room.getSnapshot().connection !== "connected") return;

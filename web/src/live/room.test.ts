@@ -411,6 +411,7 @@ describe("LiveClass", () => {
       meaningOf: (error) =>
         error === refusal ? "final" : error === notJoined ? "not_joined" : error === replaced ? "replaced" : "again",
       sendOp: async () => undefined,
+      sendChat: async () => null,
       onRefused: () => undefined,
       ...change,
     });

@@ -1,6 +1,7 @@
 import { act, render } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { shallowEqual, useStoreValue } from "./hooks";
+import type { Unsent } from "./ops/chat-outbox";
 import { PendingOps } from "./ops/pending";
 import type { Pending } from "./ops/person-outbox";
 import type { RoomSnapshot } from "./room";
@@ -34,6 +35,7 @@ function classOf(n: number) {
     log: value({ state, status: "settled" as const, through_n: n, through_k: 0 }),
     room: value(room),
     outbox: value<readonly Pending[]>([]),
+    chat: value<readonly Unsent[]>([]),
     show: { ...value({ status: "saved", unsaved: 0, offered: 0 }), pending: new PendingOps() },
     ...value({ phase: "in" as const, gap: "none" as const, problem: null }),
   };

@@ -5,6 +5,7 @@
  */
 import type { ClassSnapshot, LiveClass } from "./classroom";
 import type { LogStatus } from "./log";
+import type { Unsent } from "./ops/chat-outbox";
 import type { Saving } from "./ops/outbox";
 import { overlay } from "./ops/overlay";
 import type { PendingOp } from "./ops/pending";
@@ -23,6 +24,8 @@ export interface ClassValue<D> extends ClassSnapshot {
   readonly view: ClassState;
   /** What this person does to others and is on its way. */
   readonly pending: readonly Pending[];
+  /** What this person wrote and is not in the log yet, oldest first. */
+  readonly unsent: readonly Unsent[];
   /** What is being shown and is not in the log yet. */
   readonly shown: readonly PendingOp[];
   /** How the saving of what this person shows stands. */
@@ -39,7 +42,7 @@ export interface ClassValue<D> extends ClassSnapshot {
 }
 
 /** What of a live class the store watches. */
-export type Watched = Pick<LiveClass, "log" | "room" | "outbox" | "show" | "getSnapshot" | "subscribe">;
+export type Watched = Pick<LiveClass, "log" | "room" | "outbox" | "chat" | "show" | "getSnapshot" | "subscribe">;
 
 /** See the file's comment. It watches from `start` until the returned function is called. */
 export class ClassStore<D> {
@@ -67,7 +70,7 @@ export class ClassStore<D> {
   /** Watches the class; the returned function ends it. */
   readonly start = (): (() => void) => {
     const { live } = this;
-    const stops = [live, live.log, live.room, live.outbox, live.show, live.show.pending].map((store) =>
+    const stops = [live, live.log, live.room, live.outbox, live.chat, live.show, live.show.pending].map((store) =>
       store.subscribe(this.update),
     );
     this.update();
@@ -94,6 +97,7 @@ export class ClassStore<D> {
     const { state: confirmed, status: log } = this.live.log.getSnapshot();
     const room = this.live.room.getSnapshot();
     const pending = this.live.outbox.getSnapshot();
+    const unsent = this.live.chat.getSnapshot();
     const shown = this.live.show.pending.getSnapshot();
     const saving = this.live.show.getSnapshot();
     const sameView = before?.confirmed === confirmed && before.pending === pending && before.shown === shown;
@@ -109,6 +113,22 @@ export class ClassStore<D> {
       before.view.scenes === view.scenes;
     const chosen = sameInputs ? before.stage : chooseStage(view, candidates(room.people, confirmed));
     const stage = before && sameStage(before.stage, chosen) ? before.stage : chosen;
-    return { phase, gap, problem, confirmed, view, pending, shown, saving, log, room, people, stage, here, details };
+    return {
+      phase,
+      gap,
+      problem,
+      confirmed,
+      view,
+      pending,
+      unsent,
+      shown,
+      saving,
+      log,
+      room,
+      people,
+      stage,
+      here,
+      details,
+    };
   }
 }

@@ -1,4 +1,4 @@
-import { lookKeys, pageKeys, roomKeys, teachKeys, toolKeys } from "@/lib/shortcuts";
+import { lookKeys, pageKeys, pollKeys, roomKeys, teachKeys, toolKeys } from "@/lib/shortcuts";
 import { KeysDialog } from "@/ui/KeysDialog";
 import { useHasLaser, useMayDraw } from "./board/useInk";
 import { useClassValue } from "./useClass";
@@ -16,6 +16,7 @@ export function Keys({ isOpen, onClose }: { isOpen: boolean; onClose: () => void
     ...(allowed.camera ? [roomKeys.camera] : []),
     roomKeys.fullScreen,
     ...(hasScenes && staff ? Object.values(teachKeys) : []),
+    ...(staff ? Object.values(pollKeys) : []),
     ...(hasScenes ? Object.values(pageKeys) : []),
     ...(hasLaser ? [laser] : []),
     ...(mayDraw ? Object.values(drawing) : []),

@@ -9,6 +9,7 @@ import { keepInBrowser } from "@/live/ops/keep";
 import { useLiveClass } from "@/live/useLiveClass";
 import { eventReader, failureOf, fetchToken, joinSession, meaningOf, phaseOf, postOps, sendOp } from "./api";
 import { Classroom } from "./Classroom";
+import { postChat } from "./talk/api";
 import { useFailureToast } from "./useFailureToast";
 
 /**
@@ -52,6 +53,7 @@ export default function Room({
     },
     meaningOf,
     sendOp: sendOp(session.id),
+    sendChat: postChat(session.id),
     onRefused: (_op, error) => refused.current(error),
     show: {
       post: postOps(session.id),

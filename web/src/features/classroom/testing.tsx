@@ -21,6 +21,7 @@ import { i18n } from "@/i18n/i18n";
 import type { ClassSnapshot, LiveClass } from "@/live/classroom";
 import { LiveHistory } from "@/live/history";
 import type { LogSnapshot } from "@/live/log";
+import { ChatOutbox } from "@/live/ops/chat-outbox";
 import type { Saving } from "@/live/ops/outbox";
 import { PendingOps } from "@/live/ops/pending";
 import { PersonOutbox } from "@/live/ops/person-outbox";
@@ -33,8 +34,9 @@ import { ClassStore } from "@/live/store";
 import { value, wholeClass } from "@/live/testing";
 import { Decks } from "@/stage/slides/decks";
 import { closeToast, toastStore } from "@/ui/toast-queue";
-import { sendOp } from "./api";
+import { failureOf, sendOp } from "./api";
 import { ShowContexts } from "./show/ShowContexts";
+import { postChat } from "./talk/api";
 import { ClassContext, type Details } from "./useClass";
 
 /** The API of a file of tests, which answers what each test tells it to, and what jsdom lacks of a browser. */
@@ -155,6 +157,14 @@ export function classAt(n = 9, details: Partial<Details> = {}) {
     confirm: async () => true,
     onRefused: parts.refused,
   });
+  const chat = new ChatOutbox({
+    eventIdOf: (op) => `event of ${op}`,
+    post: postChat(session.id),
+    failureOf,
+    onEvent: () => undefined,
+    holds: (_channel, id) => parts.log.getSnapshot().state.messages.has(id),
+    confirm: async () => true,
+  });
   const saving = value<Saving>({ status: "saved", unsaved: 0, offered: 0 });
   const show = {
     getSnapshot: saving.getSnapshot,
@@ -171,7 +181,7 @@ export function classAt(n = 9, details: Partial<Details> = {}) {
   const { log, room, nudge } = parts;
   const history = new LiveHistory();
   history.take(wholeClass().slice(0, n));
-  const live = { ...parts.own, log, room, outbox, show, history, nudge } as unknown as LiveClass;
+  const live = { ...parts.own, log, room, outbox, chat, show, history, nudge } as unknown as LiveClass;
   const teacher = { ...session, my_role: "teacher" as const, status: "live" as const };
   const names = new Map([
     ["aylin", "Aylin Demir"],
@@ -183,7 +193,7 @@ export function classAt(n = 9, details: Partial<Details> = {}) {
   const decks = new Decks(async () => {
     throw new Error("There is no deck.");
   });
-  return { ...parts, outbox, show, history, saving, live, store, decks };
+  return { ...parts, outbox, chat, show, history, saving, live, store, decks };
 }
 
 /** A part of the room's page, in a class. */

@@ -2,14 +2,14 @@
  * One number for what lane all comes to, to compare pages with each other. Left out are how far the log was read, since
  * events that change nothing (the pointer) count there, and what staff alone are told.
  */
-import { type ClassState, Rows, withoutStaff } from ".";
+import { type ClassState, Rows, staffParts } from ".";
 import { Ordered } from "./ordered";
 import { Vector } from "./trie";
 
 /** The state as canonical JSON: keys in order, rows as pairs in the order of the log. */
 export function canonical(state: ClassState): string {
-  const { last_n: _n, last_k: _k, last_at_ms: _at, artifact_failures: _staff, ...all } = withoutStaff(state);
-  return write(all);
+  const { last_n: _n, last_k: _k, last_at_ms: _at, ...told } = state;
+  return write(Object.fromEntries(Object.entries(told).filter(([part]) => !staffParts.includes(part as never))));
 }
 
 /** SHA-256 of the canonical JSON, in hex. */

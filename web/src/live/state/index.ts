@@ -14,14 +14,24 @@ import { type EventContents, type KnownType, type LogEvent, laneOf } from "../ev
 import { upcast } from "../upcast";
 import { artifactFailures, artifacts } from "./artifacts";
 import { board } from "./board";
+import { chat, staffChat } from "./chat";
+import { confusion } from "./confusion";
 import { type Draft, type Handler, type Handlers, isRecord } from "./draft";
+import { lobby } from "./lobby";
+import { locks } from "./locks";
 import { media } from "./media";
 import { people } from "./people";
 import { plan } from "./plan";
+import { pollCounts, pollDrafts } from "./poll-counts";
+import { polls } from "./polls";
+import { questions } from "./questions";
+import { reactions } from "./reactions";
 import { recordings } from "./recordings";
 import { scenes } from "./scenes";
 import { session } from "./session";
+import { showings } from "./showings";
 import { stage } from "./stage";
+import { timer } from "./timer";
 
 export type { ArtifactFailure, ArtifactState } from "./artifacts";
 export { boardPagesOf } from "./board-pages";
@@ -34,17 +44,48 @@ export {
   boardColors,
   type Transform,
 } from "./board-types";
+export { type MessageState, type ReactionKind, type Reactions, reactionKinds } from "./chat";
+export type { ConfusionState, LostState } from "./confusion";
+export type { LobbyState } from "./lobby";
+export { type Lock, lockKinds, type SettingsState } from "./locks";
 export type { TrackState } from "./media";
 export type { ParticipantState } from "./people";
 export type { SegmentState } from "./plan";
+export type { PollCountState, PollDraftState } from "./poll-counts";
+export { type PollKindState, type PollState, pollKinds } from "./polls";
+export type { QuestionState } from "./questions";
+export type { ReactionsState } from "./reactions";
 export type { RecordingState } from "./recordings";
 export { Rows } from "./rows";
 export type { DeckState, PageState, SceneState } from "./scenes";
 export type { SessionState } from "./session";
+export type { ShowingState } from "./showings";
 export { emptyStage, type LayoutState, type StageState } from "./stage";
+export type { TimerState } from "./timer";
+
+/** The nouns of lane staff. */
+const staffNouns = [artifactFailures, staffChat, pollDrafts, pollCounts, confusion, lobby] as const;
 
 /** Every noun, in the order in which they act on an event: tracks go after the connections that carried them. */
-const nouns = [session, people, media, stage, plan, scenes, board, recordings, artifacts, artifactFailures] as const;
+const nouns = [
+  session,
+  people,
+  media,
+  stage,
+  plan,
+  scenes,
+  board,
+  showings,
+  chat,
+  questions,
+  polls,
+  locks,
+  timer,
+  reactions,
+  recordings,
+  artifacts,
+  ...staffNouns,
+] as const;
 
 type Each<N> = N extends { readonly empty: infer S } ? (one: S) => void : never;
 type Nouns = Each<(typeof nouns)[number]> extends (all: infer S) => void ? S : never;
@@ -71,8 +112,26 @@ export const emptyClass: ClassState = {
   ...board.empty,
   ...recordings.empty,
   ...artifacts.empty,
+  ...showings.empty,
+  ...chat.empty,
+  ...questions.empty,
+  ...polls.empty,
+  ...locks.empty,
+  ...timer.empty,
+  ...reactions.empty,
   ...artifactFailures.empty,
+  ...staffChat.empty,
+  ...pollDrafts.empty,
+  ...pollCounts.empty,
+  ...confusion.empty,
+  ...lobby.empty,
 };
+
+/** What a state holds of lane staff before the first event. */
+const noStaff = Object.assign({}, ...staffNouns.map(({ empty }) => empty)) as Partial<ClassState>;
+
+/** The parts of a state that lane staff alone tells of. */
+export const staffParts = Object.keys(noStaff) as readonly (keyof ClassState)[];
 
 /**
  * Applies events in the order given. Events at or below what their lane holds are passed over, so a double does
@@ -98,7 +157,7 @@ export function fold(state: ClassState, events: readonly LogEvent[]): ClassState
 
 /** The state as a reader of lane all alone has it. The very same object when there was nothing of lane staff in it. */
 export function withoutStaff(state: ClassState): ClassState {
-  return state.last_k === 0 ? state : { ...state, last_k: 0, ...artifactFailures.empty };
+  return state.last_k === 0 ? state : { ...state, last_k: 0, ...noStaff };
 }
 
 /** What is known of an event that is not in the log yet. */

@@ -2,6 +2,7 @@
 import type { LeaveReason, Role, Source } from "../events";
 import { everyPage, isPageKey } from "../page-keys";
 import { type Draft, isId, type Noun } from "./draft";
+import { type Lock, noLocks, withLock } from "./locks";
 import { end } from "./media";
 import { Rows } from "./rows";
 
@@ -24,6 +25,10 @@ export interface ParticipantState {
   readonly removed: boolean;
   /** The last time staff muted this person, null if never. */
   readonly muted: { readonly n: number; readonly sources: readonly Source[] } | null;
+  /** Since when they want to speak, and the number of the event that said so, which is their place; null: they do not. */
+  readonly hand: { readonly at_ms: number; readonly n: number } | null;
+  /** What is locked for this person besides what is for the class. */
+  readonly locks: readonly Lock[];
 }
 
 const unknown: Omit<ParticipantState, "id"> = {
@@ -37,6 +42,8 @@ const unknown: Omit<ParticipantState, "id"> = {
   board: null,
   removed: false,
   muted: null,
+  hand: null,
+  locks: noLocks,
 };
 
 /** See the file's comment. */
@@ -79,6 +86,19 @@ export const people: Noun<{ readonly participants: Rows<ParticipantState> }> = {
     },
     "participant.muted": (draft, { participant_id, sources }, { n }) =>
       change(draft, participant_id, { muted: { n, sources: sources ?? [] } }),
+    "hand.raised": (draft, { participant_id }, { n, at_ms }) => {
+      const person = isId(participant_id) ? draft.participants.get(participant_id) : undefined;
+      // Who raises a hand that is up keeps their place.
+      if (person?.joined && person.hand === null) change(draft, person.id, { hand: { at_ms, n } });
+    },
+    "hand.lowered": (draft, { participant_id }) => lower(draft, participant_id),
+    "hand.called": (draft, { participant_id }) => lower(draft, participant_id),
+    "session.lock_changed": (draft, { participant_id, what, locked }) => {
+      if (!isId(participant_id)) return;
+      const { locks } = find(draft, participant_id);
+      const after = withLock(locks, what, locked);
+      if (after !== locks) change(draft, participant_id, { locks: after });
+    },
   },
 };
 
@@ -90,11 +110,15 @@ function change(draft: Draft, id: string, to: Partial<ParticipantState>): void {
   if (isId(id)) draft.participants = draft.participants.set(id, { ...find(draft, id), ...to });
 }
 
+function lower(draft: Draft, id: unknown): void {
+  if (isId(id) && draft.participants.get(id)?.hand) change(draft, id, { hand: null });
+}
+
 /** Takes a person out of the class, and with them their connections. */
 function leave(draft: Draft, id: string, reason: LeaveReason | null): void {
   if (!isId(id)) return;
   const person = find(draft, id);
   for (const connection of person.connections) end(draft, connection);
   const left_reason = person.joined ? reason : person.left_reason;
-  change(draft, id, { connections: [], connected: false, joined: false, left_reason });
+  change(draft, id, { connections: [], connected: false, joined: false, left_reason, hand: null });
 }

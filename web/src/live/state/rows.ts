@@ -86,4 +86,12 @@ export class Rows<T> {
   *values(): Generator<T, void> {
     for (const slot of this.#slots) if (slot) yield slot[1];
   }
+
+  /** The rows, last first. */
+  *backwards(): Generator<T, void> {
+    for (let at = this.#slots.length - 1; at >= 0; at -= 1) {
+      const slot = this.#slots.at(at);
+      if (slot) yield slot[1];
+    }
+  }
 }

@@ -1,0 +1,87 @@
+import { useLingui } from "@lingui/react/macro";
+import { ChartBarIcon } from "@phosphor-icons/react/dist/csr/ChartBar";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { cx } from "@/lib/cx";
+import { Button } from "@/ui/Button";
+import type { ShownPoll } from "./model";
+import { StudentPoll } from "./StudentPoll";
+import { useNewestPoll, useStudentCount } from "./shown-polls";
+import { useOwnAnswers } from "./useOwnAnswers";
+import { useTeacherName } from "./useTeacherName";
+
+/** What a student looks at, or looked away from: the poll, its round, and where it stands. */
+const momentOf = (poll: ShownPoll | null) => (poll ? `${poll.id} ${poll.round} ${poll.status}` : null);
+
+/** Whether somebody is writing in a part of the page. */
+function isWriting(box: HTMLElement | null): boolean {
+  const at = document.activeElement;
+  const field = at instanceof HTMLTextAreaElement || at instanceof HTMLInputElement ? at : null;
+  return field !== null && box?.contains(field) === true && field.value !== "";
+}
+
+/**
+ * A student's panel with the poll in its place while there is one to answer or to see. What stands there otherwise
+ * stays, so that nothing that was written is lost; a line above it leads back to the poll. Nobody is taken away from a
+ * sentence that they are writing: then the line is all.
+ */
+export function PollPlace({ children, className }: { children: ReactNode; className?: string }) {
+  const { t } = useLingui();
+  const poll = useNewestPoll();
+  const students = useStudentCount();
+  const teacher = useTeacherName();
+  const own = useOwnAnswers();
+  const moment = momentOf(poll);
+  const box = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const strip = useRef<HTMLDivElement>(null);
+  // What was over before this page opened does not take the panel.
+  const [away, setAway] = useState<string | null>(() => (poll?.status === "open" ? null : moment));
+  const [seen, setSeen] = useState(moment);
+  if (seen !== moment) {
+    setSeen(moment);
+    if (isWriting(box.current)) setAway(moment);
+  }
+  const isHere = poll !== null && away !== moment;
+  const [led, setLed] = useState<"poll" | "panel" | null>(null);
+  useEffect(() => {
+    if (led === "poll") heading.current?.focus();
+    if (led === "panel") strip.current?.querySelector("button")?.focus();
+    setLed(null);
+  }, [led]);
+  const goTo = (place: "poll" | "panel") => {
+    setAway(place === "poll" ? null : moment);
+    setLed(place);
+  };
+  const hasLine = poll !== null && !isHere && poll.status !== "closed";
+  return (
+    <div className={cx("flex min-h-0 flex-1 flex-col", className)}>
+      {poll && isHere ? (
+        <StudentPoll
+          poll={poll}
+          own={own.of(poll)}
+          students={students}
+          teacher={teacher}
+          isSending={own.isSending}
+          problem={own.problemOf(poll)}
+          onSend={(answer) => own.send(poll, answer)}
+          onBack={() => goTo("panel")}
+          heading={heading}
+        />
+      ) : null}
+      {hasLine ? (
+        <div ref={strip} className="flex flex-none items-center gap-2 border-b border-line py-2 text-14">
+          <ChartBarIcon size={20} className="flex-none text-ink-2" aria-hidden />
+          <span dir="auto" className="min-w-0 flex-1 truncate">
+            {poll.question}
+          </span>
+          <Button size="small" onPress={() => goTo("poll")}>
+            {poll.status !== "open" ? t`Show results` : own.of(poll) ? t`Show poll` : t`Answer poll`}
+          </Button>
+        </div>
+      ) : null}
+      <div ref={box} className={isHere ? "hidden" : "flex min-h-0 flex-1 flex-col"}>
+        {children}
+      </div>
+    </div>
+  );
+}

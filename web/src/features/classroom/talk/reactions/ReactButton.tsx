@@ -1,0 +1,61 @@
+import { useLingui } from "@lingui/react/macro";
+import { SmileyIcon } from "@phosphor-icons/react/dist/csr/Smiley";
+import { useMutation } from "@tanstack/react-query";
+import { isLocked } from "@/live/talk/select";
+import { IconButton } from "@/ui/IconButton";
+import { Menu, MenuItem } from "@/ui/Menu";
+import { useSay } from "../../say";
+import { useClass, useClassValue } from "../../useClass";
+import { useFailureToast } from "../../useFailureToast";
+import { react } from "../requests";
+import { REACTIONS, type ReactionKind, SIGN, useReactionNames } from "./kinds";
+
+/** Shows a reaction to the class, never whose. A student's are gone while they are locked. */
+export function ReactButton({ className }: { className?: string }) {
+  const { t } = useLingui();
+  const { live } = useClass();
+  const say = useSay();
+  const names = useReactionNames();
+  const failed = useFailureToast();
+  const session = useClassValue(({ details }) => details.session.id);
+  const locked = useClassValue(({ view, details }) => !details.staff && isLocked(view, details.me.id, "reactions"));
+  const send = useMutation({
+    mutationFn: (kind: ReactionKind) => react(session, { client_op_id: crypto.randomUUID(), kind }),
+    onSuccess: (_, kind) => {
+      say(t`${names[kind]}: shown`);
+      live.nudge();
+    },
+    onError: failed(t`The reaction was not shown.`),
+  });
+  return (
+    <Menu
+      label={t`Reactions`}
+      placement="top"
+      trigger={
+        <IconButton
+          label={locked ? t`Reactions are off` : t`React`}
+          isDisabled={locked}
+          {...(className === undefined ? {} : { className })}
+        >
+          <SmileyIcon size={20} aria-hidden />
+        </IconButton>
+      }
+    >
+      {REACTIONS.map((kind) => (
+        <MenuItem
+          key={kind}
+          id={kind}
+          textValue={names[kind]}
+          icon={
+            <span aria-hidden className="text-18">
+              {SIGN[kind]}
+            </span>
+          }
+          onAction={() => send.mutate(kind)}
+        >
+          {names[kind]}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
