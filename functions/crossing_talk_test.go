@@ -54,6 +54,7 @@ func (s *school) talkCrossings() map[string]crossing {
 		"post-message": op("channel", "all", "body", "x", "reply_to", nil), "edit-message": op("body", "x"), "delete-message": op(),
 		"hide-message": op(), "restore-message": op(), "react-to-message": op("kind", "heart", "on", true),
 		"raise-hand": op("raised", true), "call-hand": op(), "lower-hand": op(),
+		"admit-participant": op(), "admit-all": op(),
 		"start-timer": op("seconds", 60, "label", ""), "stop-timer": op(),
 		"change-lock":             op("what", "chat", "participant_id", nil, "locked", true),
 		"change-session-settings": op("chat_slow_seconds", 5, "lobby", true),

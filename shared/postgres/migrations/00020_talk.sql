@@ -292,8 +292,8 @@ where e.tenant_id = current_tenant();
 grant select on readable_events to lectern_app, lectern_backup;
 
 -- What a person wrote is erased here as in the log.
-grant select (tenant_id, session_id, id, participant_id), update (body) on chat_messages to lectern_erase;
-grant select (tenant_id, session_id, id, participant_id), update (body) on questions to lectern_erase;
+grant select (tenant_id, session_id, id, participant_id, events), update (body) on chat_messages to lectern_erase;
+grant select (tenant_id, session_id, id, participant_id, events), update (body) on questions to lectern_erase;
 grant select (tenant_id, session_id, participant_id), update (body) on poll_answers to lectern_erase;
 
 -- As in 00019, and whoever may draw nowhere, because drawing is locked, has no budget to draw with.

@@ -908,7 +908,7 @@ export interface paths {
         put?: never;
         /**
          * Join a session
-         * @description Admits the caller to a live session. Before it starts the answer is waiting: ask again after retry_after_s, also in Retry-After. Joining while already in answers the same.
+         * @description Admits the caller to a live session. Before it starts the answer is waiting: ask again after retry_after_s, also in Retry-After. So it is while a student waits in the lobby: staff are told, and asking again under the same operation keeps the place until they let the student in. Joining while already in answers the same.
          */
         post: operations["join-session"];
         delete?: never;
@@ -931,6 +931,46 @@ export interface paths {
          * @description Leaving while not in it changes nothing.
          */
         post: operations["leave-session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/lobby/{participant_id}/admit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a student in
+         * @description For staff. The student joins when their page asks next. Letting in again changes nothing.
+         */
+        post: operations["admit-participant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/lobby/admit_all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let everybody in who waits
+         * @description For staff.
+         */
+        post: operations["admit-all"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1006,7 +1046,7 @@ export interface paths {
         };
         /**
          * List the people of a session
-         * @description By name, all at once. Who they are in the school is told to staff only.
+         * @description By name, all at once: who ever joined, and who asked something under their name before the class began. Staff are also told of those who wait to be let in, and who everybody is in the school.
          */
         get: operations["list-participants"];
         put?: never;
@@ -1657,6 +1697,17 @@ export interface components {
              */
             url: string;
         };
+        Admission: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+        };
+        Admitted: {
+            /** @description The event that it made, now or when it was sent before; null when it made none */
+            event: components["schemas"]["Event"] | null;
+        };
         Artifact: {
             /**
              * Format: date-time
@@ -2104,11 +2155,16 @@ export interface components {
         };
         JoinResult: {
             /**
+             * @description waiting: the class goes on, and staff have to let the caller in
+             * @enum {string}
+             */
+            lobby?: "waiting";
+            /**
              * Format: date-time
              * @description When the waiting room opens, when waiting
              */
             opens_at?: string;
-            /** @description The caller in this session, when admitted */
+            /** @description The caller in this session, when admitted or in the lobby */
             participant?: components["schemas"]["Participant"];
             /**
              * Format: int64
@@ -3126,6 +3182,8 @@ export interface components {
             id: string;
             /** @description The lesson it teaches, or null */
             lesson: components["schemas"]["Reference"] | null;
+            /** @description Whether students wait until staff let them in */
+            lobby: boolean;
             /**
              * @description What the caller is in this session
              * @enum {string}
@@ -5554,6 +5612,86 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "admit-participant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the participant */
+                participant_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Admission"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admitted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "admit-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Admission"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admitted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

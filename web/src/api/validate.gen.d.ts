@@ -2,6 +2,7 @@
 import type { ErrorObject } from "ajv";
 
 type Validate = ((body: unknown) => boolean) & { errors?: ErrorObject[] | null };
+export declare const validateAdmission: Validate;
 export declare const validateBoardGrantRequest: Validate;
 export declare const validateChangePageNotesInputBody: Validate;
 export declare const validateChangePlanInputBody: Validate;
