@@ -107,6 +107,9 @@ func readClass(r *reads, class *presence.Class, scope presence.Scope, found *boo
 		readTracks(r, class)
 	}
 	readTalk(r, class, scope)
+	if scope.Attending {
+		readAttending(r, class)
+	}
 	readEnded(r, class, scope)
 	readNamed(r, class, scope)
 	if scope.Recent != uuid.Nil {
