@@ -12,7 +12,6 @@ import type { ChatPost } from "@/live/ops/chat-outbox";
 import type { Lock, ReactionKind } from "@/live/state";
 
 type Schemas = components["schemas"];
-type Answer = Parameters<typeof call<{ event: unknown }>>[0];
 type Written = Promise<LogEvent | null>;
 
 /** The id of an operation: a UUID of version 4 or 7, the same for every try. */
@@ -20,8 +19,11 @@ export interface Op {
   readonly client_op_id: string;
 }
 
+type Answer = Parameters<typeof call<{ event: LogEvent | null }>>[0];
+
 /** The event of a write. */
-const written = async (answer: Answer): Written => (await call<{ event: LogEvent | null }>(answer as never)).event;
+const written = async (answer: Promise<{ data?: unknown; response: Response }>): Written =>
+  (await call(answer as Answer)).event;
 
 const at = (session_id: string) => ({ params: { path: { session_id } } });
 const ofMessage = (session_id: string, message_id: string) => ({ params: { path: { session_id, message_id } } });
