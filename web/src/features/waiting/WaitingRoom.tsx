@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { asProblem, type Problem } from "@/api/problem";
 import { worthRetrying } from "@/api/query";
 import type { Session } from "@/api/types";
@@ -18,6 +18,7 @@ export function WaitingRoom({
   firstPauseS,
   ask,
   onAsked,
+  children,
 }: {
   session: Session;
   /** How long the API wanted to be left alone, in seconds. */
@@ -26,6 +27,8 @@ export function WaitingRoom({
   ask: () => Promise<number | null>;
   /** The API said that waiting is pointless: cancelled, ended, removed. */
   onAsked: (problem: Problem) => void;
+  /** What there is to do meanwhile. */
+  children?: ReactNode;
 }) {
   const { t } = useLingui();
   const format = useFormat();
@@ -80,6 +83,7 @@ export function WaitingRoom({
             <Trans>Starts {time}. You will be let in automatically.</Trans>
           )}
         </p>
+        {children}
         {trouble ? (
           <ProblemMessage problem={trouble} keeps={t`This page keeps trying.`} className="mt-4 text-left" />
         ) : null}
