@@ -28,6 +28,7 @@ type bench struct {
 	store    *postgres.Store
 	pool     *functions.Pool
 	api      string // address of the gateway
+	clients  []*client
 	stops    []func()
 	sent     atomic.Int64 // messages to rooms
 
@@ -73,8 +74,13 @@ func (b *bench) open(ctx context.Context) (err error) {
 	}
 	b.api, stop, err = functions.Listen(ctx, gateway)
 	b.stops = append(b.stops, stop)
-	for _, p := range b.students {
-		p.API = b.api
+	for range b.processes + b.sessions {
+		if err != nil {
+			return err
+		}
+		var c *client
+		c, err = dial(ctx, b.api)
+		b.clients = append(b.clients, c)
 	}
 	return err
 }

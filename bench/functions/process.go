@@ -4,6 +4,7 @@
 package functions
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -15,7 +16,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -32,7 +32,7 @@ const api = "/2018-06-01/runtime/"
 // Process is one that runs a function.
 type Process struct {
 	cmd    *exec.Cmd
-	server *http.Server
+	listen net.Listener
 	output output
 	gone   chan struct{} // closed when it has ended
 
@@ -60,14 +60,8 @@ func Start(ctx context.Context, dir string, env []string) (*Process, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Process{gone: make(chan struct{}), work: make(chan event), answers: make(chan answer, 1)}
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET "+api+"invocation/next", p.next)
-	mux.HandleFunc("POST "+api+"invocation/{id}/response", p.answered)
-	mux.HandleFunc("POST "+api+"invocation/{id}/error", p.failed)
-	mux.HandleFunc("POST "+api+"init/error", p.failed)
-	p.server = &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second}
-	go func() { _ = p.server.Serve(listener) }()
+	p := &Process{listen: listener, gone: make(chan struct{}), work: make(chan event), answers: make(chan answer, 1)}
+	go p.accept()
 	p.cmd = exec.Command(program)
 	p.cmd.Dir, p.cmd.Stdout, p.cmd.Stderr = filepath.Dir(program), &p.output, &p.output
 	p.cmd.Env = append([]string{
@@ -76,7 +70,7 @@ func Start(ctx context.Context, dir string, env []string) (*Process, error) {
 		"LECTERN_RUN=" + os.Getenv("LECTERN_RUN"), "TZ=UTC",
 	}, env...)
 	if err := spawn(p.cmd); err != nil {
-		return nil, errors.Join(err, p.server.Close())
+		return nil, errors.Join(err, listener.Close())
 	}
 	go func() {
 		_ = p.cmd.Wait()
@@ -105,29 +99,57 @@ var forking = sync.OnceValue(func() chan<- func() {
 	return work
 })
 
-func (p *Process) next(w http.ResponseWriter, r *http.Request) {
-	select {
-	case e := <-p.work:
-		h := w.Header()
-		h.Set("Lambda-Runtime-Aws-Request-Id", e.id)
-		h.Set("Lambda-Runtime-Deadline-Ms", strconv.FormatInt(time.Now().Add(timeout).UnixMilli(), 10))
-		h.Set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:000000000000:function:bench")
-		h.Set("Content-Type", "application/json")
-		_, _ = w.Write(e.body)
-	case <-r.Context().Done():
+// accept serves the Runtime API. Its server is as small as it can be, so that what is measured is the function: each
+// connection of the function's asks one thing after the other.
+func (p *Process) accept() {
+	for {
+		conn, err := p.listen.Accept()
+		if err != nil {
+			return
+		}
+		go p.serve(conn)
 	}
 }
 
-func (p *Process) answered(w http.ResponseWriter, r *http.Request) {
-	body, err := io.ReadAll(r.Body)
-	p.take(answer{body, err})
-	w.WriteHeader(http.StatusAccepted)
+func (p *Process) serve(conn net.Conn) {
+	defer conn.Close()
+	in := bufio.NewReader(conn)
+	for {
+		r, err := http.ReadRequest(in)
+		if err != nil {
+			return
+		}
+		if r.Method == http.MethodGet && r.URL.Path == api+"invocation/next" {
+			select {
+			case e := <-p.work:
+				_, err = conn.Write(e.response())
+			case <-p.gone:
+				return
+			}
+		} else {
+			body, readErr := io.ReadAll(r.Body)
+			switch {
+			case readErr != nil:
+				p.take(answer{err: readErr})
+			case strings.HasSuffix(r.URL.Path, "/response"):
+				p.take(answer{body: body})
+			default: // of an event, or of the start
+				p.take(answer{err: fmt.Errorf("the function failed: %s", bytes.TrimSpace(body))})
+			}
+			_, err = io.WriteString(conn, "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n")
+		}
+		if err != nil {
+			return
+		}
+	}
 }
 
-func (p *Process) failed(w http.ResponseWriter, r *http.Request) {
-	body, _ := io.ReadAll(r.Body)
-	p.take(answer{err: fmt.Errorf("the function failed: %s", bytes.TrimSpace(body))})
-	w.WriteHeader(http.StatusAccepted)
+// response is the event as the function is given it.
+func (e event) response() []byte {
+	out := fmt.Appendf(make([]byte, 0, len(e.body)+512), "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n", len(e.body))
+	out = fmt.Appendf(out, "Lambda-Runtime-Aws-Request-Id: %s\r\nLambda-Runtime-Deadline-Ms: %d\r\n", e.id, time.Now().Add(timeout).UnixMilli())
+	out = append(out, "Lambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:us-east-1:000000000000:function:bench\r\n\r\n"...)
+	return append(out, e.body...)
 }
 
 func (p *Process) take(a answer) {
@@ -163,7 +185,7 @@ func (p *Process) PID() int { return p.cmd.Process.Pid }
 func (p *Process) Close() {
 	_ = p.cmd.Process.Kill()
 	<-p.gone
-	_ = p.server.Close()
+	_ = p.listen.Close()
 }
 
 // output keeps the end of what a process prints.

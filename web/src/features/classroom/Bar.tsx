@@ -20,6 +20,7 @@ import { Button } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
 import { StateWord } from "@/ui/StateWord";
 import { Time } from "@/ui/Time";
+import { ClassMenu } from "./ClassMenu";
 import { usePanel } from "./talk/panel";
 import { ReactionsNow } from "./talk/reactions/ReactionsNow";
 import { TimerNow } from "./talk/timer/TimerNow";
@@ -81,6 +82,7 @@ export const Bar = memo(function Bar({
       ) : null}
       <span className="flex items-center">
         <Quality />
+        {staff ? <ClassMenu /> : null}
         <IconButton label={t`Settings`} onPress={onSettings} className="phone:hidden">
           <GearSixIcon size={20} aria-hidden />
         </IconButton>

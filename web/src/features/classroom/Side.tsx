@@ -67,10 +67,7 @@ export function StudentSide() {
       aria-label={t`Conversation`}
       className="flex min-h-0 flex-col overflow-y-auto text-16 [grid-area:side] group-data-full:hidden desk:pe-1"
     >
-      <Tiles
-        isDense
-        className="grid max-h-[40%] flex-none gap-2 overflow-y-auto px-4 pt-4 pb-1 desk:pt-1 phone:max-h-none"
-      />
+      <Tiles className="grid max-h-[40%] flex-none gap-2 overflow-y-auto px-4 pt-4 pb-1 desk:pt-1 phone:max-h-none phone:grid-cols-2" />
       <FloorLine className="flex-none px-4 pt-2" />
       <PollPlace>
         <PanelTabs label={t`What the class says`} items={items} className={tabs} />

@@ -68,6 +68,7 @@ export const session: Session = {
   ends_at: new Date(Date.now() + 3_300_000).toISOString(),
   time_zone: "Europe/Lisbon",
   record: true,
+  lobby: false,
   status: "scheduled",
   started_at: null,
   ended_at: null,

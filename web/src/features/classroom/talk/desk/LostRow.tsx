@@ -3,24 +3,25 @@ import { WavesIcon } from "@phosphor-icons/react/dist/csr/Waves";
 import { shallowEqual } from "@/live/hooks";
 import { sceneOnStage } from "@/live/selectors";
 import type { ClassState, LostState } from "@/live/state";
+import { Button } from "@/ui/Button";
 import { useClassValue } from "../../useClass";
 import { ClassTime } from "../ClassTime";
-import { AskTheClass } from "../polls/AskTheClass";
+import { useAskTheClass } from "../polls/useAskTheClass";
 import { WaitingRow } from "./WaitingRow";
 
-/** How many are lost on what is shown, and how that came about. Nobody is told who; the class can be asked. */
+/** How many are lost on what is shown, and how that came about. Nobody is told who. */
 export function LostRow({ lost }: { lost: number }) {
   const { onSlide, from } = useClassValue(
     ({ view }) => ({ onSlide: sceneOnStage(view)?.asset_id != null, from: trendOf(view) }),
     shallowEqual,
   );
+  const { ask, isPending } = useAskTheClass();
   const before = from?.lost ?? 0;
   const since = from ? <ClassTime atMs={from.at_ms} /> : null;
   return (
     <WaitingRow
       tone="lost"
       mark={<WavesIcon size={18} />}
-      action={<AskTheClass />}
       note={
         since === null ? null : before < lost && before > 0 ? (
           <Trans>
@@ -33,6 +34,11 @@ export function LostRow({ lost }: { lost: number }) {
         ) : (
           <Trans>since {since}</Trans>
         )
+      }
+      action={
+        <Button size="small" isPending={isPending} onPress={() => ask()}>
+          <Trans>Ask the class</Trans>
+        </Button>
       }
     >
       <b className="font-semibold">

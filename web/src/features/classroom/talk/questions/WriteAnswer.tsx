@@ -5,7 +5,7 @@ import { Compose } from "../chat/Compose";
 import type { QuestionActs } from "./useQuestionActs";
 
 /** The longest answer, in characters. */
-const limit = 2_000;
+const limit = 1_000;
 
 /** An answer in writing, below its question. */
 export function WriteAnswer({
