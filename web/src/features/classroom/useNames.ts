@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from "react";
 import type { Session } from "@/api/types";
 import { useStoreValue } from "@/live/hooks";
 import type { ClassStore } from "@/live/store";
+import { waitingInLobby } from "@/live/talk/select";
 import { courseOwnerQuery, participantsQuery } from "./api";
 import type { Details } from "./useClass";
 
@@ -28,8 +29,11 @@ export function useNames(
     () => (list.data ? new Map(list.data.map((person) => [person.id, person.name])) : nobody),
     [list.data],
   );
-  const strangers = useStoreValue(store, ({ here, people }) =>
-    here.some(({ id }) => !names.has(id) && !people.get(id)?.name),
+  const strangers = useStoreValue(
+    store,
+    ({ here, people, confirmed }) =>
+      here.some(({ id }) => !names.has(id) && !people.get(id)?.name) ||
+      waitingInLobby(confirmed).some(({ participant_id }) => !names.has(participant_id)),
   );
   const wait = useRef<number>(namesWait.first);
   const readAt = list.dataUpdatedAt + list.errorUpdatedAt;
