@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"strings"
 	"testing"
@@ -17,6 +18,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/lectern/lectern/functions/auth/authapi"
+	"github.com/lectern/lectern/functions/interaction/talkapi"
 	"github.com/lectern/lectern/functions/replay/replayapi"
 	"github.com/lectern/lectern/functions/sessions/coursesapi"
 	"github.com/lectern/lectern/functions/sessions/sessionsapi"
@@ -38,6 +40,9 @@ type school struct {
 	other       *testkit.Fixture
 	participant uuid.UUID
 	asset       uuid.UUID // pending, of the course, and shown in the class
+	message     uuid.UUID // of the participant
+	question    uuid.UUID // asked without a name
+	poll        uuid.UUID // open
 }
 
 func everything(t *testing.T) *school {
@@ -57,6 +62,7 @@ func everythingWith(t *testing.T, media untouched) *school {
 	studioapi.Register(s.API, studioapi.Deps{Store: store, Files: media})
 	replayapi.Register(s.API, replayapi.Deps{Store: store})
 	opsapi.Register(s.API, opsapi.Deps{Store: store})
+	talkapi.Register(s.API, talkapi.Deps{Store: store, Rooms: media})
 
 	testkit.Start(t, s.DB, s.Fixture)
 	student := presence.Member{User: s.Students[0], Name: "Somebody", Role: classroom.RoleStudent}
@@ -64,6 +70,7 @@ func everythingWith(t *testing.T, media untouched) *school {
 		return c.Join(student, uuid.New())
 	})
 	s.participant = class.Me
+	s.say(t, student)
 	s.asset = s.deck(t)
 	return s
 }
@@ -135,7 +142,7 @@ func (s *school) crossings() map[string]crossing {
 	at := time.Now().Add(time.Hour)
 	sources := map[string]any{"sources": []string{"microphone"}}
 	mine := crossing{status: http.StatusOK, foreign: true}
-	return map[string]crossing{
+	all := map[string]crossing{
 		"read-school": mine, "read-me": mine, "sign-out": mine, "healthz": mine, "readyz": mine, "read-openapi": mine,
 		"read-docs": mine, "read-problems": mine, "list-courses": mine, "list-replays": mine,
 		"sign-in":        {status: http.StatusFound, foreign: true},
@@ -168,6 +175,8 @@ func (s *school) crossings() map[string]crossing {
 		"read-record": {}, "check-record": {}, "read-roster": {}, "list-audit-events": mine,
 		"read-replay": {}, "read-session-replay": {}, "retry-replay": {}, "sign-out-everywhere": {},
 	}
+	maps.Copy(all, s.talkCrossings())
+	return all
 }
 
 // operations returns every operation of the description, so that a new one without a crossing fails here.
@@ -187,7 +196,8 @@ func (s *school) fill(path string) string {
 	return strings.NewReplacer(
 		"{course_id}", s.Course.String(), "{lesson_id}", s.Lesson.String(), "{session_id}", s.Session.String(),
 		"{user_id}", s.Students[0].String(), "{participant_id}", s.participant.String(),
-		"{asset_id}", s.asset.String(), "{page}", "1",
+		"{asset_id}", s.asset.String(), "{page}", "1", "{message_id}", s.message.String(),
+		"{question_id}", s.question.String(), "{poll_id}", s.poll.String(),
 	).Replace(path)
 }
 

@@ -35,6 +35,16 @@ var routes = []route{
 	{path: "v1/sessions/{session_id}/replay", to: "replay"},
 	{path: "v1/sessions/{session_id}/assets", tree: true, to: "studio"},
 	{path: "v1/sessions/{session_id}/ops", to: "studio"},
+	{path: "v1/sessions/{session_id}/chat", tree: true, to: "interaction"},
+	{path: "v1/sessions/{session_id}/questions", tree: true, to: "interaction"},
+	{path: "v1/sessions/{session_id}/polls", tree: true, to: "interaction"},
+	{path: "v1/sessions/{session_id}/hands", tree: true, to: "interaction"},
+	{path: "v1/sessions/{session_id}/reactions", to: "interaction"},
+	{path: "v1/sessions/{session_id}/flags", to: "interaction"},
+	{path: "v1/sessions/{session_id}/timer", tree: true, to: "interaction"},
+	{path: "v1/sessions/{session_id}/locks", to: "interaction"},
+	{path: "v1/sessions/{session_id}/settings", to: "interaction"},
+	{path: "v1/sessions/{session_id}/mine", to: "interaction"},
 	{path: "v1/lessons/{lesson_id}/plan", tree: true, to: "studio"},
 	{path: "v1/assets", tree: true, to: "studio"},
 	{path: "v1/audit_events", to: "sessions"},
@@ -53,17 +63,20 @@ func (a *appStack) addAPI() {
 	tokens := a.make.make("Tokens", functionProps{name: "tokens", purpose: "LiveKit tokens", timeout: 10, memoryMB: 256, reserved: 20})
 	replay := a.make.make("Replay", functionProps{name: "replay", purpose: "Replays and their signed addresses", timeout: 15, memoryMB: 256, reserved: 20})
 	studio := a.make.make("Studio", functionProps{name: "studio", purpose: "What a class is shown: plans, decks, scenes", timeout: 15, memoryMB: 512, reserved: 40})
+	// Who appends may wait for the room's turn before it is told: a busy class keeps one instance waiting, besides the load.
+	interaction := a.make.make("Interaction", functionProps{name: "interaction", purpose: "What people say in a class: chat, questions, polls, hands", timeout: 15, memoryMB: 512, reserved: 100})
 	webhook := a.make.make("Webhook", functionProps{
 		name: "webhook", purpose: "Checks LiveKit's webhooks and queues them", timeout: 10, memoryMB: 256, outside: true, reserved: 10,
 		env: map[string]*string{"ROOMS_QUEUE_URL": a.rooms.QueueUrl()},
 	})
-	for _, f := range []function{auth, sessions, tokens, studio, replay} {
+	for _, f := range []function{auth, sessions, tokens, studio, interaction, replay} {
 		a.database(f)
 	}
 	a.mayReadIssuerSecrets(auth)
 	a.livekit(sessions)
 	a.livekit(tokens)
 	a.livekit(studio)
+	a.livekit(interaction)
 	a.livekit(webhook)
 	a.mayWatch(sessions)
 	replay.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
@@ -88,7 +101,7 @@ func (a *appStack) addAPI() {
 		awscdk.Tags_Of(api).Add(jsii.String("_custom_id_"), jsii.String("lectern"), nil)
 	}
 	a.problems(api)
-	functions := map[string]function{"auth": auth, "sessions": sessions, "tokens": tokens, "studio": studio, "replay": replay, "webhook": webhook}
+	functions := map[string]function{"auth": auth, "sessions": sessions, "tokens": tokens, "studio": studio, "interaction": interaction, "replay": replay, "webhook": webhook}
 	integrations := map[string]awsapigateway.Integration{}
 	for _, name := range sortedKeys(functions) {
 		integrations[name] = awsapigateway.NewLambdaIntegration(functions[name].Function, &awsapigateway.LambdaIntegrationOptions{AllowTestInvoke: jsii.Bool(false)})

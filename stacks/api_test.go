@@ -14,6 +14,7 @@ import (
 
 	"github.com/lectern/lectern/docs"
 	"github.com/lectern/lectern/functions/auth/authapi"
+	"github.com/lectern/lectern/functions/interaction/talkapi"
 	"github.com/lectern/lectern/functions/replay/replayapi"
 	"github.com/lectern/lectern/functions/sessions/coursesapi"
 	"github.com/lectern/lectern/functions/sessions/sessionsapi"
@@ -28,8 +29,9 @@ func served(t *testing.T) map[string]string {
 	t.Helper()
 	all := map[string]string{}
 	for function, register := range map[string]func(huma.API){
-		"auth":   func(api huma.API) { authapi.Register(api, authapi.Deps{}) },
-		"replay": func(api huma.API) { replayapi.Register(api, replayapi.Deps{}) },
+		"auth":        func(api huma.API) { authapi.Register(api, authapi.Deps{}) },
+		"interaction": func(api huma.API) { talkapi.Register(api, talkapi.Deps{}) },
+		"replay":      func(api huma.API) { replayapi.Register(api, replayapi.Deps{}) },
 		"sessions": func(api huma.API) {
 			coursesapi.Register(api, coursesapi.Deps{})
 			sessionsapi.Register(api, sessionsapi.Deps{})

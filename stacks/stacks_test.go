@@ -124,7 +124,7 @@ func TestEveryFunctionHasItsOwnNarrowRole(t *testing.T) {
 	template := staging(t)["App"]
 	roles := map[string]string{}
 	functions := resources(template, "AWS::Lambda::Function")
-	require.Equal(t, 13, len(functions))
+	require.Equal(t, 14, len(functions))
 	for _, f := range functions {
 		role := f.properties["Role"].(map[string]any)["Fn::GetAtt"].([]any)[0].(string)
 		require.Empty(t, roles[role], "%s shares a role with %s", f.id, roles[role])

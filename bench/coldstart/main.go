@@ -42,6 +42,8 @@ var requests = map[string]events.APIGatewayProxyRequest{
 	"studio": {HTTPMethod: "GET", Path: "/v1/assets/" + demoTenant},
 	// A session of the demo data: signed in, looked up with one's relation to it, not live.
 	"tokens": {HTTPMethod: "POST", Path: "/v1/token", Body: `{"room_name":"` + demoTenant + `_` + demoSession + `_1"}`},
+	// As for tokens: nobody's hand goes up before the class is live.
+	"interaction": {HTTPMethod: "PUT", Path: "/v1/sessions/" + demoSession + "/hands", Body: `{"client_op_id":"0198c000-0000-7000-8000-000000000002","raised":true}`},
 	// Unsigned: the body is hashed and compared, and refused.
 	"webhook": {HTTPMethod: "POST", Path: "/webhooks/livekit", Body: `{"event":"room_started"}`},
 }
@@ -218,6 +220,7 @@ func once(ctx context.Context, dir string, env []string, event []byte) (answer [
 
 func event(name, cookie, session string) []byte {
 	request := requests[name]
+	request.Path = strings.ReplaceAll(request.Path, demoSession, session)
 	request.Body = strings.ReplaceAll(request.Body, demoSession, session)
 	request.Resource, request.RequestContext.Stage, request.RequestContext.HTTPMethod = request.Path, "api", request.HTTPMethod
 	request.Headers = map[string]string{

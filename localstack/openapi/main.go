@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"github.com/lectern/lectern/functions/auth/authapi"
+	"github.com/lectern/lectern/functions/interaction/talkapi"
 	"github.com/lectern/lectern/functions/replay/replayapi"
 	"github.com/lectern/lectern/functions/sessions/coursesapi"
 	"github.com/lectern/lectern/functions/sessions/sessionsapi"
@@ -63,6 +64,7 @@ func generate(problems string) (map[string][]byte, error) {
 	studioapi.Register(api, studioapi.Deps{})
 	replayapi.Register(api, replayapi.Deps{})
 	opsapi.Register(api, opsapi.Deps{})
+	talkapi.Register(api, talkapi.Deps{})
 	spec, err := httpapi.Describe(api)
 	if err != nil {
 		return nil, err

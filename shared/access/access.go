@@ -39,8 +39,9 @@ const (
 	ReadParticipants Action = "participants.read"
 	ReadRoster       Action = "roster.read"           // of all who belong to the course, who came
 	ReadRecord       Action = "record.read"           // every event of a session, with what was hidden, and its chain
-	Moderate         Action = "participants.moderate" // mute, remove, grant
+	Moderate         Action = "participants.moderate" // mute, remove, grant, lock, hide, ask the class
 	OpsInSession     Action = "ops.send"              // show and draw; which op is whose, the class decides
+	Talk             Action = "talk"                  // write, ask, answer, raise a hand; what of it is whose, the class decides
 	ReadEvents       Action = "events.read"
 	ReadStaffEvents  Action = "events.read_staff"
 	ReadReplay       Action = "replay.read"
@@ -88,6 +89,7 @@ var table = map[Action]rule{
 	ReadRecord:       {inCourse: teachers},
 	Moderate:         {inCourse: staff, present: true},
 	OpsInSession:     {inCourse: everyone, present: true},
+	Talk:             {inCourse: everyone, present: true},
 	ReadEvents:       {inCourse: everyone, present: true},
 	ReadStaffEvents:  {inCourse: staff, present: true},
 	ReadReplay:       {inCourse: everyone, present: true}, // it shows what they may not read live

@@ -37,7 +37,7 @@ var (
 		access.ReadCourse, access.ChangeCourse, access.ReadLesson, access.ChangeLesson,
 		access.ReadPlan, access.ChangePlan, access.ReadAssets, access.ChangeAssets, access.ReadEnrollments, access.Enroll,
 		access.ReadSession, access.ScheduleSession, access.StartSession, access.EndSession, access.JoinSession, access.ReadParticipants,
-		access.Moderate, access.OpsInSession, access.ReadEvents, access.ReadStaffEvents, access.ReadReplay, access.RetryReplay,
+		access.Moderate, access.OpsInSession, access.Talk, access.ReadEvents, access.ReadStaffEvents, access.ReadReplay, access.RetryReplay,
 		access.ReadRoster, access.ReadRecord,
 	}
 	schoolWide = []access.Action{access.CreateCourse, access.SearchPeople, access.EndSignIns, access.ReadAudit}

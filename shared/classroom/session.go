@@ -22,6 +22,7 @@ type Session struct {
 	EndsAt           time.Time  `json:"ends_at" doc:"Planned end, UTC"`
 	TimeZone         string     `json:"time_zone" doc:"IANA time zone in which it was planned" example:"Europe/Lisbon"`
 	Record           bool       `json:"record" doc:"Whether the teacher's sound and picture are recorded"`
+	Lobby            bool       `json:"lobby" doc:"Whether students wait until staff let them in"`
 	Status           Status     `json:"status" enum:"scheduled,live,ended,cancelled" doc:"Where the session stands"`
 	StartedAt        *time.Time `json:"started_at" doc:"When it went live, or null"`
 	EndedAt          *time.Time `json:"ended_at" doc:"When it ended, or null"`

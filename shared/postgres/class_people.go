@@ -26,14 +26,20 @@ func tidy(p classroom.Participant) classroom.Participant {
 	return p
 }
 
-// ListParticipants returns everybody who ever joined a session, ordered by name and id.
-func (s *Store) ListParticipants(ctx context.Context, tenant, session uuid.UUID) (_ []classroom.Participant, err error) {
+// ListParticipants returns everybody whom a class knows of, ordered by name and id: who ever joined it or asked
+// something under their name before it began, and with unseen also who is not told of to all, as those who wait to be
+// let in.
+func (s *Store) ListParticipants(ctx context.Context, tenant, session uuid.UUID, unseen bool) (_ []classroom.Participant, err error) {
 	defer wrap(&err, "ListParticipants", tenant, session)
 	const sql = `select ` + participantColumns + `
 		from session_participants p
-		where p.tenant_id = @tenant and p.session_id = @session and p.role <> 'system' and p.joined_at is not null
+		where p.tenant_id = @tenant and p.session_id = @session and p.role <> 'system'
+			and (@unseen::boolean or p.joined_at is not null or exists (
+				select from questions q
+				where q.tenant_id = @tenant and q.session_id = @session and q.participant_id = p.id and q.status <> 'waiting'
+			))
 		order by p.name, p.id`
-	rows, err := queryRows[classroom.Participant](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session})
+	rows, err := queryRows[classroom.Participant](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session, "unseen": unseen})
 	for i := range rows {
 		rows[i] = tidy(rows[i])
 	}

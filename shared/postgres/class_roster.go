@@ -33,11 +33,11 @@ const rosterSQL = `
 	)
 	select u.id as user_id, p.id as participant_id, u.name, coalesce(p.role, people.role) as role,
 		class.status as session_status, class.started_at, p.first_joined_at, p.left_at,
-		coalesce(p.left_reason, '') as left_reason, p.removed_at is not null as removed, false as waiting
+		coalesce(p.left_reason, '') as left_reason, p.removed_at is not null as removed, coalesce(p.lobby_at is not null, false) as waiting
 	from class
 	cross join (people full join present p using (user_id))
 	join users u on u.tenant_id = @tenant and u.id = user_id
-	where people.role is not null or p.first_joined_at is not null or p.removed_at is not null
+	where people.role is not null or p.first_joined_at is not null or p.removed_at is not null or p.lobby_at is not null
 	order by u.name, u.id`
 
 type rosterRow struct {

@@ -15,7 +15,7 @@ import (
 // participant p of a user.
 const sessionColumns = `
 	s.id, s.course_id, c.title as course_title, s.lesson_id, l.title as lesson_title, s.title, s.starts_at, s.ends_at, s.time_zone,
-	s.record, s.room_generation as generation, h.status, s.started_at, s.ended_at, s.ended_reason, s.version, r.status as replay_status,
+	s.record, i.lobby, s.room_generation as generation, h.status, s.started_at, s.ended_at, s.ended_reason, s.version, r.status as replay_status,
 	(
 		select count(*) from session_participants x
 		where x.tenant_id = @tenant and x.session_id = s.id and x.role <> 'system' and x.joined_at is not null
@@ -50,6 +50,7 @@ type sessionRow struct {
 	EndsAt           time.Time
 	TimeZone         string
 	Record           bool
+	Lobby            bool
 	Generation       int
 	Status           classroom.Status
 	StartedAt        *time.Time
@@ -72,14 +73,16 @@ type sessionRow struct {
 }
 
 func (r sessionRow) session(who classroom.Caller) classroom.Session {
-	me := classroom.Relation{Owner: r.Owner, Enrolled: r.Enrolled, Removed: r.Removed, In: r.Present, Sources: r.Sources, Board: r.BoardPage,
-		Joined: r.JoinedAs, Locks: r.Locks, SlowSeconds: r.ChatSlowSeconds, Stamp: r.Stamp}
+	me := classroom.Relation{
+		Owner: r.Owner, Enrolled: r.Enrolled, Removed: r.Removed, In: r.Present, Sources: r.Sources, Board: r.BoardPage,
+		Joined: r.JoinedAs, Locks: r.Locks, SlowSeconds: r.ChatSlowSeconds, Stamp: r.Stamp,
+	}
 	if r.ParticipantID != nil {
 		me.Participant = *r.ParticipantID
 	}
 	out := classroom.Session{
 		ID: r.ID, Course: classroom.Reference{ID: r.CourseID, Title: r.CourseTitle}, Title: r.Title,
-		StartsAt: r.StartsAt.UTC(), EndsAt: r.EndsAt.UTC(), TimeZone: r.TimeZone, Record: r.Record, Status: r.Status,
+		StartsAt: r.StartsAt.UTC(), EndsAt: r.EndsAt.UTC(), TimeZone: r.TimeZone, Record: r.Record, Lobby: r.Lobby, Status: r.Status,
 		StartedAt: utc(r.StartedAt), EndedAt: utc(r.EndedAt), EndedReason: r.EndedReason, Version: r.Version,
 		MyRole: who.RoleIn(me), ParticipantCount: r.ParticipantCount, ReplayStatus: r.ReplayStatus, Generation: r.Generation, Me: me,
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
+	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/presence"
 )
@@ -104,10 +105,10 @@ func queueTalk(w *writes, change presence.Change) {
 	if t := change.Tally; t != nil {
 		w.queue(`
 			update session_tallies
-			set tally_at = @at, free_at = @free_at, shown_at = @shown_at, lost = @lost, dirty = @dirty
+			set tally_at = @at, free_at = case when @made then clock_timestamp() + @every::interval else @free_at::timestamptz end, shown_at = @shown_at, lost = @lost, dirty = @dirty
 			where tenant_id = @tenant and session_id = @session`,
 			pgx.NamedArgs{
-				"at": orNull(t.At), "free_at": orNull(t.FreeAt), "shown_at": orNull(t.ShownAt), "lost": t.Lost, "dirty": orEmpty(t.Dirty),
+				"at": orNull(t.At), "made": t.Made, "every": presence.TallyEvery, "free_at": orNull(t.FreeAt), "shown_at": orNull(t.ShownAt), "lost": t.Lost, "dirty": orEmpty(t.Dirty),
 			})
 	}
 	for _, m := range change.Messages {
@@ -149,23 +150,23 @@ func orEmpty[T any](list []T) []T {
 	return list
 }
 
-// PostChat appends a message that is plain (presence.Post.Plain) and keeps its row, in one round trip, if what it was
+// PostChat appends to a class, which is in that room, a message that is plain (presence.Post.Plain) and keeps its row, in one round trip, if what it was
 // decided on is still what the stamp was made of. Else stale is true and nothing was written: the message is decided
 // again by ChangeClass. The same operation again is answered with its event, marked Duplicate. Errors: those of Append.
 func (s *Store) PostChat(
-	ctx context.Context, tenant, session, actor uuid.UUID, stamp string, post presence.Post,
+	ctx context.Context, room classroom.Room, actor uuid.UUID, stamp string, post presence.Post,
 ) (_ presence.Appended, stale bool, err error) {
-	defer wrap(&err, "PostChat", tenant, session, actor)
+	defer wrap(&err, "PostChat", room.Tenant, room.Session, actor)
 	if err := context.Cause(ctx); err != nil {
 		return presence.Appended{}, false, err
 	}
-	call, err := newAppendCall(session, actor, []eventlog.Draft{{Content: post.Content(), ClientOpID: post.Op}})
+	call, err := newAppendCall(room.Session, actor, []eventlog.Draft{{Content: post.Content(), ClientOpID: post.Op}})
 	if err != nil {
 		return presence.Appended{}, false, err
 	}
-	appended, stale, err := s.postChat(ctx, tenant, call, stamp, post)
+	appended, stale, err := s.postChat(ctx, room.Tenant, call, stamp, post)
 	if err != nil && ctx.Err() == nil && lostConnection(err) {
-		appended, stale, err = s.postChat(ctx, tenant, call, stamp, post)
+		appended, stale, err = s.postChat(ctx, room.Tenant, call, stamp, post)
 	}
 	return appended, stale, appendError(err)
 }

@@ -83,7 +83,7 @@ func (c *Class) Start(m Member, content eventlog.SessionStarted, roomSID string)
 	}
 	p, change := c.me(m)
 	c.Status, c.StartedAt = classroom.StatusLive, c.Now
-	change = change.And(sid).And(emit(content)).And(c.tellSettings()).And(c.copyPlan())
+	change = change.And(sid).And(emit(content)).And(c.tellSettings()).And(c.copyPlan()).And(c.askWaiting())
 	change.Started = true
 	change.Actor = p.ID
 	return change, nil
@@ -333,7 +333,8 @@ func (c *Class) End(reason classroom.EndReason) Change {
 	if c.Status != classroom.StatusLive {
 		return Change{}
 	}
-	change := Change{Ended: reason}
+	change := c.closeTalk()
+	change.Ended = reason
 	for _, p := range c.sortedPeople() {
 		if p.In() {
 			change = change.And(c.depart(p, eventlog.LeftSessionEnded))

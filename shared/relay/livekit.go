@@ -48,37 +48,45 @@ type sendData struct {
 // send sends a message to a room, or to some in it. The packet names no sender, which is how pages tell it from one of
 // a participant's.
 func (l *livekit) send(ctx context.Context, room string, data []byte, to []uuid.UUID) error {
+	nonce := make([]byte, 16)
+	_, _ = rand.Read(nonce) // never fails
+	status, answer, err := l.call(ctx, room, "SendData", sendData{
+		Room: room, Data: data, Kind: "RELIABLE", Topic: Topic, DestinationIdentities: to, Nonce: nonce,
+	})
+	if err == nil && status != http.StatusOK {
+		err = fmt.Errorf("relay: LiveKit answers %d %.200s", status, answer)
+	}
+	return err
+}
+
+// call asks one thing of the server API, about one room, and returns the answer's status and its beginning.
+func (l *livekit) call(ctx context.Context, room, method string, request any) (status int, answer []byte, err error) {
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	key, secret, err := l.Key(ctx)
 	if err != nil {
-		return err
+		return 0, nil, err
 	}
 	token, err := accesstoken.SignAdmin(key, secret, room)
 	if err != nil {
-		return err
+		return 0, nil, err
 	}
-	nonce := make([]byte, 16)
-	_, _ = rand.Read(nonce) // never fails
-	body, err := json.Marshal(sendData{Room: room, Data: data, Kind: "RELIABLE", Topic: Topic, DestinationIdentities: to, Nonce: nonce})
+	body, err := json.Marshal(request)
 	if err != nil {
-		return err
+		return 0, nil, err
 	}
-	url := strings.TrimSuffix("http"+strings.TrimPrefix(strings.TrimPrefix(l.URL, "ws"), "http"), "/") + "/twirp/livekit.RoomService/SendData"
+	url := strings.TrimSuffix("http"+strings.TrimPrefix(strings.TrimPrefix(l.URL, "ws"), "http"), "/") + "/twirp/livekit.RoomService/" + method
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
 	if err != nil {
-		return err
+		return 0, nil, err
 	}
 	req.Header.Set("Content-Type", "application/json")
 	req.Header.Set("Authorization", "Bearer "+token)
 	res, err := l.client.Do(req)
 	if err != nil {
-		return fmt.Errorf("relay: %w", err)
+		return 0, nil, fmt.Errorf("relay: %w", err)
 	}
 	defer func() { _ = res.Body.Close() }()
-	answer, _ := io.ReadAll(io.LimitReader(res.Body, 4096)) // to its end, so that the connection is used again
-	if res.StatusCode != http.StatusOK {
-		return fmt.Errorf("relay: LiveKit answers %d %.200s", res.StatusCode, answer)
-	}
-	return nil
+	answer, _ = io.ReadAll(io.LimitReader(res.Body, 4096)) // to its end, so that the connection is used again
+	return res.StatusCode, answer, nil
 }

@@ -1,7 +1,8 @@
 // Package relay tells a media room what was appended to its class's log, so that pages need not ask. Whoever changes a
 // class sends after the commit, by the store of this package; a gate inside the append (append_events) says who sends
 // and when, so that a class never causes more than four calls a second. A message that is lost shows as a hole in the
-// next one's numbers. It refuses to know what the events say.
+// next one's numbers. It refuses to know what the events say. Functions that carry none of LiveKit's libraries also hold
+// people's rights in the room by it.
 package relay
 
 import (
@@ -50,6 +51,17 @@ func (s *Store) ApplyWebhook(ctx context.Context, n presence.WebhookEvent, now t
 		s.relay(ctx, class)
 	}
 	return class, err
+}
+
+// PostChat is postgres.Store's, and tells the room.
+func (s *Store) PostChat(
+	ctx context.Context, room classroom.Room, actor uuid.UUID, stamp string, post presence.Post,
+) (_ presence.Appended, stale bool, err error) {
+	appended, stale, err := s.Store.PostChat(ctx, room, actor, stamp, post)
+	if err == nil {
+		s.relay(ctx, &presence.Class{Tenant: room.Tenant, Session: room.Session, Generation: room.Generation, Appended: appended})
+	}
+	return appended, stale, err
 }
 
 // relay sends what a change appended, if that is up to it: at once from hand, or later what the log then holds.

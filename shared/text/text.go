@@ -6,7 +6,8 @@
 // (C0, DEL, C1), noncharacters, and the embeddings, overrides and isolates that turn the order of what follows
 // (U+202A–202E, U+2066–2069). Cleaned is what copying brings along: space around the text, the invisible characters
 // U+00AD, U+180E, U+200B, U+2060–2064, U+FEFF and tags outside of a flag; in a line also direction marks, and every run
-// of spaces, tabs and line breaks becomes one space. Joiners (U+200C, U+200D) stay where writing and emoji need them.
+// of spaces, tabs and line breaks becomes one space. Joiners (U+200C, U+200D) stay where writing and emoji need them. Of
+// the marks that stand on one letter eight stay: no writing has more, and a pile of them covers other people's lines.
 package text
 
 import (
@@ -71,7 +72,11 @@ type cleaner struct {
 	oneLine bool
 	before  rune
 	held    rune
+	marks   int // on the letter that was written last
 }
+
+// maxMarks is how many combining marks one letter keeps.
+const maxMarks = 8
 
 func (c *cleaner) add(r rune) {
 	switch {
@@ -90,6 +95,13 @@ func (c *cleaner) add(r rune) {
 			return
 		}
 		r = ' '
+	}
+	if unicode.In(r, unicode.Mn, unicode.Me) {
+		if c.marks++; c.marks > maxMarks {
+			return
+		}
+	} else {
+		c.marks = 0
 	}
 	if c.held != 0 && !unicode.IsSpace(r) {
 		c.out.WriteRune(c.held)

@@ -11,6 +11,9 @@ import (
 	"github.com/lectern/lectern/shared/text"
 )
 
+// piled are more marks than one letter keeps.
+var piled = strings.Repeat("\u0316", 40)
+
 func TestWhatIsCleaned(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string][2]string{ // a line, several lines
@@ -30,6 +33,7 @@ func TestWhatIsCleaned(t *testing.T) {
 		"🏴\U000E0067\U000E0062\U000E007F": {"🏴\U000E0067\U000E0062\U000E007F", "🏴\U000E0067\U000E0062\U000E007F"},
 		"x\U000E0067\U000E0062":           {"x", "x"},
 		"\u3164":                          {"", ""},
+		"Z\u0301" + piled + "o":           {"Z\u0301" + piled[:14] + "o", "Z\u0301" + piled[:14] + "o"},
 		" \u200d\u00a0":                   {"", ""},
 	} {
 		line, err := text.Line(in)

@@ -37,6 +37,7 @@ function session(n: number, fields: Partial<Session>): Session {
     ends_at: "",
     time_zone: "Europe/Berlin",
     record: true,
+    lobby: false,
     status: "scheduled",
     started_at: null,
     ended_at: null,

@@ -24,6 +24,7 @@ const features: Record<string, readonly string[]> = {
   courses: ["home", "replay", "schedule", "shell"],
   home: ["replay", "schedule", "shell"],
   prepare: ["courses", "schedule", "shell"],
+  record: ["schedule", "shell"],
   replay: ["home", "shell"],
   schedule: ["courses"],
   shell: ["auth", "schedule"],

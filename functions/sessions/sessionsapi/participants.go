@@ -14,8 +14,9 @@ import (
 )
 
 type participantStore interface {
-	// ListParticipants returns everybody who ever joined a session, ordered by name and id.
-	ListParticipants(ctx context.Context, tenant, session uuid.UUID) ([]classroom.Participant, error)
+	// ListParticipants returns everybody whom a class knows of, ordered by name and id: who ever joined it or asked
+	// something before it began, and with unseen also who is not told of to all, as those who wait to be let in.
+	ListParticipants(ctx context.Context, tenant, session uuid.UUID, unseen bool) ([]classroom.Participant, error)
 }
 
 func (o *operations) registerParticipants(api huma.API) {
@@ -29,7 +30,8 @@ func (o *operations) registerParticipants(api huma.API) {
 
 var listParticipants = httpapi.Route{
 	ID: "list-participants", Method: http.MethodGet, Path: "/v1/sessions/{session_id}/participants", Access: httpapi.InSession, Tag: "live",
-	Summary: "List the people of a session", Description: "By name, all at once. Who they are in the school is told to staff only.",
+	Summary: "List the people of a session", Description: "By name, all at once: who ever joined, and who asked something under their name before the class began. Staff are also " +
+		"told of those who wait to be let in, and who everybody is in the school.",
 	Errors: []int{http.StatusConflict},
 }
 
@@ -40,7 +42,7 @@ func (o *operations) listParticipants(ctx context.Context, in *listParticipantsI
 	if err != nil {
 		return nil, err
 	}
-	people, err := o.Store.ListParticipants(ctx, who.TenantID, s.ID)
+	people, err := o.Store.ListParticipants(ctx, who.TenantID, s.ID, s.MyRole.Staff())
 	if err != nil {
 		return nil, err
 	}

@@ -75,7 +75,8 @@ var joinSession = httpapi.Route{
 	ID: "join-session", Method: http.MethodPost, Path: "/v1/sessions/{session_id}/join", Access: httpapi.InSession, Tag: "live", Status: http.StatusOK,
 	Summary: "Join a session",
 	Description: "Admits the caller to a live session. Before it starts the answer is waiting: ask again after retry_after_s, " +
-		"also in Retry-After. Joining while already in answers the same.",
+		"also in Retry-After. So it is while a student waits in the lobby: staff are told, and asking again under the same operation " +
+		"keeps the place until they let the student in. Joining while already in answers the same.",
 	Errors: []int{http.StatusConflict},
 }
 
@@ -94,7 +95,8 @@ type joinSessionOutput struct {
 // JoinResult is either admitted, with the participant and the session, or waiting, with when to ask again.
 type JoinResult struct {
 	Status      string                 `json:"status" enum:"admitted,waiting" doc:"Whether the caller is in"`
-	Participant *classroom.Participant `json:"participant,omitempty" doc:"The caller in this session, when admitted"`
+	Lobby       string                 `json:"lobby,omitempty" enum:"waiting" doc:"waiting: the class goes on, and staff have to let the caller in"`
+	Participant *classroom.Participant `json:"participant,omitempty" doc:"The caller in this session, when admitted or in the lobby"`
 	Session     *classroom.Session     `json:"session,omitempty" doc:"The session, when admitted"`
 	RoomName    string                 `json:"room_name,omitempty" doc:"The media room to ask a token for, when admitted"`
 	RetryAfterS int                    `json:"retry_after_s,omitempty" doc:"Seconds to wait before asking again, when waiting"`
@@ -129,7 +131,15 @@ func (o *operations) joinSession(ctx context.Context, in *joinSessionInput) (*jo
 	if err != nil {
 		return nil, err
 	}
-	me := class.People[class.Me].Participant()
+	person := class.People[class.Me]
+	me := person.Participant()
+	if !person.In() {
+		seconds := int(presence.LobbyPoll.Seconds())
+		return &joinSessionOutput{
+			RetryAfter: strconv.Itoa(seconds),
+			Body:       JoinResult{Status: "waiting", Lobby: "waiting", Participant: &me, RetryAfterS: seconds},
+		}, nil
+	}
 	return &joinSessionOutput{Body: JoinResult{Status: "admitted", Participant: &me, Session: &s, RoomName: class.Room().String()}}, nil
 }
 

@@ -59,6 +59,7 @@ func Register(api huma.API, d Deps) {
 	o.registerSessions(api)
 	o.registerLifecycle(api)
 	o.registerParticipants(api)
+	o.registerLobby(api)
 	o.registerRecord(api)
 	httpapi.Handle(api, readEvents, o.readEvents)
 	httpapi.Handle(api, readRoster, o.readRoster)

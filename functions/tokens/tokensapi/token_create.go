@@ -57,7 +57,7 @@ func (o *operations) createToken(ctx context.Context, in *createTokenInput) (*cr
 	}
 	// The role is the one in the course now, not the one that the person joined with.
 	me := classroom.Participant{ID: s.Me.Participant, Name: who.Person.Name, Role: who.RoleIn(s.Me), GrantedSources: s.Me.Sources}
-	if s.Me.Board != "" {
+	if s.Me.Draws() {
 		me.BoardPage = &s.Me.Board
 	}
 	if !same(in.Body.ParticipantIdentity, me.ID.String()) || !same(in.Body.ParticipantName, me.Name) {

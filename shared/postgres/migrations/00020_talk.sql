@@ -139,6 +139,7 @@ create table questions (
     how            text, -- answered: live or written
     answer         text        not null default '',
     events         uuid[]      not null default '{}', -- those that hold its words, besides its own
+    votes          integer     not null default 0,
     votes_told     integer     not null default 0, -- by the last tally
     created_at     timestamptz not null default now(),
     answered_at    timestamptz,
@@ -183,6 +184,7 @@ create table polls (
     status       text        not null default 'draft',
     round        integer     not null default 0, -- how often it was opened
     hidden_texts text[]      not null default '{}', -- words of answers that count no more
+    told         jsonb, -- what the last tally of the open round told: the same is not told twice
     opened_at    timestamptz,
     closed_at    timestamptz,
     published_at timestamptz,
@@ -260,6 +262,9 @@ create table confusion_flags (
 );
 call guard_table('confusion_flags', 'select, insert, update, delete');
 
+-- When the class is over budgets go: their times would say who did something last.
+grant delete on participant_budgets to lectern_app;
+
 alter table lesson_polls add column explanation text not null default '';
 alter table lesson_polls add constraint lesson_polls_explanation_check check (char_length(explanation) <= 500);
 
@@ -287,8 +292,8 @@ where e.tenant_id = current_tenant();
 grant select on readable_events to lectern_app, lectern_backup;
 
 -- What a person wrote is erased here as in the log.
-grant select (tenant_id, session_id, id, participant_id), update (body) on chat_messages to lectern_erase;
-grant select (tenant_id, session_id, id, participant_id), update (body) on questions to lectern_erase;
+grant select (tenant_id, session_id, id, participant_id, events), update (body) on chat_messages to lectern_erase;
+grant select (tenant_id, session_id, id, participant_id, events), update (body) on questions to lectern_erase;
 grant select (tenant_id, session_id, participant_id), update (body) on poll_answers to lectern_erase;
 
 -- As in 00019, and whoever may draw nowhere, because drawing is locked, has no budget to draw with.

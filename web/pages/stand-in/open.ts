@@ -107,7 +107,11 @@ export async function enterRoom(
   }
   await page.goto(`/sessions/${IDS.live}${more.search ?? ""}`);
   await page.getByRole("button", { name: "Join class" }).click();
-  await page.locator(`[data-testid=room][data-connection=connected][data-last-n="${room.events.length}"]`).waitFor();
+  await page
+    .locator(
+      `[data-testid=room][data-connection=connected][data-last-n="${room.events.filter(({ lane }) => lane === "all").length}"]`,
+    )
+    .waitFor();
   await page.evaluate(() => document.fonts.ready);
   return { page, room };
 }

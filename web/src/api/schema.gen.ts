@@ -657,6 +657,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{session_id}/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a message
+         * @description For people in the class. The staff channel is for who teaches. A message is named by the id of its event.
+         */
+        post: operations["post-message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/chat/{message_id}/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a message back
+         * @description For its author, from inside the class. Its words are taken from every reader, for good.
+         */
+        post: operations["delete-message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/chat/{message_id}/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a message other words
+         * @description For its author, from inside the class. The words it has already are not told again.
+         */
+        post: operations["edit-message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/chat/{message_id}/hide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hide a message
+         * @description For staff, of what was written to the class. Its words are taken from every reader, until they are restored.
+         */
+        post: operations["hide-message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/chat/{message_id}/react": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * React to a message
+         * @description For people in the class, to what was written to the class.
+         */
+        post: operations["react-to-message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/chat/{message_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show a hidden message again
+         * @description For staff. What its author took back stays so.
+         */
+        post: operations["restore-message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{session_id}/end": {
         parameters: {
             query?: never;
@@ -697,6 +817,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{session_id}/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that one is lost
+         * @description For students in the class, about what is shown now: when something else is, nobody is lost. Staff are told how many from three on, never who.
+         */
+        put: operations["set-lost"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/hands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put one's hand up or down
+         * @description For students in the class. Whoever leaves the class has their hand down.
+         */
+        put: operations["raise-hand"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/hands/{participant_id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a student the floor
+         * @description For staff. The student's hand goes down, and they may use their microphone.
+         */
+        post: operations["call-hand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/hands/{participant_id}/lower": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a student's hand down
+         * @description For staff. A hand that is down stays so.
+         */
+        post: operations["lower-hand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{session_id}/join": {
         parameters: {
             query?: never;
@@ -708,7 +908,7 @@ export interface paths {
         put?: never;
         /**
          * Join a session
-         * @description Admits the caller to a live session. Before it starts the answer is waiting: ask again after retry_after_s, also in Retry-After. Joining while already in answers the same.
+         * @description Admits the caller to a live session. Before it starts the answer is waiting: ask again after retry_after_s, also in Retry-After. So it is while a student waits in the lobby: staff are told, and asking again under the same operation keeps the place until they let the student in. Joining while already in answers the same.
          */
         post: operations["join-session"];
         delete?: never;
@@ -731,6 +931,86 @@ export interface paths {
          * @description Leaving while not in it changes nothing.
          */
         post: operations["leave-session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/lobby/{participant_id}/admit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a student in
+         * @description For staff. The student joins when their page asks next. Letting in again changes nothing.
+         */
+        post: operations["admit-participant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/lobby/admit_all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let everybody in who waits
+         * @description For staff.
+         */
+        post: operations["admit-all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/locks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Lock something, or open it again
+         * @description For staff, of students: for the class or for one of them. Who is locked out of drawing draws nowhere, whatever they were granted. Before a class begins its own locks can be set; it is told them when it begins.
+         */
+        put: operations["change-lock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what the caller did in a class that the log does not tell
+         * @description Votes, questions, answers, whether they are lost: the caller's alone. What leads from a secret answer to a person goes when the poll is closed, and of the rest when the class is over: then it is not told here either.
+         */
+        get: operations["read-mine"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -766,7 +1046,7 @@ export interface paths {
         };
         /**
          * List the people of a session
-         * @description By name, all at once. Who they are in the school is told to staff only.
+         * @description By name, all at once: who ever joined, and who asked something under their name before the class began. Staff are also told of those who wait to be let in, and who everybody is in the school.
          */
         get: operations["list-participants"];
         put?: never;
@@ -877,6 +1157,310 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{session_id}/polls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a poll
+         * @description For staff: of one that is prepared, or anew; with open the class is asked at once. One poll is open at a time: the one that was open is closed before. What is right, and why, is told to students only when the results are shown. Of a secret poll nobody learns who answered what, and while it is open no count under three.
+         */
+        post: operations["create-poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/polls/{poll_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer an open poll
+         * @description For students in the class. An answer takes the place of the one before. A word cloud is answered by up to three words, or short groups of words, with commas or line breaks between them.
+         */
+        put: operations["answer-poll"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/polls/{poll_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was answered to a poll
+         * @description For staff, of the newest round: each option or text with how many gave it, of a poll that is not secret with who. Of a secret poll with options nothing is listed while it is open.
+         */
+        get: operations["list-poll-answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/polls/{poll_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a poll's round
+         * @description For staff, who are told the whole count with it. With publish the class sees the results at once.
+         */
+        post: operations["close-poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/polls/{poll_id}/hide_text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a text out of a poll's count
+         * @description For staff, of a poll that is answered in words: from every reader, whoever wrote it and without regard to case.
+         */
+        post: operations["hide-poll-text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/polls/{poll_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the class
+         * @description For staff. A poll that is opened again begins anew, in its next round.
+         */
+        post: operations["open-poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/polls/{poll_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show the class the results of a poll
+         * @description For staff, once the round is over: with what is right, and why.
+         */
+        post: operations["publish-poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/polls/{poll_id}/retract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a poll away from the class
+         * @description For staff: an open one with what was answered, a published one with its results, from every reader.
+         */
+        post: operations["retract-poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a session's questions
+         * @description Oldest first, all at once. Before the class staff see all that were sent, students their own. Whose a question without a name is, is told to nobody. While the class is live, students read it from inside only.
+         */
+        get: operations["list-questions"];
+        put?: never;
+        /**
+         * Ask a question
+         * @description For people in the class, and before it for everybody of the course: then it is kept, and asked when the class begins. Nothing that anybody reads says who asks a question without a name. At most 20 open ones a person.
+         */
+        post: operations["ask-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/questions/{question_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a question
+         * @description For staff: aloud from now on, or in writing. The moment is in the log.
+         */
+        post: operations["answer-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/questions/{question_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a question aside
+         * @description For staff. Hidden takes its words from every reader, until it is reopened.
+         */
+        post: operations["dismiss-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/questions/{question_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a question back among those that wait
+         * @description For staff. What was answered to it does not count any more.
+         */
+        post: operations["reopen-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/questions/{question_id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ask somebody's question too
+         * @description For people in the class, once each, and not their own. How many do is told within a second, never who.
+         */
+        put: operations["vote-question"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/questions/{question_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one's own question back
+         * @description Also one without a name, and before the class. Its words are taken from every reader.
+         */
+        post: operations["withdraw-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/reactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show a reaction
+         * @description For people in the class. How many of each kind were shown is told within a second, never whose.
+         */
+        post: operations["send-reaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{session_id}/record": {
         parameters: {
             query?: never;
@@ -957,6 +1541,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{session_id}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set how a class is run
+         * @description For staff, also before the class begins; it is told then. Who waits in the lobby when that is closed comes in.
+         */
+        put: operations["change-session-settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{session_id}/start": {
         parameters: {
             query?: never;
@@ -971,6 +1575,46 @@ export interface paths {
          * @description For the course's teachers. The class gets the scenes of its lesson. Starting a live session again answers the same.
          */
         post: operations["start-session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/timer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Start a timer
+         * @description For staff. Everybody sees it count down; it takes the place of one that runs.
+         */
+        put: operations["start-timer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/timer/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the timer
+         * @description For staff. Without a timer nothing changes.
+         */
+        post: operations["stop-timer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1052,6 +1696,17 @@ export interface components {
              * @description Address for GET, also in ranges
              */
             url: string;
+        };
+        Admission: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+        };
+        Admitted: {
+            /** @description The event that it made, now or when it was sent before; null when it made none */
+            event: components["schemas"]["Event"] | null;
         };
         Artifact: {
             /**
@@ -1168,6 +1823,15 @@ export interface components {
             /** @description The parts, in order */
             segments: components["schemas"]["PlanSegment"][];
         };
+        ClosePollRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /** @description Whether the class sees the results at once */
+            publish: boolean;
+        };
         Course: {
             /**
              * Format: date-time
@@ -1242,6 +1906,26 @@ export interface components {
             asset: components["schemas"]["Asset"];
             /** @description The form to send it with; null when its content is already there */
             upload: components["schemas"]["UploadForm"] | null;
+        };
+        CreatePollRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /** @description Whether the class is asked at once */
+            open: boolean;
+            /** @description What is asked */
+            poll: components["schemas"]["PollRequest"];
+        };
+        EditMessageRequest: {
+            /** @description The words from now on, of several lines */
+            body: string;
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
         };
         Enrollment: {
             /**
@@ -1424,9 +2108,27 @@ export interface components {
              */
             width: number;
         };
+        FlagRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /** @description Whether the caller is from now on */
+            lost: boolean;
+        };
         GrantRequest: {
             /** @description What the student may publish from now on */
             sources: ("microphone" | "camera" | "screen_share")[];
+        };
+        HandRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /** @description Whether the hand is up from now on */
+            raised: boolean;
         };
         Health: {
             /**
@@ -1434,6 +2136,15 @@ export interface components {
              * @enum {string}
              */
             status: "ok";
+        };
+        HidePollTextRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /** @description The text as it is listed */
+            text: string;
         };
         JoinRequest: {
             /**
@@ -1444,11 +2155,16 @@ export interface components {
         };
         JoinResult: {
             /**
+             * @description waiting: the class goes on, and staff have to let the caller in
+             * @enum {string}
+             */
+            lobby?: "waiting";
+            /**
              * Format: date-time
              * @description When the waiting room opens, when waiting
              */
             opens_at?: string;
-            /** @description The caller in this session, when admitted */
+            /** @description The caller in this session, when admitted or in the lobby */
             participant?: components["schemas"]["Participant"];
             /**
              * Format: int64
@@ -1564,6 +2280,18 @@ export interface components {
             /** @description Give it as cursor to read on; null at the end */
             next_cursor: string | null;
         };
+        ListPollAnswerGroup: {
+            /** @description The items of this page */
+            data: components["schemas"]["PollAnswerGroup"][];
+            /** @description Give it as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
+        ListQuestion: {
+            /** @description The items of this page */
+            data: components["schemas"]["Question"][];
+            /** @description Give it as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
         ListRosterEntry: {
             /** @description The items of this page */
             data: components["schemas"]["RosterEntry"][];
@@ -1575,6 +2303,25 @@ export interface components {
             data: components["schemas"]["Session"][];
             /** @description Give it as cursor to read on; null at the end */
             next_cursor: string | null;
+        };
+        LockRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /** @description Whether it is from now on */
+            locked: boolean;
+            /**
+             * Format: uuid
+             * @description The student, or null for the class
+             */
+            participant_id: string | null;
+            /**
+             * @description What; anonymous: questions without a name
+             * @enum {string}
+             */
+            what: "chat" | "hands" | "questions" | "anonymous" | "reactions" | "drawing";
         };
         Me: {
             /** @description What the caller is at the school */
@@ -1601,9 +2348,75 @@ export interface components {
              */
             url: string;
         };
+        MessageReactionRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /**
+             * @description How
+             * @enum {string}
+             */
+            kind: "applause" | "heart" | "laugh" | "surprise" | "thumbs_up" | "thumbs_down";
+            /** @description Whether the caller does from now on */
+            on: boolean;
+        };
+        MessageRequest: {
+            /** @description The words, of several lines */
+            body: string;
+            /**
+             * @description Who it is for
+             * @enum {string}
+             */
+            channel: "all" | "staff";
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /**
+             * Format: uuid
+             * @description The message of the same channel that it answers, or null
+             */
+            reply_to: string | null;
+        };
+        Mine: {
+            /** @description To the newest rounds of polls */
+            answers: components["schemas"]["MyAnswer"][];
+            /** @description Whether the caller is lost on what is shown now */
+            lost: boolean;
+            /** @description The caller's own, those without a name too */
+            my_question_ids: string[];
+            /** @description Questions that the caller asks too */
+            voted_question_ids: string[];
+            /** @description Sent before the class, while that has not begun */
+            waiting_questions: components["schemas"]["WaitingQuestion"][];
+        };
         MuteRequest: {
             /** @description What to mute */
             sources: ("microphone" | "camera" | "screen_share")[];
+        };
+        MyAnswer: {
+            /** @description Options chosen, or in order */
+            option_ids: string[];
+            /**
+             * Format: uuid
+             * @description The poll
+             */
+            poll_id: string;
+            /**
+             * Format: int64
+             * @description The round
+             */
+            round: number;
+            /** @description Words; else empty */
+            text: string;
+            /**
+             * Format: int64
+             * @description Of a scale, else null
+             */
+            value: number | null;
         };
         Named: {
             /**
@@ -1624,6 +2437,13 @@ export interface components {
             id: string;
             /** @description scene.created, scene.updated, scene.deleted, scene.switched, layout.changed, deck.attached, slide.shown, viewport.changed, pointer.moved, board.stroke_committed, board.stroke_continued, board.shape_added, board.items_changed, board.items_erased, board.undone, board.page_added, board.page_shown or board.page_cleared */
             type: string;
+        };
+        OperationRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
         };
         OpProblem: {
             /** @description As docs/problems.md lists them */
@@ -1886,6 +2706,40 @@ export interface components {
             /** @description What happens in it */
             title: string;
         };
+        PollAnswerGroup: {
+            /**
+             * Format: int64
+             * @description How many people
+             */
+            count: number;
+            /** @description An option's id, or of a scale a number; of a ranking the option that was put first. Not of texts */
+            key?: string;
+            /** @description Who; empty for a secret poll */
+            names: string[];
+            /** @description Of texts: as most wrote it */
+            text?: string;
+        };
+        PollAnswerRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /** @description The options that are chosen, or all of them in order of a ranking; else none */
+            option_ids: string[];
+            /**
+             * Format: int64
+             * @description The round that the answer is for
+             */
+            round: number;
+            /** @description The words of who answers in words; else empty */
+            text: string;
+            /**
+             * Format: int64
+             * @description Of a scale; else null
+             */
+            value: number | null;
+        };
         PollOption: {
             /** @description Whether it is right; null where there is no right and wrong */
             correct: boolean | null;
@@ -1896,6 +2750,33 @@ export interface components {
             id: string;
             /** @description What it says */
             label: string;
+        };
+        PollRequest: {
+            /** @description Why an answer is right, shown with the results; may be empty */
+            explanation: string;
+            /**
+             * Format: uuid
+             * @description Chosen by the client, a UUID of version 4 or 7
+             */
+            id: string;
+            /**
+             * @description How it is answered
+             * @enum {string}
+             */
+            kind: "single_choice" | "multiple_choice" | "scale" | "ranking" | "short_text" | "word_cloud";
+            /** @description What can be chosen, in order; of a scale none or its two ends; of a text none */
+            options: components["schemas"]["PollOption"][];
+            /**
+             * Format: uuid
+             * @description The poll of the lesson's plan that it was made from, or null
+             */
+            prepared_id: string | null;
+            /** @description What is asked */
+            question: string;
+            /** @description Whether nobody learns who answered what */
+            secret: boolean;
+            /** @description Whether the class sees the counts while it is open */
+            show_counts: boolean;
         };
         Problem: {
             /**
@@ -1932,6 +2813,102 @@ export interface components {
             location: string;
             /** @description What is expected there */
             message: string;
+        };
+        Question: {
+            /** @description Whether it was asked without a name */
+            anonymous: boolean;
+            /** @description Whether it was sent before the class began */
+            before_class: boolean;
+            /** @description The words; empty when it was withdrawn, and for students when it was hidden */
+            body: string;
+            /** @description Whether its words were taken away from the class */
+            hidden: boolean;
+            /**
+             * @description How it was answered, or null
+             * @enum {string|null}
+             */
+            how: "live" | "written" | null;
+            /**
+             * Format: uuid
+             * @description The id of the event that asks it, or will when the class begins
+             */
+            id: string;
+            /** @description Whether it is the caller's; known of one without a name until the class is over */
+            mine: boolean;
+            /** @description Their name; null for a question without a name */
+            name: string | null;
+            /**
+             * Format: uuid
+             * @description Who asks; null for a question without a name
+             */
+            participant_id: string | null;
+            /**
+             * @description How it stands; waiting for the class to begin
+             * @enum {string}
+             */
+            status: "waiting" | "open" | "answered" | "dismissed" | "withdrawn";
+            /** @description The written answer; else empty */
+            text: string;
+            /**
+             * Format: int64
+             * @description How many ask it too, as it was told last
+             */
+            votes: number;
+        };
+        QuestionAnswerRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /**
+             * @description Aloud from now on, or in writing
+             * @enum {string}
+             */
+            how: "live" | "written";
+            /** @description The written answer, of several lines; not kept when it is answered aloud */
+            text: string;
+        };
+        QuestionDismissRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /** @description Whether its words are taken away from the class too */
+            hidden: boolean;
+        };
+        QuestionRequest: {
+            /** @description Whether it is asked without a name */
+            anonymous: boolean;
+            /** @description The words, of several lines */
+            body: string;
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+        };
+        QuestionVoteRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /** @description Whether the caller asks it too from now on */
+            voted: boolean;
+        };
+        ReactionRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /**
+             * @description Which
+             * @enum {string}
+             */
+            kind: "applause" | "heart" | "laugh" | "surprise" | "thumbs_up" | "thumbs_down";
         };
         ReadOutlineInputBody: {
             /** @description The outline */
@@ -2205,6 +3182,8 @@ export interface components {
             id: string;
             /** @description The lesson it teaches, or null */
             lesson: components["schemas"]["Reference"] | null;
+            /** @description Whether students wait until staff let them in */
+            lobby: boolean;
             /**
              * @description What the caller is in this session
              * @enum {string}
@@ -2334,6 +3313,20 @@ export interface components {
             /** @description What is shown in the timetable */
             title: string;
         };
+        SessionSettingsRequest: {
+            /**
+             * Format: int64
+             * @description How long a student waits between two messages; 0: not at all
+             */
+            chat_slow_seconds: number;
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /** @description Whether students wait until staff let them in */
+            lobby: boolean;
+        };
         SignedOut: {
             /**
              * Format: uri-reference
@@ -2347,6 +3340,20 @@ export interface components {
              * @description How many sign-ins were ended
              */
             sign_ins: number;
+        };
+        TimerRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /** @description What for; may be empty */
+            label: string;
+            /**
+             * Format: int64
+             * @description How long
+             */
+            seconds: number;
         };
         Token: {
             /** @description Signed token, good for ten minutes to connect with */
@@ -2381,6 +3388,21 @@ export interface components {
         VerifyAssetInputBody: {
             /** @description Its pages, in order */
             pages: components["schemas"]["FilePage"][];
+        };
+        WaitingQuestion: {
+            /** @description Whether it is asked without a name */
+            anonymous: boolean;
+            /** @description The words */
+            body: string;
+            /**
+             * Format: uuid
+             * @description The id of the event that asks it when the class begins
+             */
+            id: string;
+        };
+        Written: {
+            /** @description The event that it made, now or when it was sent before; null when it made none, or none that the caller reads */
+            event: components["schemas"]["Event"] | null;
         };
     };
     responses: {
@@ -4046,6 +5068,250 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "post-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "delete-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the message */
+                message_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "edit-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the message */
+                message_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "hide-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the message */
+                message_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "react-to-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the message */
+                message_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageReactionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "restore-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the message */
+                message_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "end-session": {
         parameters: {
             query?: never;
@@ -4122,6 +5388,166 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "set-lost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlagRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "raise-hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "call-hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the participant */
+                participant_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "lower-hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the participant */
+                participant_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "join-session": {
         parameters: {
             query?: never;
@@ -4180,6 +5606,158 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "admit-participant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the participant */
+                participant_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Admission"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admitted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "admit-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Admission"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admitted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "change-lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LockRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "read-mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mine"];
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -4453,6 +6031,649 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "create-poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePollRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "answer-poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the poll */
+                poll_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "list-poll-answers": {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier of the poll */
+                poll_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPollAnswerGroup"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "close-poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the poll */
+                poll_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosePollRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "hide-poll-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the poll */
+                poll_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HidePollTextRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "open-poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the poll */
+                poll_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "publish-poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the poll */
+                poll_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "retract-poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the poll */
+                poll_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "list-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListQuestion"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "ask-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "answer-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the question */
+                question_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "dismiss-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the question */
+                question_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionDismissRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "reopen-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the question */
+                question_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "vote-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the question */
+                question_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionVoteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "withdraw-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the question */
+                question_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "send-reaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReactionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "read-record": {
         parameters: {
             query?: {
@@ -4590,6 +6811,45 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "change-session-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "start-session": {
         parameters: {
             query?: never;
@@ -4618,6 +6878,84 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "start-timer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "stop-timer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

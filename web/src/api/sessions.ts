@@ -1,7 +1,7 @@
 /** One session as the API has it: one place in the cache, whoever shows it. */
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { api, call } from "./client";
-import type { Session, SessionAsset } from "./types";
+import type { RosterEntry, Session, SessionAsset } from "./types";
 
 /** One session. */
 export function sessionQuery(sessionId: string) {
@@ -18,6 +18,18 @@ export function refreshSessions(client: QueryClient): Promise<unknown> {
     client.invalidateQueries({ queryKey: ["sessions"] }),
     client.invalidateQueries({ queryKey: ["session"] }),
   ]);
+}
+
+/** Everybody of a session's course and whoever else took part, with how they stand to it; for staff. */
+export function rosterQuery(sessionId: string) {
+  return queryOptions({
+    queryKey: ["roster", sessionId],
+    queryFn: async ({ signal }): Promise<RosterEntry[]> => {
+      const params = { path: { session_id: sessionId } };
+      return (await call<{ data: RosterEntry[] }>(api.GET("/v1/sessions/{session_id}/roster", { params, signal })))
+        .data;
+    },
+  });
 }
 
 /** A deck or an image that a session shows: its pages, an address that works for a while, and for staff the notes. */

@@ -51,3 +51,14 @@ export type AssetPage = Schemas["FilePage"];
 /** The presigned form that a file is sent with. */
 export type Upload = Schemas["UploadForm"];
 export type CreatedAsset = Schemas["CreatedAsset"];
+
+/** An event as the record of a class keeps it. */
+export type RecordEntry = Schemas["RecordEntry"];
+export type RecordPage = Schemas["RecordPage"];
+export type RecordPerson = Schemas["RecordPerson"];
+/** The outcome of walking the chain of a record. */
+export type RecordCheck = Schemas["RecordCheck"];
+/** Somebody of a course and how they stand to one of its classes. */
+export type RosterEntry = Schemas["RosterEntry"];
+/** An entry of the school's audit log. */
+export type AuditEvent = Schemas["AuditEvent"];

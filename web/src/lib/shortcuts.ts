@@ -41,11 +41,6 @@ export const teachKeys = {
   runSheet: letter("r", msg`Show or hide slides and notes below the line`),
 } as const satisfies Record<string, Shortcut>;
 
-/** The keys of who teaches, for what the class is asked. */
-export const pollKeys = {
-  poll: letter("b", msg`Polls: what the class is asked`),
-} as const satisfies Record<string, Shortcut>;
-
 /** The keys of the tools on a page. A tool stays in hand until it is put away. */
 export const toolKeys = {
   select: letter("s", msg`Select what is drawn`),
@@ -79,6 +74,20 @@ export const lookKeys = {
   first: { key: "Home", shown: "Home", what: msg`While looking back: to the start of the class` },
   live: { key: "End", shown: "End", what: msg`While looking back: back to live; also Esc` },
   copyLink: letter("y", msg`Copy a link to this moment`),
+} as const satisfies Record<string, Shortcut>;
+
+/** The keys of a student, for what they say without a word. */
+export const talkKeys = {
+  hand: letter("h", msg`Raise your hand, or lower it`),
+  lost: letter("l", msg`I’m lost, or not any more`),
+  ask: letter("a", msg`Ask a question`),
+} as const satisfies Record<string, Shortcut>;
+
+/** The keys of who teaches, for what waits for them and what they ask. */
+export const deskKeys = {
+  floor: letter("g", msg`Give the floor to the first hand`),
+  answer: letter("q", msg`Answer the question that most people ask`),
+  poll: letter("b", msg`Polls: what the class is asked`),
 } as const satisfies Record<string, Shortcut>;
 
 /** The keys of a replay. */

@@ -3,6 +3,7 @@ import { nilId } from "./ids";
 import { Inks } from "./ink/ink";
 import { pack } from "./ink/points";
 import { firstOf, inspect } from "./inspect";
+import { inspectTalk } from "./inspect-talk";
 import type { ShowOp } from "./ops/wire";
 import { firstBlankKey } from "./page-keys";
 import { emptyClass, fold } from "./state";
@@ -49,6 +50,29 @@ it("tells tests what is on a page of the board and what is being drawn on it", a
   inks.close();
   stop();
   expect(window.lectern).toBeUndefined();
+});
+
+it("tells tests what is said, asked and answered, as plain data", () => {
+  const state = fold(emptyClass, [
+    event(1, "participant.joined", { participant_id: "aylin", role: "student" }),
+    event(2, "chat.message", { body: "Is it d?", reply_to: null }, { actor_id: "aylin" }),
+    event(3, "hand.raised", { participant_id: "aylin" }),
+    event(4, "session.lock_changed", { what: "chat", participant_id: "aylin", locked: true }),
+    event(4, "chat.staff_message", { body: "It is.", reply_to: null }, { actor_id: "ines" }),
+  ]);
+  const told = inspectTalk(state);
+  expect(JSON.parse(JSON.stringify(told))).toEqual(told);
+  expect(told).toMatchObject({
+    messages: [{ id: "event-2", body: "Is it d?" }],
+    staff: [{ body: "It is." }],
+    questions: [],
+    polls: [],
+    hands: ["aylin"],
+    lost: 0,
+    timer: null,
+    locks: { class: [], people: { aylin: ["chat"] } },
+    lobby: [],
+  });
 });
 
 it("tells what waits for a store before everything else that watches it", () => {

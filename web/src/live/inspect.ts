@@ -4,6 +4,7 @@
  */
 import type { Inks } from "./ink/ink";
 import { type InspectedItem, inspectItems } from "./inspect-board";
+import { type InspectedTalk, inspectTalk } from "./inspect-talk";
 import type { Saving } from "./ops/outbox";
 import type { ShowOp } from "./ops/wire";
 import type { RoomData } from "./room-data";
@@ -30,6 +31,8 @@ export interface Inspected {
   whenWet(page: string, points: number): Promise<number>;
   /** Calls back whenever ink that is being drawn changes, until the returned function is called. */
   onWet(listener: () => void): () => void;
+  /** What is said, asked and answered, confirmed. */
+  talk(): InspectedTalk;
   /** How the saving of what this page shows stands. */
   saving(): Saving["status"];
   /** Shows something, as a press of a key does. */
@@ -96,6 +99,7 @@ export function inspect(store: Watchable, { show, room }: Sending): () => void {
     whenWet: (page, points) =>
       when(show.inks.subscribe, () => show.inks.forPage(page).some((stroke) => stroke.points.length >= points)),
     onWet: (listener) => show.inks.subscribe(listener),
+    talk: () => inspectTalk(confirmed()),
     saving: () => store.getSnapshot().saving.status,
     show: (op) => void show.do(op),
     sendRaw: (text) => void room.data.publish(rawTopic, new TextEncoder().encode(text), true),

@@ -56,6 +56,14 @@ const sessionRoute = createRoute({
   validateSearch: momentOf,
 }).lazy(() => import("./session.lazy").then((module) => module.Route));
 
+const recordRoute = createRoute({ getParentRoute: () => signedInRoute, path: "/sessions/$sessionId/record" }).lazy(() =>
+  import("./record.lazy").then((module) => module.Route),
+);
+
+const auditRoute = createRoute({ getParentRoute: () => signedInRoute, path: "/school/audit" }).lazy(() =>
+  import("./audit.lazy").then((module) => module.Route),
+);
+
 const replayRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/replays/$sessionId",
@@ -76,6 +84,8 @@ const routeTree = rootRoute.addChildren([
     prepareRoute,
     makeLessonRoute,
     sessionRoute,
+    recordRoute,
+    auditRoute,
     replaysRoute,
     replayRoute,
   ]),

@@ -128,6 +128,44 @@ export function MenuChoice<K extends string>({
   );
 }
 
+/** A titled group in a menu of things that are each on or off; the menu stays open. */
+export function MenuChecks<K extends string>({
+  title,
+  selected,
+  onToggle,
+  items,
+}: {
+  title: string;
+  selected: readonly K[];
+  onToggle: (key: K, on: boolean) => void;
+  items: readonly { id: K; name: string }[];
+}) {
+  return (
+    <AriaMenuSection
+      selectionMode="multiple"
+      selectedKeys={selected as readonly Key[]}
+      onSelectionChange={(keys: Selection) => {
+        for (const { id } of items) {
+          const on = keys === "all" || keys.has(id);
+          if (on !== selected.includes(id)) onToggle(id, on);
+        }
+      }}
+    >
+      <Header className="px-3.5 pt-2 pb-1 text-12 font-semibold text-ink-3">{title}</Header>
+      {items.map((item) => (
+        <AriaMenuItem key={item.id} id={item.id} textValue={item.name} className={ITEM}>
+          {({ isSelected }) => (
+            <>
+              <CheckIcon size={16} className={isSelected ? "" : "invisible"} aria-hidden />
+              {item.name}
+            </>
+          )}
+        </AriaMenuItem>
+      ))}
+    </AriaMenuSection>
+  );
+}
+
 /** A hairline between groups. */
 export function MenuSeparator() {
   return <Separator className="my-1.5 h-px border-0 bg-line" />;

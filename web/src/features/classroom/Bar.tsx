@@ -20,7 +20,10 @@ import { Button } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
 import { StateWord } from "@/ui/StateWord";
 import { Time } from "@/ui/Time";
+import { ClassMenu } from "./ClassMenu";
 import { usePanel } from "./talk/panel";
+import { ReactionsNow } from "./talk/reactions/ReactionsNow";
+import { TimerNow } from "./talk/timer/TimerNow";
 import { useClassValue } from "./useClass";
 
 /** The line on top: which class, how long it has been on, what is recorded, who is here, and the way out. */
@@ -61,6 +64,8 @@ export const Bar = memo(function Bar({
         </h1>
         <span className="truncate text-ink-3 max-xl:hidden flat:hidden">{session.course.title}</span>
       </div>
+      <ReactionsNow className="flex-none phone:hidden flat:hidden" />
+      {isLive ? <TimerNow className="flex-none" /> : null}
       {isLive ? <Clock /> : null}
       <RecordingWord />
       {staff ? (
@@ -77,6 +82,7 @@ export const Bar = memo(function Bar({
       ) : null}
       <span className="flex items-center">
         <Quality />
+        {staff ? <ClassMenu /> : null}
         <IconButton label={t`Settings`} onPress={onSettings} className="phone:hidden">
           <GearSixIcon size={20} aria-hidden />
         </IconButton>

@@ -15,7 +15,6 @@ import { useLevel } from "@/features/prejoin/useLevel";
 import { cx } from "@/lib/cx";
 import { roomKeys } from "@/lib/shortcuts";
 import { region } from "@/lib/useRegionKeys";
-import { isStaff } from "@/live/selectors";
 import { IconButton } from "@/ui/IconButton";
 import { Tooltip } from "@/ui/Tooltip";
 import { DrawButton, LaserButton, PhoneTools } from "./board/DrawButton";
@@ -23,15 +22,26 @@ import { LayoutMenu } from "./show/LayoutMenu";
 import { SceneSwitch } from "./show/SceneSwitch";
 import { NewPageButton, SlideNav } from "./show/SlideNav";
 import { ViewMenu } from "./show/ViewMenu";
-import { useClass, useClassValue, useName } from "./useClass";
+import { FloorPrompt } from "./talk/floor/FloorPrompt";
+import { StudentActions } from "./talk/floor/StudentActions";
+import { StudentNote } from "./talk/floor/StudentNote";
+import { PollButton } from "./talk/polls/PollButton";
+import { ReactButton } from "./talk/reactions/ReactButton";
+import { ReactionsNow } from "./talk/reactions/ReactionsNow";
+import { TimerButton } from "./talk/timer/TimerButton";
+import { useClass, useClassValue } from "./useClass";
 import { useDockHeight } from "./useDockHeight";
 import type { Switches } from "./useMedia";
 
 type DockProps = { media: Switches; isFull: boolean; onFullScreen: () => void; onSettings: () => void };
 
+/** What the class shows, on a phone over the end of the panel above the dock; elsewhere it is in the bar. */
+const reactions =
+  "pointer-events-none absolute end-2 bottom-full mb-1.5 rounded-2 border border-line bg-raised px-2.5 py-1 shadow-float desk:hidden";
+
 /** Where a dock stands: below the stage, on a phone at the bottom of the window, on its side below the panel. */
 const dock =
-  "[grid-area:dock] phone:border-t phone:border-line phone:bg-paper phone:px-3 flat:border-t flat:border-line flat:bg-paper flat:px-3 flat:py-1.5 flat:group-data-full:flex-col flat:group-data-full:justify-end";
+  "relative [grid-area:dock] phone:border-t phone:border-line phone:bg-paper phone:px-3 flat:border-t flat:border-line flat:bg-paper flat:px-3 flat:py-1.5 flat:group-data-full:flex-col flat:group-data-full:justify-end";
 
 /** The teacher's switches below the stage: icons of 44 by 40, with their keys. */
 export function TeacherDock({ media, isFull, onFullScreen, onSettings }: DockProps) {
@@ -89,7 +99,11 @@ export function TeacherDock({ media, isFull, onFullScreen, onSettings }: DockPro
         </span>
       </div>
       <SlideNav className="phone:order-3 flat:order-3" />
-      <span className="flex gap-1 phone:order-1 flat:order-1 pointer-coarse:gap-2.5">
+      <ReactionsNow className={reactions} />
+      <span className="flex items-center gap-1 phone:order-1 flat:order-1 pointer-coarse:gap-2.5">
+        <PollButton />
+        <TimerButton />
+        <ReactButton />
         <IconButton label={t`Settings`} onPress={onSettings} className="desk:hidden flat:hidden">
           <GearSixIcon size={20} aria-hidden />
         </IconButton>
@@ -105,7 +119,7 @@ export function TeacherDock({ media, isFull, onFullScreen, onSettings }: DockPro
   );
 }
 
-/** A student's row below the stage: what they may use, in words, or one sentence saying how they come to it. */
+/** A student's row below the stage: how they stand, their three actions, what they may send, how they see it. */
 export function StudentDock({ media, isFull, onFullScreen, onSettings }: DockProps) {
   const { t } = useLingui();
   const dockRef = useDockHeight();
@@ -118,40 +132,46 @@ export function StudentDock({ media, isFull, onFullScreen, onSettings }: DockPro
       ref={dockRef}
       className={cx(
         dock,
-        "flex min-h-13 flex-wrap items-center justify-between gap-3 flat:group-data-full:w-36 desk:grid desk:grid-cols-[1fr_auto_1fr] phone:pt-2 phone:pb-3.5",
+        "flex flex-wrap items-center justify-between gap-x-3 gap-y-2 flat:group-data-full:w-36 desk:grid desk:min-h-13 desk:grid-cols-[1fr_auto_1fr] phone:pt-2 phone:pb-3.5",
       )}
     >
+      <ReactionsNow className={reactions} />
       <PhoneTools className="basis-full desk:hidden" />
-      <p className="text-14 text-ink-2 phone:hidden flat:hidden">
-        {media.microphone.allowed && !media.microphone.on ? <Trans>You can speak now.</Trans> : null}
-      </p>
-      {look.length === 0 ? (
-        <ListenNote />
-      ) : (
-        <Toolbar aria-label={t`What you send`} className="flex gap-2.5 phone:flex-1 phone:gap-2 flat:gap-2">
-          {look.map(({ source, name, icon }) => (
-            <ToggleButton
-              key={source}
-              isSelected={media[source].on}
-              onChange={media[source].toggle}
-              aria-busy={media[source].pending}
-              className={cx(
-                "flex min-h-13 cursor-pointer items-center gap-2.5 rounded-3 border border-edge bg-paper px-5.5 text-16 font-medium transition-colors duration-(--fast) hover:bg-press phone:min-h-14.5 phone:flex-1 phone:flex-col phone:justify-center phone:gap-0.5 phone:px-1 phone:text-13 flat:min-h-11 flat:px-3 flat:text-13",
-                media[source].pending && "opacity-55",
-              )}
-            >
-              <span className={media[source].on || source === "screen_share" ? "text-ink" : "text-rec"}>
-                {icon(media[source].on)}
-              </span>
-              {name}
-            </ToggleButton>
-          ))}
-        </Toolbar>
-      )}
-      <div className="ms-auto flex justify-end gap-1 pointer-coarse:gap-2.5">
+      <FloorPrompt microphone={media.microphone} className="basis-full desk:col-span-3" />
+      <StudentNote
+        className="min-w-0 flex-1 desk:col-start-1 desk:row-start-2 flat:basis-full"
+        otherwise={look.length === 0 ? <ListenNote /> : media.microphone.allowed ? <SpeakNote /> : null}
+      />
+      <div className="flex gap-2.5 phone:order-last phone:basis-full phone:flex-wrap phone:gap-2 flat:order-last flat:basis-full flat:flex-wrap flat:gap-1.5 desk:col-start-2 desk:row-start-2">
+        {look.length > 0 ? (
+          <Toolbar aria-label={t`What you send`} className="flex gap-2 flat:gap-1.5 phone:flex-1">
+            {look.map(({ source, name, shortcut, icon }) => (
+              <Tooltip key={source} text={name} shortcut={shortcut}>
+                <ToggleButton
+                  aria-label={name}
+                  isSelected={media[source].on}
+                  onChange={media[source].toggle}
+                  aria-busy={media[source].pending}
+                  className={cx(
+                    "grid size-13 cursor-pointer place-items-center rounded-3 border border-edge bg-paper transition-colors duration-(--fast) hover:bg-press phone:min-h-11 phone:flex-1 flat:size-11",
+                    media[source].pending && "opacity-55",
+                  )}
+                >
+                  <span className={media[source].on || source === "screen_share" ? "text-ink" : "text-rec"}>
+                    {icon(media[source].on)}
+                  </span>
+                </ToggleButton>
+              </Tooltip>
+            ))}
+          </Toolbar>
+        ) : null}
+        <StudentActions className="phone:basis-full flat:basis-full" />
+      </div>
+      <div className="ms-auto flex justify-end gap-1 pointer-coarse:gap-2.5 desk:col-start-3 desk:row-start-2">
         <span className="desk:hidden">
           <DrawButton />
         </span>
+        <ReactButton />
         <ViewMenu />
         <IconButton label={t`Settings`} onPress={onSettings} className="desk:hidden flat:hidden">
           <GearSixIcon size={20} aria-hidden />
@@ -168,18 +188,22 @@ export function StudentDock({ media, isFull, onFullScreen, onSettings }: DockPro
   );
 }
 
+/** Said to those who have the floor. */
+function SpeakNote() {
+  return (
+    <p className="text-14 text-ink-2">
+      <Trans>You can speak now.</Trans>
+    </p>
+  );
+}
+
 /** Said to those who may not send anything. */
 function ListenNote() {
-  const teacher = useClassValue(({ room }) => room.people.find(({ role, me }) => isStaff(role) && !me)?.id ?? null);
-  const name = useName(teacher);
+  const { t } = useLingui();
   return (
-    <p className="flex items-center gap-2 text-14 text-ink-2 phone:min-h-11">
-      <MicrophoneSlashIcon size={20} className="flex-none" aria-hidden />
-      {name ? (
-        <Trans>You are listening. {name} can let you speak.</Trans>
-      ) : (
-        <Trans>You are listening. The teacher can let you speak.</Trans>
-      )}
+    <p className="flex items-center gap-1.5 text-14 text-ink-3">
+      <MicrophoneSlashIcon size={18} className="flex-none" aria-hidden />
+      {t`You are listening.`}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { lookKeys, pageKeys, pollKeys, roomKeys, teachKeys, toolKeys } from "@/lib/shortcuts";
+import { deskKeys, lookKeys, pageKeys, roomKeys, talkKeys, teachKeys, toolKeys } from "@/lib/shortcuts";
 import { KeysDialog } from "@/ui/KeysDialog";
 import { useHasLaser, useMayDraw } from "./board/useInk";
 import { useClassValue } from "./useClass";
@@ -10,16 +10,17 @@ export function Keys({ isOpen, onClose }: { isOpen: boolean; onClose: () => void
   const hasScenes = useClassValue(({ view }) => view.scenes.size > 0);
   const mayDraw = useMayDraw();
   const hasLaser = useHasLaser();
-  const { laser, ...drawing } = toolKeys;
+  const { laser, highlighter, ...drawing } = toolKeys;
   const keys = [
     ...(allowed.microphone ? [roomKeys.microphone] : []),
     ...(allowed.camera ? [roomKeys.camera] : []),
     roomKeys.fullScreen,
+    ...Object.values(staff ? deskKeys : talkKeys),
     ...(hasScenes && staff ? Object.values(teachKeys) : []),
-    ...(staff ? Object.values(pollKeys) : []),
     ...(hasScenes ? Object.values(pageKeys) : []),
     ...(hasLaser ? [laser] : []),
-    ...(mayDraw ? Object.values(drawing) : []),
+    // A student's H is their hand.
+    ...(mayDraw ? [...(staff ? [highlighter] : []), ...Object.values(drawing)] : []),
     ...Object.values(lookKeys),
   ];
   return <KeysDialog keys={keys} isOpen={isOpen} onClose={onClose} />;

@@ -8,6 +8,8 @@ import { muteAll } from "./api";
 import { isOpen } from "./media-state";
 import { PersonRow } from "./PersonRow";
 import { RemoveDialog } from "./RemoveDialog";
+import { RosterPanel } from "./RosterPanel";
+import { LocksMenu } from "./talk/desk/LocksMenu";
 import { useClass, useClassValue } from "./useClass";
 import { useFailureToast } from "./useFailureToast";
 
@@ -19,22 +21,23 @@ export function People() {
   const [removing, setRemoving] = useState<string | null>(null);
   return (
     <section className="flex min-h-0 flex-1 flex-col px-4 desk:px-3.5">
-      <div className="flex flex-none flex-wrap items-center justify-end gap-2 pt-2 empty:hidden">
+      <div className="flex flex-none flex-wrap items-center justify-end gap-2 pt-2">
         <MuteAll />
+        <LocksMenu />
       </div>
-      <ul
-        aria-label={t`People`}
-        className="-mx-4 mt-1 min-h-0 flex-1 overflow-y-auto px-4 pb-2 desk:-mx-3.5 desk:px-3.5"
-      >
-        {ids.map((id) => (
-          <PersonRow key={id} id={id} onRemove={setRemoving} />
-        ))}
-        {students ? null : (
-          <li className="border-t border-line py-3 text-ink-3">
-            <Trans>No student is here yet.</Trans>
-          </li>
-        )}
-      </ul>
+      <div className="-mx-4 mt-1 min-h-0 flex-1 overflow-y-auto px-4 pb-2 desk:-mx-3.5 desk:px-3.5">
+        <ul aria-label={t`People`}>
+          {ids.map((id) => (
+            <PersonRow key={id} id={id} onRemove={setRemoving} />
+          ))}
+          {students ? null : (
+            <li className="border-t border-line py-3 text-ink-3">
+              <Trans>No student is here yet.</Trans>
+            </li>
+          )}
+        </ul>
+        <RosterPanel />
+      </div>
       <RemoveDialog id={removing} onClose={() => setRemoving(null)} />
     </section>
   );

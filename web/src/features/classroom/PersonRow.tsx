@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { DotsThreeVerticalIcon } from "@phosphor-icons/react/dist/csr/DotsThreeVertical";
+import { LockSimpleIcon } from "@phosphor-icons/react/dist/csr/LockSimple";
 import { MicrophoneIcon } from "@phosphor-icons/react/dist/csr/Microphone";
 import { MicrophoneSlashIcon } from "@phosphor-icons/react/dist/csr/MicrophoneSlash";
 import { PencilSimpleIcon } from "@phosphor-icons/react/dist/csr/PencilSimple";
@@ -11,12 +12,15 @@ import { shallowEqual } from "@/live/hooks";
 import type { GrantedSource } from "@/live/ops/person";
 import { everyPage } from "@/live/page-keys";
 import { isStaff } from "@/live/selectors";
+import type { Lock } from "@/live/state";
 import { Avatar } from "@/ui/Avatar";
 import { Button } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, MenuItem, MenuSeparator } from "@/ui/Menu";
 import { DrawItems } from "./board/DrawItems";
 import { isOpen } from "./media-state";
+import { PersonLocks } from "./talk/desk/LocksMenu";
+import { useLockNames } from "./talk/desk/useLocks";
 import { nameOf, useClass, useClassValue, type View } from "./useClass";
 
 /** What a row shows, but for who speaks: that changes far more often, and is watched by the parts that show it. */
@@ -28,6 +32,8 @@ interface Person {
   readonly granted: readonly Source[];
   /** Where they may draw; see ParticipantState. */
   readonly board: string | null;
+  /** What is locked for them alone. */
+  readonly locks: readonly Lock[];
   /** Whether the microphone is open. */
   readonly open: boolean;
   /** Whether a grant of theirs is on its way to the server. */
@@ -35,6 +41,7 @@ interface Person {
 }
 
 const nothing: readonly Source[] = [];
+const noLocks: readonly Lock[] = [];
 
 function personOf(view: View, id: string): Person {
   const who = view.view.participants.get(id);
@@ -45,6 +52,7 @@ function personOf(view: View, id: string): Person {
     connected: who?.connected === true,
     granted: who?.granted_sources ?? nothing,
     board: who?.board ?? null,
+    locks: who?.locks ?? noLocks,
     open: isOpen(view, id),
     saving: view.pending.some(({ op, step }) => op.participant_id === id && op.kind !== "mute" && step !== "saved"),
   };
@@ -59,14 +67,20 @@ const useSpeaks = (id: string): boolean => useClassValue(({ room }) => room.spea
 export const PersonRow = memo(function PersonRow({ id, onRemove }: { id: string; onRemove: (id: string) => void }) {
   const { t } = useLingui();
   const person = useClassValue((view) => personOf(view, id), shallowEqual);
-  const { connected, open, isMe, role, granted, board, saving } = person;
+  const { connected, open, isMe, role, granted, board, locks, saving } = person;
   const name = person.name || t`Someone`;
   return (
     <li className="flex min-h-12 items-center gap-2.5 border-t border-line py-1.5 [contain-intrinsic-size:auto_3rem] [content-visibility:auto] first:border-0">
       <Avatar name={name} size={32} className={cx(!connected && "opacity-50")} />
       <span className="min-w-0 flex-1">
         <Name id={id} open={open} name={isMe ? t`${name} (you)` : name} />
-        <Standing role={role} connected={connected} granted={granted} board={isStaff(role) ? null : board} />
+        <Standing
+          role={role}
+          connected={connected}
+          granted={granted}
+          board={isStaff(role) ? null : board}
+          locks={locks}
+        />
       </span>
       {open || isStaff(role) || granted.includes("microphone") ? <Sound id={id} open={open} /> : null}
       {isMe ? null : (
@@ -96,8 +110,10 @@ const Standing = memo(function Standing({
   connected,
   granted,
   board,
-}: Pick<Person, "role" | "connected" | "granted" | "board">) {
+  locks,
+}: Pick<Person, "role" | "connected" | "granted" | "board" | "locks">) {
   const { t } = useLingui();
+  const lockNames = useLockNames();
   const words: string[] = [];
   if (role === "teacher") words.push(t`Teacher`);
   if (role === "assistant") words.push(t`Assistant`);
@@ -106,7 +122,8 @@ const Standing = memo(function Standing({
   if (granted.includes("camera")) words.push(t`camera allowed`);
   if (granted.includes("screen_share")) words.push(t`screen allowed`);
   const draws = board === null ? "" : board === everyPage ? t`May draw on every page` : t`May draw on one page`;
-  if (words.length === 0 && !draws) return null;
+  const closed = isStaff(role) ? "" : locks.map((lock) => lockNames[lock]).join(", ");
+  if (words.length === 0 && !draws && !closed) return null;
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-2 text-12 text-ink-3">
       {words.length > 0 ? <span className="truncate">{words.join(", ")}</span> : null}
@@ -114,6 +131,12 @@ const Standing = memo(function Standing({
         <span className="flex min-w-0 items-center gap-1">
           <PencilSimpleIcon size={12} className="flex-none" aria-hidden />
           <span className="truncate">{draws}</span>
+        </span>
+      ) : null}
+      {closed ? (
+        <span className="flex min-w-0 items-center gap-1">
+          <LockSimpleIcon size={12} className="flex-none" aria-hidden />
+          <span className="truncate">{t`Closed: ${closed}`}</span>
         </span>
       ) : null}
     </span>
@@ -193,6 +216,8 @@ const Means = memo(function Means({
               </MenuItem>
               <MenuSeparator />
               <DrawItems id={id} board={board} />
+              <MenuSeparator />
+              <PersonLocks id={id} name={name} />
               <MenuSeparator />
               <MenuItem id="remove" danger onAction={() => onRemove(id)}>
                 {t`Remove from class…`}

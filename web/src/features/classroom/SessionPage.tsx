@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useMe } from "@/api/me";
 import { asProblem, Problem } from "@/api/problem";
@@ -10,13 +10,13 @@ import { WaitingRoom } from "@/features/waiting/WaitingRoom";
 import { useTitle } from "@/lib/useTitle";
 import type { Phase } from "@/live/classroom";
 import { Loading } from "@/ui/Skeleton";
-import { joinSession, phaseOf, startSession } from "./api";
+import { courseOwnerQuery, joinSession, leaveSession, phaseOf, startSession } from "./api";
 import { type Again, CancelledPage, DuplicatePage, EndedPage, LeftPage, RefusedPage, RemovedPage } from "./Pages";
 
 /** Where this person stands with the session, as far as this page knows. */
 type Place =
   | { at: "door" }
-  | { at: "waiting"; choice: EntryChoice; pauseS: number }
+  | { at: "waiting"; choice: EntryChoice; pauseS: number; inLobby: boolean }
   | { at: "room"; choice: EntryChoice; me: Participant; roomName: string; entry: number }
   | { at: "out"; phase: Exclude<Phase, "in">; choice: EntryChoice; problem: Problem | null };
 
@@ -39,6 +39,10 @@ export function SessionPage({ sessionId, momentMs = null }: { sessionId: string;
   const [place, setPlace] = useState<Place>({ at: "door" });
   // One id for a wish to be let in and its repetitions: joining is counted once, however often it is sent.
   const opId = useRef(crypto.randomUUID());
+  const owner = useQuery({
+    ...courseOwnerQuery(session.course.id),
+    enabled: place.at === "waiting" && place.inLobby,
+  });
   const fresh = () => refreshSessions(client);
   useEffect(() => {
     // A failure shows when the room is wanted.
@@ -54,7 +58,10 @@ export function SessionPage({ sessionId, momentMs = null }: { sessionId: string;
       return null;
     }
     const pauseS = answer.retry_after_s ?? defaultPauseS;
-    setPlace((now) => (now.at === "waiting" ? now : { at: "waiting", choice, pauseS }));
+    const inLobby = answer.lobby === "waiting";
+    setPlace((now) =>
+      now.at === "waiting" && now.inLobby === inLobby ? now : { at: "waiting", choice, pauseS, inLobby },
+    );
     return pauseS;
   };
   const refuse = (problem: Problem, choice: EntryChoice) => {
@@ -120,6 +127,20 @@ export function SessionPage({ sessionId, momentMs = null }: { sessionId: string;
         firstPauseS={place.pauseS}
         ask={async () => settle(await joinSession(sessionId, opId.current), place.choice)}
         onAsked={(problem) => refuse(problem, place.choice)}
+        lobby={
+          place.inLobby
+            ? {
+                teacher: owner.data ?? "",
+                onCancel: () => {
+                  // Who asks no more is forgotten after a minute, should this not arrive.
+                  leaveSession(sessionId).catch(() => undefined);
+                  opId.current = crypto.randomUUID();
+                  enter.reset();
+                  setPlace({ at: "door" });
+                },
+              }
+            : null
+        }
       />
     );
   }

@@ -2,8 +2,18 @@ import { useLingui } from "@lingui/react/macro";
 import { region } from "@/lib/useRegionKeys";
 import { People } from "./People";
 import { Tiles } from "./Tiles";
+import { ChatPanel } from "./talk/chat/ChatPanel";
+import { FloorRows } from "./talk/desk/FloorRows";
 import { type PanelItem, PanelTabs } from "./talk/desk/PanelTabs";
+import { useChatCount, useQuestionCount } from "./talk/desk/useCounts";
+import { Waiting } from "./talk/desk/Waiting";
 import { FloorLine } from "./talk/floor/FloorLine";
+import { usePanel } from "./talk/panel";
+import { DeskPoll } from "./talk/polls/DeskPoll";
+import { PollPlace } from "./talk/polls/PollPlace";
+import { useAnsweredNow, useHasPolls } from "./talk/polls/shown-polls";
+import { AskSheet } from "./talk/questions/AskSheet";
+import { QuestionsPanel } from "./talk/questions/QuestionsPanel";
 import { useClassValue } from "./useClass";
 
 /**
@@ -16,7 +26,17 @@ const tabs = "phone:h-full phone:flex-none flat:h-full flat:flex-none desk:min-h
 export function Desk() {
   const { t } = useLingui();
   const here = useClassValue((view) => view.here.length);
-  const items: PanelItem[] = [{ id: "people", title: t`People`, count: here, panel: <People /> }];
+  const { tab } = usePanel();
+  const hasPolls = useHasPolls();
+  const answered = useAnsweredNow();
+  const poll: PanelItem = { id: "poll", title: t`Poll`, count: answered, panel: <DeskPoll /> };
+  const items: PanelItem[] = [
+    // The polls are one press away in the dock: their tab is there while there is one, or while it was asked for.
+    ...(hasPolls || tab === "poll" ? [poll] : []),
+    { id: "chat", title: t`Chat`, ...useChatCount(), panel: <ChatPanel /> },
+    { id: "questions", title: t`Questions`, ...useQuestionCount(), panel: <QuestionsPanel /> },
+    { id: "people", title: t`People`, count: here, panel: <People /> },
+  ];
   return (
     <aside
       {...region}
@@ -24,6 +44,8 @@ export function Desk() {
       className="flex min-h-0 flex-col overflow-y-auto bg-paper [grid-area:side] group-data-full:hidden desk:border-s desk:border-line flat:border-s flat:border-line"
     >
       <Tiles isDense className="grid max-h-[40%] flex-none gap-2 overflow-y-auto px-4 pt-3 pb-1 desk:px-3.5" />
+      <FloorRows className="flex-none px-4 desk:px-3.5" />
+      <Waiting className="flex-none border-b border-line desk:max-h-[45%] desk:overflow-y-auto" />
       <PanelTabs label={t`What the class says`} items={items} className={tabs} />
     </aside>
   );
@@ -35,21 +57,22 @@ export function Desk() {
  */
 export function StudentSide() {
   const { t } = useLingui();
-  const items: PanelItem[] = [];
+  const items: PanelItem[] = [
+    { id: "questions", title: t`Questions`, ...useQuestionCount(), panel: <QuestionsPanel /> },
+    { id: "chat", title: t`Chat`, ...useChatCount(), panel: <ChatPanel /> },
+  ];
   return (
     <aside
       {...region}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and may hold nothing else that takes the focus
-      tabIndex={0}
       aria-label={t`Conversation`}
       className="flex min-h-0 flex-col overflow-y-auto text-16 [grid-area:side] group-data-full:hidden desk:pe-1"
     >
-      <Tiles
-        isDense
-        className="grid max-h-[40%] flex-none gap-2 overflow-y-auto px-4 pt-4 pb-1 desk:pt-1 phone:max-h-none"
-      />
+      <Tiles className="grid max-h-[40%] flex-none gap-2 overflow-y-auto px-4 pt-4 pb-1 desk:pt-1 phone:max-h-none phone:grid-cols-2" />
       <FloorLine className="flex-none px-4 pt-2" />
-      {items.length > 0 ? <PanelTabs label={t`What the class says`} items={items} className={tabs} /> : null}
+      <PollPlace>
+        <PanelTabs label={t`What the class says`} items={items} className={tabs} />
+      </PollPlace>
+      <AskSheet />
     </aside>
   );
 }

@@ -7,7 +7,8 @@ import type { View } from "./useClass";
 import { useClassValue } from "./useClass";
 
 /**
- * The tiles beside the stage; nothing while there are none. Where it is dense, the more there are the smaller they get.
+ * The tiles beside the stage; nothing while there are none. The more there are the smaller they get; one alone has its
+ * place to itself, unless it is dense.
  */
 export function Tiles({ isDense = false, className }: { isDense?: boolean; className: string }) {
   const ids = useTiles();
@@ -15,7 +16,11 @@ export function Tiles({ isDense = false, className }: { isDense?: boolean; class
   return (
     <div
       className={className}
-      style={isDense ? { gridTemplateColumns: `repeat(${columnsFor(ids.length)}, minmax(0, 1fr))` } : undefined}
+      style={
+        isDense || ids.length > 1
+          ? { gridTemplateColumns: `repeat(${columnsFor(ids.length)}, minmax(0, 1fr))` }
+          : undefined
+      }
     >
       {ids.map((id) => (
         <Tile key={id} id={id} />

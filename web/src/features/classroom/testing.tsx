@@ -37,6 +37,7 @@ import { closeToast, toastStore } from "@/ui/toast-queue";
 import { failureOf, sendOp } from "./api";
 import { ShowContexts } from "./show/ShowContexts";
 import { postChat } from "./talk/api";
+import { PanelProvider } from "./talk/panel";
 import { ClassContext, type Details } from "./useClass";
 
 /** The API of a file of tests, which answers what each test tells it to, and what jsdom lacks of a browser. */
@@ -67,6 +68,7 @@ export const session: Session = {
   ends_at: new Date(Date.now() + 3_300_000).toISOString(),
   time_zone: "Europe/Lisbon",
   record: true,
+  lobby: false,
   status: "scheduled",
   started_at: null,
   ended_at: null,
@@ -201,7 +203,9 @@ export function inClass(page: ReactNode, given = classAt()) {
   const { live, store, decks } = given;
   show(
     <ClassContext value={{ live, store, decks }}>
-      <ShowContexts person="u1">{page}</ShowContexts>
+      <PanelProvider staff={store.getSnapshot().details.staff}>
+        <ShowContexts person="u1">{page}</ShowContexts>
+      </PanelProvider>
     </ClassContext>,
   );
   return given;

@@ -27,6 +27,15 @@ export function SessionLine({ session, lessonTitle }: { session: Session; lesson
       {session.title !== lessonTitle ? <span className="font-medium">{session.title}</span> : null}
       <SessionState session={session} now={now} />
       <span className="ms-auto flex items-center gap-1">
+        {session.my_role === "teacher" && (session.status === "live" || session.status === "ended") ? (
+          <Link
+            to="/sessions/$sessionId/record"
+            params={{ sessionId: session.id }}
+            className={buttonStyle("quiet", "small")}
+          >
+            <Trans>Record</Trans>
+          </Link>
+        ) : null}
         <SessionWay session={session} now={now} />
         {session.status === "scheduled" && session.my_role === "teacher" && !wasMissed(session, now) ? (
           <Suspense fallback={<span className="size-9" />}>

@@ -65,6 +65,15 @@ export function AfterClassPage({ replay }: { replay: Replay }) {
           >
             <Trans>Copy student link</Trans>
           </Button>
+          {session.my_role === "teacher" ? (
+            <Link
+              to="/sessions/$sessionId/record"
+              params={{ sessionId: session.id }}
+              className={buttonStyle("quiet", "large")}
+            >
+              <Trans>Record of the class</Trans>
+            </Link>
+          ) : null}
         </div>
         <Steps replay={replay} />
         <p role="status" className="sr-only">

@@ -6,6 +6,7 @@ import { clock, useFormat } from "@/i18n/format";
 import { region } from "@/lib/useRegionKeys";
 import { Mark } from "@/ui/Brand";
 import { Button } from "@/ui/Button";
+import { buttonStyle } from "@/ui/button-style";
 import { Time } from "@/ui/Time";
 import { type Player, usePlayer, wholeSeconds } from "./player";
 
@@ -34,6 +35,15 @@ export function Bar({ replay, player, onCopy }: { replay: Replay; player: Player
           {session.course.title}, {format.dayLong(startedAt)}
         </span>
       </div>
+      {session.my_role === "teacher" ? (
+        <Link
+          to="/sessions/$sessionId/record"
+          params={{ sessionId: session.id }}
+          className={buttonStyle("quiet", "small", "max-md:hidden")}
+        >
+          <Trans>Record of the class</Trans>
+        </Link>
+      ) : null}
       <Button variant="quiet" size="small" icon={<LinkIcon size={20} aria-hidden />} onPress={onCopy}>
         <span>
           <Trans>

@@ -9,6 +9,7 @@ import { showToast } from "@/ui/toast-queue";
 import { Faults, PlanForm } from "./PlanForm";
 import { changeOf, checkPlan, type PlanFault, type PlanField, planOf, refusalsOf } from "./plan";
 import { useChangeSession, useRefreshSessions } from "./queries";
+import { useLobbyToast } from "./useLobbyToast";
 
 const NO_FAULTS: ReadonlyMap<PlanField, PlanFault> = new Map();
 
@@ -17,6 +18,7 @@ export default function EditSessionDialog({ session, onClose }: { session: Sessi
   const { t } = useLingui();
   const change = useChangeSession();
   const refresh = useRefreshSessions();
+  const sayLobby = useLobbyToast();
   const [plan, setPlan] = useState(() => planOf(session));
   const [tried, setTried] = useState(false);
 
@@ -31,15 +33,18 @@ export default function EditSessionDialog({ session, onClose }: { session: Sessi
     setTried(true);
     if (!checked.ok) return;
     const changes = changeOf(session, checked.draft);
-    if (!changes) {
+    if (!changes && plan.lobby === session.lobby) {
       onClose();
       return;
     }
     change.mutate(
-      { session, change: changes },
+      { session, change: changes, lobby: plan.lobby },
       {
-        onSuccess: () => {
-          showToast({ tone: "note", text: t`Saved. Everyone in the course can see it.` });
+        onSuccess: ({ lobbyProblem }) => {
+          if (lobbyProblem === null || changes) {
+            showToast({ tone: "note", text: t`Saved. Everyone in the course can see it.` });
+          }
+          sayLobby(lobbyProblem);
           onClose();
         },
       },

@@ -125,6 +125,14 @@ export function PlanForm({ plan, onChange, faults, refusals, courses, isDisabled
       >
         <Trans>Record this class</Trans>
       </Switch>
+      <Switch
+        isSelected={plan.lobby}
+        onChange={(lobby) => change({ lobby })}
+        isDisabled={isDisabled}
+        note={t`Students wait in front of the class until you let them in.`}
+      >
+        <Trans>Lobby</Trans>
+      </Switch>
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { showToast } from "@/ui/toast-queue";
 import { Faults, PlanForm } from "./PlanForm";
 import { checkPlan, newPlan, type Plan, type PlanFault, type PlanField, refusalsOf } from "./plan";
 import { useSchedule } from "./queries";
+import { useLobbyToast } from "./useLobbyToast";
 
 const NO_FAULTS: ReadonlyMap<PlanField, PlanFault> = new Map();
 
@@ -21,6 +22,7 @@ export default function ScheduleDialog({ onClose, preset }: { onClose: () => voi
   const { t } = useLingui();
   const courses = useQuery(coursesQuery);
   const schedule = useSchedule();
+  const sayLobby = useLobbyToast();
   const [keyFor] = useState(idempotencyKeys);
   const [plan, setPlan] = useState(() => newPlan(new Date(), preset));
   const [tried, setTried] = useState(false);
@@ -38,9 +40,10 @@ export default function ScheduleDialog({ onClose, preset }: { onClose: () => voi
     const { draft } = checked;
     const students = mine.find((course) => course.id === draft.course_id)?.student_count ?? 0;
     schedule.mutate(
-      { draft, key: keyFor(draft) },
+      { draft, key: keyFor(draft), lobby: plan.lobby },
       {
-        onSuccess: () => {
+        onSuccess: ({ lobbyProblem }) => {
+          sayLobby(lobbyProblem);
           showToast({
             tone: "note",
             text: students === 1 ? t`Scheduled. 1 student can see it.` : t`Scheduled. ${students} students can see it.`,

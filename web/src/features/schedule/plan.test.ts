@@ -11,6 +11,7 @@ const plan: Plan = {
   courseId: COURSE,
   lessonId: null,
   record: true,
+  lobby: false,
   date: "2026-11-24",
   time: "14:05",
   minutes: 50,

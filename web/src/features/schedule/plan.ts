@@ -5,7 +5,13 @@ import { type FieldFault, fieldFaults } from "@/lib/field-errors";
 import { browserZone, type PlannedTime, plannedMoment, plannedTime, suggestedStart } from "@/lib/zoned";
 
 /** What the form for a class holds. */
-export type Plan = PlannedTime & { title: string; courseId: string | null; lessonId: string | null; record: boolean };
+export type Plan = PlannedTime & {
+  title: string;
+  courseId: string | null;
+  lessonId: string | null;
+  record: boolean;
+  lobby: boolean;
+};
 
 export type PlanField = "title" | "course" | "lesson" | "date" | "time" | "minutes" | "zone";
 
@@ -22,7 +28,7 @@ const START_SLACK_MS = 5 * 60_000;
 export function newPlan(now: Date, preset: Partial<Plan> = {}): Plan {
   const start = suggestedStart(now);
   const time = plannedTime(start, new Date(start.getTime() + 50 * 60_000), browserZone());
-  return { title: "", courseId: null, lessonId: null, record: true, ...time, ...preset };
+  return { title: "", courseId: null, lessonId: null, record: true, lobby: false, ...time, ...preset };
 }
 
 /** The plan of a session that is there already, in the zone it was planned in. */
@@ -33,6 +39,7 @@ export function planOf(session: Session): Plan {
     courseId: session.course.id,
     lessonId: session.lesson?.id ?? null,
     record: session.record,
+    lobby: session.lobby,
     ...time,
   };
 }

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, call, etagOf } from "@/api/client";
+import { asProblem, type Problem } from "@/api/problem";
 import { refreshSessions } from "@/api/sessions";
 import type { Page, Session, SessionChange, SessionDraft } from "@/api/types";
 
@@ -23,27 +24,57 @@ export function useRefreshSessions(): () => Promise<unknown> {
   return () => refreshSessions(queryClient);
 }
 
+/** Says whether students of a class that has not begun wait until they are let in. */
+function setLobby(session_id: string, lobby: boolean): Promise<unknown> {
+  const body = { client_op_id: crypto.randomUUID(), chat_slow_seconds: 0, lobby };
+  return call(api.PUT("/v1/sessions/{session_id}/settings", { params: { path: { session_id } }, body }));
+}
+
+/** A session that was saved, and why its lobby could not be set; null when it could. */
+export interface Saved {
+  readonly session: Session;
+  readonly lobbyProblem: Problem | null;
+}
+
+const withLobby = async (session: Session, lobby: boolean): Promise<Saved> => {
+  if (session.lobby === lobby) return { session, lobbyProblem: null };
+  return setLobby(session.id, lobby).then(
+    () => ({ session, lobbyProblem: null }),
+    (error: unknown) => ({ session, lobbyProblem: asProblem(error) }),
+  );
+};
+
 /** Creates a session; `key` makes a repeated attempt the same one. */
 export function useSchedule() {
   const refresh = useRefreshSessions();
   return useMutation({
-    mutationFn: ({ draft, key }: { draft: SessionDraft; key: string }): Promise<Session> =>
-      call<Session>(api.POST("/v1/sessions", { params: { header: { "Idempotency-Key": key } }, body: draft })),
+    mutationFn: async ({ draft, key, lobby }: { draft: SessionDraft; key: string; lobby: boolean }): Promise<Saved> => {
+      const params = { header: { "Idempotency-Key": key } };
+      return withLobby(await call<Session>(api.POST("/v1/sessions", { params, body: draft })), lobby);
+    },
     onSuccess: refresh,
   });
+}
+
+/** What is changed of a session: null, nothing but perhaps its lobby. */
+interface Change {
+  readonly session: Session;
+  readonly change: SessionChange | null;
+  /** Left out: as it is. */
+  readonly lobby?: boolean;
 }
 
 /** Changes a session as it was read; refused with 412 when someone else was faster. */
 export function useChangeSession() {
   const refresh = useRefreshSessions();
   return useMutation({
-    mutationFn: ({ session, change }: { session: Session; change: SessionChange }): Promise<Session> =>
-      call<Session>(
-        api.PATCH("/v1/sessions/{session_id}", {
-          params: { path: { session_id: session.id }, header: { "If-Match": etagOf(session) } },
-          body: change,
-        }),
-      ),
+    mutationFn: async ({ session, change, lobby }: Change): Promise<Saved> => {
+      const params = { path: { session_id: session.id }, header: { "If-Match": etagOf(session) } };
+      const saved = change
+        ? await call<Session>(api.PATCH("/v1/sessions/{session_id}", { params, body: change }))
+        : session;
+      return withLobby(saved, lobby ?? session.lobby);
+    },
     onSuccess: refresh,
   });
 }

@@ -1,6 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
+import { ListChecksIcon } from "@phosphor-icons/react/dist/csr/ListChecks";
 import { SignOutIcon } from "@phosphor-icons/react/dist/csr/SignOut";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Header } from "react-aria-components/Header";
@@ -20,6 +22,7 @@ import { showToast } from "@/ui/toast-queue";
 export default function AccountMenu({ me }: { me: Me }) {
   const { t, i18n } = useLingui();
   const queryClient = useQueryClient();
+  const navigate = useNavigate();
   const sentence = useProblemSentence();
   const [theme, setTheme] = useState(readTheme);
   const [keys, setKeys] = useState(shortcutsOn);
@@ -92,6 +95,15 @@ export default function AccountMenu({ me }: { me: Me }) {
         ]}
       />
       <MenuSeparator />
+      {me.roles.includes("admin") ? (
+        <MenuItem
+          id="audit"
+          icon={<ListChecksIcon size={16} aria-hidden />}
+          onAction={() => void navigate({ to: "/school/audit" })}
+        >
+          {t`Audit log of the school`}
+        </MenuItem>
+      ) : null}
       <MenuItem id="sign-out" icon={<SignOutIcon size={16} aria-hidden />} onAction={() => leave.mutate()}>
         {leave.isPending ? t`Signing out…` : t`Sign out`}
       </MenuItem>

@@ -7,17 +7,19 @@ import type { Session } from "@/api/types";
 import { useFormat } from "@/i18n/format";
 import { useNow } from "@/lib/useNow";
 import { Mark } from "@/ui/Brand";
+import { Button } from "@/ui/Button";
 import { buttonStyle } from "@/ui/button-style";
 import { ProblemMessage } from "@/ui/ProblemMessage";
 import { Time } from "@/ui/Time";
 import { askAgain } from "./ask-again";
 
-/** The time before the teacher starts: says when, asks by itself, and lets in. */
+/** The time before one is in: says what one waits for, the start or being let in, asks by itself, and lets in. */
 export function WaitingRoom({
   session,
   firstPauseS,
   ask,
   onAsked,
+  lobby = null,
 }: {
   session: Session;
   /** How long the API wanted to be left alone, in seconds. */
@@ -26,6 +28,8 @@ export function WaitingRoom({
   ask: () => Promise<number | null>;
   /** The API said that waiting is pointless: cancelled, ended, removed. */
   onAsked: (problem: Problem) => void;
+  /** The class is on, and this person waits until the teacher, by that name, lets them in. */
+  lobby?: { teacher: string; onCancel: () => void } | null;
 }) {
   const { t } = useLingui();
   const format = useFormat();
@@ -74,12 +78,23 @@ export function WaitingRoom({
         <p className="text-16 text-ink-2">{session.course.title}</p>
         <h1 className="flare text-28 font-[480] wrap-break-word md:text-40">{session.title}</h1>
         <p role="status" className="text-18">
-          {late ? (
+          {lobby ? (
+            lobby.teacher ? (
+              <Trans>You wait to be let in. {lobby.teacher} sees that you are here.</Trans>
+            ) : (
+              <Trans>You wait to be let in. The teacher sees that you are here.</Trans>
+            )
+          ) : late ? (
             <Trans>It was planned for {time}. As soon as the teacher starts, you will be let in automatically.</Trans>
           ) : (
             <Trans>Starts {time}. You will be let in automatically.</Trans>
           )}
         </p>
+        {lobby ? (
+          <Button size="large" className="mt-4 justify-self-center" onPress={lobby.onCancel}>
+            <Trans>Stop waiting</Trans>
+          </Button>
+        ) : null}
         {trouble ? (
           <ProblemMessage problem={trouble} keeps={t`This page keeps trying.`} className="mt-4 text-left" />
         ) : null}

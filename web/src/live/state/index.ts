@@ -16,6 +16,7 @@ import { artifactFailures, artifacts } from "./artifacts";
 import { board } from "./board";
 import { chat, staffChat } from "./chat";
 import { confusion } from "./confusion";
+import { copyOf } from "./copy";
 import { type Draft, type Handler, type Handlers, isRecord } from "./draft";
 import { lobby } from "./lobby";
 import { locks } from "./locks";
@@ -99,7 +100,7 @@ export type ClassState = Nouns & {
 };
 
 /** The state before the first event. */
-export const emptyClass: ClassState = {
+export const emptyClass: ClassState = copyOf({
   last_n: 0,
   last_k: 0,
   last_at_ms: null,
@@ -125,7 +126,7 @@ export const emptyClass: ClassState = {
   ...pollCounts.empty,
   ...confusion.empty,
   ...lobby.empty,
-};
+});
 
 /** What a state holds of lane staff before the first event. */
 const noStaff = Object.assign({}, ...staffNouns.map(({ empty }) => empty)) as Partial<ClassState>;
@@ -144,7 +145,7 @@ export function fold(state: ClassState, events: readonly LogEvent[]): ClassState
     const number = event.lane === "staff" ? event.k : event.n;
     const held = event.lane === "staff" ? (draft ?? state).last_k : (draft ?? state).last_n;
     if (number === undefined || number <= held) continue;
-    draft ??= { ...state };
+    draft ??= copyOf(state);
     apply(draft, event);
     if (event.lane === "staff") draft.last_k = number;
     else {
@@ -157,7 +158,7 @@ export function fold(state: ClassState, events: readonly LogEvent[]): ClassState
 
 /** The state as a reader of lane all alone has it. The very same object when there was nothing of lane staff in it. */
 export function withoutStaff(state: ClassState): ClassState {
-  return state.last_k === 0 ? state : { ...state, last_k: 0, ...noStaff };
+  return state.last_k === 0 ? state : copyOf({ ...state, last_k: 0, ...noStaff });
 }
 
 /** What is known of an event that is not in the log yet. */
@@ -179,7 +180,7 @@ export function foldContent<K extends KnownType>(
   content: EventContents[K],
   coming: ComingEvent = { id: "", actor_id: "", n: state.last_n + 1 },
 ): ClassState {
-  const draft: Draft = { ...state };
+  const draft = copyOf(state);
   const at_ms = state.last_at_ms ?? 0;
   const event = { ...coming, lane: laneOf[type], type, version: 1, at_ms, client_op_id: "", content };
   for (const handle of handlers.get(type) ?? []) handle(draft, content, event);

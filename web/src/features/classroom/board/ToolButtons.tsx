@@ -15,6 +15,7 @@ import { toolKeys } from "@/lib/shortcuts";
 import { IconButton, IconToggle } from "@/ui/IconButton";
 import { Menu, MenuItem } from "@/ui/Menu";
 import { useTools } from "../show/tools";
+import { useClassValue } from "../useClass";
 import { isLineShape, lineShapes, pressed, type Tool } from "./ink-tools";
 import { useHasLaser, useMayDraw, useToolInHand } from "./useInk";
 import { useInkNames } from "./useInkNames";
@@ -64,12 +65,14 @@ export function ToolButton({ tool, size }: { tool: keyof typeof toolKeys & Tool;
   const names = useInkNames().tools;
   const { setTool } = useTools();
   const inHand = useToolInHand();
+  const staff = useClassValue(({ details }) => details.staff);
   const Icon = icons[tool];
   const isOn = inHand === tool;
   return (
     <IconToggle
       label={names[tool]}
-      shortcut={toolKeys[tool].shown}
+      // A student's H is their hand.
+      shortcut={tool === "highlighter" && !staff ? undefined : toolKeys[tool].shown}
       isSelected={isOn}
       onChange={() => setTool(pressed(tool, inHand))}
       data-tool={tool}

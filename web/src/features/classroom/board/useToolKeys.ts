@@ -2,6 +2,7 @@ import { byKey, commonKeys, toolKeys } from "@/lib/shortcuts";
 import { useShortcuts } from "@/lib/useShortcuts";
 import { useShown } from "../lookback/shown";
 import { useTools } from "../show/tools";
+import { useClassValue } from "../useClass";
 import { pressed, type Tool } from "./ink-tools";
 import { useHasLaser, useInk, useMayDraw, usePageInUse, useToolInHand } from "./useInk";
 
@@ -12,6 +13,7 @@ export function useToolKeys(): void {
   const inHand = useToolInHand();
   const may = useMayDraw();
   const hasLaser = useHasLaser();
+  const staff = useClassValue(({ details }) => details.staff);
   const page = usePageInUse();
   const ink = useInk();
   const take = (tool: Tool) => () => setTool(tool);
@@ -21,7 +23,8 @@ export function useToolKeys(): void {
     ...byKey(toolKeys, {
       select: take("select"),
       pen: take("pen"),
-      highlighter: take("highlighter"),
+      // A student's H is their hand.
+      ...(staff ? { highlighter: take("highlighter") } : {}),
       shape: take(set.shape),
       text: take("text"),
       eraser: take("eraser"),

@@ -1,5 +1,6 @@
 /** Which part of the side is open, and what is begun there from elsewhere: the dock, the bar, a key. */
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+import { ChatDesk } from "./chat/chat-desk";
 
 /** The tabs beside the stage; `poll` is there while the class has one, `people` for staff alone. */
 export type PanelTab = "poll" | "chat" | "questions" | "people";
@@ -14,6 +15,7 @@ export interface Panel {
   /** Whether the sheet for a new question is open. */
   readonly isAsking: boolean;
   readonly setAsking: (open: boolean) => void;
+  readonly chat: ChatDesk;
 }
 
 const PanelContext = createContext<Panel | null>(null);
@@ -26,7 +28,8 @@ export function PanelProvider({ staff, children }: { staff: boolean; children: R
     (tab: PanelTab, focus = false) => setAt(({ turn }) => ({ tab, turn: focus ? turn + 1 : turn })),
     [],
   );
-  const panel = useMemo(() => ({ ...at, open, isAsking, setAsking }), [at, open, isAsking]);
+  const [chat] = useState(() => new ChatDesk());
+  const panel = useMemo(() => ({ ...at, open, isAsking, setAsking, chat }), [at, open, isAsking, chat]);
   return <PanelContext value={panel}>{children}</PanelContext>;
 }
 

@@ -3,14 +3,8 @@ import { MicrophoneIcon } from "@phosphor-icons/react/dist/csr/Microphone";
 import { SpeakerHighIcon } from "@phosphor-icons/react/dist/csr/SpeakerHigh";
 import { cx } from "@/lib/cx";
 import { shallowEqual } from "@/live/hooks";
-import { isStaff } from "@/live/selectors";
-import { nameOf, useClassValue, type View } from "../../useClass";
-
-/** The students who may speak now, in the order in which they came. */
-const floorOf = ({ here }: View): string[] =>
-  here
-    .filter(({ role, granted_sources }) => !isStaff(role) && granted_sources.includes("microphone"))
-    .map(({ id }) => id);
+import { nameOf, useClassValue } from "../../useClass";
+import { floorOf } from "../desk/FloorRows";
 
 /** Who has the floor, in one line that keeps its height while nobody has it. */
 export function FloorLine({ className }: { className?: string }) {

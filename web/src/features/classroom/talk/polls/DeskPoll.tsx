@@ -7,8 +7,6 @@ import { PollList } from "./PollList";
 import { PollView } from "./PollView";
 import { useOpenPollId, useStaffPolls } from "./shown-polls";
 
-export { useHasPolls } from "./shown-polls";
-
 /** What the panel shows: all polls, the form for a new one, or one poll by its id. */
 type Place = { readonly at: "list" } | { readonly at: "new" } | { readonly at: "poll"; readonly id: string };
 

@@ -1,13 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
 import { ChartBarIcon } from "@phosphor-icons/react/dist/csr/ChartBar";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { cx } from "@/lib/cx";
 import { Button } from "@/ui/Button";
+import { useTeacherName } from "../floor/StudentNote";
+import { usePanel } from "../panel";
 import type { ShownPoll } from "./model";
 import { StudentPoll } from "./StudentPoll";
 import { useNewestPoll, useStudentCount } from "./shown-polls";
 import { useOwnAnswers } from "./useOwnAnswers";
-import { useTeacherName } from "./useTeacherName";
 
 /** What a student looks at, or looked away from: the poll, its round, and where it stands. */
 const momentOf = (poll: ShownPoll | null) => (poll ? `${poll.id} ${poll.round} ${poll.status}` : null);
@@ -19,12 +19,18 @@ function isWriting(box: HTMLElement | null): boolean {
   return field !== null && box?.contains(field) === true && field.value !== "";
 }
 
+/** Brings a part of a side to the side's upper edge where the side scrolls; the stage stays where it is. */
+function bringUp(part: HTMLElement | null): void {
+  const side = part?.closest("aside");
+  if (part && side) side.scrollTop += part.getBoundingClientRect().top - side.getBoundingClientRect().top;
+}
+
 /**
  * A student's panel with the poll in its place while there is one to answer or to see. What stands there otherwise
  * stays, so that nothing that was written is lost; a line above it leads back to the poll. Nobody is taken away from a
  * sentence that they are writing: then the line is all.
  */
-export function PollPlace({ children, className }: { children: ReactNode; className?: string }) {
+export function PollPlace({ children }: { children: ReactNode }) {
   const { t } = useLingui();
   const poll = useNewestPoll();
   const students = useStudentCount();
@@ -34,12 +40,20 @@ export function PollPlace({ children, className }: { children: ReactNode; classN
   const box = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const strip = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   // What was over before this page opened does not take the panel.
   const [away, setAway] = useState<string | null>(() => (poll?.status === "open" ? null : moment));
   const [seen, setSeen] = useState(moment);
   if (seen !== moment) {
     setSeen(moment);
     if (isWriting(box.current)) setAway(moment);
+  }
+  // Whoever is led to questions or chat by a press goes there.
+  const { turn } = usePanel();
+  const [followed, setFollowed] = useState(turn);
+  if (followed !== turn) {
+    setFollowed(turn);
+    setAway(moment);
   }
   const isHere = poll !== null && away !== moment;
   const [led, setLed] = useState<"poll" | "panel" | null>(null);
@@ -52,24 +66,29 @@ export function PollPlace({ children, className }: { children: ReactNode; classN
     setAway(place === "poll" ? null : moment);
     setLed(place);
   };
+  useEffect(() => {
+    if (isHere && moment !== null) bringUp(place.current);
+  }, [isHere, moment]);
   const hasLine = poll !== null && !isHere && poll.status !== "closed";
   return (
-    <div className={cx("flex min-h-0 flex-1 flex-col", className)}>
+    <>
       {poll && isHere ? (
-        <StudentPoll
-          poll={poll}
-          own={own.of(poll)}
-          students={students}
-          teacher={teacher}
-          isSending={own.isSending}
-          problem={own.problemOf(poll)}
-          onSend={(answer) => own.send(poll, answer)}
-          onBack={() => goTo("panel")}
-          heading={heading}
-        />
+        <div ref={place} className="flex-none desk:min-h-64 desk:flex-1 desk:overflow-y-auto">
+          <StudentPoll
+            poll={poll}
+            own={own.of(poll)}
+            students={students}
+            teacher={teacher}
+            isSending={own.isSending}
+            problem={own.problemOf(poll)}
+            onSend={(answer) => own.send(poll, answer)}
+            onBack={() => goTo("panel")}
+            heading={heading}
+          />
+        </div>
       ) : null}
       {hasLine ? (
-        <div ref={strip} className="flex flex-none items-center gap-2 border-b border-line py-2 text-14">
+        <div ref={strip} className="flex flex-none items-center gap-2 border-b border-line px-4 py-2 text-14">
           <ChartBarIcon size={20} className="flex-none text-ink-2" aria-hidden />
           <span dir="auto" className="min-w-0 flex-1 truncate">
             {poll.question}
@@ -79,9 +98,9 @@ export function PollPlace({ children, className }: { children: ReactNode; classN
           </Button>
         </div>
       ) : null}
-      <div ref={box} className={isHere ? "hidden" : "flex min-h-0 flex-1 flex-col"}>
+      <div ref={box} className={isHere ? "hidden" : "contents"}>
         {children}
       </div>
-    </div>
+    </>
   );
 }

@@ -30,10 +30,10 @@ export function StudentPoll(props: StudentPollProps) {
   const id = useId();
   const isOpen = poll.status === "open";
   return (
-    <section aria-labelledby={id} className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto pt-3.5 pb-2 phone:pt-1">
-      <header className="flex flex-wrap items-baseline justify-between gap-x-3 text-14 text-ink-2">
+    <section aria-labelledby={id} className="flex flex-col gap-3 px-4 pt-3.5 pb-3 phone:pt-2.5">
+      <header className="flex flex-wrap items-center justify-between gap-x-3 text-14 text-ink-2">
         <span className="inline-flex items-center gap-1.5 font-medium">
-          <ChartBarIcon size={16} className="flex-none self-center" aria-hidden />
+          <ChartBarIcon size={16} className="flex-none" aria-hidden />
           {isOpen ? t`Poll` : t`Poll closed`}
         </span>
         <Answered poll={poll} students={students} />

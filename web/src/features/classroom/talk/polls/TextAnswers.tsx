@@ -6,7 +6,7 @@ import { Loading, Skeleton } from "@/ui/Skeleton";
 import { Time } from "@/ui/Time";
 import { useClass, useClassValue } from "../../useClass";
 import { useFailureToast } from "../../useFailureToast";
-import { hideText, pollAnswers } from "../requests";
+import { hideText, pollAnswers } from "../api";
 import { type ShownPoll, sizeOf } from "./model";
 
 const SIZE = ["text-14", "text-16 font-medium", "text-18 font-semibold", "text-22 font-semibold"] as const;
@@ -25,7 +25,7 @@ export function TextAnswers({ poll }: { poll: ShownPoll }) {
     // The counts of the log tell that there are others: then the list is read anew.
     queryKey: ["poll_answers", session, poll.id, poll.round, poll.answered, poll.texts],
     queryFn: ({ pageParam, signal }) => pollAnswers(session, poll.id, pageParam, signal),
-    initialPageParam: "",
+    initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor || null,
     placeholderData: (before) => before,
   });
@@ -64,7 +64,7 @@ export function TextAnswers({ poll }: { poll: ShownPoll }) {
   return (
     <>
       <ul aria-label={t`Answers`} className="divide-y divide-line">
-        {items.map(({ text, count, names }) => (
+        {items.map(({ text = "", count, names }) => (
           <li key={text} className="flex items-baseline gap-2.5 py-1.5">
             <span className="min-w-0 flex-1">
               <span

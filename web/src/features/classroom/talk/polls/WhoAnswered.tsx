@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "@/ui/Button";
 import { useClassValue } from "../../useClass";
-import { pollAnswers } from "../requests";
+import { pollAnswers } from "../api";
 import type { ShownPoll } from "./model";
 
 /** Of a poll that is not secret: who answered what, for who teaches, once they ask for it. */
@@ -13,7 +13,7 @@ export function WhoAnswered({ poll }: { poll: ShownPoll }) {
   const [isOpen, setOpen] = useState(false);
   const list = useQuery({
     queryKey: ["poll_names", session, poll.id, poll.round, poll.answered],
-    queryFn: ({ signal }) => pollAnswers(session, poll.id, "", signal),
+    queryFn: ({ signal }) => pollAnswers(session, poll.id, null, signal),
     enabled: isOpen,
     placeholderData: (before) => before,
   });
@@ -34,10 +34,10 @@ export function WhoAnswered({ poll }: { poll: ShownPoll }) {
         <dl aria-label={t`Who answered what`} className="grid gap-1.5 text-13">
           {list.data.data
             .filter(({ names }) => names.length > 0)
-            .map(({ text, names }) => (
-              <div key={text}>
+            .map(({ key = "", names }) => (
+              <div key={key}>
                 <dt dir="auto" className="font-semibold break-words">
-                  {nameOf(text) ?? text}
+                  {nameOf(key) ?? key}
                 </dt>
                 <dd className="break-words text-ink-2">{names.join(", ")}</dd>
               </div>

@@ -2,24 +2,13 @@
 import type { PlanPoll, PlanSegment } from "@/api/types";
 import { newOption, newPoll } from "@/features/prepare/plan/edits";
 import { savable } from "@/features/prepare/plan/polls";
+import type { PollBody } from "../api";
 
 /** A poll as it is sent, with the operation that makes it: the same again when the same press is repeated. */
 export interface PollDraft {
   readonly id: string;
   readonly op: string;
-  readonly poll: SentPoll;
-}
-
-/** What the API takes. */
-export interface SentPoll {
-  readonly id: string;
-  readonly prepared_id: string | null;
-  readonly kind: PlanPoll["kind"];
-  readonly question: string;
-  readonly options: PlanPoll["options"];
-  readonly explanation: string;
-  readonly secret: boolean;
-  readonly show_counts: boolean;
+  readonly poll: PollBody;
 }
 
 /** A poll to be sent; null while it asks nothing. The options keep their ids: they are of this poll alone. */

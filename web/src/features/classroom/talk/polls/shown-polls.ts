@@ -84,3 +84,11 @@ export function useOpenPollId(): string | null {
     return null;
   });
 }
+
+/** How many have answered the poll that is open; undefined without one. */
+export function useAnsweredNow(): number | undefined {
+  return useClassValue(({ view }) => {
+    for (const { status, answered } of view.polls.values()) if (status === "open") return answered;
+    return undefined;
+  });
+}

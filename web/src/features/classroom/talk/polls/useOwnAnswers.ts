@@ -1,10 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
 import { asProblem } from "@/api/problem";
 import { useProblemSentence } from "@/ui/ProblemMessage";
 import { useClass, useClassValue } from "../../useClass";
-import { answerPoll } from "../requests";
-import { useMine } from "../useMine";
+import { answerPoll } from "../api";
+import { useMine, useMineChange } from "../useMine";
 import type { Answer, ShownPoll } from "./model";
 
 /** This person's answers to the polls of the class. */
@@ -17,15 +16,13 @@ export interface OwnAnswers {
   problemOf(poll: ShownPoll): string | null;
 }
 
-const keyOf = ({ id, round }: Pick<ShownPoll, "id" | "round">) => `${id} ${round}`;
-
-/** See OwnAnswers. What was sent from this page is kept in it; what was sent before is asked of the API. */
+/** See OwnAnswers. */
 export function useOwnAnswers(): OwnAnswers {
   const { live } = useClass();
   const session = useClassValue(({ details }) => details.session.id);
   const sentence = useProblemSentence();
   const mine = useMine();
-  const [kept, setKept] = useState<ReadonlyMap<string, Answer>>(new Map());
+  const changeMine = useMineChange();
   const post = useMutation({
     mutationFn: ({ poll, answer }: { poll: ShownPoll; answer: Answer }) =>
       answerPoll(session, poll.id, {
@@ -36,20 +33,20 @@ export function useOwnAnswers(): OwnAnswers {
         text: answer.text.trim(),
       }),
     onSuccess: (_, { poll, answer }) => {
-      setKept((before) => new Map(before).set(keyOf(poll), answer));
+      const given = { ...answer, poll_id: poll.id, round: poll.round };
+      changeMine((mine) => ({
+        ...mine,
+        answers: [...mine.answers.filter(({ poll_id }) => poll_id !== poll.id), given],
+      }));
       live.nudge();
     },
   });
   return {
-    of: (poll) => {
-      const sent = kept.get(keyOf(poll));
-      if (sent) return sent;
-      return mine.answers.find(({ poll_id, round }) => poll_id === poll.id && round === poll.round) ?? null;
-    },
+    of: (poll) => mine.answers.find(({ poll_id, round }) => poll_id === poll.id && round === poll.round) ?? null,
     send: (poll, answer) => post.mutate({ poll, answer }),
     isSending: post.isPending,
     problemOf: (poll) =>
-      post.isError && post.variables && keyOf(post.variables.poll) === keyOf(poll)
+      post.isError && post.variables?.poll.id === poll.id && post.variables.poll.round === poll.round
         ? sentence(asProblem(post.error))
         : null,
   };

@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { useMemo } from "react";
+import type { LogEvent } from "@/live/events";
 import { useClass, useClassValue } from "../../useClass";
 import { useFailureToast } from "../../useFailureToast";
-import { closePoll, createPoll, openPoll, publishPoll, retractPoll } from "../requests";
+import { closePoll, createPoll, openPoll, publishPoll, retractPoll } from "../api";
 import type { PollDraft } from "./drafts";
 
 /** What staff do to polls. Each goes to the API; the log shows what came of it. */
@@ -39,8 +40,9 @@ export function usePollActions(onAsked?: (id: string) => void): PollActions {
     retract: t`The poll was not taken back.`,
   };
   const { mutate, isPending } = useMutation({
-    mutationFn: (act: Act): Promise<unknown> => send(session, act),
-    onSuccess: (_, act) => {
+    mutationFn: (act: Act) => send(session, act),
+    onSuccess: (event, act) => {
+      if (event) live.log.offer([event]);
       live.nudge();
       if (act.kind === "ask") onAsked?.(act.draft.id);
     },
@@ -59,7 +61,7 @@ export function usePollActions(onAsked?: (id: string) => void): PollActions {
   );
 }
 
-function send(session: string, act: Act): Promise<unknown> {
+function send(session: string, act: Act): Promise<LogEvent | null> {
   const client_op_id = crypto.randomUUID();
   switch (act.kind) {
     case "ask":

@@ -1,28 +1,30 @@
 import { useLingui } from "@lingui/react/macro";
 import { SmileyIcon } from "@phosphor-icons/react/dist/csr/Smiley";
 import { useMutation } from "@tanstack/react-query";
+import type { ReactionKind } from "@/live/state";
 import { isLocked } from "@/live/talk/select";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, MenuItem } from "@/ui/Menu";
 import { useSay } from "../../say";
 import { useClass, useClassValue } from "../../useClass";
 import { useFailureToast } from "../../useFailureToast";
-import { react } from "../requests";
-import { REACTIONS, type ReactionKind, SIGN, useReactionNames } from "./kinds";
+import { react } from "../api";
+import { reactionLooks } from "../chat/reaction-kinds";
+import { REACTIONS } from "./recent";
 
 /** Shows a reaction to the class, never whose. A student's are gone while they are locked. */
 export function ReactButton({ className }: { className?: string }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { live } = useClass();
   const say = useSay();
-  const names = useReactionNames();
   const failed = useFailureToast();
   const session = useClassValue(({ details }) => details.session.id);
   const locked = useClassValue(({ view, details }) => !details.staff && isLocked(view, details.me.id, "reactions"));
   const send = useMutation({
     mutationFn: (kind: ReactionKind) => react(session, { client_op_id: crypto.randomUUID(), kind }),
     onSuccess: (_, kind) => {
-      say(t`${names[kind]}: shown`);
+      const name = i18n._(reactionLooks[kind].name);
+      say(t`${name}: shown`);
       live.nudge();
     },
     onError: failed(t`The reaction was not shown.`),
@@ -41,21 +43,20 @@ export function ReactButton({ className }: { className?: string }) {
         </IconButton>
       }
     >
-      {REACTIONS.map((kind) => (
-        <MenuItem
-          key={kind}
-          id={kind}
-          textValue={names[kind]}
-          icon={
-            <span aria-hidden className="text-18">
-              {SIGN[kind]}
-            </span>
-          }
-          onAction={() => send.mutate(kind)}
-        >
-          {names[kind]}
-        </MenuItem>
-      ))}
+      {REACTIONS.map((kind) => {
+        const { icon: Icon, name } = reactionLooks[kind];
+        return (
+          <MenuItem
+            key={kind}
+            id={kind}
+            textValue={i18n._(name)}
+            icon={<Icon size={20} aria-hidden />}
+            onAction={() => send.mutate(kind)}
+          >
+            {i18n._(name)}
+          </MenuItem>
+        );
+      })}
     </Menu>
   );
 }

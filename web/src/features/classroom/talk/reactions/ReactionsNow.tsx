@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { cx } from "@/lib/cx";
 import { Time } from "@/ui/Time";
 import { useClassValue } from "../../useClass";
-import { SIGN, useReactionNames } from "./kinds";
+import { reactionLooks } from "../chat/reaction-kinds";
 import { inSight, type Seen, sumOf, withTally } from "./recent";
 
 /**
@@ -11,8 +11,7 @@ import { inSight, type Seen, sumOf, withTally } from "./recent";
  * so that nothing moves; nobody is told by voice, as reactions are many.
  */
 export function ReactionsNow({ className }: { className?: string }) {
-  const { t } = useLingui();
-  const names = useReactionNames();
+  const { t, i18n } = useLingui();
   const tally = useClassValue(({ view }) => view.reactions);
   // What was shown before this page looked is over.
   const [seen, setSeen] = useState<readonly Seen[]>(() => (tally ? [{ tally, at: Number.NEGATIVE_INFINITY }] : []));
@@ -27,13 +26,15 @@ export function ReactionsNow({ className }: { className?: string }) {
   if (counts.length === 0) return null;
   return (
     <ul aria-label={t`Reactions of the class`} className={cx("flex flex-wrap items-center gap-x-3 text-14", className)}>
-      {counts.map(({ kind, count }) => (
-        <li key={kind} className="inline-flex items-baseline gap-1">
-          <span aria-hidden>{SIGN[kind]}</span>
-          <span className="sr-only">{names[kind]}</span>
-          <Time className="font-semibold">{count}</Time>
-        </li>
-      ))}
+      {counts.map(({ kind, count }) => {
+        const { icon: Icon, name } = reactionLooks[kind];
+        return (
+          <li key={kind} className="inline-flex items-center gap-1">
+            <Icon size={20} weight="fill" role="img" aria-label={i18n._(name)} />
+            <Time className="font-semibold">{count}</Time>
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -1,6 +1,15 @@
 /** The reactions of the last moments, put together from tallies. Pure. */
-import type { ReactionsState } from "@/live/state";
-import { REACTIONS, type ReactionKind } from "./kinds";
+import type { ReactionKind, ReactionsState } from "@/live/state";
+
+/** All kinds, in the order in which they are offered. */
+export const REACTIONS: readonly ReactionKind[] = [
+  "thumbs_up",
+  "applause",
+  "heart",
+  "laugh",
+  "surprise",
+  "thumbs_down",
+];
 
 /** How long a tally stays in sight after it came, in ms. */
 export const inSight = 5_000;

@@ -30,7 +30,9 @@ export function TimerButton({ className }: { className?: string }) {
         className={buttonStyle("quiet", "medium", className)}
       >
         <TimerIcon size={20} weight={shown ? "fill" : "regular"} aria-hidden />
-        <Trans>Timer</Trans>
+        <span className="@max-[56rem]:sr-only">
+          <Trans>Timer</Trans>
+        </span>
       </AriaButton>
       <Popover
         placement="top end"

@@ -1,10 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { useNow } from "@/lib/useNow";
+import type { LogEvent } from "@/live/events";
 import type { TimerState } from "@/live/state";
 import { useClass, useClassValue } from "../../useClass";
 import { useFailureToast } from "../../useFailureToast";
-import { startTimer, stopTimer } from "../requests";
+import { startTimer, stopTimer } from "../api";
 import { isShown, secondsLeft } from "./countdown";
 
 /** The timer of the class with what is left of it, counted every second; null without one to be seen. */
@@ -20,7 +21,8 @@ export function useTimerActions(onDone?: () => void) {
   const { live } = useClass();
   const session = useClassValue(({ details }) => details.session.id);
   const failed = useFailureToast();
-  const done = () => {
+  const done = (event: LogEvent | null) => {
+    if (event) live.log.offer([event]);
     live.nudge();
     onDone?.();
   };

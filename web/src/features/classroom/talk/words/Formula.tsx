@@ -50,8 +50,8 @@ export function Formula({ tex, source, isBlock }: { tex: string; source: string;
         hidden={!isSet}
         className={
           isBlock
-            ? "block max-w-full overflow-x-auto overflow-y-hidden py-1 text-start [&_.katex-display]:my-0"
-            : "inline-block max-w-full [overflow:clip]"
+            ? "block max-w-full overflow-x-auto overflow-y-hidden py-1 text-start [&_.katex]:text-[1.1em] [&_.katex-display]:my-0"
+            : "inline-block max-w-full [overflow:clip] [&_.katex]:text-[1.1em]"
         }
       />
       {isSet ? null : <span className="font-mono text-[0.93em]">{source}</span>}
