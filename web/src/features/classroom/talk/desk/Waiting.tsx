@@ -6,6 +6,7 @@ import { useShortcuts } from "@/lib/useShortcuts";
 import { shallowEqual } from "@/live/hooks";
 import { isNobodyWaiting, waitingForYou } from "@/live/talk/select";
 import { useClassValue } from "../../useClass";
+import { LobbyRow } from "../lobby/LobbyRow";
 import { usePanel } from "../panel";
 import { useQuestionActs } from "../questions/useQuestionActs";
 import { HandRow } from "./HandRow";
@@ -38,6 +39,7 @@ export function Waiting({ className }: { className?: string }) {
       <h2 id={title} className="text-14 font-semibold">
         <Trans>Waiting for you</Trans>
       </h2>
+      <LobbyRow />
       {isNobodyWaiting(waiting) ? (
         <p className="py-2 text-ink-3">
           <Trans>Nobody is waiting.</Trans>
