@@ -233,9 +233,12 @@ func (c *Class) AnswerQuestion(m Member, op, id uuid.UUID, how, answer string) (
 	if err != nil || done {
 		return change, err
 	}
-	if how == "live" {
+	switch {
+	case q.Hidden:
+		return Change{}, fault.Conflict("question-hidden", "The words of this question are taken away from the class. Reopen it first.")
+	case how == "live":
 		answer = ""
-	} else if answer == "" {
+	case answer == "":
 		return Change{}, fault.Invalid("answer-empty", "Write an answer, or answer aloud.")
 	}
 	q.Status, q.How, q.Answer = QuestionAnswered, how, answer
@@ -251,11 +254,11 @@ func (c *Class) DismissQuestion(m Member, op, id uuid.UUID, hidden bool) (Change
 	if err != nil || done {
 		return change, err
 	}
-	q.Status, q.Hidden, q.How, q.Answer = QuestionDismissed, hidden, "", ""
-	if hidden {
+	q.Status, q.Hidden, q.How, q.Answer = QuestionDismissed, hidden || q.Hidden, "", "" // hidden until it is reopened
+	if q.Hidden {
 		change = change.And(q.unsaid())
 	}
-	return change.And(c.keepQuestion(q)).And(under(op, eventlog.QuestionDismissed{QuestionID: id, Hidden: hidden})), nil
+	return change.And(c.keepQuestion(q)).And(under(op, eventlog.QuestionDismissed{QuestionID: id, Hidden: q.Hidden})), nil
 }
 
 // ReopenQuestion puts a question back among those that wait, with its words.

@@ -223,6 +223,7 @@ func TestQuestionsByTheAPI(t *testing.T) {
 	c.post(c.Assistant, at+"/answer", "how", "written", "text", "").Problem(http.StatusUnprocessableEntity, "answer-empty")
 	require.Equal(t, "question.answered", event(c.post(c.Assistant, at+"/answer", "how", "live", "text", "not kept")).Type)
 	require.Equal(t, "question.dismissed", event(c.post(c.Teacher, at+"/dismiss", "hidden", true)).Type)
+	c.post(c.Teacher, at+"/answer", "how", "live", "text", "").Problem(http.StatusConflict, "question-hidden")
 	list := func(user uuid.UUID) []talkapi.Question {
 		a := c.as(user).Get(c.path("questions")).Status(http.StatusOK)
 		return apitest.Into[struct{ Data []talkapi.Question }](a).Data
