@@ -5,7 +5,10 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
+	"github.com/lectern/lectern/shared/lesson"
+	"github.com/lectern/lectern/shared/poll"
 	"github.com/lectern/lectern/shared/presence"
 	"github.com/lectern/lectern/shared/testkit"
 )
@@ -18,6 +21,16 @@ func (s *school) say(t *testing.T, student presence.Member) {
 		s.message = eventlog.ID(c.Session, c.Me, op)
 		return c.Post(student, presence.Post{Op: op, Channel: presence.ChannelAll, Body: "A question of waves"})
 	})
+	asked := testkit.Change(t, s.DB, s.Fixture, presence.AskScope(student, s.participant, s.Session, op), func(c *presence.Class) (presence.Change, error) {
+		return c.Ask(student, uuid.New(), "Why?", true)
+	})
+	s.question = asked.Appended.Events[0].ID
+	teacher := presence.Member{User: s.Teacher, Name: "Theo Teacher", Role: classroom.RoleTeacher}
+	d := poll.Definition{PlanPoll: lesson.PlanPoll{ID: uuid.New(), Kind: lesson.WordCloud, Question: "What is light?"}}
+	testkit.Change(t, s.DB, s.Fixture, presence.PollScope(teacher, uuid.Nil, s.Session, op, d.ID), func(c *presence.Class) (presence.Change, error) {
+		return c.CreatePoll(teacher, uuid.New(), d, true)
+	})
+	s.poll = d.ID
 }
 
 // talkCrossings are those of what is said in a class.
@@ -29,7 +42,15 @@ func (s *school) talkCrossings() map[string]crossing {
 		}
 		return crossing{body: body}
 	}
+	poll := map[string]any{
+		"id": uuid.New(), "prepared_id": nil, "kind": "word_cloud", "question": "x", "options": []any{}, "explanation": "", "secret": true, "show_counts": false,
+	}
 	return map[string]crossing{
+		"list-questions": {}, "ask-question": op("body", "x", "anonymous", true), "vote-question": op("voted", true),
+		"answer-question": op("how", "written", "text", "x"), "dismiss-question": op("hidden", true), "reopen-question": op(), "withdraw-question": op(),
+		"create-poll": op("open", true, "poll", poll), "open-poll": op(), "close-poll": op("publish", true), "publish-poll": op(), "retract-poll": op(),
+		"hide-poll-text": op("text", "x"), "answer-poll": op("round", 1, "option_ids", []any{}, "value", nil, "text", "x"), "list-poll-answers": {},
+		"send-reaction": op("kind", "heart"), "set-lost": op("lost", true), "read-mine": {},
 		"post-message": op("channel", "all", "body", "x", "reply_to", nil), "edit-message": op("body", "x"), "delete-message": op(),
 		"hide-message": op(), "restore-message": op(), "react-to-message": op("kind", "heart", "on", true),
 		"raise-hand": op("raised", true), "call-hand": op(), "lower-hand": op(),

@@ -41,6 +41,8 @@ type school struct {
 	participant uuid.UUID
 	asset       uuid.UUID // pending, of the course, and shown in the class
 	message     uuid.UUID // of the participant
+	question    uuid.UUID // asked without a name
+	poll        uuid.UUID // open
 }
 
 func everything(t *testing.T) *school {
@@ -195,6 +197,7 @@ func (s *school) fill(path string) string {
 		"{course_id}", s.Course.String(), "{lesson_id}", s.Lesson.String(), "{session_id}", s.Session.String(),
 		"{user_id}", s.Students[0].String(), "{participant_id}", s.participant.String(),
 		"{asset_id}", s.asset.String(), "{page}", "1", "{message_id}", s.message.String(),
+		"{question_id}", s.question.String(), "{poll_id}", s.poll.String(),
 	).Replace(path)
 }
 

@@ -28,6 +28,7 @@ type bench struct {
 	store    *postgres.Store
 	pool     *functions.Pool
 	api      string // address of the gateway
+	clients  []*client
 	stops    []func()
 	sent     atomic.Int64 // messages to rooms
 
@@ -71,10 +72,15 @@ func (b *bench) open(ctx context.Context) (err error) {
 	gateway := &functions.Gateway{
 		Host: functions.AloneHost, OriginSecret: functions.AloneSecret, Route: func(string, string) *functions.Pool { return b.pool },
 	}
-	b.api, stop, err = functions.Listen(ctx, gateway)
+	b.api, stop, err = gateway.Listen(ctx)
 	b.stops = append(b.stops, stop)
-	for _, p := range b.students {
-		p.API = b.api
+	for range b.processes + b.sessions {
+		if err != nil {
+			return err
+		}
+		var c *client
+		c, err = dial(ctx, b.api)
+		b.clients = append(b.clients, c)
 	}
 	return err
 }

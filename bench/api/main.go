@@ -71,13 +71,14 @@ func run(ctx context.Context, o options) (err error) {
 			return err
 		}
 		for _, side := range []struct {
-			write   func(context.Context) error
+			write   func(ctx context.Context, worker int) error
 			workers int
 			into    *[]measured
 		}{{b.append, o.processes, &appends}, {b.post, o.processes + o.sessions, &posts}} {
 			if _, err := b.measure(ctx, side.workers, duration(o.warm), side.write); err != nil {
 				return err
 			}
+			b.sent.Store(0)
 			m, err := b.measure(ctx, side.workers, duration(o.seconds), side.write)
 			if err != nil {
 				return err
@@ -110,8 +111,7 @@ func (b *bench) print(posts, appends []measured) {
 	}
 	fmt.Printf("  memory of a function's process: %.1f MiB resident, %.1f MiB without what they share\n",
 		median(posts, func(m measured) float64 { return m.resident }), median(posts, func(m measured) float64 { return m.share }))
-	fmt.Printf("  sent to rooms: %d messages, %.1f a second for a session\n", b.sent.Load(),
-		float64(b.sent.Load())/(float64(b.rounds*b.sessions)*(b.seconds+b.warm)))
+	fmt.Printf("  messages to a session's room: %.1f a second\n", median(posts, func(m measured) float64 { return m.sent / float64(b.sessions) }))
 	ratios := make([]measured, len(posts))
 	for i := range posts {
 		ratios[i].rate = posts[i].rate / appends[i].rate

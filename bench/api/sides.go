@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"net/http"
 	"os"
 	"slices"
 	"sync"
@@ -60,27 +59,29 @@ func stroke() eventlog.BoardStrokeCommitted {
 // measured is one side's run.
 type measured struct {
 	rate                      float64 // a second
+	sent                      float64 // messages to rooms, a second
 	p50, p95                  float64 // ms
 	postgres, function, bench float64 // ms of processor time for each
 	resident, share           float64 // MiB of a function's process
 }
 
 // post posts for some student to some session.
-func (b *bench) post(ctx context.Context) error {
+func (b *bench) post(_ context.Context, worker int) error {
 	session, who := rand.IntN(b.sessions), rand.IntN(b.people)
 	k := kinds[b.what]
-	var answer json.RawMessage
-	if err := b.students[who].Call(ctx, http.MethodPost, "/sessions/"+b.session[session].String()+k.path, k.body(uuid.New()), &answer); err != nil {
+	body, err := json.Marshal(k.body(uuid.New()))
+	if err != nil {
 		return err
 	}
-	if !bytes.Contains(answer, []byte(`"event":{`)) { // an operation that is refused is an answer, too
-		return fmt.Errorf("nothing was appended: %.300s", answer)
+	answer, err := b.clients[worker].post(b.students[who], "/sessions/"+b.session[session].String()+k.path, body)
+	if err == nil && !bytes.Contains(answer, []byte(`"event":{`)) { // an operation that is refused is an answer, too
+		err = fmt.Errorf("nothing was appended: %.300s", answer)
 	}
-	return nil
+	return err
 }
 
 // append appends the same.
-func (b *bench) append(ctx context.Context) error {
+func (b *bench) append(ctx context.Context, _ int) error {
 	session, who := rand.IntN(b.sessions), rand.IntN(b.people)
 	draft := eventlog.Draft{Content: kinds[b.what].content(), ClientOpID: uuid.New()}
 	_, err := b.store.Append(ctx, b.tenant, b.session[session], b.member[session][who], postgres.PerEvent, draft)
@@ -88,7 +89,7 @@ func (b *bench) append(ctx context.Context) error {
 }
 
 // measure lets so many workers write, each the next when the last is answered.
-func (b *bench) measure(ctx context.Context, workers int, d time.Duration, write func(context.Context) error) (m measured, err error) {
+func (b *bench) measure(ctx context.Context, workers int, d time.Duration, write func(ctx context.Context, worker int) error) (m measured, err error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	took := make([][]float64, workers)
@@ -99,7 +100,7 @@ func (b *bench) measure(ctx context.Context, workers int, d time.Duration, write
 		wait.Go(func() {
 			for time.Since(begin) < d && ctx.Err() == nil {
 				at := time.Now()
-				if err := write(ctx); err != nil {
+				if err := write(ctx, w); err != nil {
 					cancel(err)
 					return
 				}
@@ -121,7 +122,9 @@ func (b *bench) measure(ctx context.Context, workers int, d time.Duration, write
 	each := func(of int) float64 {
 		return float64(after[of].Sub(before[of]).CPU.Microseconds()) / 1000 / float64(len(all))
 	}
-	m = measured{rate: float64(len(all)) / seconds, p50: all[len(all)/2], p95: all[len(all)*95/100], postgres: each(0), function: each(1), bench: each(2)}
+	m = measured{
+		rate: float64(len(all)) / seconds, sent: float64(b.sent.Load()) / seconds, p50: all[len(all)/2], p95: all[len(all)*95/100], postgres: each(0), function: each(1), bench: each(2),
+	}
 	if n := float64(after[1].Processes); n > 0 {
 		m.resident, m.share = float64(after[1].Resident)/n/(1<<20), float64(after[1].Share)/n/(1<<20)
 	}

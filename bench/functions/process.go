@@ -4,6 +4,7 @@
 package functions
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -15,7 +16,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -32,8 +32,8 @@ const api = "/2018-06-01/runtime/"
 // Process is one that runs a function.
 type Process struct {
 	cmd    *exec.Cmd
-	server *http.Server
-	output output
+	listen net.Listener
+	output *os.File      // a file and no pipe, which somebody here would have to empty
 	gone   chan struct{} // closed when it has ended
 
 	work    chan event // to its next question for one
@@ -60,23 +60,22 @@ func Start(ctx context.Context, dir string, env []string) (*Process, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Process{gone: make(chan struct{}), work: make(chan event), answers: make(chan answer, 1)}
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET "+api+"invocation/next", p.next)
-	mux.HandleFunc("POST "+api+"invocation/{id}/response", p.answered)
-	mux.HandleFunc("POST "+api+"invocation/{id}/error", p.failed)
-	mux.HandleFunc("POST "+api+"init/error", p.failed)
-	p.server = &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second}
-	go func() { _ = p.server.Serve(listener) }()
+	output, err := os.CreateTemp("", "lectern-function-")
+	if err != nil {
+		return nil, errors.Join(err, listener.Close())
+	}
+	_ = os.Remove(output.Name()) // it is gone with the last who has it open
+	p := &Process{listen: listener, output: output, gone: make(chan struct{}), work: make(chan event), answers: make(chan answer, 1)}
+	go p.accept()
 	p.cmd = exec.Command(program)
-	p.cmd.Dir, p.cmd.Stdout, p.cmd.Stderr = filepath.Dir(program), &p.output, &p.output
+	p.cmd.Dir, p.cmd.Stdout, p.cmd.Stderr = filepath.Dir(program), p.output, p.output
 	p.cmd.Env = append([]string{
 		"AWS_LAMBDA_RUNTIME_API=" + listener.Addr().String(), "AWS_REGION=us-east-1", "AWS_ACCESS_KEY_ID=test", "AWS_SECRET_ACCESS_KEY=test",
 		"AWS_LAMBDA_FUNCTION_NAME=bench", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE=256", "LAMBDA_TASK_ROOT=" + filepath.Dir(program), "PATH=" + os.Getenv("PATH"),
 		"LECTERN_RUN=" + os.Getenv("LECTERN_RUN"), "TZ=UTC",
 	}, env...)
 	if err := spawn(p.cmd); err != nil {
-		return nil, errors.Join(err, p.server.Close())
+		return nil, errors.Join(err, listener.Close(), output.Close())
 	}
 	go func() {
 		_ = p.cmd.Wait()
@@ -105,29 +104,57 @@ var forking = sync.OnceValue(func() chan<- func() {
 	return work
 })
 
-func (p *Process) next(w http.ResponseWriter, r *http.Request) {
-	select {
-	case e := <-p.work:
-		h := w.Header()
-		h.Set("Lambda-Runtime-Aws-Request-Id", e.id)
-		h.Set("Lambda-Runtime-Deadline-Ms", strconv.FormatInt(time.Now().Add(timeout).UnixMilli(), 10))
-		h.Set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:000000000000:function:bench")
-		h.Set("Content-Type", "application/json")
-		_, _ = w.Write(e.body)
-	case <-r.Context().Done():
+// accept serves the Runtime API. Its server is as small as it can be, so that what is measured is the function: each
+// connection of the function's asks one thing after the other.
+func (p *Process) accept() {
+	for {
+		conn, err := p.listen.Accept()
+		if err != nil {
+			return
+		}
+		go p.serve(conn)
 	}
 }
 
-func (p *Process) answered(w http.ResponseWriter, r *http.Request) {
-	body, err := io.ReadAll(r.Body)
-	p.take(answer{body, err})
-	w.WriteHeader(http.StatusAccepted)
+func (p *Process) serve(conn net.Conn) {
+	defer conn.Close()
+	in := bufio.NewReader(conn)
+	for {
+		r, err := http.ReadRequest(in)
+		if err != nil {
+			return
+		}
+		if r.Method == http.MethodGet && r.URL.Path == api+"invocation/next" {
+			select {
+			case e := <-p.work:
+				_, err = conn.Write(e.response())
+			case <-p.gone:
+				return
+			}
+		} else {
+			body, readErr := io.ReadAll(r.Body)
+			switch {
+			case readErr != nil:
+				p.take(answer{err: readErr})
+			case strings.HasSuffix(r.URL.Path, "/response"):
+				p.take(answer{body: body})
+			default: // of an event, or of the start
+				p.take(answer{err: fmt.Errorf("the function failed: %s", bytes.TrimSpace(body))})
+			}
+			_, err = io.WriteString(conn, "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n")
+		}
+		if err != nil {
+			return
+		}
+	}
 }
 
-func (p *Process) failed(w http.ResponseWriter, r *http.Request) {
-	body, _ := io.ReadAll(r.Body)
-	p.take(answer{err: fmt.Errorf("the function failed: %s", bytes.TrimSpace(body))})
-	w.WriteHeader(http.StatusAccepted)
+// response is the event as the function is given it.
+func (e event) response() []byte {
+	out := fmt.Appendf(make([]byte, 0, len(e.body)+512), "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n", len(e.body))
+	out = fmt.Appendf(out, "Lambda-Runtime-Aws-Request-Id: %s\r\nLambda-Runtime-Deadline-Ms: %d\r\n", e.id, time.Now().Add(timeout).UnixMilli())
+	out = append(out, "Lambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:us-east-1:000000000000:function:bench\r\n\r\n"...)
+	return append(out, e.body...)
 }
 
 func (p *Process) take(a answer) {
@@ -149,9 +176,9 @@ func (p *Process) Invoke(ctx context.Context, body []byte) ([]byte, error) {
 		case a := <-p.answers:
 			return a.body, a.err
 		case <-p.gone:
-			return nil, fmt.Errorf("the function ended\n%s", p.output.String())
+			return nil, fmt.Errorf("the function ended\n%s", p.said())
 		case <-ctx.Done():
-			return nil, fmt.Errorf("no answer: %w\n%s", ctx.Err(), p.output.String())
+			return nil, fmt.Errorf("no answer: %w\n%s", ctx.Err(), p.said())
 		}
 	}
 }
@@ -163,29 +190,18 @@ func (p *Process) PID() int { return p.cmd.Process.Pid }
 func (p *Process) Close() {
 	_ = p.cmd.Process.Kill()
 	<-p.gone
-	_ = p.server.Close()
+	_ = p.listen.Close()
+	_ = p.output.Close()
 }
 
-// output keeps the end of what a process prints.
-type output struct {
-	mu   sync.Mutex
-	last []byte
-}
-
-const kept = 16 << 10
-
-func (o *output) Write(b []byte) (int, error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.last = append(o.last, b...)
-	if len(o.last) > 2*kept {
-		o.last = bytes.Clone(o.last[len(o.last)-kept:])
+// said is the end of what the process printed.
+func (p *Process) said() string {
+	const most = 16 << 10
+	info, err := p.output.Stat()
+	if err != nil {
+		return ""
 	}
-	return len(b), nil
-}
-
-func (o *output) String() string {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return strings.TrimSpace(string(o.last))
+	last := make([]byte, min(info.Size(), most))
+	n, _ := p.output.ReadAt(last, info.Size()-int64(len(last)))
+	return strings.TrimSpace(string(last[:n]))
 }

@@ -63,6 +63,7 @@ type Draft struct {
 	Content    Content
 	Visibility Visibility // empty: that of the content's definition
 	ClientOpID uuid.UUID  // makes the draft one operation of its actor: sent twice, it happens once
+	Actor      uuid.UUID  // who does it, in a change of several people's; nil: whoever makes the change
 }
 
 // Event is what happened. Its JSON is what clients and bundles hold of it: seq, which counts what the reader may not
@@ -116,6 +117,9 @@ type Page struct {
 	ThroughN int64   `json:"through_n" doc:"Nothing of lane all up to this number is missing"`
 	ThroughK int64   `json:"through_k" doc:"Nothing of lane staff up to this number is missing; 0 for who does not read it"`
 	More     bool    `json:"more" doc:"Whether there was more in the log than this page has room for"`
+
+	// TallyDue says that something is to be told that nobody told in time: whoever reads this does, and reads again.
+	TallyDue bool `json:"-"`
 }
 
 // Through returns where the next page is read from.

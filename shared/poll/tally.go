@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
+
+	"github.com/google/uuid"
 
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/lesson"
@@ -56,18 +59,18 @@ func (d Definition) Tally(answers []Answer, hidden map[string]bool) Result {
 	return out
 }
 
-// Text is what several people wrote, without regard to case and space.
-type Text struct {
-	Key     string // as text.Fold writes it
-	Written string // as most wrote it; of several the first in order
+// Group is an answer that one or several people gave.
+type Group struct {
+	Key     string // as in a poll's rows; of texts as text.Fold writes it
+	Written string // of texts: as most wrote it; of several forms the first in order
 	Count   int    // how many people
 	By      []int  // which of the answers
 }
 
 // Texts returns the different texts of answers in words but for the hidden ones, those of most people first.
-func (d Definition) Texts(answers []Answer, hidden map[string]bool) []Text {
+func (d Definition) Texts(answers []Answer, hidden map[string]bool) []Group {
 	type group struct {
-		Text
+		Group
 		forms map[string]int
 	}
 	groups := map[string]*group{}
@@ -84,7 +87,7 @@ func (d Definition) Texts(answers []Answer, hidden map[string]bool) []Text {
 			}
 			g := groups[key]
 			if g == nil {
-				g = &group{Text: Text{Key: key}, forms: map[string]int{}}
+				g = &group{Group: Group{Key: key}, forms: map[string]int{}}
 				groups[key] = g
 			}
 			g.Count++
@@ -95,16 +98,48 @@ func (d Definition) Texts(answers []Answer, hidden map[string]bool) []Text {
 			}
 		}
 	}
-	out := make([]Text, 0, len(groups))
+	out := make([]Group, 0, len(groups))
 	for _, g := range groups {
-		out = append(out, g.Text)
+		out = append(out, g.Group)
 	}
-	slices.SortFunc(out, func(a, b Text) int { return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Key, b.Key)) })
+	slices.SortFunc(out, func(a, b Group) int { return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Key, b.Key)) })
 	return out
 }
 
+// Groups returns what was answered with which of the answers say it, as Tally counts them.
+func (d Definition) Groups(answers []Answer, hidden map[string]bool) []Group {
+	if d.InWords() {
+		return d.Texts(answers, hidden)
+	}
+	keys := d.keys()
+	out := make([]Group, len(keys))
+	for i, key := range keys {
+		out[i] = Group{Key: key}
+		for k, a := range answers {
+			if d.says(a, key) {
+				out[i].Count++
+				out[i].By = append(out[i].By, k)
+			}
+		}
+	}
+	return out
+}
+
+// says whether an answer counts for a row; of a ranking for the option that it puts first.
+func (d Definition) says(a Answer, key string) bool {
+	options := a.Options
+	switch d.Kind {
+	case lesson.Scale:
+		return strconv.Itoa(a.Value) == key
+	case lesson.Ranking:
+		options = options[:min(1, len(options))]
+	case lesson.SingleChoice, lesson.MultipleChoice, lesson.ShortText, lesson.WordCloud:
+	}
+	return slices.ContainsFunc(options, func(id uuid.UUID) bool { return id.String() == key })
+}
+
 // rowsOf are as many rows of texts as an event holds.
-func rowsOf(all []Text) []eventlog.PollRow {
+func rowsOf(all []Group) []eventlog.PollRow {
 	rows, size := []eventlog.PollRow{}, 0
 	for i := range all[:min(len(all), MaxTextRows)] {
 		row := eventlog.PollRow{Key: all[i].Written, Count: &all[i].Count}

@@ -235,6 +235,6 @@ func (w *writes) appendStatus(session, system uuid.UUID, a artifact.Artifact) er
 		return nil
 	}
 	call, err := newAppendCall(session, system, []eventlog.Draft{{Content: content, ClientOpID: classroom.StepOp(op + content.EventType())}})
-	w.call = call
+	w.calls = []*appendCall{call}
 	return err
 }

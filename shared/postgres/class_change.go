@@ -8,6 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/presence"
 )
 
@@ -107,6 +108,10 @@ func readClass(r *reads, class *presence.Class, scope presence.Scope, found *boo
 		readTracks(r, class)
 	}
 	readTalk(r, class, scope)
+	if scope.Attending {
+		readAttending(r, class)
+	}
+	readAsking(r, class, scope)
 	readEnded(r, class, scope)
 	readNamed(r, class, scope)
 	if scope.Recent != uuid.Nil {
@@ -133,6 +138,7 @@ func writeChange(w *writes, class *presence.Class, scope presence.Scope, change 
 	for _, p := range change.People {
 		queuePerson(w, p)
 	}
+	queueAsked(w, class, change)
 	for _, l := range change.Links {
 		w.queue(`
 			insert into session_connections (tenant_id, session_id, id, participant_id, connected_at, disconnected_at)
@@ -163,13 +169,8 @@ func writeChange(w *writes, class *presence.Class, scope presence.Scope, change 
 	if actor == uuid.Nil {
 		actor = class.System
 	}
-	if len(change.Drafts) > 0 {
-		call, err := newAppendCall(class.Session, actor, change.Drafts)
-		if err != nil {
-			return err
-		}
-		call.cost, call.fresh = change.Cost, true // rows have decided that it happens now
-		w.call, w.appended = call, &class.Appended
+	if err := queueDrafts(w, class, actor, change); err != nil {
+		return err
 	}
 	// The session begins and ends at the time of its event, which the media's clock is counted from.
 	if change.Started {
@@ -189,4 +190,35 @@ func writeChange(w *writes, class *presence.Class, scope presence.Scope, change 
 			QueryRow(func(row pgx.Row) error { return row.Scan(&class.EndedAt, &class.Version) })
 	}
 	return nil
+}
+
+// queueDrafts makes one append of each run of drafts with the same actor. The first of the change's own actor pays.
+func queueDrafts(w *writes, class *presence.Class, actor uuid.UUID, change presence.Change) error {
+	w.appended = &class.Appended
+	paid := false
+	for begin := 0; begin < len(change.Drafts); {
+		by := actorOf(change.Drafts[begin], actor)
+		end := begin + 1
+		for end < len(change.Drafts) && actorOf(change.Drafts[end], actor) == by {
+			end++
+		}
+		call, err := newAppendCall(class.Session, by, change.Drafts[begin:end])
+		if err != nil {
+			return err
+		}
+		call.fresh = true // rows have decided that it happens now
+		if by == actor && !paid {
+			call.cost, paid = change.Cost, true
+		}
+		w.calls = append(w.calls, call)
+		begin = end
+	}
+	return nil
+}
+
+func actorOf(d eventlog.Draft, actor uuid.UUID) uuid.UUID {
+	if d.Actor != uuid.Nil {
+		return d.Actor
+	}
+	return actor
 }

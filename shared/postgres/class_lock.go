@@ -30,11 +30,11 @@ type reads struct {
 type writes struct {
 	before, after pgx.Batch
 	args          pgx.NamedArgs
-	call          *appendCall        // nil: nothing is appended
-	appended      *presence.Appended // what became of it
+	calls         []*appendCall      // one for each run of drafts with the same actor
+	appended      *presence.Appended // what became of them together
 }
 
-func (w *writes) empty() bool { return w.call == nil && w.before.Len() == 0 && w.after.Len() == 0 }
+func (w *writes) empty() bool { return len(w.calls) == 0 && w.before.Len() == 0 && w.after.Len() == 0 }
 
 func (w *writes) queue(sql string, args pgx.NamedArgs) { w.before.Queue(sql, with(w.args, args)) }
 
@@ -94,9 +94,13 @@ func (s *Store) tryWithSessionLock(
 		return err
 	}
 	all := &w.before
-	if w.call != nil {
-		all.Queue(appendSQL, w.call.args()...).Query(func(rows pgx.Rows) (err error) {
-			*w.appended, err = w.call.collect(rows)
+	for i, call := range w.calls {
+		all.Queue(appendSQL, call.args()...).Query(func(rows pgx.Rows) error {
+			one, err := call.collect(rows)
+			if i > 0 {
+				one = joined(*w.appended, one)
+			}
+			*w.appended = one
 			return err
 		})
 	}
@@ -108,6 +112,15 @@ func (s *Store) tryWithSessionLock(
 		return nil
 	})
 	return conn.SendBatch(ctx, all).Close()
+}
+
+// joined is what two appends that follow each other in one change added. Who sends it waits for the later of the two
+// bookings: whoever appends in the meantime relies on it.
+func joined(first, second presence.Appended) presence.Appended {
+	first.Events = append(first.Events, second.Events...)
+	first.Relay = first.Relay || second.Relay
+	first.RelayAfter = max(first.RelayAfter, second.RelayAfter)
+	return first
 }
 
 func with(args, more pgx.NamedArgs) pgx.NamedArgs {

@@ -105,10 +105,10 @@ func queueTalk(w *writes, change presence.Change) {
 	if t := change.Tally; t != nil {
 		w.queue(`
 			update session_tallies
-			set tally_at = @at, free_at = @free_at, shown_at = @shown_at, lost = @lost, dirty = @dirty
+			set tally_at = @at, free_at = case when @made then clock_timestamp() + @every::interval else @free_at::timestamptz end, shown_at = @shown_at, lost = @lost, dirty = @dirty
 			where tenant_id = @tenant and session_id = @session`,
 			pgx.NamedArgs{
-				"at": orNull(t.At), "free_at": orNull(t.FreeAt), "shown_at": orNull(t.ShownAt), "lost": t.Lost, "dirty": orEmpty(t.Dirty),
+				"at": orNull(t.At), "made": t.Made, "every": presence.TallyEvery, "free_at": orNull(t.FreeAt), "shown_at": orNull(t.ShownAt), "lost": t.Lost, "dirty": orEmpty(t.Dirty),
 			})
 	}
 	for _, m := range change.Messages {

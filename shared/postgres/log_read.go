@@ -9,6 +9,7 @@ import (
 
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
+	"github.com/lectern/lectern/shared/presence"
 )
 
 const (
@@ -40,8 +41,9 @@ const readSQL = `
 		order by e.seq
 		limit @rows
 	)
-	select h.last_n, h.last_k, p.seq, p.id, p.n, p.k, p.at_ms, p.type, p.version, p.visibility, p.actor_id, p.client_op_id, p.content, p.followed
+	select h.last_n, h.last_k, coalesce(h.status = 'live' and y.tally_at < clock_timestamp() - @overdue::interval, false) as tally_due, p.seq, p.id, p.n, p.k, p.at_ms, p.type, p.version, p.visibility, p.actor_id, p.client_op_id, p.content, p.followed
 	from session_heads h
+	join session_tallies y on y.tenant_id = @tenant and y.session_id = h.session_id
 	left join page p on p.size <= @bytes or p.nth = 1
 	where h.tenant_id = @tenant and h.session_id = @session
 	order by p.seq`
@@ -49,6 +51,7 @@ const readSQL = `
 type readRow struct {
 	LastN      int64
 	LastK      int64
+	TallyDue   bool
 	Seq        *int64
 	ID         *uuid.UUID
 	N          *int64
@@ -84,7 +87,7 @@ func (s *Store) ReadEvents(
 func readArgs(tenant, session uuid.UUID, a eventlog.Audience, after eventlog.Position, maxBytes int) pgx.NamedArgs {
 	return pgx.NamedArgs{
 		"tenant": tenant, "session": session, "n": after.N, "k": after.K, "staff": a.Reads(eventlog.LaneStaff),
-		"bytes": maxBytes, "overhead": eventOverheadBytes,
+		"bytes": maxBytes, "overhead": eventOverheadBytes, "overdue": presence.TallyOverdue,
 		"rows": maxBytes/eventOverheadBytes + 2, // more never fit, and one tells that there is more
 	}
 }
@@ -94,7 +97,7 @@ func pageOf(session uuid.UUID, a eventlog.Audience, after eventlog.Position, row
 	if len(rows) == 0 {
 		return eventlog.Page{}, classroom.SessionNotFound()
 	}
-	page := eventlog.Page{Events: make([]eventlog.Event, 0, len(rows)), Lanes: a.Lanes()}
+	page := eventlog.Page{Events: make([]eventlog.Event, 0, len(rows)), Lanes: a.Lanes(), TallyDue: rows[0].TallyDue}
 	at := after
 	for _, r := range rows {
 		if r.Seq == nil {

@@ -83,7 +83,7 @@ func (c *Class) Start(m Member, content eventlog.SessionStarted, roomSID string)
 	}
 	p, change := c.me(m)
 	c.Status, c.StartedAt = classroom.StatusLive, c.Now
-	change = change.And(sid).And(emit(content)).And(c.tellSettings()).And(c.copyPlan())
+	change = change.And(sid).And(emit(content)).And(c.tellSettings()).And(c.copyPlan()).And(c.askWaiting())
 	change.Started = true
 	change.Actor = p.ID
 	return change, nil
@@ -115,6 +115,7 @@ func (c *Class) admit(p Person, at time.Time) Change {
 	change := c.leaveLobby(p)
 	p = c.People[p.ID]
 	p.JoinedAt, p.LeftAt, p.LeftReason = at, time.Time{}, ""
+	c.Attending++
 	return change.And(c.set(p)).And(emit(eventlog.ParticipantJoined{ParticipantID: p.ID, Role: p.Role}))
 }
 
@@ -145,6 +146,7 @@ func (c *Class) depart(p Person, reason eventlog.LeaveReason) Change {
 	change := c.drop(p)
 	p = c.People[p.ID]
 	p.LeftAt, p.LeftReason, p.HandAt = c.Now, reason, time.Time{}
+	c.Attending--
 	return change.And(c.set(p)).And(emit(eventlog.ParticipantLeft{ParticipantID: p.ID, Reason: reason}))
 }
 
@@ -333,7 +335,8 @@ func (c *Class) End(reason classroom.EndReason) Change {
 	if c.Status != classroom.StatusLive {
 		return Change{}
 	}
-	change := Change{Ended: reason}
+	change := c.closeTalk()
+	change.Ended = reason
 	for _, p := range c.sortedPeople() {
 		if p.In() {
 			change = change.And(c.depart(p, eventlog.LeftSessionEnded))

@@ -36,6 +36,7 @@ type Class struct {
 	Version     int // of the session's row
 
 	People     map[uuid.UUID]Person // those that the scope asks for
+	Attending  int                  // how many are in the class, when the scope asks for it
 	Me         uuid.UUID            // the participant of the scope's user; nil when there is none yet
 	Recordings []Recording
 	Tracks     []Track // published now, oldest first
@@ -44,7 +45,8 @@ type Class struct {
 	Talk       Talk
 	Tally      Tally
 	Messages   map[uuid.UUID]Message // those of the scope that there are
-	LastChat   time.Time             // when the scope's user wrote to the class last, when the scope asks for it; zero: never
+	Asking     Asking
+	LastChat   time.Time // when the scope's user wrote to the class last, when the scope asks for it; zero: never
 
 	// What the class is shown, when the scope asks for scenes.
 	Segments []uuid.UUID             // of the plan
@@ -102,6 +104,8 @@ type Scope struct {
 	Named       []uuid.UUID // whose and of which page these events are
 	Messages    []uuid.UUID // these messages, with the reactions of the scope's user
 	LastChat    bool        // when the scope's user wrote last
+	Attending   bool        // how many are in the class
+	Asking      AskingScope // what the class is asked and asks back
 	Talk        bool        // what is said alone: neither recordings nor tracks
 	Delivery    Delivery    // mark this report as dealt with, and say whether it was
 }
@@ -231,13 +235,15 @@ type Change struct {
 	Messages   []Message
 	Reactions  []Reaction // to messages
 	Blanks     []Blank
+	Asked      Asked
+	Spend      []Spend // what people pay besides the actor
 }
 
 // Empty says whether nothing changes.
 func (c Change) Empty() bool {
 	return len(c.Drafts) == 0 && len(c.People) == 0 && len(c.Links) == 0 && len(c.Tracks) == 0 && len(c.Recordings) == 0 &&
 		len(c.Scenes) == 0 && len(c.Pages) == 0 && len(c.Decks) == 0 && c.Stage == nil && c.RoomSID == "" && c.Generation == 0 && !c.Started && c.Ended == "" &&
-		c.Talk == nil && c.Tally == nil && len(c.Messages) == 0 && len(c.Reactions) == 0 && len(c.Blanks) == 0
+		c.Talk == nil && c.Tally == nil && len(c.Messages) == 0 && len(c.Reactions) == 0 && len(c.Blanks) == 0 && c.Asked.Empty() && len(c.Spend) == 0
 }
 
 // And adds what another change says.
@@ -272,6 +278,8 @@ func (c Change) And(o Change) Change {
 	c.Messages = append(c.Messages, o.Messages...)
 	c.Reactions = append(c.Reactions, o.Reactions...)
 	c.Blanks = append(c.Blanks, o.Blanks...)
+	c.Asked = c.Asked.and(o.Asked)
+	c.Spend = append(c.Spend, o.Spend...)
 	return c
 }
 

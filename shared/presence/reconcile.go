@@ -94,7 +94,7 @@ func (c *Class) Reconcile(p Snapshot, m *Memory, now time.Time) Change {
 	if now.After(c.EndsAt.Add(classroom.EndGrace)) {
 		return c.End(classroom.EndedByTimeLimit)
 	}
-	change := c.applyCourseRoles().And(c.expireLobby())
+	change := c.applyCourseRoles().And(c.expireLobby()).And(c.tellOverdue())
 	if p.Generation != c.Generation { // another room since the snapshot was taken
 		return change
 	}

@@ -37,6 +37,7 @@ type Tally struct {
 	ShownAt time.Time // when what is shown changed last
 	Lost    int       // told last
 	Dirty   []string  // what has changed since
+	Made    bool      // by this change: the next is no sooner than TallyEvery after it is written
 }
 
 // Blank says which fields of an event readers are shown as empty from now on.
@@ -47,7 +48,7 @@ type Blank struct {
 
 // shownNow notes that what is shown has changed: who was lost before is not lost on this.
 func (c *Class) shownNow() Change {
-	c.Tally.ShownAt = c.Now
+	c.Tally.ShownAt, c.Tally.Lost = c.Now, 0
 	t := c.Tally
 	return Change{Tally: &t}
 }
@@ -124,7 +125,8 @@ func (c *Class) EventOf(op uuid.UUID) *eventlog.Event {
 		return &e
 	}
 	for i, e := range c.Appended.Events {
-		if e.ClientOpID == op && e.ActorID == c.Me {
+		anonymous := c.Asking.Op != uuid.Nil && e.ClientOpID == c.Asking.Op
+		if anonymous || (e.ClientOpID == op && e.ActorID == c.Me) {
 			return &c.Appended.Events[i]
 		}
 	}

@@ -20,6 +20,9 @@ import (
 type Store interface {
 	httpapi.SessionFinder
 	chatStore
+	questionStore
+	pollStore
+	mineStore
 	// Audit adds an entry to the school's audit log.
 	Audit(ctx context.Context, tenant uuid.UUID, e *classroom.AuditEntry) error
 	// ChangeClass reads of a class what the scope asks for, lets decide say what changes, and writes that with its
@@ -49,6 +52,10 @@ func Register(api huma.API, d Deps) {
 	o.registerHands(api)
 	o.registerTimer(api)
 	o.registerLocks(api)
+	o.registerQuestions(api)
+	o.registerPolls(api)
+	o.registerFlags(api)
+	o.registerMine(api)
 }
 
 // SessionPath is embedded in the input of operations in a session.

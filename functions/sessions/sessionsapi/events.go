@@ -10,6 +10,7 @@ import (
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/httpapi"
+	"github.com/lectern/lectern/shared/presence"
 )
 
 type eventStore interface {
@@ -48,7 +49,13 @@ func (o *operations) readEvents(ctx context.Context, in *readEventsInput) (*read
 	if access.Check(who, access.ReadStaffEvents, s.Me, classroom.SessionNotFound()) == nil {
 		audience = eventlog.Staff
 	}
-	page, err := o.Store.ReadEvents(ctx, who.TenantID, s.ID, audience, eventlog.Position{N: in.After, K: in.AfterStaff}, in.LimitBytes)
+	after := eventlog.Position{N: in.After, K: in.AfterStaff}
+	page, err := o.Store.ReadEvents(ctx, who.TenantID, s.ID, audience, after, in.LimitBytes)
+	if err == nil && page.TallyDue {
+		_, tallied := o.Store.ChangeClass(ctx, who.TenantID, s.ID, presence.TallyScope(), (*presence.Class).TallyNow)
+		httpapi.NoteError(ctx, tallied) // what is there is read all the same
+		page, err = o.Store.ReadEvents(ctx, who.TenantID, s.ID, audience, after, in.LimitBytes)
+	}
 	if err != nil {
 		return nil, err
 	}

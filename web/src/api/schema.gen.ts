@@ -817,6 +817,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{session_id}/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that one is lost
+         * @description For students in the class, about what is shown now: when something else is, nobody is lost. Staff are told how many from three on, never who.
+         */
+        put: operations["set-lost"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{session_id}/hands": {
         parameters: {
             query?: never;
@@ -977,6 +997,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{session_id}/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what the caller did in a class that the log does not tell
+         * @description Votes, questions, answers, whether they are lost: the caller's alone. What leads from a secret answer to a person goes when the poll is closed, and of the rest when the class is over: then it is not told here either.
+         */
+        get: operations["read-mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{session_id}/ops": {
         parameters: {
             query?: never;
@@ -1111,6 +1151,310 @@ export interface paths {
          * @description For staff.
          */
         post: operations["mute-all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/polls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a poll
+         * @description For staff: of one that is prepared, or anew; with open the class is asked at once. One poll is open at a time: the one that was open is closed before. What is right, and why, is told to students only when the results are shown. Of a secret poll nobody learns who answered what, and while it is open no count under three.
+         */
+        post: operations["create-poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/polls/{poll_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer an open poll
+         * @description For students in the class. An answer takes the place of the one before. A word cloud is answered by up to three words, or short groups of words, with commas or line breaks between them.
+         */
+        put: operations["answer-poll"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/polls/{poll_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was answered to a poll
+         * @description For staff, of the newest round: each option or text with how many gave it, of a poll that is not secret with who. Of a secret poll with options nothing is listed while it is open.
+         */
+        get: operations["list-poll-answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/polls/{poll_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a poll's round
+         * @description For staff, who are told the whole count with it. With publish the class sees the results at once.
+         */
+        post: operations["close-poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/polls/{poll_id}/hide_text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a text out of a poll's count
+         * @description For staff, of a poll that is answered in words: from every reader, whoever wrote it and without regard to case.
+         */
+        post: operations["hide-poll-text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/polls/{poll_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the class
+         * @description For staff. A poll that is opened again begins anew, in its next round.
+         */
+        post: operations["open-poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/polls/{poll_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show the class the results of a poll
+         * @description For staff, once the round is over: with what is right, and why.
+         */
+        post: operations["publish-poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/polls/{poll_id}/retract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a poll away from the class
+         * @description For staff: an open one with what was answered, a published one with its results, from every reader.
+         */
+        post: operations["retract-poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a session's questions
+         * @description Oldest first, all at once. Before the class staff see all that were sent, students their own. Whose a question without a name is, is told to nobody. While the class is live, students read it from inside only.
+         */
+        get: operations["list-questions"];
+        put?: never;
+        /**
+         * Ask a question
+         * @description For people in the class, and before it for everybody of the course: then it is kept, and asked when the class begins. Nothing that anybody reads says who asks a question without a name. At most 20 open ones a person.
+         */
+        post: operations["ask-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/questions/{question_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a question
+         * @description For staff: aloud from now on, or in writing. The moment is in the log.
+         */
+        post: operations["answer-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/questions/{question_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a question aside
+         * @description For staff. Hidden takes its words from every reader, until it is reopened.
+         */
+        post: operations["dismiss-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/questions/{question_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a question back among those that wait
+         * @description For staff. What was answered to it does not count any more.
+         */
+        post: operations["reopen-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/questions/{question_id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ask somebody's question too
+         * @description For people in the class, once each, and not their own. How many do is told within a second, never who.
+         */
+        put: operations["vote-question"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/questions/{question_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one's own question back
+         * @description Also one without a name, and before the class. Its words are taken from every reader.
+         */
+        post: operations["withdraw-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/reactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show a reaction
+         * @description For people in the class. How many of each kind were shown is told within a second, never whose.
+         */
+        post: operations["send-reaction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1479,6 +1823,15 @@ export interface components {
             /** @description The parts, in order */
             segments: components["schemas"]["PlanSegment"][];
         };
+        ClosePollRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /** @description Whether the class sees the results at once */
+            publish: boolean;
+        };
         Course: {
             /**
              * Format: date-time
@@ -1553,6 +1906,17 @@ export interface components {
             asset: components["schemas"]["Asset"];
             /** @description The form to send it with; null when its content is already there */
             upload: components["schemas"]["UploadForm"] | null;
+        };
+        CreatePollRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /** @description Whether the class is asked at once */
+            open: boolean;
+            /** @description What is asked */
+            poll: components["schemas"]["PollRequest"];
         };
         EditMessageRequest: {
             /** @description The words from now on, of several lines */
@@ -1744,6 +2108,15 @@ export interface components {
              */
             width: number;
         };
+        FlagRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /** @description Whether the caller is from now on */
+            lost: boolean;
+        };
         GrantRequest: {
             /** @description What the student may publish from now on */
             sources: ("microphone" | "camera" | "screen_share")[];
@@ -1763,6 +2136,15 @@ export interface components {
              * @enum {string}
              */
             status: "ok";
+        };
+        HidePollTextRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /** @description The text as it is listed */
+            text: string;
         };
         JoinRequest: {
             /**
@@ -1898,6 +2280,18 @@ export interface components {
             /** @description Give it as cursor to read on; null at the end */
             next_cursor: string | null;
         };
+        ListPollAnswerGroup: {
+            /** @description The items of this page */
+            data: components["schemas"]["PollAnswerGroup"][];
+            /** @description Give it as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
+        ListQuestion: {
+            /** @description The items of this page */
+            data: components["schemas"]["Question"][];
+            /** @description Give it as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
         ListRosterEntry: {
             /** @description The items of this page */
             data: components["schemas"]["RosterEntry"][];
@@ -1987,9 +2381,42 @@ export interface components {
              */
             reply_to: string | null;
         };
+        Mine: {
+            /** @description To the newest rounds of polls */
+            answers: components["schemas"]["MyAnswer"][];
+            /** @description Whether the caller is lost on what is shown now */
+            lost: boolean;
+            /** @description The caller's own, those without a name too */
+            my_question_ids: string[];
+            /** @description Questions that the caller asks too */
+            voted_question_ids: string[];
+            /** @description Sent before the class, while that has not begun */
+            waiting_questions: components["schemas"]["WaitingQuestion"][];
+        };
         MuteRequest: {
             /** @description What to mute */
             sources: ("microphone" | "camera" | "screen_share")[];
+        };
+        MyAnswer: {
+            /** @description Options chosen, or in order */
+            option_ids: string[];
+            /**
+             * Format: uuid
+             * @description The poll
+             */
+            poll_id: string;
+            /**
+             * Format: int64
+             * @description The round
+             */
+            round: number;
+            /** @description Words; else empty */
+            text: string;
+            /**
+             * Format: int64
+             * @description Of a scale, else null
+             */
+            value: number | null;
         };
         Named: {
             /**
@@ -2279,6 +2706,40 @@ export interface components {
             /** @description What happens in it */
             title: string;
         };
+        PollAnswerGroup: {
+            /**
+             * Format: int64
+             * @description How many people
+             */
+            count: number;
+            /** @description An option's id, or of a scale a number; of a ranking the option that was put first. Not of texts */
+            key?: string;
+            /** @description Who; empty for a secret poll */
+            names: string[];
+            /** @description Of texts: as most wrote it */
+            text?: string;
+        };
+        PollAnswerRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /** @description The options that are chosen, or all of them in order of a ranking; else none */
+            option_ids: string[];
+            /**
+             * Format: int64
+             * @description The round that the answer is for
+             */
+            round: number;
+            /** @description The words of who answers in words; else empty */
+            text: string;
+            /**
+             * Format: int64
+             * @description Of a scale; else null
+             */
+            value: number | null;
+        };
         PollOption: {
             /** @description Whether it is right; null where there is no right and wrong */
             correct: boolean | null;
@@ -2289,6 +2750,33 @@ export interface components {
             id: string;
             /** @description What it says */
             label: string;
+        };
+        PollRequest: {
+            /** @description Why an answer is right, shown with the results; may be empty */
+            explanation: string;
+            /**
+             * Format: uuid
+             * @description Chosen by the client, a UUID of version 4 or 7
+             */
+            id: string;
+            /**
+             * @description How it is answered
+             * @enum {string}
+             */
+            kind: "single_choice" | "multiple_choice" | "scale" | "ranking" | "short_text" | "word_cloud";
+            /** @description What can be chosen, in order; of a scale none or its two ends; of a text none */
+            options: components["schemas"]["PollOption"][];
+            /**
+             * Format: uuid
+             * @description The poll of the lesson's plan that it was made from, or null
+             */
+            prepared_id: string | null;
+            /** @description What is asked */
+            question: string;
+            /** @description Whether nobody learns who answered what */
+            secret: boolean;
+            /** @description Whether the class sees the counts while it is open */
+            show_counts: boolean;
         };
         Problem: {
             /**
@@ -2325,6 +2813,102 @@ export interface components {
             location: string;
             /** @description What is expected there */
             message: string;
+        };
+        Question: {
+            /** @description Whether it was asked without a name */
+            anonymous: boolean;
+            /** @description Whether it was sent before the class began */
+            before_class: boolean;
+            /** @description The words; empty when it was withdrawn, and for students when it was hidden */
+            body: string;
+            /** @description Whether its words were taken away from the class */
+            hidden: boolean;
+            /**
+             * @description How it was answered, or null
+             * @enum {string|null}
+             */
+            how: "live" | "written" | null;
+            /**
+             * Format: uuid
+             * @description The id of the event that asks it, or will when the class begins
+             */
+            id: string;
+            /** @description Whether it is the caller's; known of one without a name until the class is over */
+            mine: boolean;
+            /** @description Their name; null for a question without a name */
+            name: string | null;
+            /**
+             * Format: uuid
+             * @description Who asks; null for a question without a name
+             */
+            participant_id: string | null;
+            /**
+             * @description How it stands; waiting for the class to begin
+             * @enum {string}
+             */
+            status: "waiting" | "open" | "answered" | "dismissed" | "withdrawn";
+            /** @description The written answer; else empty */
+            text: string;
+            /**
+             * Format: int64
+             * @description How many ask it too, as it was told last
+             */
+            votes: number;
+        };
+        QuestionAnswerRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /**
+             * @description Aloud from now on, or in writing
+             * @enum {string}
+             */
+            how: "live" | "written";
+            /** @description The written answer, of several lines; not kept when it is answered aloud */
+            text: string;
+        };
+        QuestionDismissRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /** @description Whether its words are taken away from the class too */
+            hidden: boolean;
+        };
+        QuestionRequest: {
+            /** @description Whether it is asked without a name */
+            anonymous: boolean;
+            /** @description The words, of several lines */
+            body: string;
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+        };
+        QuestionVoteRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /** @description Whether the caller asks it too from now on */
+            voted: boolean;
+        };
+        ReactionRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /**
+             * @description Which
+             * @enum {string}
+             */
+            kind: "applause" | "heart" | "laugh" | "surprise" | "thumbs_up" | "thumbs_down";
         };
         ReadOutlineInputBody: {
             /** @description The outline */
@@ -2804,6 +3388,17 @@ export interface components {
         VerifyAssetInputBody: {
             /** @description Its pages, in order */
             pages: components["schemas"]["FilePage"][];
+        };
+        WaitingQuestion: {
+            /** @description Whether it is asked without a name */
+            anonymous: boolean;
+            /** @description The words */
+            body: string;
+            /**
+             * Format: uuid
+             * @description The id of the event that asks it when the class begins
+             */
+            id: string;
         };
         Written: {
             /** @description The event that it made, now or when it was sent before; null when it made none, or none that the caller reads */
@@ -4793,6 +5388,45 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "set-lost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlagRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "raise-hand": {
         parameters: {
             query?: never;
@@ -5104,6 +5738,39 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "read-mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mine"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "send-ops": {
         parameters: {
             query?: never;
@@ -5357,6 +6024,649 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "create-poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePollRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "answer-poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the poll */
+                poll_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "list-poll-answers": {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Identifier of the poll */
+                poll_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPollAnswerGroup"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "close-poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the poll */
+                poll_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosePollRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "hide-poll-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the poll */
+                poll_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HidePollTextRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "open-poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the poll */
+                poll_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "publish-poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the poll */
+                poll_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "retract-poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the poll */
+                poll_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "list-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListQuestion"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "ask-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "answer-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the question */
+                question_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "dismiss-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the question */
+                question_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionDismissRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "reopen-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the question */
+                question_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "vote-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the question */
+                question_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionVoteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "withdraw-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the question */
+                question_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "send-reaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReactionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

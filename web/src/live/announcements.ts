@@ -30,7 +30,8 @@ export class Announcer {
     assertive: { text: "", turn: 0 },
   };
   private readonly listeners = new Set<() => void>();
-  private waiting: string[] = [];
+  /** Words by what they are about. */
+  private readonly waiting = new Map<string, () => string>();
   private timer: ReturnType<typeof setTimeout> | null = null;
   private spokenAt = Number.NEGATIVE_INFINITY;
 
@@ -52,15 +53,21 @@ export class Announcer {
    * repeated.
    */
   polite(text: string): void {
-    if (!this.waiting.includes(text)) this.waiting.push(text);
+    this.latest(text, () => text);
+  }
+
+  /** The same of what goes on changing: of a key only the newest is said, as it is by then; "" says nothing. */
+  latest(key: string, words: () => string): void {
+    this.waiting.set(key, words);
     if (this.timer !== null) return;
     const wait = Math.max(joinFor, this.spokenAt + restFor - this.now());
     this.timer = setTimeout(() => {
       this.timer = null;
+      const said = [...this.waiting.values()].map((words) => words()).filter(Boolean);
+      this.waiting.clear();
+      if (said.length === 0) return;
       this.spokenAt = this.now();
-      const text = this.waiting.join(" ");
-      this.waiting = [];
-      this.say("polite", text);
+      this.say("polite", said.join(" "));
     }, wait);
   }
 
@@ -78,7 +85,7 @@ export class Announcer {
   stop(): void {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
-    this.waiting = [];
+    this.waiting.clear();
   }
 
   private say(urgency: keyof Announcements, text: string): void {

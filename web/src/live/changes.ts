@@ -1,14 +1,16 @@
 /**
  * What, between two states of a class, a person should be told. Pure: two states in, facts out; the features give them
- * words. Joins, reactions and who speaks are never told.
+ * words. Joins, chat lines, reactions and who speaks are never told.
  */
 import type { Shown, Source } from "./events";
 import { placesOf } from "./layouts";
 import { isStaff, pageOf, recordingOf, sceneOnStage } from "./selectors";
 import type { ClassState } from "./state";
+import { isCalled, type TalkChange, talkBetween } from "./talk/changes";
 
 /** One fact worth telling, and how urgently. */
 export type Change =
+  | TalkChange
   | { readonly kind: "may_publish"; readonly urgency: "assertive"; readonly sources: readonly Source[] }
   | { readonly kind: "may_not_publish"; readonly urgency: "assertive" }
   | { readonly kind: "may_teach"; readonly urgency: "assertive" }
@@ -47,8 +49,10 @@ export function changesBetween(before: ClassState, after: ClassState, me: string
   }
   if (was && is && was.granted_sources !== is.granted_sources) {
     const gained = is.granted_sources.filter((source) => !was.granted_sources.includes(source));
-    if (gained.length > 0) out.push({ kind: "may_publish", urgency: "assertive", sources: gained });
-    else if (was.granted_sources.length > 0 && is.granted_sources.length === 0) {
+    // Who is called is told so, and that once.
+    if (gained.length > 0 && !isCalled(before, after, me))
+      out.push({ kind: "may_publish", urgency: "assertive", sources: gained });
+    else if (gained.length === 0 && was.granted_sources.length > 0 && is.granted_sources.length === 0) {
       out.push({ kind: "may_not_publish", urgency: "assertive" });
     }
   }
@@ -72,7 +76,7 @@ export function changesBetween(before: ClassState, after: ClassState, me: string
     if (screenIs) out.push({ kind: "screen_on_stage", urgency: "polite", participant_id: screenIs.participant_id });
     else out.push({ kind: "screen_off_stage", urgency: "polite" });
   }
-  out.push(...shownBetween(before, after));
+  out.push(...shownBetween(before, after), ...talkBetween(before, after, me));
   return out;
 }
 

@@ -32,6 +32,21 @@ describe("Announcer", () => {
     expect(announcer.getSnapshot().polite.text).toBe("Recording stopped.");
   });
 
+  it("says of what goes on changing the newest alone, and nothing where there is nothing to say", () => {
+    const announcer = new Announcer(() => Date.now());
+    announcer.latest("lost", () => "3 are lost.");
+    announcer.polite("Recording.");
+    announcer.latest("lost", () => "4 are lost.");
+    vi.advanceTimersByTime(2_000);
+    expect(announcer.getSnapshot().polite.text).toBe("4 are lost. Recording.");
+    announcer.latest("hands", () => "");
+    vi.advanceTimersByTime(10_000);
+    expect(announcer.getSnapshot().polite.turn).toBe(1);
+    announcer.polite("Recording.");
+    vi.advanceTimersByTime(2_000);
+    expect(announcer.getSnapshot().polite).toEqual({ text: "Recording.", turn: 2 });
+  });
+
   it("says the urgent at once, and the same sentence twice as two turns", () => {
     const announcer = new Announcer();
     announcer.assertive("You can speak now.");

@@ -12,6 +12,7 @@ import type { Phase } from "@/live/classroom";
 import { Loading } from "@/ui/Skeleton";
 import { courseOwnerQuery, joinSession, leaveSession, phaseOf, startSession } from "./api";
 import { type Again, CancelledPage, DuplicatePage, EndedPage, LeftPage, RefusedPage, RemovedPage } from "./Pages";
+import { BeforeClass } from "./talk/questions/BeforeClass";
 
 /** Where this person stands with the session, as far as this page knows. */
 type Place =
@@ -141,7 +142,9 @@ export function SessionPage({ sessionId, momentMs = null }: { sessionId: string;
               }
             : null
         }
-      />
+      >
+        <BeforeClass session={session} className="mx-auto w-full max-w-105" />
+      </WaitingRoom>
     );
   }
   return (
@@ -151,6 +154,8 @@ export function SessionPage({ sessionId, momentMs = null }: { sessionId: string;
       pending={enter.isPending}
       problem={enter.isError ? asProblem(enter.error) : null}
       onEnter={enter.mutate}
-    />
+    >
+      <BeforeClass session={session} className="mb-2 max-md:mb-0" />
+    </Prejoin>
   );
 }

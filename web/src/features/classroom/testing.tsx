@@ -11,7 +11,7 @@ import {
   RouterProvider,
 } from "@tanstack/react-router";
 import { render } from "@testing-library/react";
-import { HttpResponse } from "msw";
+import { HttpResponse, http } from "msw";
 import { type SetupServer, setupServer } from "msw/node";
 import { type ReactNode, Suspense } from "react";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
@@ -19,6 +19,7 @@ import { createQueryClient } from "@/api/query";
 import type { Session } from "@/api/types";
 import { i18n } from "@/i18n/i18n";
 import type { ClassSnapshot, LiveClass } from "@/live/classroom";
+import type { LogEvent } from "@/live/events";
 import { LiveHistory } from "@/live/history";
 import type { LogSnapshot } from "@/live/log";
 import { ChatOutbox } from "@/live/ops/chat-outbox";
@@ -36,7 +37,7 @@ import { Decks } from "@/stage/slides/decks";
 import { closeToast, toastStore } from "@/ui/toast-queue";
 import { failureOf, sendOp } from "./api";
 import { ShowContexts } from "./show/ShowContexts";
-import { postChat } from "./talk/api";
+import { nothingMine, postChat } from "./talk/api";
 import { PanelProvider } from "./talk/panel";
 import { ClassContext, type Details } from "./useClass";
 
@@ -46,7 +47,10 @@ export function testServer(): SetupServer {
   vi.stubGlobal("CSS", { escape: (text: string) => text });
   // The router scrolls on each page.
   vi.stubGlobal("scrollTo", () => undefined);
-  const server = setupServer();
+  const server = setupServer(
+    http.get(at("/sessions/:id/mine"), () => HttpResponse.json(nothingMine)),
+    http.get(at("/sessions/:id/questions"), () => HttpResponse.json({ data: [], next_cursor: null })),
+  );
   beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
   afterAll(() => server.close());
   afterEach(() => {
@@ -129,11 +133,20 @@ export const roomPerson = (id: string, change: Partial<RoomPerson> = {}): RoomPe
   ...change,
 });
 
+/** A log that takes what the API answers to a write. */
+function withOffer<L extends ReturnType<typeof value<LogSnapshot>>>(log: L) {
+  const offer = (events: readonly LogEvent[]) => {
+    const before = log.getSnapshot();
+    log.set({ ...before, state: fold(before.state, events) });
+  };
+  return { ...log, offer };
+}
+
 /** A class after its first `n` events: Ines teaches, Aylin may speak from the ninth on. */
 export function classAt(n = 9, details: Partial<Details> = {}) {
   const state = fold(emptyClass, wholeClass().slice(0, n));
   const parts = {
-    log: value<LogSnapshot>({ state, status: "settled", through_n: n, through_k: 0 }),
+    log: withOffer(value<LogSnapshot>({ state, status: "settled", through_n: n, through_k: 0 })),
     room: {
       ...value<RoomSnapshot>({
         connection: "connected",

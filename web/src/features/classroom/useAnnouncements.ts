@@ -5,18 +5,25 @@ import { useNamesOf } from "@/features/prepare/useNamesOf";
 import { Announcer } from "@/live/announcements";
 import { type Change, changesBetween } from "@/live/changes";
 import { everyPage } from "@/live/page-keys";
+import { isTalk, type TalkChange } from "@/live/talk/changes";
 import { pagesShown } from "./board/pages";
 import { titleOfPage } from "./show/session-asset";
+import { useTalkWords } from "./talk/useTalkWords";
 import { type ClassHandle, nameOf, type View } from "./useClass";
 
 /** Gives what happens in class its words and hands them to the one announcer of the page. */
-export function useAnnouncements({ store }: ClassHandle): Announcer {
+export function useAnnouncements(handle: ClassHandle): Announcer {
+  const { store } = handle;
   const { t } = useLingui();
   const names = useNamesOf();
   const [announcer] = useState(() => new Announcer());
   useEffect(() => () => announcer.stop(), [announcer]);
 
-  const words = (change: Change): string | null => {
+  const talk = useTalkWords(handle, announcer);
+  const sayTalk = useRef(talk);
+  sayTalk.current = talk;
+
+  const words = (change: Exclude<Change, TalkChange>): string | null => {
     switch (change.kind) {
       case "may_publish":
         return change.sources.includes("microphone")
@@ -98,6 +105,10 @@ export function useAnnouncements({ store }: ClassHandle): Announcer {
         // Whoever shows something knows that they do.
         if (now.details.staff && (change.kind === "slide" || change.kind === "scene")) continue;
         if (change.kind === "slide") void tellSlide(change.asset_id, change.page);
+        if (isTalk(change)) {
+          sayTalk.current(change);
+          continue;
+        }
         const text = say.current(change);
         if (text !== null) announcer[change.urgency](text);
       }

@@ -16,7 +16,7 @@ export interface Details {
   readonly session: Session;
   readonly me: { readonly id: string; readonly name: string };
   readonly staff: boolean;
-  /** Names by participant, from the API; staff alone may read them. */
+  /** Names by participant, from the API, for who is not in the media room. */
   readonly names: ReadonlyMap<string, string>;
   /** Who holds the course: the teacher's name until the room tells it. */
   readonly teacher: string;

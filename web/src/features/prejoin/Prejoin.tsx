@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Problem } from "@/api/problem";
 import type { Session } from "@/api/types";
 import { useNow } from "@/lib/useNow";
@@ -31,12 +31,15 @@ export function Prejoin({
   pending,
   problem,
   onEnter,
+  children,
 }: {
   session: Session;
   name: string;
   pending: boolean;
   problem: Problem | null;
   onEnter: (choice: EntryChoice) => void;
+  /** What else there is to do before class, below what is recorded. */
+  children?: ReactNode;
 }) {
   const { t } = useLingui();
   const staff = session.my_role !== "student";
@@ -73,6 +76,7 @@ export function Prejoin({
             <h1 className="flare mt-3 text-28 font-[480] wrap-break-word lg:text-40">{session.title}</h1>
             <p className="mt-1.5 text-16 text-ink-2">{session.course.title}</p>
             <Consent record={session.record} staff={staff} live={session.status === "live"} />
+            {children}
           </div>
           <section
             aria-label={t`Check camera and microphone`}

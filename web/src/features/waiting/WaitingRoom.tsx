@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { asProblem, type Problem } from "@/api/problem";
 import { worthRetrying } from "@/api/query";
 import type { Session } from "@/api/types";
@@ -20,6 +20,7 @@ export function WaitingRoom({
   ask,
   onAsked,
   lobby = null,
+  children,
 }: {
   session: Session;
   /** How long the API wanted to be left alone, in seconds. */
@@ -30,6 +31,8 @@ export function WaitingRoom({
   onAsked: (problem: Problem) => void;
   /** The class is on, and this person waits until the teacher, by that name, lets them in. */
   lobby?: { teacher: string; onCancel: () => void } | null;
+  /** What there is to do meanwhile. */
+  children?: ReactNode;
 }) {
   const { t } = useLingui();
   const format = useFormat();
@@ -95,6 +98,7 @@ export function WaitingRoom({
             <Trans>Stop waiting</Trans>
           </Button>
         ) : null}
+        {children}
         {trouble ? (
           <ProblemMessage problem={trouble} keeps={t`This page keeps trying.`} className="mt-4 text-left" />
         ) : null}

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { useClass, useClassValue } from "../useClass";
 import { type Mine, nothingMine, readMine } from "./api";
@@ -10,6 +10,11 @@ interface Known {
 }
 
 const keyOf = (session: string) => ["mine", session] as const;
+
+/** What of that is known now, without asking. */
+export function knownMine(client: QueryClient, session: string): Mine {
+  return client.getQueryData<Known>(keyOf(session))?.mine ?? nothingMine;
+}
 
 /** What this person did in this class that the log does not tell: votes, answers, questions without a name, being lost. */
 export function useMine(): Mine {

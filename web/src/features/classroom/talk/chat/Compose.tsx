@@ -1,3 +1,4 @@
+import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { PaperPlaneRightIcon } from "@phosphor-icons/react/dist/csr/PaperPlaneRight";
 import { XIcon } from "@phosphor-icons/react/dist/csr/X";
@@ -63,7 +64,13 @@ export function Compose({
   if (closed) {
     return <p className="flex min-h-11 items-center border-t border-line px-4 py-2 text-ink-2 desk:px-3.5">{closed}</p>;
   }
-  const said = left < 0 ? t`${-left} characters too many` : left <= tellFrom ? t`${left} characters left` : null;
+  const over = -left;
+  const said =
+    left < 0
+      ? t`${plural(over, { one: "# character too many", other: "# characters too many" })}`
+      : left <= tellFrom
+        ? t`${plural(left, { one: "# character left", other: "# characters left" })}`
+        : null;
   return (
     <div className="flex-none px-4 pt-1 pb-3 desk:px-3.5">
       {above ? (

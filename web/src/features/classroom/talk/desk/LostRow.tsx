@@ -3,10 +3,9 @@ import { WavesIcon } from "@phosphor-icons/react/dist/csr/Waves";
 import { shallowEqual } from "@/live/hooks";
 import { sceneOnStage } from "@/live/selectors";
 import type { ClassState, LostState } from "@/live/state";
-import { Button } from "@/ui/Button";
 import { useClassValue } from "../../useClass";
 import { ClassTime } from "../ClassTime";
-import { useAskTheClass } from "../polls/useAskTheClass";
+import { AskTheClass } from "../polls/AskTheClass";
 import { WaitingRow } from "./WaitingRow";
 
 /** How many are lost on what is shown, and how that came about. Nobody is told who. */
@@ -15,7 +14,6 @@ export function LostRow({ lost }: { lost: number }) {
     ({ view }) => ({ onSlide: sceneOnStage(view)?.asset_id != null, from: trendOf(view) }),
     shallowEqual,
   );
-  const { ask, isPending } = useAskTheClass();
   const before = from?.lost ?? 0;
   const since = from ? <ClassTime atMs={from.at_ms} /> : null;
   return (
@@ -35,11 +33,7 @@ export function LostRow({ lost }: { lost: number }) {
           <Trans>since {since}</Trans>
         )
       }
-      action={
-        <Button size="small" isPending={isPending} onPress={() => ask()}>
-          <Trans>Ask the class</Trans>
-        </Button>
-      }
+      action={<AskTheClass />}
     >
       <b className="font-semibold">
         <Plural value={lost} one="# is lost" other="# are lost" />

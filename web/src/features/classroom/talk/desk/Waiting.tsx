@@ -39,6 +39,7 @@ export function Waiting({ className }: { className?: string }) {
       <h2 id={title} className="text-14 font-semibold">
         <Trans>Waiting for you</Trans>
       </h2>
+      <LobbyRow />
       {isNobodyWaiting(waiting) ? (
         <p className="py-2 text-ink-3">
           <Trans>Nobody is waiting.</Trans>

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { memo } from "react";
 import type { QuestionState } from "@/live/state";
 import { Button } from "@/ui/Button";
@@ -26,7 +26,7 @@ export const WaitingQuestion = memo(function WaitingQuestion({ question }: { que
         <Words text={body} />
         <span className="sr-only">
           {" "}
-          <Trans>asked by {votes} more</Trans>
+          <Plural value={votes} one="# more asks this" other="# more ask this" />
         </span>
       </span>
     </WaitingRow>

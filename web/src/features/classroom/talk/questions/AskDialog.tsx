@@ -1,3 +1,4 @@
+import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import type { Problem } from "@/api/problem";
@@ -59,7 +60,7 @@ export function AskDialog({
           onChange={onText}
           autoFocus
           hint={t`Formulas go between dollar signs, code between backticks.`}
-          error={over > 0 ? t`${over} characters too many` : null}
+          error={over > 0 ? t`${plural(over, { one: "# character too many", other: "# characters too many" })}` : null}
           onKeyDown={(event) => {
             if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) ask();
           }}

@@ -1,3 +1,4 @@
+import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { CaretUpIcon } from "@phosphor-icons/react/dist/csr/CaretUp";
 import { cx } from "@/lib/cx";
@@ -23,7 +24,11 @@ export function VoteButton({ question, acts }: { question: QuestionState; acts: 
   const shown = Math.max(votes, voted ? 1 : 0);
   if (staff || isMine || (isClosed && !voted)) {
     return (
-      <span className={cx(box, "border-line text-ink-2")} role="img" aria-label={t`${votes} more ask this`}>
+      <span
+        className={cx(box, "border-line text-ink-2")}
+        role="img"
+        aria-label={t`${plural(votes, { one: "# more asks this", other: "# more ask this" })}`}
+      >
         <span aria-hidden>{votes}</span>
       </span>
     );
