@@ -68,7 +68,7 @@ test("what a class says is instant, kept, and under the teacher's hand", async (
     const { event } = await sent(jonas, session, "chat", { channel: "all", body: secret, reply_to: null });
     await expect(chatOf(aylin)).toContainText(secret);
     await refused(aylin, session, `chat/${event?.id}/hide`, {}, "not-allowed");
-    await refused(aylin, session, `chat/${event?.id}/edit`, { body: "mine" }, "message-not-found");
+    await refused(aylin, session, `chat/${event?.id}/edit`, { body: "mine" }, "not-allowed");
     await sent(assistant, session, `chat/${event?.id}/hide`, {});
     await expect(chatOf(aylin)).not.toContainText(secret);
     expect(JSON.stringify(await readLog(aylin, session))).not.toContain(secret);

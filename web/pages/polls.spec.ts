@@ -223,7 +223,7 @@ test("a teacher starts a timer that everybody sees, and asks who is lost in one 
   expect(await faults(page, "[role=dialog]")).toEqual([]);
   await page.getByRole("button", { name: "Start 3 min" }).click();
   await readOn(page, room);
-  await expect(page.getByRole("timer")).toContainText(/[23]:\d\d/);
+  await expect(page.getByRole("timer")).toContainText(/\d:\d\d/);
   await page.getByRole("button", { name: "Ask the class: Are you with me? Yes or no" }).first().click();
   await expect.poll(() => polls.sent.length).toBe(1);
   await readOn(page, room);

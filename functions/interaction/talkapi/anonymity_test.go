@@ -58,7 +58,9 @@ func newWatched(t *testing.T) (*asking, *wire) {
 	t.Cleanup(server.Close)
 	told := relay.New(c.DB.Store, relay.Settings{
 		URL: server.URL, Note: httpapi.NoteError,
-		Key: func(context.Context) (string, string, error) { return "key", "a secret that is long enough for LiveKit", nil },
+		Key: func(context.Context) (string, string, error) {
+			return "key", "a secret that is long enough for LiveKit", nil
+		},
 	})
 	talkapi.Register(c.API, talkapi.Deps{Store: told})
 	sessionsapi.Register(c.API, sessionsapi.Deps{Store: told})
