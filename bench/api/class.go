@@ -82,7 +82,18 @@ func (b *bench) open(ctx context.Context) (err error) {
 		c, err = dial(ctx, b.api)
 		b.clients = append(b.clients, c)
 	}
-	return err
+	return errors.Join(err, b.wake(ctx))
+}
+
+// wake lets each process serve once, one after the other: all of them connect to the database, and none of them waits
+// for the others.
+func (b *bench) wake(ctx context.Context) error {
+	for i := range b.clients {
+		if err := b.post(ctx, i); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // sink is the media server: it takes what is sent to rooms.

@@ -4,8 +4,8 @@
 // do. What is to be sent to media rooms goes to a sink here.
 //
 // A process that has booked a send to the room sleeps until it is due, at most one for each session: so many processes
-// and clients there are besides those that can be at work. The sides take turns within each round, so that a slow moment
-// of the machine hits both; a figure is the median of the rounds' ratios. It prints, last:
+// and clients there are besides those that can be at work. The sides take turns within each round, so that a slow
+// moment of the machine hits both; a figure is the median of the rounds' ratios. It prints, last:
 //
 //	chat_post_vs_append: posts a second / appends a second
 //

@@ -1,8 +1,8 @@
 // Command class holds a large class that talks, on a stack of its own, and says whether anybody lost anything. The
-// people are participants with LiveKit's Go client who follow the class as pages do; the API is served by the functions'
-// programs behind Lambda Runtime APIs of their own, webhooks go the usual way, and what the functions send to the media
-// server goes through a proxy that counts. People join one after the other, write, answer polls, and some of them are
-// loaded anew. It prints, last:
+// people are participants with LiveKit's Go client who follow the class as pages do; the API is served by the
+// functions' programs behind Lambda Runtime APIs of their own, webhooks go the usual way, and what the functions send
+// to the media server goes through a proxy that counts. People join one after the other, write, answer polls, and some
+// of them are loaded anew. It prints, last:
 //
 //	class_lost: messages, answers and events that were acknowledged or told, and are missing in the log or at somebody
 //	class_duplicated: messages that are in the log twice, answers that count twice, events that somebody folds twice
