@@ -72,7 +72,7 @@ func (b *bench) open(ctx context.Context) (err error) {
 	gateway := &functions.Gateway{
 		Host: functions.AloneHost, OriginSecret: functions.AloneSecret, Route: func(string, string) *functions.Pool { return b.pool },
 	}
-	b.api, stop, err = functions.Listen(ctx, gateway)
+	b.api, stop, err = gateway.Listen(ctx)
 	b.stops = append(b.stops, stop)
 	for range b.processes + b.sessions {
 		if err != nil {

@@ -87,7 +87,7 @@ func (p *place) used() map[string]usage.Used {
 // names say what runs under the names of programs.
 var names = map[string]string{
 	"bootstrap": "functions of webhooks and the watch", "node": "page server and issuer", "livekit-server": "LiveKit", "postgres": "Postgres",
-	"redis-server": "Redis",
+	"redis-server": "Redis", "redis-check-rdb": "Redis",
 }
 
 // cost says what each program used since.

@@ -209,7 +209,7 @@ func (c *class) insist(ctx context.Context, who *stack.Person, method, path stri
 		code := "no answer"
 		if errors.As(err, &problem) {
 			code = fmt.Sprintf("%d %s", problem.Status, problem.Code)
-			if problem.Status < http.StatusInternalServerError && problem.Status != http.StatusTooManyRequests && !slices.Contains(passing, problem.Code) {
+			if problem.Status < http.StatusInternalServerError && problem.Status != http.StatusTooManyRequests && problem.Code != outside {
 				return err
 			}
 		}
@@ -222,8 +222,8 @@ func (c *class) insist(ctx context.Context, who *stack.Person, method, path stri
 	}
 }
 
-// passing are the refusals of somebody who is not in the class.
-var passing = []string{"not-in-class", "not-in-session", "participant-not-in"}
+// outside is the refusal of somebody who is not in the class.
+const outside = "not-joined"
 
 func quantile(values []float64, part float64) float64 {
 	if len(values) == 0 {

@@ -43,7 +43,7 @@ func Deploy(ctx context.Context, s *stack.Stack, processes int) (*Deployed, erro
 	g := &Gateway{Host: "127.0.0.1", OriginSecret: s.Secrets["LECTERN_ORIGIN_SECRET"], Route: func(method, path string) *Pool {
 		return d.Pools[find(table, method, path)]
 	}}
-	d.URL, d.stop, err = Listen(ctx, g)
+	d.URL, d.stop, err = g.Listen(ctx)
 	return d, err
 }
 

@@ -1,9 +1,11 @@
 package functions
 
 import (
+	"bufio"
 	"context"
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -24,33 +26,71 @@ type Gateway struct {
 	Route        func(method, path string) *Pool // path begins with /v1; nil: there is no such route
 }
 
-func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+// Listen serves at a free port of this machine and returns the address, without a trailing slash. Its server is as
+// small as it can be, so that what is measured is the functions: each connection is asked one thing after the other.
+func (g *Gateway) Listen(ctx context.Context) (address string, stop func(), err error) {
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", nil, err
+	}
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	go func() {
+		for {
+			conn, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			go g.serve(ctx, conn)
+		}
+	}()
+	return "http://" + listener.Addr().String(), func() {
+		cancel()
+		_ = listener.Close()
+	}, nil
+}
+
+func (g *Gateway) serve(ctx context.Context, conn net.Conn) {
+	defer conn.Close()
+	stop := context.AfterFunc(ctx, func() { _ = conn.Close() })
+	defer stop()
+	in := bufio.NewReader(conn)
+	for {
+		r, err := http.ReadRequest(in)
+		if err != nil {
+			return
+		}
+		if _, err := conn.Write(response(g.answer(ctx, r))); err != nil || r.Close {
+			return
+		}
+	}
+}
+
+func (g *Gateway) answer(ctx context.Context, r *http.Request) events.APIGatewayProxyResponse {
+	fails := func(status int, why string) events.APIGatewayProxyResponse {
+		return events.APIGatewayProxyResponse{StatusCode: status, Body: why}
+	}
+	body, err := io.ReadAll(io.LimitReader(r.Body, maxBody))
+	if err != nil {
+		return fails(http.StatusBadRequest, err.Error())
+	}
 	path := strings.TrimPrefix(r.URL.Path, "/api")
 	pool := g.Route(r.Method, path)
 	if pool == nil {
-		http.Error(w, "no such route", http.StatusNotFound)
-		return
-	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
-	if err != nil {
-		http.Error(w, err.Error(), http.StatusBadRequest)
-		return
+		return fails(http.StatusNotFound, "no such route")
 	}
 	event, err := json.Marshal(g.event(r, path, string(body)))
 	if err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError)
-		return
+		return fails(http.StatusInternalServerError, err.Error())
 	}
-	raw, err := pool.Invoke(r.Context(), event)
+	raw, err := pool.Invoke(ctx, event)
 	var out events.APIGatewayProxyResponse
 	if err == nil {
 		err = json.Unmarshal(raw, &out)
 	}
 	if err != nil {
-		http.Error(w, err.Error(), http.StatusBadGateway)
-		return
+		return fails(http.StatusBadGateway, err.Error())
 	}
-	write(w, out)
+	return out
 }
 
 func (g *Gateway) event(r *http.Request, path, body string) events.APIGatewayProxyRequest {
@@ -68,21 +108,28 @@ func (g *Gateway) event(r *http.Request, path, body string) events.APIGatewayPro
 	return e
 }
 
-func write(w http.ResponseWriter, out events.APIGatewayProxyResponse) {
-	for name, value := range out.Headers {
-		w.Header().Set(name, value)
-	}
-	for name, values := range out.MultiValueHeaders {
-		w.Header()[http.CanonicalHeaderKey(name)] = values
-	}
+// response is an answer as it goes to who asked.
+func response(out events.APIGatewayProxyResponse) []byte {
 	body := []byte(out.Body)
 	if out.IsBase64Encoded {
 		if decoded, err := base64.StdEncoding.DecodeString(out.Body); err == nil {
 			body = decoded
 		}
 	}
-	w.WriteHeader(out.StatusCode)
-	_, _ = w.Write(body)
+	raw := fmt.Appendf(make([]byte, 0, len(body)+1024), "HTTP/1.1 %d %s\r\nContent-Length: %d\r\n", out.StatusCode, http.StatusText(out.StatusCode), len(body))
+	for name, value := range out.Headers {
+		if _, many := out.MultiValueHeaders[name]; !many && !strings.EqualFold(name, "Content-Length") {
+			raw = fmt.Appendf(raw, "%s: %s\r\n", name, value)
+		}
+	}
+	for name, values := range out.MultiValueHeaders {
+		for _, value := range values {
+			if !strings.EqualFold(name, "Content-Length") {
+				raw = fmt.Appendf(raw, "%s: %s\r\n", name, value)
+			}
+		}
+	}
+	return append(append(raw, "\r\n"...), body...)
 }
 
 // Listen serves a handler at a free port of this machine and returns its address, without a trailing slash.

@@ -107,16 +107,6 @@ func (p *Pool) PIDs() []int {
 	return pids
 }
 
-// Output is the end of what one of its processes printed.
-func (p *Pool) Output() string {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	for one := range p.all {
-		return one.output.String()
-	}
-	return ""
-}
-
 // Close kills its processes.
 func (p *Pool) Close() {
 	p.mu.Lock()

@@ -33,7 +33,7 @@ const api = "/2018-06-01/runtime/"
 type Process struct {
 	cmd    *exec.Cmd
 	listen net.Listener
-	output output
+	output *os.File      // a file and no pipe, which somebody here would have to empty
 	gone   chan struct{} // closed when it has ended
 
 	work    chan event // to its next question for one
@@ -60,17 +60,22 @@ func Start(ctx context.Context, dir string, env []string) (*Process, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Process{listen: listener, gone: make(chan struct{}), work: make(chan event), answers: make(chan answer, 1)}
+	output, err := os.CreateTemp("", "lectern-function-")
+	if err != nil {
+		return nil, errors.Join(err, listener.Close())
+	}
+	_ = os.Remove(output.Name()) // it is gone with the last who has it open
+	p := &Process{listen: listener, output: output, gone: make(chan struct{}), work: make(chan event), answers: make(chan answer, 1)}
 	go p.accept()
 	p.cmd = exec.Command(program)
-	p.cmd.Dir, p.cmd.Stdout, p.cmd.Stderr = filepath.Dir(program), &p.output, &p.output
+	p.cmd.Dir, p.cmd.Stdout, p.cmd.Stderr = filepath.Dir(program), p.output, p.output
 	p.cmd.Env = append([]string{
 		"AWS_LAMBDA_RUNTIME_API=" + listener.Addr().String(), "AWS_REGION=us-east-1", "AWS_ACCESS_KEY_ID=test", "AWS_SECRET_ACCESS_KEY=test",
 		"AWS_LAMBDA_FUNCTION_NAME=bench", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE=256", "LAMBDA_TASK_ROOT=" + filepath.Dir(program), "PATH=" + os.Getenv("PATH"),
 		"LECTERN_RUN=" + os.Getenv("LECTERN_RUN"), "TZ=UTC",
 	}, env...)
 	if err := spawn(p.cmd); err != nil {
-		return nil, errors.Join(err, listener.Close())
+		return nil, errors.Join(err, listener.Close(), output.Close())
 	}
 	go func() {
 		_ = p.cmd.Wait()
@@ -171,9 +176,9 @@ func (p *Process) Invoke(ctx context.Context, body []byte) ([]byte, error) {
 		case a := <-p.answers:
 			return a.body, a.err
 		case <-p.gone:
-			return nil, fmt.Errorf("the function ended\n%s", p.output.String())
+			return nil, fmt.Errorf("the function ended\n%s", p.said())
 		case <-ctx.Done():
-			return nil, fmt.Errorf("no answer: %w\n%s", ctx.Err(), p.output.String())
+			return nil, fmt.Errorf("no answer: %w\n%s", ctx.Err(), p.said())
 		}
 	}
 }
@@ -186,28 +191,17 @@ func (p *Process) Close() {
 	_ = p.cmd.Process.Kill()
 	<-p.gone
 	_ = p.listen.Close()
+	_ = p.output.Close()
 }
 
-// output keeps the end of what a process prints.
-type output struct {
-	mu   sync.Mutex
-	last []byte
-}
-
-const kept = 16 << 10
-
-func (o *output) Write(b []byte) (int, error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.last = append(o.last, b...)
-	if len(o.last) > 2*kept {
-		o.last = bytes.Clone(o.last[len(o.last)-kept:])
+// said is the end of what the process printed.
+func (p *Process) said() string {
+	const most = 16 << 10
+	info, err := p.output.Stat()
+	if err != nil {
+		return ""
 	}
-	return len(b), nil
-}
-
-func (o *output) String() string {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return strings.TrimSpace(string(o.last))
+	last := make([]byte, min(info.Size(), most))
+	n, _ := p.output.ReadAt(last, info.Size()-int64(len(last)))
+	return strings.TrimSpace(string(last[:n]))
 }

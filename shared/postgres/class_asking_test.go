@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
 	"github.com/stretchr/testify/require"
 
 	"github.com/lectern/lectern/shared/classroom"
@@ -24,6 +25,7 @@ type asked struct {
 	*testkit.Fixture
 	t       *testing.T
 	db      *testkit.DB
+	conn    *pgx.Conn // the superuser's
 	teacher presence.Member
 	pupils  []presence.Member
 	in      map[uuid.UUID]uuid.UUID // user → participant
@@ -33,8 +35,14 @@ type asked struct {
 func newAsked(t *testing.T) *asked {
 	t.Helper()
 	db := testkit.Database(t)
+	return newAskedIn(t, db, db.Admin(t))
+}
+
+// newAskedIn is newAsked in a database that several classes share.
+func newAskedIn(t *testing.T, db *testkit.DB, admin *pgx.Conn) *asked {
+	t.Helper()
 	f := testkit.Tenant(t, db)
-	c := &asked{Fixture: f, t: t, db: db, in: map[uuid.UUID]uuid.UUID{}}
+	c := &asked{Fixture: f, t: t, db: db, conn: admin, in: map[uuid.UUID]uuid.UUID{}}
 	c.teacher = presence.Member{User: f.Teacher, Name: "Theo Teacher", Role: classroom.RoleTeacher}
 	for i, user := range f.Students {
 		c.pupils = append(c.pupils, presence.Member{User: user, Name: fmt.Sprint("Student ", i), Role: classroom.RoleStudent})
@@ -74,13 +82,13 @@ func (c *asked) crowd(n int) *asked {
 
 func (c *asked) admin(sql string, args ...any) {
 	c.t.Helper()
-	_, err := c.db.Admin(c.t).Exec(context.Background(), sql, args...)
+	_, err := c.conn.Exec(context.Background(), sql, args...)
 	require.NoError(c.t, err)
 }
 
 func (c *asked) number(sql string, args ...any) (n int) {
 	c.t.Helper()
-	require.NoError(c.t, c.db.Admin(c.t).QueryRow(context.Background(), sql, args...).Scan(&n))
+	require.NoError(c.t, c.conn.QueryRow(context.Background(), sql, args...).Scan(&n))
 	return n
 }
 

@@ -108,6 +108,9 @@ func readClass(r *reads, class *presence.Class, scope presence.Scope, found *boo
 		readTracks(r, class)
 	}
 	readTalk(r, class, scope)
+	if scope.Attending {
+		readAttending(r, class)
+	}
 	readAsking(r, class, scope)
 	readEnded(r, class, scope)
 	readNamed(r, class, scope)

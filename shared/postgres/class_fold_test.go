@@ -30,6 +30,20 @@ type folded struct {
 	scenes     map[uuid.UUID]eventlog.Scene
 	decks      map[uuid.UUID]presence.Deck
 	pages      map[uuid.UUID]presence.BoardPage
+	locks      []string
+	slow       int
+	lobby      bool
+	timer      int
+}
+
+// lock returns the locks with one more, or without it.
+func lock(locks []string, what string, locked bool) []string {
+	out := slices.DeleteFunc(slices.Clone(locks), func(l string) bool { return l == what })
+	if locked {
+		out = append(out, what)
+	}
+	slices.Sort(out)
+	return out
 }
 
 type foldedPerson struct {
@@ -38,6 +52,8 @@ type foldedPerson struct {
 	sources     []classroom.Source
 	board       string
 	connection  string
+	hand, waits bool
+	locks       []string
 }
 
 // fold reads a log as the web does.
@@ -86,14 +102,40 @@ func fold(t require.TestingT, events []eventlog.Event) folded {
 				drop(c.ID)
 			}
 		case eventlog.TypeParticipantLeft:
-			p.in, p.connection = false, ""
+			p.in, p.connection, p.hand = false, "", false
 			drop(c.ID)
+		case eventlog.TypeHandRaised:
+			p.hand = true
+		case eventlog.TypeHandLowered, eventlog.TypeHandCalled:
+			p.hand = false
+		case eventlog.TypeLobbyEntered:
+			p.waits = true
+		case eventlog.TypeLobbyLeft, eventlog.TypeLobbyAdmitted:
+			p.waits = false
+		case eventlog.TypeSessionLockChanged:
+			var l eventlog.SessionLockChanged
+			require.NoError(t, json.Unmarshal(e.Content, &l))
+			if l.ParticipantID == nil {
+				out.locks = lock(out.locks, l.What, l.Locked)
+			} else {
+				p.locks = lock(p.locks, l.What, l.Locked)
+			}
+		case eventlog.TypeSessionSettingsChanged:
+			var s eventlog.SessionSettingsChanged
+			require.NoError(t, json.Unmarshal(e.Content, &s))
+			out.slow, out.lobby = s.ChatSlowSeconds, s.Lobby
+		case eventlog.TypeTimerStarted:
+			var s eventlog.TimerStarted
+			require.NoError(t, json.Unmarshal(e.Content, &s))
+			out.timer = s.Seconds
+		case eventlog.TypeTimerStopped:
+			out.timer = 0
 		case eventlog.TypeParticipantRoleChanged:
 			p.role, p.sources, p.board = c.Role, nil, ""
 		case eventlog.TypeParticipantGranted:
 			p.sources = c.Sources
 		case eventlog.TypeParticipantRemoved:
-			p.removed, p.sources, p.board, p.in, p.connection = true, nil, "", false, ""
+			p.removed, p.sources, p.board, p.in, p.connection, p.hand = true, nil, "", false, "", false
 			drop(c.ID)
 		case eventlog.TypeBoardGranted:
 			var g eventlog.BoardGranted
@@ -215,6 +257,31 @@ func TestTheLogFoldsToTheRows(t *testing.T) {
 					}
 					return presence.Change{}, nil
 				},
+				func(c *presence.Class) (presence.Change, error) {
+					return c.RaiseHand(member, uuid.New(), rapid.Bool().Draw(rt, "raised"))
+				},
+				func(c *presence.Class) (presence.Change, error) { return c.RaiseHand(member, uuid.New(), true) },
+				func(c *presence.Class) (presence.Change, error) { return c.CallHand(member, uuid.New(), target.ID) },
+				func(c *presence.Class) (presence.Change, error) { return c.LowerHand(member, uuid.New(), target.ID) },
+				func(c *presence.Class) (presence.Change, error) {
+					l := presence.Lock{
+						What:   rapid.SampledFrom([]string{presence.LockChat, presence.LockHands, presence.LockDrawing}).Draw(rt, "what"),
+						Locked: rapid.Bool().Draw(rt, "locked"),
+					}
+					if rapid.Bool().Draw(rt, "one") {
+						l.Person = &target.ID
+					}
+					return c.SetLock(member, uuid.New(), l)
+				},
+				func(c *presence.Class) (presence.Change, error) {
+					return c.SetSettings(member, uuid.New(), presence.Settings{
+						ChatSlowSeconds: rapid.IntRange(0, 2).Draw(rt, "slow"), Lobby: rapid.Bool().Draw(rt, "lobby"),
+					})
+				},
+				func(c *presence.Class) (presence.Change, error) { return c.LetIn(member, uuid.New(), target.ID) },
+				func(c *presence.Class) (presence.Change, error) { return c.LetAllIn(member, uuid.New()) },
+				func(c *presence.Class) (presence.Change, error) { return c.StartTimer(member, uuid.New(), 60, "") },
+				func(c *presence.Class) (presence.Change, error) { return c.StopTimer(member, uuid.New()) },
 				nil, nil, nil, nil, nil,
 			}).Draw(rt, "step")
 			if decide == nil {
@@ -230,6 +297,8 @@ func TestTheLogFoldsToTheRows(t *testing.T) {
 		log, rows := fold(rt, page.Events), testkit.Read(t, db, f)
 		require.Equal(rt, log.status, rows.Status)
 		require.Equal(rt, log.generation, rows.Generation)
+		require.Equal(rt, []any{log.slow, log.lobby, log.timer}, []any{rows.Talk.SlowSeconds, rows.Talk.Lobby, rows.Talk.TimerSeconds})
+		require.True(rt, slices.Equal(log.locks, rows.Talk.Locks), "%v %v", log.locks, rows.Talk.Locks)
 		tracks := map[string]uuid.UUID{}
 		for _, track := range rows.Tracks {
 			tracks[track.ID] = track.Person
@@ -237,10 +306,13 @@ func TestTheLogFoldsToTheRows(t *testing.T) {
 		require.Equal(rt, log.tracks, tracks)
 		require.True(rt, sameStage(log.stage, rows.Stage), "%+v %+v", log.stage, rows.Stage)
 		for id, p := range rows.People {
+			told := log.people[id]
+			require.Equal(rt, told.waits, p.Waiting(), "waiting")
+			require.Equal(rt, told.hand, p.HandUp(), "hand")
+			require.True(rt, slices.Equal(told.locks, p.Locks), "locks: %v %v", told.locks, p.Locks)
 			if p.Role == classroom.RoleSystem || p.JoinedAt.IsZero() {
 				continue
 			}
-			told := log.people[id]
 			require.Equal(rt, told.in, p.In(), "in")
 			require.Equal(rt, told.removed, p.Removed(), "removed")
 			require.Equal(rt, told.connection != "", p.Connected(), "connected")
@@ -262,6 +334,11 @@ func TestTheLogFoldsToTheRows(t *testing.T) {
 			require.Equal(rt, []any{told.in, told.removed, id}, []any{session.Me.In, session.Me.Removed, session.Me.Participant})
 			require.True(rt, slices.Equal(told.sources, session.Me.Sources))
 			require.Equal(rt, told.board, session.Me.Board)
+			both := append(slices.Clone(log.locks), told.locks...)
+			require.ElementsMatch(rt, both, session.Me.Locks)
+			if session.Status == classroom.StatusLive && p.Role == classroom.RoleStudent {
+				require.Equal(rt, p.Draws(), session.Me.Draws(), "a token's rights are the class's")
+			}
 		}
 		verdict, err := db.Store.VerifyChain(ctx, f.Tenant, f.Session)
 		require.NoError(rt, err)

@@ -34,9 +34,9 @@ func (s *Store) ListParticipants(ctx context.Context, tenant, session uuid.UUID,
 	const sql = `select ` + participantColumns + `
 		from session_participants p
 		where p.tenant_id = @tenant and p.session_id = @session and p.role <> 'system'
-			and (@unseen::boolean or p.joined_at is not null or exists (
+			and (p.joined_at is not null or (@unseen::boolean and (p.lobby_at is not null or p.admitted_at is not null)) or exists (
 				select from questions q
-				where q.tenant_id = @tenant and q.session_id = @session and q.participant_id = p.id and q.status <> 'waiting'
+				where q.tenant_id = @tenant and q.session_id = @session and q.participant_id = p.id and (q.status <> 'waiting' or @unseen::boolean)
 			))
 		order by p.name, p.id`
 	rows, err := queryRows[classroom.Participant](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session, "unseen": unseen})
@@ -121,6 +121,16 @@ func readPeople(r *reads, class *presence.Class, scope presence.Scope) {
 			class.People[r.ID] = p
 		}
 	})
+}
+
+// readAttending counts who is in a class.
+func readAttending(r *reads, class *presence.Class) {
+	type row struct{ Attending int }
+	readRows(r, `
+		select count(*) as attending
+		from session_participants p
+		where p.tenant_id = @tenant and p.session_id = @session and p.role <> 'system' and p.joined_at is not null and p.left_at is null`,
+		nil, func(rows []row) { class.Attending = rows[0].Attending })
 }
 
 func queuePerson(w *writes, p presence.Person) {

@@ -178,8 +178,8 @@ func queuePoll(w *writes, p presence.PollRow) {
 	}
 }
 
-// ReadPollAnswers returns a poll of a session with the answers of its newest round; where it is not secret with the names
-// of who gave them. Errors: fault.NotFound "poll-not-found".
+// ReadPollAnswers returns a poll of a session with the answers of its newest round; where it is not secret with the
+// names of who gave them. Errors: fault.NotFound "poll-not-found".
 func (s *Store) ReadPollAnswers(ctx context.Context, tenant, session, id uuid.UUID) (_ presence.Poll, names []string, err error) {
 	defer wrap(&err, "ReadPollAnswers", tenant, session, id)
 	type row struct {

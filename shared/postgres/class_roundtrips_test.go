@@ -97,6 +97,15 @@ func TestRoundTrips(t *testing.T) {
 		_, err := store.ChangeClass(ctx, c.Tenant, c.Session, scope, decide)
 		return err
 	}
+	writer := make([]byte, 32)
+	writer[0] = 1
+	_, err = c.db.Admin(t).Exec(ctx, `insert into auth_sessions (tenant_id, token_hash, user_id, expires_at)
+		values ($1, $2, $3, now() + interval '1 hour')`, c.Tenant, writer, c.Teacher)
+	require.NoError(t, err)
+	first := presence.Post{Op: uuid.New(), Channel: presence.ChannelAll, Body: "x"}
+	require.NoError(t, change(presence.Scope{User: c.Teacher}, func(k *presence.Class) (presence.Change, error) { return k.Join(teacher, uuid.New()) }))
+	require.NoError(t, change(first.Scope(teacher, c.teacher, c.Session), func(k *presence.Class) (presence.Change, error) { return k.Post(teacher, first) }))
+	said := eventlog.ID(c.Session, c.teacher, first.Op)
 	n, sources := 0, [][]classroom.Source{{classroom.SourceCamera}, {classroom.SourceMicrophone}}
 	steps := []struct {
 		name string
@@ -127,6 +136,26 @@ func TestRoundTrips(t *testing.T) {
 				Connection: fmt.Sprintf("PA_%d", n), JoinedAt: time.Now().Add(time.Duration(n) * time.Second),
 			}, time.Now())
 			return err
+		}},
+		{"message", 2, func() error { // with finding who writes it
+			_, s, err := store.CallerInSession(ctx, c.Tenant, writer, c.Session)
+			if err != nil {
+				return err
+			}
+			post := presence.Post{Op: uuid.New(), Channel: presence.ChannelAll, Body: "x"}
+			require.True(t, post.Plain(teacher, s))
+			_, stale, err := store.PostChat(ctx, room, s.Me.Participant, s.Me.Stamp, post)
+			require.False(t, stale)
+			return err
+		}},
+		{"reply", 2, func() error {
+			post := presence.Post{Op: uuid.New(), Channel: presence.ChannelAll, Body: "x", ReplyTo: &said}
+			return change(post.Scope(teacher, c.teacher, c.Session), func(k *presence.Class) (presence.Change, error) { return k.Post(teacher, post) })
+		}},
+		{"lock", 2, func() error {
+			n++
+			lock, op := presence.Lock{What: presence.LockHands, Locked: n%2 == 0}, uuid.New()
+			return change(lock.Scope(teacher, c.teacher, c.Session, op), func(k *presence.Class) (presence.Change, error) { return k.SetLock(teacher, op, lock) })
 		}},
 		{"ops", 2, func() error {
 			n++

@@ -16,11 +16,6 @@ import (
 const sessionColumns = `
 	s.id, s.course_id, c.title as course_title, s.lesson_id, l.title as lesson_title, s.title, s.starts_at, s.ends_at, s.time_zone,
 	s.record, i.lobby, s.room_generation as generation, h.status, s.started_at, s.ended_at, s.ended_reason, s.version, r.status as replay_status,
-	(
-		select count(*) from session_participants x
-		where x.tenant_id = @tenant and x.session_id = s.id and x.role <> 'system' and x.joined_at is not null
-			and (h.status <> 'live' or x.left_at is null)
-	) as participant_count,
 	coalesce(e.role, '') as enrolled, p.id as participant_id, p.removed_at is not null as removed,
 	p.joined_at is not null and p.left_at is null as present, coalesce(p.granted_sources, '{}') as sources,
 	coalesce(p.board_page, '') as board_page, coalesce(p.role, '') as joined_as, i.locks || coalesce(p.locks, '{}') as locks, i.chat_slow_seconds,
@@ -33,7 +28,14 @@ const sessionJoins = `
 	left join lessons l on l.tenant_id = @tenant and l.id = s.lesson_id
 	left join replays r on r.tenant_id = @tenant and r.session_id = s.id`
 
-const sessionTables = `, c.owner_id = @user as owner
+// participantCount is how many are in a session's room, or took part in it.
+const participantCount = `(
+		select count(*) from session_participants x
+		where x.tenant_id = @tenant and x.session_id = s.id and x.role <> 'system' and x.joined_at is not null
+			and (h.status <> 'live' or x.left_at is null)
+	) as participant_count`
+
+const sessionTables = `, ` + participantCount + `, c.owner_id = @user as owner
 	from sessions s` + sessionJoins + `
 	left join enrollments e on e.tenant_id = @tenant and e.course_id = c.id and e.user_id = @user
 	left join session_participants p on p.tenant_id = @tenant and p.session_id = s.id and p.user_id = @user
@@ -69,7 +71,7 @@ type sessionRow struct {
 	JoinedAs         classroom.Role
 	Locks            []string
 	ChatSlowSeconds  int
-	Stamp            string // as talk_stamp makes it
+	Stamp            string // as post_chat compares it
 }
 
 func (r sessionRow) session(who classroom.Caller) classroom.Session {
@@ -157,7 +159,7 @@ const callerInSessionSQL = `
 		join users u on u.tenant_id = @tenant and u.id = a.user_id
 		where a.tenant_id = @tenant and a.token_hash = @hash and a.revoked_at is null and a.expires_at > now()
 	)
-	select ` + sessionColumns + `, c.owner_id = k.user_id as owner, k.*
+	select ` + sessionColumns + `, 0 as participant_count, c.owner_id = k.user_id as owner, k.*
 	from caller k
 	join sessions s on s.tenant_id = @tenant and s.id = @id` + sessionJoins + `
 	left join enrollments e on e.tenant_id = @tenant and e.course_id = c.id and e.user_id = k.user_id
@@ -165,7 +167,7 @@ const callerInSessionSQL = `
 
 // CallerInSession finds the person whose session token has this SHA-256 together with a session of their school and
 // their relation to it, in one round trip: status, role, rights, whether they are in the class. Every right in a
-// session is decided on what this returns. Errors: fault.Unauthenticated "not-signed-in"; fault.NotFound
+// session is decided on what this returns. It does not count the session's participants. Errors: fault.Unauthenticated "not-signed-in"; fault.NotFound
 // "session-not-found", with the caller.
 func (s *Store) CallerInSession(
 	ctx context.Context, tenant uuid.UUID, tokenHash []byte, id uuid.UUID,

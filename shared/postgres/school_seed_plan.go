@@ -52,8 +52,10 @@ func demoPlan(deck uuid.UUID) []lesson.PlanSegment {
 	poll := segment("Quick poll", 4, "Two minutes each. Show the counts only when everybody has answered.",
 		slides("What the screen shows", eventlog.LayoutSlides, 7, 7))
 	poll.Polls = []lesson.PlanPoll{
-		demoPoll("The slits move closer together. What do the fringes do?", "They move apart", "They move closer", "They stay where they are"),
-		demoPoll("Blue light instead of red: what happens to the fringes?", "They move closer", "They move apart", "Nothing but their colour changes"),
+		demoPoll("The slits move closer together. What do the fringes do?",
+			"Closer slits need a larger angle for the same path difference.", "They move apart", "They move closer", "They stay where they are"),
+		demoPoll("Blue light instead of red: what happens to the fringes?",
+			"Blue waves are shorter: a smaller angle makes a whole wavelength of difference.", "They move closer", "They move apart", "Nothing but their colour changes"),
 	}
 	return []lesson.PlanSegment{
 		segment("Ripple tank", 5, "Fill the tank before the bell. Dippers 8 cm apart, 10 Hz.",
@@ -70,9 +72,9 @@ func demoPlan(deck uuid.UUID) []lesson.PlanSegment {
 	}
 }
 
-// demoPoll is a poll whose first answer is right.
-func demoPoll(question string, answers ...string) lesson.PlanPoll {
-	p := lesson.PlanPoll{ID: demoPlanID("poll:" + question), Kind: lesson.SingleChoice, Question: question, Secret: true}
+// demoPoll is a poll whose first answer is right, and why.
+func demoPoll(question, why string, answers ...string) lesson.PlanPoll {
+	p := lesson.PlanPoll{ID: demoPlanID("poll:" + question), Kind: lesson.SingleChoice, Question: question, Explanation: why, Secret: true}
 	for i, label := range answers {
 		right := i == 0
 		p.Options = append(p.Options, lesson.PollOption{ID: demoPlanID("answer:" + question + label), Label: label, Correct: &right})

@@ -139,8 +139,8 @@ const (
 	forAnswers   = "answer"
 )
 
-// Pseudonym returns who somebody is under a key, for one purpose and, when it is about something, for that alone. Without
-// the key it leads to nobody.
+// Pseudonym returns who somebody is under a key, for one purpose and, when it is about something, for that alone.
+// Without the key it leads to nobody.
 func Pseudonym(key []byte, purpose string, about, person uuid.UUID) []byte {
 	mac := hmac.New(sha256.New, key)
 	mac.Write([]byte(purpose))

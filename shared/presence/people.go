@@ -115,6 +115,7 @@ func (c *Class) admit(p Person, at time.Time) Change {
 	change := c.leaveLobby(p)
 	p = c.People[p.ID]
 	p.JoinedAt, p.LeftAt, p.LeftReason = at, time.Time{}, ""
+	c.Attending++
 	return change.And(c.set(p)).And(emit(eventlog.ParticipantJoined{ParticipantID: p.ID, Role: p.Role}))
 }
 
@@ -145,6 +146,7 @@ func (c *Class) depart(p Person, reason eventlog.LeaveReason) Change {
 	change := c.drop(p)
 	p = c.People[p.ID]
 	p.LeftAt, p.LeftReason, p.HandAt = c.Now, reason, time.Time{}
+	c.Attending--
 	return change.And(c.set(p)).And(emit(eventlog.ParticipantLeft{ParticipantID: p.ID, Reason: reason}))
 }
 

@@ -36,6 +36,7 @@ type Class struct {
 	Version     int // of the session's row
 
 	People     map[uuid.UUID]Person // those that the scope asks for
+	Attending  int                  // how many are in the class, when the scope asks for it
 	Me         uuid.UUID            // the participant of the scope's user; nil when there is none yet
 	Recordings []Recording
 	Tracks     []Track // published now, oldest first
@@ -103,6 +104,7 @@ type Scope struct {
 	Named       []uuid.UUID // whose and of which page these events are
 	Messages    []uuid.UUID // these messages, with the reactions of the scope's user
 	LastChat    bool        // when the scope's user wrote last
+	Attending   bool        // how many are in the class
 	Asking      AskingScope // what the class is asked and asks back
 	Talk        bool        // what is said alone: neither recordings nor tracks
 	Delivery    Delivery    // mark this report as dealt with, and say whether it was

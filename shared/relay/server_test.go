@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -17,8 +18,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/shared/presence"
 	"github.com/lectern/lectern/shared/relay"
+	"github.com/lectern/lectern/shared/rtc"
 	"github.com/lectern/lectern/shared/rtc/accesstoken"
 	"github.com/lectern/lectern/shared/testkit"
 )
@@ -147,6 +151,28 @@ func TestOnARealServer(t *testing.T) {
 	r.say(t.Context(), store, switched())
 	require.EqualValues(t, 3, wait(t, toStudent).message.ThroughN, "the staff's message did not come")
 	require.EqualValues(t, 3, wait(t, toTeacher).message.ThroughN)
+}
+
+// A real LiveKit takes the rights that the relay holds, as it takes those of its own library.
+func TestGrantsOnARealServer(t *testing.T) {
+	t.Parallel()
+	url := startLiveKit(t)
+	store := newRelay(t, nil, url)
+	room := classroom.Room{Tenant: uuid.New(), Session: uuid.New(), Generation: 1}.String()
+	id, _ := receive(t, url, room, classroom.RoleStudent)
+	hold := func(draws bool, sources ...classroom.Source) presence.Rights {
+		require.NoError(t, store.UpdateGrants(t.Context(), room, id.String(), classroom.RoleStudent, sources, draws))
+		people, err := rtc.New(rtc.Settings{URL: "http" + strings.TrimPrefix(url, "ws"), Key: livekitKey, Secret: livekitSecret}).Participants(t.Context(), room)
+		require.NoError(t, err)
+		require.Len(t, people, 1)
+		return people[0].Rights
+	}
+	require.True(t, hold(true, classroom.SourceMicrophone, classroom.SourceScreenShare).
+		Equal(presence.RightsFor(classroom.RoleStudent, []classroom.Source{classroom.SourceMicrophone, classroom.SourceScreenShare}, true)))
+	require.True(t, hold(false).Equal(presence.RightsFor(classroom.RoleStudent, nil, false)))
+	require.NoError(t, store.UpdateGrants(t.Context(), room, uuid.NewString(), classroom.RoleStudent, nil, false), "nobody of that name")
+	gone := newRelay(t, nil, "ws://127.0.0.1:1")
+	require.Equal(t, "livekit-unavailable", fault.As(gone.UpdateGrants(t.Context(), room, id.String(), classroom.RoleStudent, nil, false)).Code)
 }
 
 // newRelay makes a relay that may not fail.

@@ -56,6 +56,11 @@ export class PollsOfPage {
     this.open(poll.poll_id);
   }
 
+  /** Closes a poll with its results; `publish` shows them. */
+  close(id: string, publish: boolean): void {
+    this.write(`polls/${id}/close`, { publish });
+  }
+
   private open(id: string): void {
     const poll = this.polls.get(id);
     if (!poll) throw new Error("no such poll");

@@ -15,6 +15,7 @@ import (
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/httpapi/apitest"
+	"github.com/lectern/lectern/shared/identity"
 	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/presence"
 	"github.com/lectern/lectern/shared/testkit"
@@ -77,16 +78,32 @@ func (c *asking) join(user uuid.UUID, role classroom.Role) {
 	}).Me
 }
 
-// crowd enrolls more students.
+// crowd enrolls and signs in more students, all at once.
 func (c *asking) crowd(n int) *asking {
 	c.t.Helper()
+	var users []uuid.UUID
+	var hashes [][]byte
 	for i := len(c.pupils); i < n; i++ {
-		user := classroom.NewID()
-		c.exec(`insert into users (tenant_id, id, subject, email, name) values ($1, $2, $3, $3 || '@example.org', $4)`, c.Tenant, user, fmt.Sprint("s", i), fmt.Sprint("Student ", i))
-		c.exec(`insert into user_roles (tenant_id, user_id, role) values ($1, $2, 'student')`, c.Tenant, user)
-		c.exec(`insert into enrollments (tenant_id, course_id, user_id, role) values ($1, $2, $3, 'student')`, c.Tenant, c.Course, user)
-		c.pupils = append(c.pupils, user)
+		user, browser := classroom.NewID(), c.Nobody(c.t)
+		token, hash := identity.NewToken()
+		browser.Cookie, c.browsers[user] = token, browser
+		c.pupils, users, hashes = append(c.pupils, user), append(users, user), append(hashes, hash)
 	}
+	conn := c.DB.Admin(c.t)
+	for _, sql := range []string{
+		`insert into users (tenant_id, id, subject, email, name) select $1, x, x::text, x::text || '@example.org', 'Student' from unnest($2::uuid[]) x`,
+		`insert into user_roles (tenant_id, user_id, role) select $1, x, 'student' from unnest($2::uuid[]) x`,
+	} {
+		_, err := conn.Exec(context.Background(), sql, c.Tenant, users)
+		require.NoError(c.t, err)
+	}
+	_, err := conn.Exec(context.Background(), `
+		insert into enrollments (tenant_id, course_id, user_id, role) select $1, $3, x, 'student' from unnest($2::uuid[]) x`, c.Tenant, users, c.Course)
+	require.NoError(c.t, err)
+	_, err = conn.Exec(context.Background(), `
+		insert into auth_sessions (tenant_id, user_id, token_hash, id_token, expires_at)
+		select $1, x, h, 'id token', now() + interval '1 hour' from unnest($2::uuid[], $3::bytea[]) as u (x, h)`, c.Tenant, users, hashes)
+	require.NoError(c.t, err)
 	return c
 }
 

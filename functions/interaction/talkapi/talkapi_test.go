@@ -190,7 +190,9 @@ func TestWhoMaySpeak(t *testing.T) {
 		func(u uuid.UUID) *apitest.Answer {
 			return c.post(u, "/chat", object{"channel": "all", "body": "x", "reply_to": nil})
 		},
-		func(u uuid.UUID) *apitest.Answer { return c.post(u, "/chat/"+message.String()+"/edit", object{"body": "x"}) },
+		func(u uuid.UUID) *apitest.Answer {
+			return c.post(u, "/chat/"+message.String()+"/edit", object{"body": "x"})
+		},
 		func(u uuid.UUID) *apitest.Answer { return c.post(u, "/chat/"+message.String()+"/delete", nil) },
 		func(u uuid.UUID) *apitest.Answer {
 			return c.post(u, "/chat/"+message.String()+"/react", object{"kind": "heart", "on": true})

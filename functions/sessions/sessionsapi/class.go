@@ -49,7 +49,7 @@ func (o *operations) changeIn(
 
 // shown is the session with what a change of the class made of it.
 func shown(s classroom.Session, c *presence.Class) classroom.Session {
-	s.Status, s.Version = c.Status, c.Version
+	s.Status, s.Version, s.ParticipantCount = c.Status, c.Version, c.Attending
 	if !c.StartedAt.IsZero() {
 		at := c.StartedAt.UTC()
 		s.StartedAt = &at

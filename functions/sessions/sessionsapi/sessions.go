@@ -155,12 +155,11 @@ var readSession = httpapi.Route{
 type readSessionInput struct{ SessionPath }
 
 func (o *operations) readSession(ctx context.Context, in *readSessionInput) (*sessionOutput, error) {
-	_, s, err := o.session(ctx, in.SessionID, access.ReadSession)
+	who, s, err := o.session(ctx, in.SessionID, access.ReadSession)
 	if err != nil {
 		return nil, err
 	}
-	out := showSession(s)
-	return &out, nil
+	return o.show(ctx, who, s.ID) // with how many are in it
 }
 
 var changeSession = httpapi.Route{

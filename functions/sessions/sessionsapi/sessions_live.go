@@ -56,7 +56,7 @@ func (o *operations) startSession(ctx context.Context, in *startSessionInput) (*
 	if s.Lesson != nil {
 		content.LessonID = &s.Lesson.ID
 	}
-	scope := presence.Scope{User: who.Person.ID, Plan: s.Status == classroom.StatusScheduled}
+	scope := presence.Scope{User: who.Person.ID, Plan: s.Status == classroom.StatusScheduled, Attending: true}
 	class, err := o.changeIn(ctx, who, s, scope, func(c *presence.Class, m presence.Member) (presence.Change, error) {
 		return c.Start(m, content, sid)
 	})
@@ -125,7 +125,8 @@ func (o *operations) joinSession(ctx context.Context, in *joinSessionInput) (*jo
 		return nil, sessionCancelled()
 	case classroom.StatusLive:
 	}
-	class, err := o.change(ctx, who, s, nil, func(c *presence.Class, m presence.Member) (presence.Change, error) {
+	scope := presence.Scope{User: who.Person.ID, Attending: true}
+	class, err := o.changeIn(ctx, who, s, scope, func(c *presence.Class, m presence.Member) (presence.Change, error) {
 		return c.Join(m, in.Body.ClientOpID)
 	})
 	if err != nil {
@@ -140,6 +141,7 @@ func (o *operations) joinSession(ctx context.Context, in *joinSessionInput) (*jo
 			Body:       JoinResult{Status: "waiting", Lobby: "waiting", Participant: &me, RetryAfterS: seconds},
 		}, nil
 	}
+	s.ParticipantCount = class.Attending
 	return &joinSessionOutput{Body: JoinResult{Status: "admitted", Participant: &me, Session: &s, RoomName: class.Room().String()}}, nil
 }
 

@@ -115,6 +115,12 @@ func TestATokenHoldsWhatTheDatabaseGrants(t *testing.T) {
 		})
 		g = s.ask(t, s.Students[0])
 		require.Equal(t, page != "", g.Video.GetCanPublishData())
+		for _, locked := range []bool{true, false} {
+			s.change(t, s.Teacher, func(c *presence.Class) (presence.Change, error) {
+				return c.SetLock(s.member(s.Teacher, classroom.RoleTeacher), uuid.New(), presence.Lock{What: presence.LockDrawing, Locked: locked})
+			})
+			require.Equal(t, page != "" && !locked, s.ask(t, s.Students[0]).Video.GetCanPublishData())
+		}
 		require.Equal(t, []string{"microphone"}, g.Video.CanPublishSources)
 	}
 }

@@ -118,6 +118,12 @@ type Answer struct {
 // Do sends a request. body is marshalled unless it is a string or nil; headers are name, value, name, value.
 func (c *Client) Do(method, path string, body any, headers ...string) *Answer {
 	c.tb.Helper()
+	return c.DoIn(c.tb.Context(), method, path, body, headers...)
+}
+
+// DoIn is Do for as long as the context lasts.
+func (c *Client) DoIn(ctx context.Context, method, path string, body any, headers ...string) *Answer {
+	c.tb.Helper()
 	var r io.Reader
 	switch b := body.(type) {
 	case nil:
@@ -128,7 +134,7 @@ func (c *Client) Do(method, path string, body any, headers ...string) *Answer {
 		require.NoError(c.tb, err)
 		r = bytes.NewReader(raw)
 	}
-	req := httptest.NewRequestWithContext(c.tb.Context(), method, "https://api.internal"+path, r)
+	req := httptest.NewRequestWithContext(ctx, method, "https://api.internal"+path, r)
 	req.Header.Set(httpapi.HeaderSecret, Secret)
 	req.Header.Set(httpapi.HeaderHost, c.host)
 	req.Header.Set("Origin", "http://"+c.host)

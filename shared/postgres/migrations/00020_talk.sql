@@ -84,6 +84,8 @@ grant select (tenant_id, session_id, locks) on session_interaction to lectern_lo
 create policy log_rows on session_interaction for select to lectern_log using (true);
 
 -- A message and a question have the id of their event, which is made of the session's: so keys are within a session.
+-- A message is of a session and of a participant without foreign keys to them, as its event is (see 00005):
+-- append_events looks both up, and neither ever goes.
 create table chat_messages (
     tenant_id      uuid        not null,
     session_id     uuid        not null,
@@ -98,8 +100,6 @@ create table chat_messages (
     events         uuid[]      not null default '{}', -- those that hold its words, besides its own
     created_at     timestamptz not null default now(),
     constraint chat_messages_pkey primary key (tenant_id, session_id, id),
-    constraint chat_messages_participant_fkey foreign key (tenant_id, session_id, participant_id)
-        references session_participants (tenant_id, session_id, id),
     constraint chat_messages_reply_fkey foreign key (tenant_id, session_id, reply_to) references chat_messages (tenant_id, session_id, id),
     constraint chat_messages_channel_check check (channel in ('all', 'staff')),
     constraint chat_messages_body_check check (char_length(body) <= 2000)
@@ -361,9 +361,10 @@ alter function charge_participant (uuid, uuid, integer) owner to lectern_log;
 revoke execute on function charge_participant (uuid, uuid, integer) from public;
 grant execute on function charge_participant (uuid, uuid, integer) to lectern_app;
 
--- post_chat appends a message and keeps its row, if what it was decided on is still so: p_stamp is talk_stamp's of the
--- reading. Else it answers nothing, and the message is decided again under the session's lock. Otherwise it answers as
--- append_events does, which it calls with what a message costs; the same operation again adds nothing.
+-- post_chat appends a message and keeps its row, if what it was decided on is still so: p_stamp names the versions of the
+-- two rows that say what a person may do in a class, of which every update makes another. Else it answers nothing, and
+-- the message is decided again under the session's lock. Otherwise it answers as append_events does, which it calls with
+-- what a message costs; the same operation again adds nothing.
 -- +goose StatementBegin
 create function post_chat(
     p_session uuid, p_participant uuid, p_stamp text, p_id uuid, p_type text, p_version smallint, p_visibility text, p_op uuid,
@@ -374,32 +375,32 @@ set search_path = pg_catalog, pg_temp
 set enable_seqscan = off
 set plan_cache_mode = force_generic_plan
 as $$
+declare
+    v_tenant constant uuid := public.current_tenant();
+    v_new    boolean := true;
 begin
     perform pg_advisory_xact_lock(uuid_hash_extended(p_session, 0));
-    if public.talk_stamp(p_session, p_participant) is distinct from p_stamp then
+    if not exists (
+        select from public.session_interaction i, public.session_participants p
+        where i.tenant_id = v_tenant and i.session_id = p_session
+            and p.tenant_id = v_tenant and p.session_id = p_session and p.id = p_participant
+            and i.xmin::text || '/' || p.xmin::text = p_stamp
+    ) then
         return;
     end if;
-    return query select a.o_nth, a.o_seq, a.o_at_ms, a.o_n, a.o_k, a.o_content
-    from public.append_events(p_session, p_participant, array[p_id], array[p_type], array[p_version], array[p_visibility], array[p_op],
-        array[p_content], 1, false) a;
-    insert into public.chat_messages (tenant_id, session_id, id, channel, participant_id, body, created_at)
-    values (public.current_tenant(), p_session, p_id, p_channel, p_participant, p_body, clock_timestamp())
-    on conflict do nothing;
+    for o_nth, o_seq, o_at_ms, o_n, o_k, o_content in
+        select a.o_nth, a.o_seq, a.o_at_ms, a.o_n, a.o_k, a.o_content
+        from public.append_events(p_session, p_participant, array[p_id], array[p_type], array[p_version], array[p_visibility], array[p_op],
+            array[p_content], 1, false) a
+    loop
+        v_new := v_new and o_nth <= 0;
+        return next;
+    end loop;
+    if v_new then
+        insert into public.chat_messages (tenant_id, session_id, id, channel, participant_id, body, created_at)
+        values (v_tenant, p_session, p_id, p_channel, p_participant, p_body, clock_timestamp());
+    end if;
 end
-$$;
--- +goose StatementEnd
-
--- talk_stamp names the versions of the two rows that say what a person may do in a class: every update of one makes
--- another. Null: one of them is not there.
--- +goose StatementBegin
-create function talk_stamp(p_session uuid, p_participant uuid) returns text
-language sql stable
-set search_path = pg_catalog, pg_temp
-as $$
-    select i.xmin::text || '/' || p.xmin::text
-    from public.session_interaction i
-    join public.session_participants p on p.tenant_id = i.tenant_id and p.session_id = i.session_id
-    where i.tenant_id = public.current_tenant() and i.session_id = p_session and p.id = p_participant
 $$;
 -- +goose StatementEnd
 

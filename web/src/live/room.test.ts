@@ -5,7 +5,7 @@ import { type ClassSource, joinAgainRest, LiveClass, tellCaughtUp } from "./clas
 import { readPreferences, remember } from "./devices";
 import type { LogEvent } from "./events";
 import { type FakeRoom, rooms } from "./fake-livekit";
-import { nilId } from "./ids";
+import { eventIdOf, nilId } from "./ids";
 import { ReadError } from "./log";
 import { mediaFailure } from "./media-failure";
 import { loudness } from "./meter";
@@ -441,6 +441,42 @@ describe("LiveClass", () => {
     const found = held.reads;
     await vi.advanceTimersByTimeAsync(15_000);
     expect(held.reads).toBeGreaterThan(found + 1);
+    opened.close();
+  });
+
+  it("shows what this person writes until the log has it, and sends it at once when the connection is back", async () => {
+    let isOffline = false;
+    const posts: string[] = [];
+    const { opened, held } = live(started, {
+      sendChat: async ({ client_op_id, body, reply_to }) => {
+        posts.push(body);
+        if (isOffline) throw new Error("network");
+        const id = eventIdOf(nilId, "aylin", client_op_id);
+        const said = event(held.events.length + 1, "chat.message", { body, reply_to }, { id, actor_id: "aylin" });
+        held.events.push(said);
+        return said;
+      },
+    });
+    await vi.advanceTimersByTimeAsync(0);
+    const id = opened.chat.send("all", "Is it d?");
+    expect(opened.chat.getSnapshot()).toMatchObject([{ id, step: "sending" }]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(opened.chat.getSnapshot()).toEqual([]);
+    expect(opened.log.getSnapshot().state.messages.get(id)?.body).toBe("Is it d?");
+
+    isOffline = true;
+    held.offline = true;
+    room().emit(RoomEvent.Reconnecting);
+    opened.chat.send("all", "Still there?");
+    await vi.advanceTimersByTimeAsync(12_000);
+    const tried = posts.length;
+    expect(opened.chat.getSnapshot()).toHaveLength(1);
+    isOffline = false;
+    held.offline = false;
+    room().emit(RoomEvent.Reconnected);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(posts).toHaveLength(tried + 1);
+    expect(opened.chat.getSnapshot()).toEqual([]);
     opened.close();
   });
 

@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import { Suspense } from "react";
 import { region } from "@/lib/useRegionKeys";
 import { People } from "./People";
 import { Tiles } from "./Tiles";
@@ -9,8 +10,8 @@ import { useChatCount, useQuestionCount } from "./talk/desk/useCounts";
 import { Waiting } from "./talk/desk/Waiting";
 import { FloorLine } from "./talk/floor/FloorLine";
 import { usePanel } from "./talk/panel";
-import { DeskPoll } from "./talk/polls/DeskPoll";
 import { PollPlace } from "./talk/polls/PollPlace";
+import { LazyDeskPoll } from "./talk/polls/poll-code";
 import { useAnsweredNow, useHasPolls } from "./talk/polls/shown-polls";
 import { AskSheet } from "./talk/questions/AskSheet";
 import { QuestionsPanel } from "./talk/questions/QuestionsPanel";
@@ -29,7 +30,16 @@ export function Desk() {
   const { tab } = usePanel();
   const hasPolls = useHasPolls();
   const answered = useAnsweredNow();
-  const poll: PanelItem = { id: "poll", title: t`Poll`, count: answered, panel: <DeskPoll /> };
+  const poll: PanelItem = {
+    id: "poll",
+    title: t`Poll`,
+    count: answered,
+    panel: (
+      <Suspense>
+        <LazyDeskPoll />
+      </Suspense>
+    ),
+  };
   const items: PanelItem[] = [
     // The polls are one press away in the dock: their tab is there while there is one, or while it was asked for.
     ...(hasPolls || tab === "poll" ? [poll] : []),

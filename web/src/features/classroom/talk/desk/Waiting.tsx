@@ -17,7 +17,7 @@ import { WaitingQuestion } from "./WaitingQuestion";
 /** How many questions stand here; the others are in their tab. */
 const mostQuestions = 3;
 
-/** What waits for who teaches: who is lost, who wants to speak, what is asked. Each with the one thing to do about it. */
+/** What waits for who teaches: who wants to come in, who is lost, who wants to speak, what is asked. Each with the one thing to do about it. */
 export function Waiting({ className }: { className?: string }) {
   const { t } = useLingui();
   const title = useId();
@@ -46,6 +46,7 @@ export function Waiting({ className }: { className?: string }) {
         </p>
       ) : (
         <ul aria-label={t`Waiting for you`} className="[&>li]:border-t [&>li]:border-line [&>li:first-child]:border-0">
+          {waiting.lobby.length > 0 ? <LobbyRow /> : null}
           {waiting.lost > 0 ? <LostRow lost={waiting.lost} /> : null}
           {waiting.hands.map(({ id, hand }, at) => (
             <HandRow key={id} id={id} sinceMs={hand.at_ms} isFirst={at === 0} />

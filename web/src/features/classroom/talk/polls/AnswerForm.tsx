@@ -1,11 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { CheckIcon } from "@phosphor-icons/react/dist/csr/Check";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, Suspense, useId, useState } from "react";
 import { Button } from "@/ui/Button";
+import { Skeleton } from "@/ui/Skeleton";
 import { TextField } from "@/ui/TextField";
 import { ChoiceAnswer } from "./ChoiceAnswer";
 import { type Answer, emptyAnswer, isWhole, isWritten, type ShownPoll, sameAnswer, WRITTEN, wordsOf } from "./model";
-import { RankAnswer } from "./RankAnswer";
+import { LazyRankAnswer } from "./poll-code";
 import { ScaleAnswer } from "./ScaleAnswer";
 
 /**
@@ -51,7 +52,9 @@ export function AnswerForm({
         <ScaleAnswer poll={poll} value={answer.value} onChange={(value) => change({ value })} />
       ) : null}
       {poll.kind === "ranking" ? (
-        <RankAnswer poll={poll} order={answer.option_ids} onChange={(option_ids) => change({ option_ids })} />
+        <Suspense fallback={<Skeleton className="h-40" />}>
+          <LazyRankAnswer poll={poll} order={answer.option_ids} onChange={(option_ids) => change({ option_ids })} />
+        </Suspense>
       ) : null}
       {isWritten(poll.kind) ? (
         <Written kind={poll.kind} text={answer.text} onChange={(text) => change({ text })} />

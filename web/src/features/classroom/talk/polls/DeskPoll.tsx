@@ -33,6 +33,12 @@ export function DeskPoll() {
     // What was pressed is gone: the focus goes to what came in its place. The form takes it by itself.
     if (turn > 0 && !box.current?.contains(document.activeElement)) box.current?.focus();
   }, [turn]);
+  useEffect(() => {
+    // On a phone the side scrolls: whoever came here sees the names of the tabs and what is below them.
+    const side = box.current?.closest("aside");
+    const tabs = side?.querySelector("[role=tablist]");
+    if (side && tabs) side.scrollTop += tabs.getBoundingClientRect().top - side.getBoundingClientRect().top;
+  }, []);
   const shown = place.at === "poll" ? polls.find(({ id }) => id === place.id) : undefined;
   const isList = place.at === "list" || (place.at === "poll" && !shown);
   return (

@@ -137,7 +137,7 @@ describe("a student's poll", () => {
     [
       "ranking",
       { correct: [] },
-      async () => userEvent.click(screen.getByRole("button", { name: "Move up: Δ = λ" })),
+      async () => userEvent.click(await screen.findByRole("button", { name: "Move up: Δ = λ" })),
       { option_ids: [0, 2, 1].map((i) => options[i]?.option_id), value: null, text: "" },
     ],
     [

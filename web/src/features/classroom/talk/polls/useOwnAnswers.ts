@@ -33,7 +33,7 @@ export function useOwnAnswers(): OwnAnswers {
         text: answer.text.trim(),
       }),
     onSuccess: (_, { poll, answer }) => {
-      const given = { ...answer, poll_id: poll.id, round: poll.round };
+      const given = { ...answer, option_ids: [...answer.option_ids], poll_id: poll.id, round: poll.round };
       changeMine((mine) => ({
         ...mine,
         answers: [...mine.answers.filter(({ poll_id }) => poll_id !== poll.id), given],

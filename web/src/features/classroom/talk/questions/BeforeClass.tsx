@@ -7,7 +7,7 @@ import { Button } from "@/ui/Button";
 import { ProblemMessage } from "@/ui/ProblemMessage";
 import { Skeleton } from "@/ui/Skeleton";
 import { useFailureToast } from "../../useFailureToast";
-import { askQuestion, questionsQuery, type WaitingQuestion, withdrawQuestion } from "../api";
+import { askQuestion, type Question, questionsQuery, withdrawQuestion } from "../api";
 import { Words } from "../words/Words";
 import { AskDialog } from "./AskDialog";
 
@@ -42,7 +42,7 @@ export function BeforeClass({ session, className }: { session: Session; classNam
   );
 }
 
-function ForStaff({ questions }: { questions: readonly WaitingQuestion[] | undefined }) {
+function ForStaff({ questions }: { questions: readonly Question[] | undefined }) {
   const { t } = useLingui();
   if (!questions) return <Skeleton className="h-10" />;
   const count = questions.length;
@@ -72,7 +72,7 @@ function ForStaff({ questions }: { questions: readonly WaitingQuestion[] | undef
   );
 }
 
-function ForStudents({ session, questions }: { session: Session; questions: readonly WaitingQuestion[] }) {
+function ForStudents({ session, questions }: { session: Session; questions: readonly Question[] }) {
   const { t } = useLingui();
   const client = useQueryClient();
   const failed = useFailureToast();
