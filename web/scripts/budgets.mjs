@@ -24,6 +24,9 @@ const BOARD = {
   kB: 30,
 };
 
+/** Setting formulas is fetched with the first formula that somebody wrote. */
+const FORMULAS = { key: "src/features/classroom/talk/words/katex.ts", kB: 90 };
+
 /** What who teaches sees of polls, and putting in order: fetched with the first poll that needs it. */
 const POLLS = {
   keys: ["src/features/classroom/talk/polls/DeskPoll.tsx", "src/features/classroom/talk/polls/RankAnswer.tsx"],
@@ -31,7 +34,7 @@ const POLLS = {
 };
 
 /** What nobody waits for: it has a budget of its own, or, as the catalogue for tests, is never fetched by itself. */
-const APART = new Set([PDF.key, ...BOARD.keys, ...POLLS.keys, "src/i18n/locales/pseudo.ts"]);
+const APART = new Set([PDF.key, FORMULAS.key, ...BOARD.keys, ...POLLS.keys, "src/i18n/locales/pseudo.ts"]);
 
 /** The chunk under a manifest key and everything it imports at once. `follow` also enters what it loads later. */
 function chunks(key, follow, seen = new Set()) {
@@ -81,5 +84,10 @@ if (manifest[PDF.key]) {
   console.log(
     `${bytes / 1000 > PDF.kB ? "OVER" : "ok  "} pdf.js and its worker: ${(bytes / 1000).toFixed(1)} kB of ${PDF.kB} kB`,
   );
+}
+if (manifest[FORMULAS.key]) {
+  const used = await size([FORMULAS.key]);
+  if (used > FORMULAS.kB) over++;
+  console.log(`${used > FORMULAS.kB ? "OVER" : "ok  "} formulas: ${used.toFixed(1)} kB of ${FORMULAS.kB} kB`);
 }
 process.exit(over ? 1 : 0);

@@ -39,15 +39,15 @@ function columnsFor(tiles: number): number {
 export const useTiles = (): readonly string[] => useClassValue(tilesOf, shallowEqual);
 
 /**
- * Whose face or initials stand beside the stage: those who teach, and students who may show or say something. Not who
- * is on the stage.
+ * Whose face or initials stand beside the stage: those who teach, and students who show themselves. Not who is on the
+ * stage.
  */
 function tilesOf({ room, stage, details }: View): string[] {
   const onStage = placesOf(stage).includes("camera") ? (stage.camera?.participant_id ?? null) : null;
   const shown = room.people.filter((person) => {
     if (person.id === onStage) return false;
-    // Students see of who has the floor a line, and a tile with a picture.
-    const sends = person.camera !== null || (details.staff && person.microphone !== null);
+    // Who has the floor without a picture has a line below the tiles.
+    const sends = person.camera !== null;
     if (person.me) return details.staff || sends;
     return sends || isStaff(person.role);
   });
