@@ -35,7 +35,7 @@ func Lines(s string) (string, error) { return clean(s, false, false) }
 func Name(s string, limit int) string {
 	out, _ := clean(s, true, true) // with nothing to refuse there is no error
 	if runes := []rune(out); len(runes) > limit {
-		out = strings.TrimRightFunc(string(runes[:limit]), blank)
+		out = strings.TrimRightFunc(string(runes[:limit]), edge)
 	}
 	return out
 }
@@ -63,7 +63,7 @@ func clean(s string, oneLine, lenient bool) (string, error) {
 		}
 		c.add(r)
 	}
-	return strings.TrimFunc(c.out.String(), func(r rune) bool { return blank(r) || joiner(r) }), nil
+	return strings.TrimFunc(c.out.String(), edge), nil
 }
 
 // cleaner writes a text rune by rune. before is what it wrote last, held what it writes once something follows.
@@ -138,6 +138,9 @@ func tag(r rune) bool { return r >= 0xe0000 && r <= 0xe007f }
 func joins(r rune) bool {
 	return r > 0x7f && !unicode.IsSpace(r) && !unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic)
 }
+
+// edge says whether a rune is no beginning and no end of a text.
+func edge(r rune) bool { return blank(r) || joiner(r) }
 
 // blank says whether a rune shows nothing: spaces, and the letters that are drawn empty.
 func blank(r rune) bool {
