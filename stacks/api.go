@@ -63,7 +63,8 @@ func (a *appStack) addAPI() {
 	tokens := a.make.make("Tokens", functionProps{name: "tokens", purpose: "LiveKit tokens", timeout: 10, memoryMB: 256, reserved: 20})
 	replay := a.make.make("Replay", functionProps{name: "replay", purpose: "Replays and their signed addresses", timeout: 15, memoryMB: 256, reserved: 20})
 	studio := a.make.make("Studio", functionProps{name: "studio", purpose: "What a class is shown: plans, decks, scenes", timeout: 15, memoryMB: 512, reserved: 40})
-	// Who appends may wait for the room's turn before it is told: a busy class keeps one instance waiting, besides the load.
+	// Who appends may wait for the room's turn before it is told: a busy class keeps one instance waiting, besides the
+	// load.
 	interaction := a.make.make("Interaction", functionProps{name: "interaction", purpose: "What people say in a class: chat, questions, polls, hands", timeout: 15, memoryMB: 512, reserved: 100})
 	webhook := a.make.make("Webhook", functionProps{
 		name: "webhook", purpose: "Checks LiveKit's webhooks and queues them", timeout: 10, memoryMB: 256, outside: true, reserved: 10,

@@ -41,7 +41,7 @@ const (
 	ReadRecord       Action = "record.read"           // every event of a session, with what was hidden, and its chain
 	Moderate         Action = "participants.moderate" // mute, remove, grant, lock, hide, ask the class
 	OpsInSession     Action = "ops.send"              // show and draw; which op is whose, the class decides
-	Talk             Action = "talk"                  // write, ask, answer, raise a hand; what of it is whose, the class decides
+	Talk             Action = "talk"                  // write, ask, answer, raise a hand; the class decides what
 	ReadEvents       Action = "events.read"
 	ReadStaffEvents  Action = "events.read_staff"
 	ReadReplay       Action = "replay.read"

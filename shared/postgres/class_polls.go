@@ -63,7 +63,8 @@ func (r answerRow) answer() poll.Answer {
 	return a
 }
 
-// readPolls queues the reads of polls and of the open one, with the answers of their newest rounds when they are needed.
+// readPolls queues the reads of polls and of the open one, with the answers of their newest rounds when they are
+// needed.
 func readPolls(r *reads, class *presence.Class, ids []uuid.UUID, answers bool) {
 	type row struct {
 		pollRow

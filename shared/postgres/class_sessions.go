@@ -167,8 +167,8 @@ const callerInSessionSQL = `
 
 // CallerInSession finds the person whose session token has this SHA-256 together with a session of their school and
 // their relation to it, in one round trip: status, role, rights, whether they are in the class. Every right in a
-// session is decided on what this returns. It does not count the session's participants. Errors: fault.Unauthenticated "not-signed-in"; fault.NotFound
-// "session-not-found", with the caller.
+// session is decided on what this returns. It does not count the session's participants. Errors: fault.Unauthenticated
+// "not-signed-in"; fault.NotFound "session-not-found", with the caller.
 func (s *Store) CallerInSession(
 	ctx context.Context, tenant uuid.UUID, tokenHash []byte, id uuid.UUID,
 ) (_ classroom.Caller, _ classroom.Session, err error) {

@@ -150,9 +150,10 @@ func orEmpty[T any](list []T) []T {
 	return list
 }
 
-// PostChat appends to a class, which is in that room, a message that is plain (presence.Post.Plain) and keeps its row, in one round trip, if what it was
-// decided on is still what the stamp was made of. Else stale is true and nothing was written: the message is decided
-// again by ChangeClass. The same operation again is answered with its event, marked Duplicate. Errors: those of Append.
+// PostChat appends to a class, which is in that room, a message that is plain (presence.Post.Plain) and keeps its row,
+// in one round trip, if what it was decided on is still what the stamp was made of. Else stale is true and nothing was
+// written: the message is decided again by ChangeClass. The same operation again is answered with its event, marked
+// Duplicate. Errors: those of Append.
 func (s *Store) PostChat(
 	ctx context.Context, room classroom.Room, actor uuid.UUID, stamp string, post presence.Post,
 ) (_ presence.Appended, stale bool, err error) {

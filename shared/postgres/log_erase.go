@@ -41,8 +41,8 @@ var eraseSQL = []string{
 
 // EraseUser empties the content of every event that a person caused or whose words are theirs, in all sessions of a
 // school, and what they wrote beside the log. It returns the number of events. What was said without a name stays: that
-// it was theirs is known no more. It works as lectern_erase through the owner's address, because lectern_app may not; the events' hashes
-// stay, so that the chains go on verifying. Doing it again erases what has come since.
+// it was theirs is known no more. It works as lectern_erase through the owner's address, because lectern_app may not;
+// the events' hashes stay, so that the chains go on verifying. Doing it again erases what has come since.
 func EraseUser(ctx context.Context, ownerURL string, tenant, user uuid.UUID) (_ int64, err error) {
 	defer wrap(&err, "EraseUser", tenant, user)
 	conn, err := pgx.Connect(ctx, ownerURL)

@@ -1,8 +1,8 @@
 // Package relay tells a media room what was appended to its class's log, so that pages need not ask. Whoever changes a
 // class sends after the commit, by the store of this package; a gate inside the append (append_events) says who sends
 // and when, so that a class never causes more than four calls a second. A message that is lost shows as a hole in the
-// next one's numbers. It refuses to know what the events say. Functions that carry none of LiveKit's libraries also hold
-// people's rights in the room by it.
+// next one's numbers. It refuses to know what the events say. Functions that carry none of LiveKit's libraries also
+// hold people's rights in the room by it.
 package relay
 
 import (

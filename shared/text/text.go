@@ -2,12 +2,12 @@
 // will read it, so it holds nothing that is not seen and nothing that makes it look like another. It refuses to know
 // where a text comes from and how long it may be.
 //
-// Refused are what no keyboard writes into a text: bytes that are no UTF-8, NUL and the other control characters
-// (C0, DEL, C1), noncharacters, and the embeddings, overrides and isolates that turn the order of what follows
-// (U+202A–202E, U+2066–2069). Cleaned is what copying brings along: space around the text, the invisible characters
-// U+00AD, U+180E, U+200B, U+2060–2064, U+FEFF and tags outside of a flag; in a line also direction marks, and every run
-// of spaces, tabs and line breaks becomes one space. Joiners (U+200C, U+200D) stay where writing and emoji need them. Of
-// the marks that stand on one letter eight stay: no writing has more, and a pile of them covers other people's lines.
+// Refused are what no keyboard writes into a text: bytes that are no UTF-8, NUL and the other control characters (C0,
+// DEL, C1), noncharacters, and the embeddings, overrides and isolates that turn the order of what follows (U+202A–202E,
+// U+2066–2069). Cleaned is what copying brings along: space around the text, the invisible characters U+00AD, U+180E,
+// U+200B, U+2060–2064, U+FEFF and tags outside of a flag; in a line also direction marks, and every run of spaces, tabs
+// and line breaks becomes one space. Joiners (U+200C, U+200D) stay where writing and emoji need them. Of the marks that
+// stand on one letter eight stay: no writing has more, and a pile of them covers other people's lines.
 package text
 
 import (

@@ -14,8 +14,8 @@ import (
 )
 
 type chatStore interface {
-	// PostChat appends a plain message in one round trip, if what it was decided on is still what the stamp was made of;
-	// else it is stale, and nothing was written.
+	// PostChat appends a plain message in one round trip, if what it was decided on is still what the stamp was made
+	// of; else it is stale, and nothing was written.
 	PostChat(
 		ctx context.Context, room classroom.Room, actor uuid.UUID, stamp string, post presence.Post,
 	) (_ presence.Appended, stale bool, err error)

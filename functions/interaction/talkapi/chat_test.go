@@ -39,7 +39,8 @@ func TestMessages(t *testing.T) {
 		c.post(c.Students[0], "/chat", object{"channel": "all", "body": "x", "reply_to": id}).Problem(http.StatusNotFound, "message-not-found")
 	}
 
-	// Hidden: nobody reads its words, in no event that had them; staff may show it again, and what is shown says them anew.
+	// Hidden: nobody reads its words, in no event that had them; staff may show it again, and what is shown says them
+	// anew.
 	require.NotNil(t, c.event(c.post(c.Assistant, at(first, "hide"), nil)))
 	require.Nil(t, c.event(c.post(c.Teacher, at(first, "hide"), nil)))
 	for _, audience := range []eventlog.Audience{eventlog.Students, eventlog.Staff} {

@@ -14,7 +14,8 @@ import (
 )
 
 type questionStore interface {
-	// ListQuestions returns a session's questions, oldest first, with the key of its pseudonyms, nil when there is none.
+	// ListQuestions returns a session's questions, oldest first, with the key of its pseudonyms, nil when there is
+	// none.
 	ListQuestions(ctx context.Context, tenant, session uuid.UUID) (_ []presence.Question, key []byte, err error)
 }
 

@@ -11,8 +11,8 @@ import (
 // tallyTries is how often a tally is begun again because the database's clock says that its time has not come.
 const tallyTries = 3
 
-// book is write for what is told with the next tally, which whoever booked it makes before the answer. That it could not
-// be made is noted, and no error: what was sent is kept, and the next writer or reader makes it.
+// book is write for what is told with the next tally, which whoever booked it makes before the answer. That it could
+// not be made is noted, and no error: what was sent is kept, and the next writer or reader makes it.
 func (o *operations) book(
 	ctx context.Context, k call, scope presence.Scope, decide func(*presence.Class) (presence.Change, error),
 ) (*written, error) {
