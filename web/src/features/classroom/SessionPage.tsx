@@ -12,7 +12,7 @@ import type { Phase } from "@/live/classroom";
 import { Loading } from "@/ui/Skeleton";
 import { courseOwnerQuery, joinSession, leaveSession, phaseOf, startSession } from "./api";
 import { type Again, CancelledPage, DuplicatePage, EndedPage, LeftPage, RefusedPage, RemovedPage } from "./Pages";
-import { BeforeClass } from "./talk/questions/BeforeClass";
+import { BeforeClass } from "./talk/talk-code";
 
 /** Where this person stands with the session, as far as this page knows. */
 type Place =

@@ -3,7 +3,6 @@ import { Suspense } from "react";
 import { region } from "@/lib/useRegionKeys";
 import { People } from "./People";
 import { Tiles } from "./Tiles";
-import { ChatPanel } from "./talk/chat/ChatPanel";
 import { FloorRows } from "./talk/desk/FloorRows";
 import { type PanelItem, PanelTabs } from "./talk/desk/PanelTabs";
 import { useChatCount, useQuestionCount } from "./talk/desk/useCounts";
@@ -13,8 +12,7 @@ import { usePanel } from "./talk/panel";
 import { PollPlace } from "./talk/polls/PollPlace";
 import { LazyDeskPoll } from "./talk/polls/poll-code";
 import { useAnsweredNow, useHasPolls } from "./talk/polls/shown-polls";
-import { AskSheet } from "./talk/questions/AskSheet";
-import { QuestionsPanel } from "./talk/questions/QuestionsPanel";
+import { AskSheet, ChatPanel, QuestionsPanel } from "./talk/talk-code";
 import { useClassValue } from "./useClass";
 
 /**

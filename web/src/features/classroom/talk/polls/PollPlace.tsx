@@ -4,8 +4,8 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "@/ui/Button";
 import { useTeacherName } from "../floor/StudentNote";
 import { usePanel } from "../panel";
+import { StudentPoll } from "../talk-code";
 import type { ShownPoll } from "./model";
-import { StudentPoll } from "./StudentPoll";
 import { useNewestPoll, useStudentCount } from "./shown-polls";
 import { useOwnAnswers } from "./useOwnAnswers";
 
