@@ -25,6 +25,8 @@ async function write(page: Page, text: string) {
 }
 
 test("what a class says is instant, kept, and under the teacher's hand", async ({ browser }) => {
+  // Five people in one class on a machine that also runs the whole stack.
+  test.setTimeout(600_000);
   const teacher = await signedIn(browser, people.teacher);
   const { session, asset } = await prepare(teacher);
   await teacher.goto(`/sessions/${session}`);
@@ -179,9 +181,9 @@ test("what a class says is instant, kept, and under the teacher's hand", async (
     await aylin.getByRole("button", { name: /Raise hand/ }).click();
     await expect.poll(async () => (await talkOf(teacher)).hands.length).toBe(1);
     await jonas.getByRole("button", { name: /Raise hand/ }).click();
-    await expect(jonas.getByRole("button", { name: /2nd/ })).toBeVisible();
+    await expect(jonas.getByText("You are 2nd.").first()).toBeVisible();
     await teacher.getByRole("button", { name: /Give floor.*Aylin|Aylin.*Give floor/ }).click();
-    await expect(jonas.getByRole("button", { name: /1st|next/i })).toBeVisible();
+    await expect(jonas.getByText(/You are (next|1st)/).first()).toBeVisible();
     await expect
       .poll(async () =>
         (await readLog(teacher, session)).map(({ type }) => type).filter((type) => /^hand\./.test(type)),

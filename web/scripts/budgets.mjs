@@ -7,8 +7,8 @@ const BUDGETS = [
   // Behind sign-in: what the landing page loaded is there already.
   { page: "home", routes: ["src/routes/home.lazy.tsx"], kB: 140 },
   // In front of the class: the room itself is fetched while the person looks at their camera.
-  { page: "prejoin", routes: ["src/routes/session.lazy.tsx"], kB: 220 },
-  { page: "room", routes: ["src/routes/session.lazy.tsx"], kB: 480 },
+  { page: "prejoin", routes: ["src/routes/session.lazy.tsx"], kB: 230 },
+  { page: "room", routes: ["src/routes/session.lazy.tsx"], kB: 530 },
   { page: "replay", routes: ["src/routes/replay.lazy.tsx"], kB: 320 },
 ];
 
@@ -30,11 +30,11 @@ const FORMULAS = { key: "src/features/classroom/talk/words/katex.ts", kB: 90 };
 /** What who teaches sees of polls, and putting in order: fetched with the first poll that needs it. */
 const POLLS = {
   keys: ["src/features/classroom/talk/polls/DeskPoll.tsx", "src/features/classroom/talk/polls/RankAnswer.tsx"],
-  kB: 50,
+  kB: 62,
 };
 
 /** What the class says: the stage does not wait for it. */
-const TALK = { keys: ["src/features/classroom/talk/talk-parts.ts"], kB: 60 };
+const TALK = { keys: ["src/features/classroom/talk/talk-parts.ts"], kB: 30 };
 
 /** What nobody waits for: it has a budget of its own, or, as the catalogue for tests, is never fetched by itself. */
 const APART = new Set([
