@@ -364,7 +364,8 @@ grant execute on function charge_participant (uuid, uuid, integer) to lectern_ap
 -- post_chat appends a message and keeps its row, if what it was decided on is still so: p_stamp names the versions of
 -- the two rows that say what a person may do in a class, of which every update makes another. Else it answers nothing,
 -- and the message is decided again under the session's lock. Otherwise it answers as append_events does, which it calls
--- with what a message costs; the same operation again adds nothing. +goose StatementBegin
+-- with what a message costs; the same operation again adds nothing.
+-- +goose StatementBegin
 create function post_chat(
     p_session uuid, p_participant uuid, p_stamp text, p_id uuid, p_type text, p_version smallint, p_visibility text, p_op uuid,
     p_content jsonb, p_channel text, p_body text
