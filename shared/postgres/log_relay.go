@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -17,9 +18,15 @@ type Unsent struct {
 	More   bool             // there is more than that
 	Head   eventlog.Position
 	Staff  []uuid.UUID // participants in the class who read lane staff
+	// Wait is how long from now the first call to the room is due; a second one is RelayPace after it.
+	Wait time.Duration
 }
 
-// ReadUnsent returns what was appended after a position, at most about maxBytes of it. It waits for whoever is writing
+// RelayPace is how far apart calls to a room are when they are made: there are never more than four in a second.
+const RelayPace = 300 * time.Millisecond
+
+// ReadUnsent returns what was appended after a position, at most about maxBytes of it, and takes the caller's turn to
+// send it. It waits for whoever is writing
 // to the session: what they append belongs to it. Errors: fault.NotFound "session-not-found".
 func (s *Store) ReadUnsent(ctx context.Context, tenant, session uuid.UUID, after eventlog.Position, maxBytes int) (_ Unsent, err error) {
 	defer wrap(&err, "ReadUnsent", tenant, session)
@@ -30,6 +37,7 @@ func (s *Store) ReadUnsent(ctx context.Context, tenant, session uuid.UUID, after
 	var (
 		class  classRow
 		events []readRow
+		waitMS int
 		args   = readArgs(tenant, session, eventlog.Staff, after, maxBytes)
 		b      = &pgx.Batch{}
 	)
@@ -50,6 +58,7 @@ func (s *Store) ReadUnsent(ctx context.Context, tenant, session uuid.UUID, after
 		class, err = pgx.CollectExactlyOneRow(rows, pgx.RowToStructByName[classRow])
 		return err
 	})
+	b.Queue("select claim_relay($1, $2, $3)", session, after.N, after.K).QueryRow(func(row pgx.Row) error { return row.Scan(&waitMS) })
 	if err := s.pool.SendBatch(ctx, b).Close(); err != nil {
 		return Unsent{}, mapError(err)
 	}
@@ -60,5 +69,6 @@ func (s *Store) ReadUnsent(ctx context.Context, tenant, session uuid.UUID, after
 	return Unsent{
 		Room:   classroom.Room{Tenant: tenant, Session: session, Generation: class.RoomGeneration},
 		Events: page.Events, More: page.More, Head: eventlog.Position{N: events[0].LastN, K: events[0].LastK}, Staff: class.Staff,
+		Wait: time.Duration(waitMS) * time.Millisecond,
 	}, nil
 }

@@ -94,26 +94,43 @@ type unsent struct {
 	due             time.Time
 }
 
-// sendLater waits for the booked time and sends what the log holds after the position.
+// sendLater waits for the booked time and sends what the log holds after the position, when it is this sender's turn.
 func (s *Store) sendLater(ctx context.Context, u unsent) {
-	if wait := time.Until(u.due); wait > 0 {
-		select {
-		case <-ctx.Done():
-			s.out.Note(ctx, context.Cause(ctx))
-			return
-		case <-time.After(wait):
-		}
+	if !s.wait(ctx, time.Until(u.due)) {
+		return
 	}
 	found, err := s.ReadUnsent(ctx, u.tenant, u.session, u.after, unsentBytes)
 	if err != nil {
 		s.out.Note(ctx, err)
 		return
 	}
+	due := time.Now().Add(found.Wait)
 	if found.Head.N > u.after.N {
+		if !s.wait(ctx, time.Until(due)) {
+			return
+		}
 		s.sendLane(ctx, found.Room, eventlog.LaneAll, of(eventlog.LaneAll, found.Events), found.Head, !found.More, nil)
+		due = due.Add(postgres.RelayPace)
 	}
 	if found.Head.K > u.after.K && len(found.Staff) > 0 {
+		if !s.wait(ctx, time.Until(due)) {
+			return
+		}
 		s.sendLane(ctx, found.Room, eventlog.LaneStaff, of(eventlog.LaneStaff, found.Events), found.Head, !found.More, found.Staff)
+	}
+}
+
+// wait says whether the time came before the end of the request, which is noted.
+func (s *Store) wait(ctx context.Context, d time.Duration) bool {
+	if d <= 0 {
+		return true
+	}
+	select {
+	case <-ctx.Done():
+		s.out.Note(ctx, context.Cause(ctx))
+		return false
+	case <-time.After(d):
+		return true
 	}
 }
 

@@ -66,7 +66,7 @@ func newRoom(t *testing.T) *room {
 // open lets the next send go at once, whatever was booked.
 func (r *room) open() {
 	r.t.Helper()
-	_, err := r.admin.Exec(r.t.Context(), `update session_heads set relay_at = null, relay_free_at = null where session_id = $1`, r.Session)
+	_, err := r.admin.Exec(r.t.Context(), `update session_heads set relay_at = null, relay_free_at = null, relay_sent_at = null where session_id = $1`, r.Session)
 	require.NoError(r.t, err)
 }
 
@@ -361,6 +361,28 @@ func TestTheGate(t *testing.T) {
 	for _, e := range page.Events {
 		require.True(t, told[e.N], "event %d was told to nobody", e.N)
 	}
+}
+
+// Senders that are late, however many at once, are let through one after the other.
+func TestSendersTakeTurns(t *testing.T) {
+	t.Parallel()
+	r := newRoom(t)
+	r.say(t.Context(), r.store, switched())
+	r.open()
+	began := time.Now()
+	for i := range 6 {
+		found, err := r.store.ReadUnsent(t.Context(), r.Tenant, r.Session, eventlog.Position{N: 1}, 1<<20)
+		require.NoError(t, err)
+		due := time.Duration(i) * postgres.RelayPace
+		require.GreaterOrEqual(t, found.Wait, due-time.Since(began))
+		require.LessOrEqual(t, found.Wait, due+time.Millisecond)
+	}
+	// Whoever would send at once waits for them too.
+	class, err := r.store.Store.ChangeClass(t.Context(), r.Tenant, r.Session, presence.Scope{}, func(*presence.Class) (presence.Change, error) {
+		return presence.Change{Drafts: []eventlog.Draft{{Content: switched(), ClientOpID: classroom.ServerOp()}}}, nil
+	})
+	require.NoError(t, err)
+	require.GreaterOrEqual(t, class.Appended.RelayAfter, 6*postgres.RelayPace-time.Since(began))
 }
 
 // The gate itself, as it stands in the database: bookings are as far apart as the calls before them need.
