@@ -8,7 +8,9 @@ import { deckOf, deckTitles } from "../drawings/deck";
 import { inkOnTwoSlits } from "../drawings/ink";
 import { IDS } from "../fixtures";
 import { DECK, type LessonPlan } from "../lesson";
+import { recordAnswers } from "../record";
 import type { RoomPlan, RoomScene } from "../room";
+import { talkInClass } from "../talk";
 import { serveStandIn } from "./build";
 import { drawDevices, enterRoom, newPage, type Page, startBrowser } from "./open";
 
@@ -56,6 +58,28 @@ const inRoom =
     if (speaker) await page.evaluate((id) => globalThis.lecternRoom?.speak([id]), speaker.id);
     return page;
   };
+
+/** A class that talks, at one of its tabs; its poll is as far as `poll` says. */
+const talking =
+  (role: RoomPlan["role"], poll: "none" | "open" | "published", tab: RegExp | null = null) =>
+  async (browser: Browser, opened: Opened): Promise<Page> => {
+    const deck = { file: await deckOf(browser), titles: deckTitles };
+    const plan: RoomPlan = { role, people: 31, speakers: 1, cameras: 1, lesson: { layout: "slides", page: 7, deck } };
+    const page = await inRoom(plan, (room) => {
+      drawOnSlide(room);
+      talkInClass(room, poll);
+    })(browser, opened);
+    await page.locator("[data-page='7'] [data-board-layer] [role=img]").waitFor({ state: "attached" });
+    if (tab) await page.getByRole("tab", { name: tab }).click();
+    return page;
+  };
+
+async function record(browser: Browser, { address, look }: Opened): Promise<Page> {
+  const page = await newPage(browser, address, { clock: "stands", answers: recordAnswers() }, look);
+  await page.goto(`/sessions/${IDS.ended}/record`);
+  await page.getByText("The record is whole.").waitFor();
+  return page;
+}
 
 const teacher = inRoom({ role: "teacher", people: 31, speakers: 3, cameras: 3 });
 const student = inRoom({ role: "student", people: 31, speakers: 2, cameras: 2 });
@@ -124,6 +148,18 @@ const shots: readonly Shot[] = [
   { name: "slides-student", size: 1440, theme: "light", open: withSlides("student", "side_by_side") },
   { name: "slides-teacher", size: 390, theme: "light", open: withSlides("teacher", "slides") },
   { name: "slides-student", size: 390, theme: "dark", open: withSlides("student", "slides") },
+  { name: "talk-teacher-chat", size: 1440, theme: "light", open: talking("teacher", "none", /^Chat/) },
+  { name: "talk-teacher-questions", size: 1440, theme: "light", open: talking("teacher", "none", /^Questions/) },
+  { name: "talk-teacher-poll", size: 1440, theme: "light", open: talking("teacher", "open", /^Poll/) },
+  { name: "talk-teacher-results", size: 1440, theme: "dark", open: talking("teacher", "published", /^Poll/) },
+  { name: "talk-teacher", size: 390, theme: "light", open: talking("teacher", "none") },
+  { name: "talk-student-chat", size: 1440, theme: "light", open: talking("student", "none", /^Chat/) },
+  { name: "talk-student-questions", size: 1440, theme: "dark", open: talking("student", "none", /^Questions/) },
+  { name: "talk-student-poll", size: 1440, theme: "light", open: talking("student", "open") },
+  { name: "talk-student-poll", size: 390, theme: "light", open: talking("student", "open") },
+  { name: "talk-student", size: 390, theme: "dark", open: talking("student", "none") },
+  { name: "record", size: 1440, theme: "light", open: record },
+  { name: "record", size: 390, theme: "dark", open: record },
   { name: "replay", size: 1440, theme: "light", open: replay },
   { name: "replay", size: 390, theme: "dark", open: replay },
   { name: "home", size: 1440, theme: "light", open: home },
