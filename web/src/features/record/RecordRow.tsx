@@ -60,7 +60,7 @@ export function RecordRow({
           <Button
             variant="quiet"
             size="small"
-            className="-ms-2.5 mt-0.5"
+            className="ms-0.5"
             aria-expanded={isOpen}
             onPress={() => setIsOpen(!isOpen)}
           >
