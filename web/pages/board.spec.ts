@@ -209,6 +209,7 @@ test("a shared screen is drawn over, where its picture is", async ({ browser }) 
 test("a teacher lets a student draw, on this page or on every one, and stops it", async ({ browser }) => {
   const { page, room, close } = await enter(browser, waves("teacher"));
   const student = room.people[1]?.name ?? "";
+  await page.getByRole("tab", { name: /^People/ }).click();
   const choose = async (name: string) => {
     await page.getByRole("button", { name: `More for ${student}` }).click();
     await page.getByRole("menuitem", { name }).click();
