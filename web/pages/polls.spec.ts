@@ -35,9 +35,10 @@ const faults = async (page: Page, within = "body") => {
 
 /** Lets the page read what is new: it does every few seconds, and the clock is the test's. */
 async function readOn(page: Page, room: RoomScene): Promise<void> {
-  const n = room.events.at(-1)?.n;
   await expect(async () => {
     await page.clock.runFor(5_000);
+    // What was pressed may still be on its way to the log.
+    const n = room.events.at(-1)?.n;
     await expect(page.locator(`[data-testid=room][data-last-n="${n}"]`)).toBeAttached({ timeout: 500 });
   }).toPass();
 }

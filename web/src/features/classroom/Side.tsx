@@ -51,7 +51,10 @@ export function Desk() {
       aria-label={t`Desk`}
       className="flex min-h-0 flex-col overflow-y-auto bg-paper [grid-area:side] group-data-full:hidden desk:border-s desk:border-line flat:border-s flat:border-line"
     >
-      <Tiles isDense className="grid max-h-[40%] flex-none phone:max-h-none flat:max-h-none gap-2 overflow-y-auto px-4 pt-3 pb-1 desk:px-3.5" />
+      <Tiles
+        isDense
+        className="grid max-h-[40%] flex-none phone:max-h-none flat:max-h-none gap-2 overflow-y-auto px-4 pt-3 pb-1 desk:px-3.5"
+      />
       <FloorRows className="max-h-28 flex-none overflow-y-auto px-4 desk:px-3.5" />
       <Waiting className="flex-none border-b border-line desk:max-h-[45%] desk:overflow-y-auto" />
       <PanelTabs label={t`What the class says`} items={items} className={tabs} />
