@@ -25,6 +25,8 @@ export default defineConfig({
     url: `http://127.0.0.1:${port}/sign-in`,
     env: { ...(process.env as Record<string, string>), LECTERN_PORT_BASE: String(port) },
     reuseExistingServer: false,
+    // The page is built first, which a busy machine takes its time for.
+    timeout: 300_000,
   },
   use: {
     baseURL: `http://127.0.0.1:${port}`,
