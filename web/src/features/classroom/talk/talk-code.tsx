@@ -3,15 +3,18 @@
  * until it is there its place is empty; what is asked before class is fetched apart.
  */
 import { lazy, type ReactNode, Suspense } from "react";
+import { keepFetching } from "@/lib/keep-fetching";
 import type { StudentPollProps } from "./polls/StudentPoll";
 import type { BeforeClass as Asking } from "./questions/BeforeClass";
 
-const parts = () => import("./talk-parts");
+const parts = () => keepFetching(() => import("./talk-parts"));
 const LazyChat = lazy(async () => ({ default: (await parts()).ChatPanel }));
 const LazyQuestions = lazy(async () => ({ default: (await parts()).QuestionsPanel }));
 const LazyAskSheet = lazy(async () => ({ default: (await parts()).AskSheet }));
 const LazyStudentPoll = lazy(async () => ({ default: (await parts()).StudentPoll }));
-const LazyBeforeClass = lazy(async () => ({ default: (await import("./questions/BeforeClass")).BeforeClass }));
+const LazyBeforeClass = lazy(async () => ({
+  default: (await keepFetching(() => import("./questions/BeforeClass"))).BeforeClass,
+}));
 
 /** Keeps a part's place until it is there. */
 function Later({ children }: { children: ReactNode }) {

@@ -3,9 +3,12 @@
  * order with its dragging.
  */
 import { lazy } from "react";
+import { keepFetching } from "@/lib/keep-fetching";
 
 /** See DeskPoll. */
-export const LazyDeskPoll = lazy(async () => ({ default: (await import("./DeskPoll")).DeskPoll }));
+export const LazyDeskPoll = lazy(async () => ({ default: (await keepFetching(() => import("./DeskPoll"))).DeskPoll }));
 
 /** See RankAnswer. */
-export const LazyRankAnswer = lazy(async () => ({ default: (await import("./RankAnswer")).RankAnswer }));
+export const LazyRankAnswer = lazy(async () => ({
+  default: (await keepFetching(() => import("./RankAnswer"))).RankAnswer,
+}));
