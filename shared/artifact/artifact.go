@@ -21,12 +21,17 @@ const (
 	KindEventsBundle Kind = "events_bundle" // the log as two bundles, and the names beside them
 	KindCollect      Kind = "collect"       // which recordings are there
 	KindMaster       Kind = "master"        // sound and camera in one file on the session's clock
-	KindTranscript   Kind = "transcript"    // words with times and speakers
+	KindTranscript   Kind = "transcript"    // words as they were recognised, on their files' clocks
+	KindAlignment    Kind = "alignment"     // how the files' clocks lie on the session's, and the words on that
+	KindInsight      Kind = "insight"       // chapters, highlights, summary
 	KindCaptions     Kind = "captions"      // WebVTT and SRT
+	KindRendition    Kind = "rendition"     // the master for players that do not read WebM
 )
 
 // Kinds lists every kind in the order the pipeline makes them.
-var Kinds = []Kind{KindEventsBundle, KindCollect, KindMaster, KindTranscript, KindCaptions}
+var Kinds = []Kind{
+	KindEventsBundle, KindCollect, KindMaster, KindTranscript, KindAlignment, KindInsight, KindCaptions, KindRendition,
+}
 
 // Status is where an artifact's row stands: queued → running → completed or failed; failed and queued may run again.
 type Status string
@@ -72,6 +77,7 @@ const (
 	RecordingActive    RecordingStatus = "active"
 	RecordingCompleted RecordingStatus = "completed"
 	RecordingFailed    RecordingStatus = "failed"
+	RecordingWithdrawn RecordingStatus = "withdrawn" // whose it was agrees no more: nobody reads it, nobody misses it
 )
 
 // Recording is the file of one published track.
@@ -80,10 +86,13 @@ type Recording struct {
 	ParticipantID uuid.UUID
 	Role          classroom.Role
 	Name          string // of the participant
+	TrackID       string
+	Part          int // of the track, from 1
 	Source        classroom.Source
 	Status        RecordingStatus
 	ObjectKey     string
 	StartedAtNS   int64 // Unix time of the first packet
+	EndedAtNS     int64
 	DurationMS    int64
 	SizeBytes     int64
 	Reason        string
@@ -91,7 +100,7 @@ type Recording struct {
 
 // Settled says that nothing more will happen to the recording.
 func (r Recording) Settled() bool {
-	return r.Status == RecordingCompleted || r.Status == RecordingFailed
+	return r.Status == RecordingCompleted || r.Status == RecordingFailed || r.Status == RecordingWithdrawn
 }
 
 // Label names the recording for people, e.g. "the camera of Ines Duarte".

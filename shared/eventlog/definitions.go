@@ -328,6 +328,26 @@ var definitions = []Definition{
 		Doc: "A recording came to nothing.", Writers: server, Visibility: VisibleAll, AfterEnded: true,
 	},
 	{
+		Content: RecordingPaused{Cause: "staff"}, Version: 1,
+		Doc: "Nothing is recorded until recording.resumed.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
+	},
+	{
+		Content: RecordingResumed{Cause: "staff"}, Version: 1,
+		Doc: "The class is recorded again.", Writers: []Writer{WriterStaff}, Visibility: VisibleAll,
+	},
+	{
+		Content: ConsentGiven{ParticipantID: exampleID, Sources: []classroom.Source{classroom.SourceMicrophone}}, Version: 1,
+		Doc: "A student agrees to be recorded.", Writers: []Writer{WriterParticipant, WriterServer}, Visibility: VisibleStaff,
+	},
+	{
+		Content: ConsentWithdrawn{ParticipantID: exampleID}, Version: 1,
+		Doc: "A student does not agree to be recorded any more.", Writers: []Writer{WriterParticipant, WriterServer}, Visibility: VisibleStaff, AfterEnded: true,
+	},
+	{
+		Content: MediaSpeaking{Edges: []SpeakingEdge{{AtMS: 1_795_417_520_000, Speaking: true}}}, Version: 1,
+		Doc: "Somebody's page heard them begin or cease to speak.", Writers: []Writer{WriterParticipant, WriterStaff}, Visibility: VisibleStaff,
+	},
+	{
 		Content: ArtifactStarted{ArtifactID: exampleOther, Kind: "transcript", Run: 1}, Version: 1,
 		Doc: "Something is being made of the class.", Writers: server, Visibility: VisibleAll, AfterEnded: true,
 	},

@@ -50,9 +50,9 @@ func (s *Store) PipelineSession(ctx context.Context, tenant, session uuid.UUID) 
 func (s *Store) RecordedTracks(ctx context.Context, tenant, session uuid.UUID) (_ []artifact.Recording, err error) {
 	defer wrap(&err, "RecordedTracks", tenant, session)
 	const sql = `
-		select r.id, r.participant_id, p.role, p.name, r.source, r.status, coalesce(r.object_key, '') as object_key,
-			coalesce(r.started_at_ns, 0) as started_at_ns, coalesce(r.duration_ms, 0) as duration_ms,
-			coalesce(r.size_bytes, 0) as size_bytes, coalesce(r.reason, '') as reason
+		select r.id, r.participant_id, p.role, p.name, r.track_id, r.part, r.source, r.status, coalesce(r.object_key, '') as object_key,
+			coalesce(r.started_at_ns, 0) as started_at_ns, coalesce(r.ended_at_ns, 0) as ended_at_ns,
+			coalesce(r.duration_ms, 0) as duration_ms, coalesce(r.size_bytes, 0) as size_bytes, coalesce(r.reason, '') as reason
 		from recordings r
 		join session_participants p on p.tenant_id = @tenant and p.id = r.participant_id
 		where r.tenant_id = @tenant and r.session_id = @session

@@ -53,7 +53,7 @@ func queueRecording(w *writes, r presence.Recording) {
 		                        started_at_ns, ended_at_ns, duration_ms, size_bytes, reason)
 		values (@tenant, @id, @session, @participant, @track, @source, @kind, @egress, @status, @object_key,
 		        @started_at_ns, @ended_at_ns, @duration_ms, @size_bytes, @reason)
-		on conflict (tenant_id, session_id, track_id) do update
+		on conflict (tenant_id, session_id, track_id, part) do update
 		set egress_id = excluded.egress_id, status = excluded.status, object_key = excluded.object_key, started_at_ns = excluded.started_at_ns,
 		    ended_at_ns = excluded.ended_at_ns, duration_ms = excluded.duration_ms, size_bytes = excluded.size_bytes, reason = excluded.reason,
 		    updated_at = now()

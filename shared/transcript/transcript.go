@@ -35,18 +35,27 @@ type Utterance struct {
 	EndMS         int64     `json:"end_ms"`
 	Text          string    `json:"text"`
 	Words         []Word    `json:"words"`
+	// What was on the stage when it began, as far as the log tells.
+	Slide   *Slide     `json:"slide,omitempty"`
+	SceneID *uuid.UUID `json:"scene_id,omitempty"`
+}
+
+// Slide is a page of a deck.
+type Slide struct {
+	AssetID uuid.UUID `json:"asset_id"`
+	Page    int       `json:"page"` // from 1
 }
 
 // Transcript is the JSON that is kept and served.
 type Transcript struct {
-	Version    int         `json:"version"` // 1
+	Version    int         `json:"version"` // 2; 1 had neither slides nor scenes
 	SessionID  uuid.UUID   `json:"session_id"`
 	Language   string      `json:"language"` // BCP 47; empty when nothing was said
 	Utterances []Utterance `json:"utterances"`
 }
 
 // Version is the shape of Transcript that this package writes.
-const Version = 1
+const Version = 2
 
 // Rules say where speech is divided. The zero value of a field switches that rule off.
 type Rules struct {

@@ -820,6 +820,46 @@ export interface RecordingFailed {
   readonly reason: string;
 }
 
+/** Nothing is recorded until recording.resumed. */
+export interface RecordingPaused {
+  /** What led to it: staff. */
+  readonly cause: string;
+}
+
+/** The class is recorded again. */
+export interface RecordingResumed {
+  /** What led to it: staff. */
+  readonly cause: string;
+}
+
+/** A student agrees to be recorded. */
+export interface ConsentGiven {
+  /** Who agreed. */
+  readonly participant_id: string;
+  /** To what: microphone, camera. */
+  readonly sources: readonly ("microphone" | "camera")[];
+}
+
+/** A student does not agree to be recorded any more. */
+export interface ConsentWithdrawn {
+  /** Who. */
+  readonly participant_id: string;
+}
+
+/** In order, at most 64. */
+export interface SpeakingEdge {
+  /** When, Unix ms: the server's clock less the age that the page told. */
+  readonly at_ms: number;
+  /** Whether they began. */
+  readonly speaking: boolean;
+}
+
+/** Somebody's page heard them begin or cease to speak. */
+export interface MediaSpeaking {
+  /** In order, at most 64. */
+  readonly edges: readonly SpeakingEdge[];
+}
+
 /** Something is being made of the class. */
 export interface ArtifactStarted {
   /** The artifact. */
@@ -924,6 +964,11 @@ export interface EventContents {
   "recording.started": RecordingStarted;
   "recording.stopped": RecordingStopped;
   "recording.failed": RecordingFailed;
+  "recording.paused": RecordingPaused;
+  "recording.resumed": RecordingResumed;
+  "consent.given": ConsentGiven;
+  "consent.withdrawn": ConsentWithdrawn;
+  "media.speaking": MediaSpeaking;
   "artifact.started": ArtifactStarted;
   "artifact.completed": ArtifactCompleted;
   "artifact.failed": ArtifactFailed;
@@ -1004,6 +1049,11 @@ export const eventTypes = [
   "recording.started",
   "recording.stopped",
   "recording.failed",
+  "recording.paused",
+  "recording.resumed",
+  "consent.given",
+  "consent.withdrawn",
+  "media.speaking",
   "artifact.started",
   "artifact.completed",
   "artifact.failed",
@@ -1081,6 +1131,11 @@ export const laneOf: { readonly [K in EventType]: Lane } = {
   "recording.started": "all",
   "recording.stopped": "all",
   "recording.failed": "all",
+  "recording.paused": "all",
+  "recording.resumed": "all",
+  "consent.given": "staff",
+  "consent.withdrawn": "staff",
+  "media.speaking": "staff",
   "artifact.started": "all",
   "artifact.completed": "all",
   "artifact.failed": "staff",

@@ -42,7 +42,7 @@ describe("docs/events.schema.json", () => {
 
 it("folds every golden event without a loss", () => {
   const state = fold(emptyClass, golden);
-  expect(state).toMatchObject({ last_n: 63, last_k: 10 });
+  expect(state).toMatchObject({ last_n: 65, last_k: 13 });
   expect(state.session).toMatchObject({ status: "ended", title: "Waves", room_generation: 2 });
   expect(state.artifact_failures.size).toBe(1);
   for (const each of golden) {

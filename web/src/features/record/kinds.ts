@@ -39,6 +39,7 @@ const byArea: Readonly<Record<string, Kind>> = {
   board: "board",
   media: "media",
   recording: "media",
+  consent: "media",
   artifact: "media",
 };
 

@@ -26,6 +26,7 @@ export function copyOf(state: ClassState): Draft {
     board_pages: state.board_pages,
     board_views: state.board_views,
     recordings: state.recordings,
+    recording_paused: state.recording_paused,
     artifacts: state.artifacts,
     showings: state.showings,
     shown_n: state.shown_n,
@@ -42,5 +43,6 @@ export function copyOf(state: ClassState): Draft {
     poll_counts: state.poll_counts,
     confusion: state.confusion,
     lobby: state.lobby,
+    consents: state.consents,
   };
 }

@@ -16,6 +16,7 @@ import { artifactFailures, artifacts } from "./artifacts";
 import { board } from "./board";
 import { chat, staffChat } from "./chat";
 import { confusion } from "./confusion";
+import { consents } from "./consents";
 import { copyOf } from "./copy";
 import { type Draft, type Handler, type Handlers, isRecord } from "./draft";
 import { lobby } from "./lobby";
@@ -47,6 +48,7 @@ export {
 } from "./board-types";
 export { type MessageState, type ReactionKind, type Reactions, reactionKinds } from "./chat";
 export type { ConfusionState, LostState } from "./confusion";
+export type { ConsentState } from "./consents";
 export type { LobbyState } from "./lobby";
 export { type Lock, lockKinds, type SettingsState } from "./locks";
 export type { TrackState } from "./media";
@@ -65,7 +67,7 @@ export { emptyStage, type LayoutState, type StageState } from "./stage";
 export type { TimerState } from "./timer";
 
 /** The nouns of lane staff. */
-const staffNouns = [artifactFailures, staffChat, pollDrafts, pollCounts, confusion, lobby] as const;
+const staffNouns = [artifactFailures, staffChat, pollDrafts, pollCounts, confusion, lobby, consents] as const;
 
 /** Every noun, in the order in which they act on an event: tracks go after the connections that carried them. */
 const nouns = [
@@ -126,6 +128,7 @@ export const emptyClass: ClassState = copyOf({
   ...pollCounts.empty,
   ...confusion.empty,
   ...lobby.empty,
+  ...consents.empty,
 });
 
 /** What a state holds of lane staff before the first event. */

@@ -16,9 +16,15 @@ export interface RecordingState {
 }
 
 /** See the file's comment. */
-export const recordings: Noun<{ readonly recordings: Rows<RecordingState> }> = {
-  empty: { recordings: Rows.empty() },
+export const recordings: Noun<{ readonly recordings: Rows<RecordingState>; readonly recording_paused: boolean }> = {
+  empty: { recordings: Rows.empty(), recording_paused: false },
   on: {
+    "recording.paused": (draft) => {
+      draft.recording_paused = true;
+    },
+    "recording.resumed": (draft) => {
+      draft.recording_paused = false;
+    },
     "recording.started": (draft, content, { at_ms }) =>
       change(draft, content, ({ ended_at_ms, status }) => ({
         source: content.source,

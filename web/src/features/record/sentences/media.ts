@@ -8,6 +8,11 @@ type Media =
   | "recording.started"
   | "recording.stopped"
   | "recording.failed"
+  | "recording.paused"
+  | "recording.resumed"
+  | "consent.given"
+  | "consent.withdrawn"
+  | "media.speaking"
   | "artifact.started"
   | "artifact.completed"
   | "artifact.failed";
@@ -34,6 +39,17 @@ export const media: Sentences<Media> = {
     const who = telling.name(participant_id);
     return t`A recording of ${who} failed: ${reason}.`;
   },
+  "recording.paused": (_, { actor }) => t`${actor} paused the recording.`,
+  "recording.resumed": (_, { actor }) => t`${actor} let the recording go on.`,
+  "consent.given": ({ participant_id }, { telling }) => {
+    const who = telling.name(participant_id);
+    return t`${who} agreed to be recorded.`;
+  },
+  "consent.withdrawn": ({ participant_id }, { telling }) => {
+    const who = telling.name(participant_id);
+    return t`${who} does not agree to be recorded any more.`;
+  },
+  "media.speaking": (_, { actor }) => t`${actor} spoke.`,
   "artifact.started": ({ kind, run }) => t`Making of ${artifactWord(kind)} began (run ${run}).`,
   "artifact.completed": ({ kind, run }) => t`Making of ${artifactWord(kind)} is done (run ${run}).`,
   "artifact.failed": ({ kind, run, reason }) => t`Making of ${artifactWord(kind)} failed (run ${run}): ${reason}.`,
@@ -49,6 +65,12 @@ function artifactWord(kind: string): string {
       return t`sound and picture`;
     case "transcript":
       return t`the transcript`;
+    case "alignment":
+      return t`the transcript on the clock of the class`;
+    case "insight":
+      return t`chapters and summary`;
+    case "rendition":
+      return t`the copy for other players`;
     case "captions":
       return t`the captions`;
     default:
