@@ -42,7 +42,7 @@ func TestEdgesOfSpeech(t *testing.T) {
 		"digital silence": {-200, -20}, "a quiet room": {-65, -25}, "a fan": {-40, -15}, "a soft voice": {-70, -48},
 	} {
 		got := edges(sounds(9000, c.noise, c.tone, [2]int{1000, 2500}, [2]int{3000, 3100}, [2]int{3200, 4000}, [2]int{6000, 8000}))
-		want := []timeline.Edge{{1000, true}, {2500, false}, {3000, true}, {4000, false}, {6000, true}, {8000, false}}
+		want := []timeline.Edge{on(1000), off(2500), on(3000), off(4000), on(6000), off(8000)}
 		require.Len(t, got, len(want), "%s: %v", name, got)
 		for i := range want {
 			require.Equal(t, want[i].Speaking, got[i].Speaking)
@@ -64,7 +64,7 @@ func TestWhatIsNoSpeech(t *testing.T) {
 
 func TestSpeechAtTheEdgesOfAFile(t *testing.T) {
 	t.Parallel()
-	require.Equal(t, []timeline.Edge{{0, true}, {2000, false}}, edges(sounds(2000, -70, -20, [2]int{0, 2000})))
+	require.Equal(t, []timeline.Edge{on(0), off(2000)}, edges(sounds(2000, -70, -20, [2]int{0, 2000})))
 }
 
 // Edges alternate in time, and do not depend on how the samples are handed over.
@@ -92,3 +92,6 @@ func TestPartsDoNotMatter(t *testing.T) {
 		}
 	})
 }
+
+func on(ms int64) timeline.Edge  { return timeline.Edge{AtMS: ms, Speaking: true} }
+func off(ms int64) timeline.Edge { return timeline.Edge{AtMS: ms} }
