@@ -69,6 +69,13 @@ type Config struct {
 	SpeechModel string `env:"SPEECH_MODEL" envDefault:"whisper-1"`
 	// SpeechSecretRef refers to the JSON {"api_key"} of the speech service.
 	SpeechSecretRef string `env:"SPEECH_SECRET_REF"`
+	// InsightBaseURL is the address of the OpenAI-compatible service for chapters' titles and summaries, with /v1; empty or
+	// "none": they are made of the class's own words.
+	InsightBaseURL string `env:"INSIGHT_BASE_URL"`
+	// InsightModel is the model named in requests for titles and summaries.
+	InsightModel string `env:"INSIGHT_MODEL"`
+	// InsightSecretRef refers to the JSON {"api_key"} of that service.
+	InsightSecretRef string `env:"INSIGHT_SECRET_REF"`
 	// FFmpegPath is ffmpeg's program; empty means the one in the function's folder.
 	FFmpegPath string `env:"FFMPEG_PATH"`
 
