@@ -272,18 +272,25 @@ func (a *appStack) addPipeline() {
 	})
 	a.mayReadSecret(transcribe, "speech")
 	align := a.make.make("Align", functionProps{name: "align", purpose: "Puts recordings and words on the session's clock", timeout: 900, memoryMB: 2048, diskMB: 2048, reserved: 5})
-	for _, f := range []function{publish, mix, transcribe, align} {
+	derive := a.make.make("Derive", functionProps{
+		name: "derive", purpose: "Makes chapters, highlights and a summary", timeout: 600, memoryMB: 1024, reserved: 5,
+		env: map[string]*string{
+			"INSIGHT_BASE_URL": a.parameter("insight/base_url"), "INSIGHT_MODEL": a.parameter("insight/model"), "INSIGHT_SECRET_REF": a.secretRef("insight"),
+		},
+	})
+	a.mayReadSecret(derive, "insight")
+	for _, f := range []function{publish, mix, transcribe, align, derive} {
 		a.database(f)
 		a.mediaAccess(f, "s3:GetObject", "s3:PutObject")
 	}
 	a.database(collect)
 	a.mediaAccess(collect, "s3:GetObject")
-	for _, f := range []function{publish, collect, mix, transcribe, align} {
+	for _, f := range []function{publish, collect, mix, transcribe, align, derive} {
 		a.mayTellMissing(f)
 	}
 	a.made = a.stateMachine("ArtifactsMachine", "artifacts", "statemachines/artifacts.asl.json", map[string]function{
 		"PublishFunction": publish, "CollectFunction": collect, "MixFunction": mix, "TranscribeFunction": transcribe,
-		"AlignFunction": align,
+		"AlignFunction": align, "DeriveFunction": derive,
 	})
 }
 

@@ -60,7 +60,7 @@ type Step struct {
 	Outside bool
 }
 
-// ModeDeterministic, as Input.Mode, leaves the model out: it did not answer.
+// ModeDeterministic as Input.Mode leaves the model out: it did not answer.
 const ModeDeterministic = "deterministic"
 
 // Output is what the step answers.

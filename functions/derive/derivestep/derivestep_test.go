@@ -87,7 +87,8 @@ func put(t *testing.T, c *pipelinetest.EndedSession, lines []said) {
 // lesson is ten minutes of a teacher about three subjects.
 func lesson(who uuid.UUID) (all []said) {
 	for _, w := range [][]string{
-		{"lens", "mirror", "refraction", "prism", "focus"}, {"nucleus", "membrane", "enzyme", "protein", "ribosome"},
+		{"lens", "mirror", "refraction", "prism", "focus"},
+		{"nucleus", "membrane", "enzyme", "protein", "ribosome"},
 		{"deltas", "sediment", "erosion", "estuary", "glacier"},
 	} {
 		for i := range 40 {
