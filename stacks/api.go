@@ -51,6 +51,7 @@ var routes = []route{
 	{path: "v1/users", to: "sessions"},
 	{path: "v1/users/{user_id}/sign-out", to: "auth"},
 	{path: "v1/replays", tree: true, to: "replay"},
+	{path: "v1/erasures", tree: true, to: "replay"},
 	{path: webhookPath, method: "POST", to: "webhook"},
 }
 
@@ -81,7 +82,8 @@ func (a *appStack) addAPI() {
 	a.livekit(webhook)
 	a.mayWatch(sessions)
 	replay.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
-	replay.allow([]*string{a.machineARN("artifacts")}, "states:StartExecution")
+	replay.AddEnvironment(jsii.String("ERASE_ARN"), a.machineARN("erase"), nil)
+	replay.allow([]*string{a.machineARN("artifacts"), a.machineARN("erase")}, "states:StartExecution")
 	a.mediaAccess(replay, "s3:GetObject")
 	a.mayKeepAssets(studio)
 	webhook.allow([]*string{a.rooms.QueueArn()}, "sqs:SendMessage")

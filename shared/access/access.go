@@ -19,6 +19,7 @@ const (
 	SearchPeople Action = "people.search"
 	EndSignIns   Action = "sign_ins.end" // of anybody at the school
 	ReadAudit    Action = "audit.read"   // the school's audit log
+	EraseWords   Action = "words.erase"  // of a person, or of one message
 
 	ReadCourse      Action = "course.read"
 	ChangeCourse    Action = "course.change"
@@ -67,6 +68,7 @@ var table = map[Action]rule{
 	SearchPeople: {atSchool: managers},
 	EndSignIns:   {atSchool: []classroom.Role{classroom.RoleAdmin}},
 	ReadAudit:    {atSchool: []classroom.Role{classroom.RoleAdmin}},
+	EraseWords:   {atSchool: []classroom.Role{classroom.RoleAdmin}},
 
 	ReadCourse:      {inCourse: everyone},
 	ChangeCourse:    {inCourse: teachers},

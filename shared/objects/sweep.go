@@ -2,7 +2,6 @@ package objects
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -83,12 +82,13 @@ func (b *Bucket) deleteVersions(ctx context.Context, client *s3.Client, prefix s
 	if err != nil {
 		return b.failure("delete below", prefix, err)
 	}
-	for _, e := range out.Errors {
-		err := fmt.Errorf("%s: %s", aws.ToString(e.Code), aws.ToString(e.Message))
-		if aws.ToString(e.Code) == "AccessDenied" {
-			return fmt.Errorf("delete %s: %w: %w", aws.ToString(e.Key), ErrDenied, err)
-		}
-		return b.failure("delete", aws.ToString(e.Key), errors.Join(errors.New("not every object was deleted"), err))
+	if len(out.Errors) == 0 {
+		return nil
 	}
-	return nil
+	first := out.Errors[0]
+	err = fmt.Errorf("%d were not deleted: %s: %s", len(out.Errors), aws.ToString(first.Code), aws.ToString(first.Message))
+	if aws.ToString(first.Code) == "AccessDenied" {
+		return fmt.Errorf("delete %s: %w: %w", aws.ToString(first.Key), ErrDenied, err)
+	}
+	return b.failure("delete", aws.ToString(first.Key), err)
 }

@@ -107,10 +107,15 @@ func (s *versioned) keys() []string {
 func versionedBucket(t *testing.T) (*versioned, *objects.Bucket) {
 	t.Helper()
 	s := &versioned{all: []stored{
-		{"t/1/a", "5", true, false}, {"t/1/a", "2", false, false},
-		{"t/1/b", "9", true, true}, {"t/1/b", "8", false, false}, {"t/1/b", "1", false, false},
+		{"t/1/a", "5", true, false},
+		{"t/1/a", "2", false, false},
+		{"t/1/b", "9", true, true},
+		{"t/1/b", "8", false, false},
+		{"t/1/b", "1", false, false},
 		{"t/1/b2", "3", true, false},
-		{"t/1/c", "7", true, false}, {"t/1/c", "6", false, true}, {"t/1/c", "4", false, false},
+		{"t/1/c", "7", true, false},
+		{"t/1/c", "6", false, true},
+		{"t/1/c", "4", false, false},
 		{"t/2/a", "1", true, false},
 	}}
 	server := httptest.NewServer(s)

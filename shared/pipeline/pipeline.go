@@ -29,6 +29,8 @@ type Input struct {
 	Run       int       `json:"run"`
 	// Mode says which of its two parts publish is to do: events or final. Other steps have none.
 	Mode string `json:"mode,omitempty"`
+	// ErasureID says what is to be erased; only functions/erase has it, and no session and no run.
+	ErasureID uuid.UUID `json:"erasure_id,omitzero"`
 	// Failures holds what the steps before did not achieve, by the name of the step, as the state machine caught it.
 	Failures map[string]Failure `json:"failures,omitempty"`
 }
