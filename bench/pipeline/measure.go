@@ -311,4 +311,3 @@ func (b *bench) steps() {
 }
 
 func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
-

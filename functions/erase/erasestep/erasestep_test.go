@@ -26,16 +26,16 @@ import (
 
 // class is an ended class with a replay, in which two students wrote and spoke.
 type class struct {
-	t         *testing.T
-	db        *testkit.DB
-	eraser    *postgres.Store
-	files     *pipelinetest.Files
-	f         *testkit.Fixture
-	sara      uuid.UUID // participants
-	sami      uuid.UUID
-	messages  map[string]uuid.UUID // by their words
-	progress  map[int]queue.Progress
-	started   []int
+	t        *testing.T
+	db       *testkit.DB
+	eraser   *postgres.Store
+	files    *pipelinetest.Files
+	f        *testkit.Fixture
+	sara     uuid.UUID // participants
+	sami     uuid.UUID
+	messages map[string]uuid.UUID // by their words
+	progress map[int]queue.Progress
+	started  []int
 }
 
 const (
