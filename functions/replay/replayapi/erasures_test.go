@@ -24,7 +24,7 @@ func TestAdministratorsAskForErasuresAndSeeHowFarTheyAre(t *testing.T) {
 	require.Equal(t, asked.ID, again.ID)
 	once := fmt.Sprintf("%s %s-1", s.Tenant, asked.ID)
 	require.Equal(t, []string{once, once}, s.back.started, "starting the same attempt again is no error")
-	admin.Get("/v1/erasures/"+asked.ID.String()).Status(http.StatusOK).Into(&read)
+	admin.Get("/v1/erasures/" + asked.ID.String()).Status(http.StatusOK).Into(&read)
 	require.Equal(t, asked, read)
 	var list struct{ Data []classroom.Erasure }
 	admin.Get("/v1/erasures").Status(http.StatusOK).Into(&list)
