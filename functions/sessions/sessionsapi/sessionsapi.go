@@ -63,6 +63,7 @@ func Register(api huma.API, d Deps) {
 	o.registerRecord(api)
 	httpapi.Handle(api, readEvents, o.readEvents)
 	httpapi.Handle(api, readRoster, o.readRoster)
+	httpapi.Handle(api, markSpeaking, o.markSpeaking)
 	httpapi.Handle(api, listAuditEvents, o.listAuditEvents)
 }
 
