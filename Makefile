@@ -105,7 +105,10 @@ verify/chain: ## SESSION=<id>: walk a session's hash chain and name the first ta
 	@go run ./localstack/verify -session "$(SESSION)" $(ARGS)
 
 ##@ Numbers
-.PHONY: bench/api bench/append bench/board bench/class bench/coldstart bench/faults bench/live bench/pipeline bench/room
+.PHONY: bench/alignment bench/api bench/append bench/board bench/class bench/coldstart bench/faults bench/live bench/pipeline bench/room
+bench/alignment: dist/mix/ffmpeg ## how far recordings and words lie from their place on the session's clock
+	@go run ./bench/alignment $(ARGS)
+
 bench/api: build ## chat posts/s through the function's processes against bare appends
 	@go run ./bench/api $(ARGS)
 

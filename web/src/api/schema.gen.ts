@@ -1649,6 +1649,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{session_id}/speaking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell when one spoke
+         * @description For whoever has a microphone in the class: their page hears when they begin and cease to speak, and tells it in batches. After the class recordings are put on the class's clock by these marks. They are not shown to anybody live but as entries of the record for staff.
+         */
+        post: operations["mark-speaking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{session_id}/start": {
         parameters: {
             query?: never;
@@ -2354,6 +2374,15 @@ export interface components {
             client_op_id: string;
             /** @description The text as it is listed */
             text: string;
+        };
+        Item: {
+            /**
+             * Format: int64
+             * @description How long ago it was when this was sent, ms
+             */
+            age_ms: number;
+            /** @description Whether they began to speak; else they ceased */
+            speaking: boolean;
         };
         JoinRequest: {
             /**
@@ -3567,6 +3596,15 @@ export interface components {
              * @description How many sign-ins were ended
              */
             sign_ins: number;
+        };
+        SpeakingRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /** @description Beginnings and ends of speech */
+            edges: components["schemas"]["Item"][];
         };
         TimerRequest: {
             /**
@@ -7277,6 +7315,43 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Written"];
                 };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "mark-speaking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpeakingRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];

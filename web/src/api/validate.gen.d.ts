@@ -40,6 +40,7 @@ export declare const validateRecordingState: Validate;
 export declare const validateSessionChange: Validate;
 export declare const validateSessionDraft: Validate;
 export declare const validateSessionSettingsRequest: Validate;
+export declare const validateSpeakingRequest: Validate;
 export declare const validateTimerRequest: Validate;
 export declare const validateTokenRequest: Validate;
 export declare const validateVerifyAssetInputBody: Validate;
