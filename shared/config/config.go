@@ -63,8 +63,8 @@ type Config struct {
 	// ArtifactsARN is the state machine that makes the replay.
 	ArtifactsARN string `env:"ARTIFACTS_ARN"`
 
-	// SpeechBaseURL is the address of the OpenAI-compatible service for speech to text, with /v1: of a server, or of the
-	// function functions/speech as lambda://<function>/v1.
+	// SpeechBaseURL is the address of the OpenAI-compatible service for speech to text, with /v1: of a server, or of
+	// functions/speech as lambda://<function>/v1.
 	SpeechBaseURL string `env:"SPEECH_BASE_URL"`
 	// SpeechModel is the model named in requests for speech to text.
 	SpeechModel string `env:"SPEECH_MODEL" envDefault:"whisper-1"`
