@@ -211,6 +211,7 @@ func (a *appStack) addEventFunctions() {
 	a.database(watch)
 	a.livekit(watch)
 	a.egress(watch)
+	a.mayDeleteRecordings(watch)
 	a.watch = a.stateMachine("WatchMachine", "watch", "statemachines/watch.asl.json", map[string]function{"WatchFunction": watch})
 	watch.AddEnvironment(jsii.String("WATCH_SECONDS"), jsii.String(strconv.FormatFloat(a.settings.watchSeconds, 'f', -1, 64)), nil)
 	watch.AddEnvironment(jsii.String("WATCH_ARN"), a.machineARN("watch"), nil)
@@ -221,6 +222,7 @@ func (a *appStack) addEventFunctions() {
 	a.database(ingest)
 	a.livekit(ingest)
 	a.egress(ingest)
+	a.mayDeleteRecordings(ingest)
 	ingest.AddEnvironment(jsii.String("ROOMS_QUEUE_URL"), a.rooms.QueueUrl(), nil)
 	ingest.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
 	ingest.allow([]*string{a.machineARN("artifacts")}, "states:StartExecution")
@@ -252,6 +254,15 @@ func (a *appStack) egress(f function) {
 	a.mayReadSecret(f, "egress-storage")
 }
 
+// mayDeleteRecordings lets a function delete the files of recordings whose owner agrees no more, every version of them.
+func (a *appStack) mayDeleteRecordings(f function) {
+	f.allow([]*string{a.media.ArnForObjects(jsii.String("t/*/s/*/tracks/*"))}, "s3:DeleteObject", "s3:DeleteObjectVersion")
+	f.role.AddToPolicy(awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
+		Actions: jsii.Strings("s3:ListBucketVersions"), Resources: &[]*string{a.media.BucketArn()},
+		Conditions: &map[string]any{"StringLike": map[string]any{"s3:prefix": "t/*/s/*/tracks/*"}},
+	}))
+}
+
 // addPipeline: the steps that turn a class into its replay, and the machine that runs them.
 func (a *appStack) addPipeline() {
 	publish := a.make.make("Publish", functionProps{name: "publish", purpose: "Writes bundles, captions and the replay's state", timeout: 120, memoryMB: 1024, reserved: 5})
@@ -261,17 +272,19 @@ func (a *appStack) addPipeline() {
 		name: "transcribe", purpose: "Turns what was said into words with times", timeout: 900, memoryMB: 1024, diskMB: 4096, reserved: 10,
 	})
 	a.addSpeech(transcribe)
-	for _, f := range []function{publish, mix, transcribe} {
+	align := a.make.make("Align", functionProps{name: "align", purpose: "Puts recordings and words on the session's clock", timeout: 900, memoryMB: 2048, diskMB: 2048, reserved: 5})
+	for _, f := range []function{publish, mix, transcribe, align} {
 		a.database(f)
 		a.mediaAccess(f, "s3:GetObject", "s3:PutObject")
 	}
 	a.database(collect)
 	a.mediaAccess(collect, "s3:GetObject")
-	for _, f := range []function{publish, collect, mix, transcribe} {
+	for _, f := range []function{publish, collect, mix, transcribe, align} {
 		a.mayTellMissing(f)
 	}
 	a.made = a.stateMachine("ArtifactsMachine", "artifacts", "statemachines/artifacts.asl.json", map[string]function{
 		"PublishFunction": publish, "CollectFunction": collect, "MixFunction": mix, "TranscribeFunction": transcribe,
+		"AlignFunction": align,
 	})
 }
 

@@ -80,8 +80,8 @@ const (
 const (
 	// mostSpeakers bounds how many are heard; teachers come first.
 	mostSpeakers = 200
-	// promptWords is how many words of a lesson a listener is told. With 200, Whisper's tiny.en heard up to five times as
-	// many words wrong as with none, and took up to three times as long; with 30 to 60, about as many.
+	// promptWords is how many words of a lesson a listener is told. With 200, Whisper's tiny.en heard up to five times
+	// as many words wrong as with none, and took up to three times as long; with 30 to 60, about as many.
 	promptWords = 40
 )
 
@@ -127,8 +127,8 @@ type source struct {
 	Size int64     `json:"size"`
 }
 
-// plan reads what there is to hear. What is not in the store now is no input; collect has named it. When it comes later,
-// the inputs are others.
+// plan reads what there is to hear. What is not in the store now is no input; collect has named it. When it comes
+// later, the inputs are others.
 func (s Step) plan(ctx context.Context, in pipeline.Input) (plan, error) {
 	class, err := pipeline.Ended(ctx, s.Ledger, in)
 	if err != nil {
