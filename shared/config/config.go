@@ -73,7 +73,7 @@ type Config struct {
 	// SpeechLanguage is the language (ISO 639-1) of courses that name none; empty lets the service find out.
 	SpeechLanguage string `env:"SPEECH_LANGUAGE"`
 	// SpeechUSDPerHour is what the service costs for an hour of sound; artifacts keep an estimate.
-	SpeechUSDPerHour float64 `env:"SPEECH_USD_PER_HOUR" envDefault:"0.005"`
+	SpeechUSDPerHour float64 `env:"SPEECH_USD_PER_HOUR" envDefault:"0.01"`
 	// SpeechSecretRef refers to the JSON {"api_key"} of the speech service; a function needs none.
 	SpeechSecretRef string `env:"SPEECH_SECRET_REF"`
 	// FFmpegPath is ffmpeg's program; empty means the one in the function's folder.
