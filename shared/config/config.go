@@ -29,7 +29,7 @@ type Config struct {
 	// IssuerSecrets is what the references to schools' client secrets begin with; only functions/auth has it.
 	IssuerSecrets string `env:"ISSUER_SECRETS"`
 
-	// DatabaseURL is the address of Postgres for lectern_app. On AWS it holds no password.
+	// DatabaseURL is the address of Postgres for lectern_app (for lectern_erase in functions/erase). On AWS it holds no password.
 	DatabaseURL string `env:"DATABASE_URL"`
 	// DatabaseAuth is how the password is found: url (in DatabaseURL) or iam (an RDS token signed by the function's
 	// role).
@@ -64,6 +64,8 @@ type Config struct {
 	RotateSeconds int `env:"ROTATE_SECONDS" envDefault:"1200"`
 	// ArtifactsARN is the state machine that makes the replay.
 	ArtifactsARN string `env:"ARTIFACTS_ARN"`
+	// EraseARN is the state machine that erases what a person or one message said.
+	EraseARN string `env:"ERASE_ARN"`
 
 	// SpeechBaseURL is the address of the OpenAI-compatible service for speech to text, with /v1: of a server, or of the
 	// function functions/speech as lambda://<function>/v1.
