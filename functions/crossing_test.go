@@ -58,7 +58,7 @@ func everythingWith(t *testing.T, media untouched) *school {
 	store := s.DB.Store
 	authapi.Register(s.API, authapi.Deps{Store: store, Issuer: &identity.Issuers{Secret: plain}, Cookies: authapi.Cookies{Name: apitest.CookieName}})
 	coursesapi.Register(s.API, coursesapi.Deps{Store: store, Rooms: media})
-	sessionsapi.Register(s.API, sessionsapi.Deps{Store: store, Rooms: media, Watches: media})
+	sessionsapi.Register(s.API, sessionsapi.Deps{Store: store, Rooms: media, Recordings: media, Watches: media})
 	tokensapi.Register(s.API, tokensapi.Deps{Store: store, Signer: media})
 	studioapi.Register(s.API, studioapi.Deps{Store: store, Files: media})
 	replayapi.Register(s.API, replayapi.Deps{Store: store})
@@ -114,6 +114,7 @@ func (u untouched) RemoveParticipant(context.Context, string, string) error { re
 func (u untouched) UpdateGrants(context.Context, string, string, classroom.Role, []classroom.Source, bool) error {
 	return u.fail()
 }
+func (u untouched) Follow(context.Context, *presence.Class) error          { return u.fail() }
 func (u untouched) StartWatch(context.Context, uuid.UUID, uuid.UUID) error { return u.fail() }
 func (u untouched) SignToken(context.Context, string, classroom.Participant) (string, error) {
 	return "", u.fail()
@@ -167,17 +168,20 @@ func (s *school) crossings() map[string]crossing {
 		"start-session": {}, "join-session": {body: map[string]any{"client_op_id": uuid.New()}}, "leave-session": {}, "end-session": {},
 		"read-events": {}, "list-participants": {}, "mute-all": {}, "mute-participant": {body: sources},
 		"remove-participant": {}, "grant-participant": {body: sources},
-		"grant-board":  {body: map[string]any{"page": "*"}},
-		"send-ops":     {body: map[string]any{"ops": []map[string]any{{"id": uuid.New(), "type": "scene.switched", "content": map[string]any{"scene_id": uuid.New()}}}}},
-		"create-token": {body: map[string]any{"room_name": classroom.Room{Tenant: s.Tenant, Session: s.Session, Generation: 1}.String()}},
-		"read-plan":    {}, "change-plan": {body: map[string]any{"segments": []any{}}}, "read-outline": {body: map[string]any{"text": "Ripples (5)"}},
+		"grant-board":   {body: map[string]any{"page": "*"}},
+		"mark-speaking": {body: map[string]any{"client_op_id": uuid.New(), "edges": []map[string]any{{"age_ms": 5, "speaking": true}}}},
+		"send-ops":      {body: map[string]any{"ops": []map[string]any{{"id": uuid.New(), "type": "scene.switched", "content": map[string]any{"scene_id": uuid.New()}}}}},
+		"create-token":  {body: map[string]any{"room_name": classroom.Room{Tenant: s.Tenant, Session: s.Session, Generation: 1}.String()}},
+		"read-plan":     {}, "change-plan": {body: map[string]any{"segments": []any{}}}, "read-outline": {body: map[string]any{"text": "Ripples (5)"}},
 		"copy-lesson": {}, "list-assets": {query: "?course_id=" + s.Course.String()}, "read-asset": {}, "read-asset-content": {}, "delete-asset": {},
 		"change-page-notes": {body: map[string]any{"notes": "x"}}, "read-session-asset": {},
 		"verify-asset": {body: map[string]any{"pages": []any{map[string]any{"width": 1, "height": 1, "text": ""}}}},
 		"create-asset": {body: map[string]any{
 			"course_id": s.Course, "name": "x.pdf", "content_type": "application/pdf", "size_bytes": 1, "sha256": strings.Repeat("0", 64),
 		}},
-		"read-record": {}, "check-record": {}, "read-roster": {}, "list-audit-events": mine,
+		"read-consent": {}, "set-consent": {body: map[string]any{"sources": []string{}}}, "set-recording": {body: map[string]any{"paused": true}},
+		"set-guardian-consent": {body: map[string]any{"given": true}},
+		"read-record":          {}, "check-record": {}, "read-roster": {}, "list-audit-events": mine,
 		"read-replay": {}, "read-session-replay": {}, "retry-replay": {}, "sign-out-everywhere": {},
 		"ask-erasure": {body: map[string]any{"session_id": s.Session, "message_id": s.message, "confirm": "erase"}}, "read-erasure": {}, "list-erasures": mine,
 	}

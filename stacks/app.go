@@ -215,6 +215,7 @@ func (a *appStack) addEventFunctions() {
 	a.database(watch)
 	a.livekit(watch)
 	a.egress(watch)
+	a.mayDeleteRecordings(watch)
 	a.watch = a.stateMachine("WatchMachine", "watch", "statemachines/watch.asl.json", map[string]function{"WatchFunction": watch})
 	watch.AddEnvironment(jsii.String("WATCH_SECONDS"), jsii.String(strconv.FormatFloat(a.settings.watchSeconds, 'f', -1, 64)), nil)
 	watch.AddEnvironment(jsii.String("WATCH_ARN"), a.machineARN("watch"), nil)
@@ -225,6 +226,7 @@ func (a *appStack) addEventFunctions() {
 	a.database(ingest)
 	a.livekit(ingest)
 	a.egress(ingest)
+	a.mayDeleteRecordings(ingest)
 	ingest.AddEnvironment(jsii.String("ROOMS_QUEUE_URL"), a.rooms.QueueUrl(), nil)
 	ingest.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
 	ingest.allow([]*string{a.machineARN("artifacts")}, "states:StartExecution")
@@ -256,6 +258,15 @@ func (a *appStack) egress(f function) {
 	a.mayReadSecret(f, "egress-storage")
 }
 
+// mayDeleteRecordings lets a function delete the files of recordings whose owner agrees no more, every version of them.
+func (a *appStack) mayDeleteRecordings(f function) {
+	f.allow([]*string{a.media.ArnForObjects(jsii.String("t/*/s/*/tracks/*"))}, "s3:DeleteObject", "s3:DeleteObjectVersion")
+	f.role.AddToPolicy(awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
+		Actions: jsii.Strings("s3:ListBucketVersions"), Resources: &[]*string{a.media.BucketArn()},
+		Conditions: &map[string]any{"StringLike": map[string]any{"s3:prefix": "t/*/s/*/tracks/*"}},
+	}))
+}
+
 // addPipeline: the steps that turn a class into its replay, and the machine that runs them.
 func (a *appStack) addPipeline() {
 	publish := a.make.make("Publish", functionProps{name: "publish", purpose: "Writes bundles, captions and the replay's state", timeout: 120, memoryMB: 1024, reserved: 5})
@@ -267,18 +278,25 @@ func (a *appStack) addPipeline() {
 	})
 	a.mayReadSecret(transcribe, "speech")
 	align := a.make.make("Align", functionProps{name: "align", purpose: "Puts recordings and words on the session's clock", timeout: 900, memoryMB: 2048, diskMB: 2048, reserved: 5})
-	for _, f := range []function{publish, mix, transcribe, align} {
+	derive := a.make.make("Derive", functionProps{
+		name: "derive", purpose: "Makes chapters, highlights and a summary", timeout: 600, memoryMB: 1024, reserved: 5,
+		env: map[string]*string{
+			"INSIGHT_BASE_URL": a.parameter("insight/base_url"), "INSIGHT_MODEL": a.parameter("insight/model"), "INSIGHT_SECRET_REF": a.secretRef("insight"),
+		},
+	})
+	a.mayReadSecret(derive, "insight")
+	for _, f := range []function{publish, mix, transcribe, align, derive} {
 		a.database(f)
 		a.mediaAccess(f, "s3:GetObject", "s3:PutObject")
 	}
 	a.database(collect)
 	a.mediaAccess(collect, "s3:GetObject")
-	for _, f := range []function{publish, collect, mix, transcribe, align} {
+	for _, f := range []function{publish, collect, mix, transcribe, align, derive} {
 		a.mayTellMissing(f)
 	}
 	a.made = a.stateMachine("ArtifactsMachine", "artifacts", "statemachines/artifacts.asl.json", map[string]function{
 		"PublishFunction": publish, "CollectFunction": collect, "MixFunction": mix, "TranscribeFunction": transcribe,
-		"AlignFunction": align,
+		"AlignFunction": align, "DeriveFunction": derive,
 	})
 }
 

@@ -15,11 +15,12 @@ type Action string
 
 // The actions. Those of the first group concern the school, the others a course or a session in it.
 const (
-	CreateCourse Action = "course.create"
-	SearchPeople Action = "people.search"
-	EndSignIns   Action = "sign_ins.end" // of anybody at the school
-	ReadAudit    Action = "audit.read"   // the school's audit log
-	EraseWords   Action = "words.erase"  // of a person, or of one message
+	CreateCourse        Action = "course.create"
+	SearchPeople        Action = "people.search"
+	EndSignIns          Action = "sign_ins.end" // of anybody at the school
+	ReadAudit           Action = "audit.read"   // the school's audit log
+	NoteGuardianConsent Action = "guardian_consent.note"
+	EraseWords          Action = "words.erase" // of a person, or of one message
 
 	ReadCourse      Action = "course.read"
 	ChangeCourse    Action = "course.change"
@@ -64,11 +65,12 @@ var (
 )
 
 var table = map[Action]rule{
-	CreateCourse: {atSchool: managers},
-	SearchPeople: {atSchool: managers},
-	EndSignIns:   {atSchool: []classroom.Role{classroom.RoleAdmin}},
-	ReadAudit:    {atSchool: []classroom.Role{classroom.RoleAdmin}},
-	EraseWords:   {atSchool: []classroom.Role{classroom.RoleAdmin}},
+	CreateCourse:        {atSchool: managers},
+	SearchPeople:        {atSchool: managers},
+	EndSignIns:          {atSchool: []classroom.Role{classroom.RoleAdmin}},
+	ReadAudit:           {atSchool: []classroom.Role{classroom.RoleAdmin}},
+	NoteGuardianConsent: {atSchool: []classroom.Role{classroom.RoleAdmin}},
+	EraseWords:          {atSchool: []classroom.Role{classroom.RoleAdmin}},
 
 	ReadCourse:      {inCourse: everyone},
 	ChangeCourse:    {inCourse: teachers},

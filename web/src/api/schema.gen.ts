@@ -821,6 +821,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{session_id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what you agreed to
+         * @description What the caller agreed to be recorded by in this session, and whether something of them is.
+         */
+        get: operations["read-consent"];
+        /**
+         * Agree to be recorded, or withdraw
+         * @description Sets what the caller agrees to be recorded by in this session. Students agree in a live class, once they joined it. Withdrawing is possible at any time, also after the class: what was recorded of that source is deleted, and what was made of it is made anew without it.
+         */
+        put: operations["set-consent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{session_id}/end": {
         parameters: {
             query?: never;
@@ -1545,6 +1569,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{session_id}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Pause the recording, or go on
+         * @description For staff, in a live class that is recorded. What was recorded before a pause is kept. Setting it again changes nothing.
+         */
+        put: operations["set-recording"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{session_id}/replay": {
         parameters: {
             query?: never;
@@ -1599,6 +1643,26 @@ export interface paths {
          */
         put: operations["change-session-settings"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}/speaking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell when one spoke
+         * @description For whoever has a microphone in the class: their page hears when they begin and cease to speak, and tells it in batches. After the class recordings are put on the class's clock by these marks. They are not shown to anybody live but as entries of the record for staff.
+         */
+        post: operations["mark-speaking"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1698,6 +1762,26 @@ export interface paths {
          */
         get: operations["search-people"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{user_id}/guardian_consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Note a guardian's consent
+         * @description For admins, once the school holds a guardian's consent that a student is recorded, or holds it no more. Where the school requires one, a student's own consent counts only with it. Taking it back ends what is being recorded within a minute.
+         */
+        put: operations["set-guardian-consent"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1897,6 +1981,10 @@ export interface components {
             client_op_id: string;
             /** @description Whether the class sees the results at once */
             publish: boolean;
+        };
+        ConsentRequest: {
+            /** @description The whole new set; empty withdraws */
+            sources: ("microphone" | "camera")[];
         };
         Course: {
             /**
@@ -2251,6 +2339,17 @@ export interface components {
             /** @description What the student may publish from now on */
             sources: ("microphone" | "camera" | "screen_share")[];
         };
+        GuardianConsent: {
+            /**
+             * Format: date-time
+             * @description Since when the school holds it, or null
+             */
+            given_at: string | null;
+        };
+        GuardianConsentRequest: {
+            /** @description Whether the school holds it */
+            given: boolean;
+        };
         HandRequest: {
             /**
              * Format: uuid
@@ -2275,6 +2374,15 @@ export interface components {
             client_op_id: string;
             /** @description The text as it is listed */
             text: string;
+        };
+        Item: {
+            /**
+             * Format: int64
+             * @description How long ago it was when this was sent, ms
+             */
+            age_ms: number;
+            /** @description Whether they began to speak; else they ceased */
+            speaking: boolean;
         };
         JoinRequest: {
             /**
@@ -3140,6 +3248,18 @@ export interface components {
              */
             visibility: "all" | "staff" | "actor";
         };
+        RecordingConsent: {
+            /** @description Whether the school requires a guardian's consent and does not hold it: then nothing is recorded whatever they agree to */
+            guardian_missing: boolean;
+            /** @description Whether something was or is being recorded with their consent, and is kept */
+            recorded: boolean;
+            /** @description What they agreed to be recorded by; empty when they did not */
+            sources: ("microphone" | "camera")[];
+        };
+        RecordingState: {
+            /** @description Whether nothing is recorded for now */
+            paused: boolean;
+        };
         RecordPage: {
             /** @description In the order in which they happened */
             entries: components["schemas"]["RecordEntry"][];
@@ -3476,6 +3596,15 @@ export interface components {
              * @description How many sign-ins were ended
              */
             sign_ins: number;
+        };
+        SpeakingRequest: {
+            /**
+             * Format: uuid
+             * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
+             */
+            client_op_id: string;
+            /** @description Beginnings and ends of speech */
+            edges: components["schemas"]["Item"][];
         };
         TimerRequest: {
             /**
@@ -5552,6 +5681,78 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "read-consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingConsent"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "set-consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingConsent"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "end-session": {
         parameters: {
             query?: never;
@@ -6985,6 +7186,45 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "set-recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordingState"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingState"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "read-session-replay": {
         parameters: {
             query?: never;
@@ -7075,6 +7315,43 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Written"];
                 };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "mark-speaking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpeakingRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -7269,6 +7546,44 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "set-guardian-consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The student */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuardianConsentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardianConsent"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
