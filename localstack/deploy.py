@@ -2,7 +2,7 @@
 
 usage: deploy.py --assembly FOLDER [--no-seed] [--only parameters|secrets|stack|schema ...]
 environment: LECTERN_PORT_BASE, LECTERN_LIVEKIT_SECRET, LECTERN_ISSUER_SECRET, LECTERN_ORIGIN_SECRET,
-             LECTERN_APP_PASSWORD (of the roles lectern_app and lectern_erase), LECTERN_MIGRATE_URL (a superuser's address of Postgres)
+             LECTERN_APP_PASSWORD (of lectern_app and lectern_erase), LECTERN_MIGRATE_URL (a superuser's address)
 
 What the Data stack and the operator provide on AWS is written here first: SSM parameters under /lectern/local/ and
 secrets under lectern/local/. LocalStack keeps nothing over a restart, so this runs after each of its starts.

@@ -29,7 +29,8 @@ type Config struct {
 	// IssuerSecrets is what the references to schools' client secrets begin with; only functions/auth has it.
 	IssuerSecrets string `env:"ISSUER_SECRETS"`
 
-	// DatabaseURL is the address of Postgres for lectern_app (for lectern_erase in functions/erase). On AWS it holds no password.
+	// DatabaseURL is the address of Postgres for lectern_app (for lectern_erase in functions/erase). On AWS it holds no
+	// password.
 	DatabaseURL string `env:"DATABASE_URL"`
 	// DatabaseAuth is how the password is found: url (in DatabaseURL) or iam (an RDS token signed by the function's
 	// role).
