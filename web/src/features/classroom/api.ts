@@ -71,6 +71,10 @@ export const failureOf: OutboxSource["failureOf"] = (error) => {
   return { retry, after_ms: problem.retryAfterMs ?? 0, problem: { code, detail: detail || title } };
 };
 
+/** Pauses the recording, or goes on with it. */
+export const setRecording = (id: string, paused: boolean): Promise<unknown> =>
+  call(api.PUT("/v1/sessions/{session_id}/recording", { ...at(id), body: { paused } }));
+
 /** Mutes every microphone but those of staff. */
 export const muteAll = (id: string): Promise<unknown> =>
   call(api.POST("/v1/sessions/{session_id}/participants/mute_all", at(id)));
