@@ -63,7 +63,7 @@ var (
 		"shared/replay", "shared/sound", "shared/text", "shared/timeline", "shared/transcript",
 	}
 	adapters = []string{
-		"shared/objects", "shared/postgres", "shared/postgres/migrations", "shared/queue", "shared/rtc", "shared/rtc/accesstoken", "shared/speech",
+		"shared/ffmpeg", "shared/objects", "shared/postgres", "shared/postgres/migrations", "shared/queue", "shared/rtc", "shared/rtc/accesstoken", "shared/speech",
 	}
 	settings = []string{"shared/awsenv", "shared/config"}
 	work     = []string{"shared/effects", "shared/pipeline", "shared/relay"}

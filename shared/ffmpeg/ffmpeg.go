@@ -1,0 +1,158 @@
+// Package ffmpeg runs the program ffmpeg on recordings, which come from strangers: it reads local files only, of the
+// one format it is told, within limits of memory, time and size, and dies with the process that started it. It refuses
+// to know what is made of the files.
+package ffmpeg
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"runtime"
+	"strings"
+	"syscall"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// Program is an ffmpeg that can be run.
+type Program struct {
+	Path string
+	// Memory is how many bytes of data it may hold; 0 is DefaultMemory.
+	Memory uint64
+	// Written is how many bytes each of its files may have; 0 is DefaultWritten.
+	Written uint64
+}
+
+// Limits of a program that is told none.
+const (
+	DefaultMemory  = 1280 << 20
+	DefaultWritten = 8 << 30
+)
+
+// Limits of what one file may ask of it: the largest block of memory, and the largest picture, in pixels (4096 × 2304).
+const (
+	maxBlock  = "268435456"
+	maxPixels = "9437184"
+)
+
+// ErrMissing says that the program is not installed.
+var ErrMissing = errors.New("ffmpeg: the program is not there")
+
+// Failed says that the program gave up.
+type Failed struct {
+	Err  error
+	Said string // the last 2 KiB it printed, for the log only
+}
+
+// Error returns the text for the log.
+func (f *Failed) Error() string { return fmt.Sprintf("ffmpeg: %v: %s", f.Err, f.Said) }
+
+// Unwrap returns how the process ended.
+func (f *Failed) Unwrap() error { return f.Err }
+
+// Ogg returns the arguments for an input that is Ogg with Opus in it, and can be nothing else. options go before the
+// file's name.
+func Ogg(file string, options ...string) []string {
+	return input("ogg", "libopus,opus", file, options)
+}
+
+// WebM returns the arguments for an input that is WebM with VP8, VP9 or Opus in it, and can be nothing else.
+func WebM(file string, options ...string) []string {
+	return input("matroska,webm", "vp8,libvpx,vp9,libvpx-vp9,libopus,opus", file, options)
+}
+
+func input(format, codecs, file string, options []string) []string {
+	demuxer, _, _ := strings.Cut(format, ",")
+	args := []string{
+		"-protocol_whitelist", "file,pipe", "-format_whitelist", format, "-codec_whitelist", codecs, "-max_pixels", maxPixels, "-f", demuxer,
+	}
+	return append(append(args, options...), "-i", "file:"+file)
+}
+
+// List returns the arguments for an input that is one WebM file after the other. Its text is for Write.
+func List(file string, options ...string) []string {
+	args := []string{
+		"-protocol_whitelist", "file,pipe", "-format_whitelist", "concat,matroska,webm", "-max_pixels", maxPixels, "-f", "concat", "-safe", "0",
+	}
+	return append(append(args, options...), "-i", "file:"+file)
+}
+
+// IsWebM says whether a file begins as Matroska does (RFC 8794 §11.2). Nothing that does is read as anything else, also
+// where the program may read lists of files.
+func IsWebM(file string) (bool, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	var magic [4]byte
+	if _, err := io.ReadFull(f, magic[:]); err != nil {
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+			return false, nil
+		}
+		return false, err
+	}
+	return magic == [4]byte{0x1a, 0x45, 0xdf, 0xa3}, nil
+}
+
+// Run runs the program until it ends or ctx does, and writes what it prints to out; nil is nowhere. It fails with
+// ErrMissing, *Failed or the error of ctx.
+func (p Program) Run(ctx context.Context, out io.Writer, arguments ...string) error {
+	runtime.LockOSThread() // the death signal is tied to the thread that started the child
+	defer runtime.UnlockOSThread()
+	all := append([]string{"-nostdin", "-hide_banner", "-loglevel", "error", "-y", "-max_alloc", maxBlock, "-threads", "2"}, arguments...)
+	command := exec.CommandContext(ctx, p.Path, all...)
+	command.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
+	command.Env = []string{} // it needs nothing, least of all the function's keys
+	command.WaitDelay = time.Second
+	var said tail
+	command.Stdout, command.Stderr = out, &said
+	err := command.Start()
+	if err == nil {
+		p.limit(command.Process.Pid)
+		err = command.Wait()
+	}
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return fmt.Errorf("ffmpeg: %w", ctx.Err())
+	case errors.Is(err, exec.ErrNotFound), errors.Is(err, os.ErrNotExist):
+		return errors.Join(ErrMissing, err)
+	}
+	return &Failed{Err: err, Said: said.String()}
+}
+
+// limit bounds a process that has just been started, long before it has read a file. A process that is over already has
+// no limits, which is no error.
+func (p Program) limit(pid int) {
+	for resource, most := range map[int]uint64{
+		unix.RLIMIT_DATA: orDefault(p.Memory, DefaultMemory), unix.RLIMIT_FSIZE: orDefault(p.Written, DefaultWritten), unix.RLIMIT_CORE: 0,
+	} {
+		_ = unix.Prlimit(pid, resource, &unix.Rlimit{Cur: most, Max: most}, nil)
+	}
+}
+
+func orDefault(value, otherwise uint64) uint64 {
+	if value == 0 {
+		return otherwise
+	}
+	return value
+}
+
+// tail keeps the last 2 KiB written to it.
+type tail struct{ b []byte }
+
+func (t *tail) Write(p []byte) (int, error) {
+	t.b = append(t.b, p...)
+	if len(t.b) > 2048 {
+		t.b = t.b[len(t.b)-2048:]
+	}
+	return len(p), nil
+}
+
+func (t *tail) String() string { return strings.TrimSpace(string(t.b)) }
