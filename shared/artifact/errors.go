@@ -13,6 +13,7 @@ const (
 	CollectPending      Name = "collect.pending"
 	DatabaseUnavailable Name = "database.unavailable"
 	MixFailed           Name = "mix.failed"
+	RenditionFailed     Name = "rendition.failed"
 	SessionNotEnded     Name = "session.not_ended"
 	SessionNotFound     Name = "session.not_found"
 	SpeechRejected      Name = "speech.rejected"
@@ -26,7 +27,7 @@ const (
 
 // Names lists every name.
 var Names = []Name{
-	CollectPending, DatabaseUnavailable, MixFailed, SessionNotEnded, SessionNotFound, SpeechRejected,
+	CollectPending, DatabaseUnavailable, MixFailed, RenditionFailed, SessionNotEnded, SessionNotFound, SpeechRejected,
 	SpeechThrottled, SpeechUnavailable, StepFailed, StorageDenied, StorageUnavailable, TranscribeMore,
 }
 
