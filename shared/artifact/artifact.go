@@ -108,6 +108,17 @@ func (r Recording) Label() string {
 	return fmt.Sprintf("the %s of %s", r.Source, r.Name)
 }
 
+// Mark is what an event of the log says about what could be recorded. Fields that its type does not have are empty.
+type Mark struct {
+	AtMS          int64 // Unix ms
+	Type          string
+	ParticipantID uuid.UUID
+	Role          classroom.Role
+	TrackID       string
+	Source        classroom.Source
+	Sources       []classroom.Source // of a consent
+}
+
 // Session is what the pipeline needs to know about an ended session.
 type Session struct {
 	SessionID   uuid.UUID

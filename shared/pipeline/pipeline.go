@@ -27,10 +27,20 @@ type Input struct {
 	TenantID  uuid.UUID `json:"tenant_id"`
 	SessionID uuid.UUID `json:"session_id"`
 	Run       int       `json:"run"`
-	// Mode says which of its two parts publish is to do: events or final. Other steps have none.
+	// Mode says which of its parts a step that has several is to do.
 	Mode string `json:"mode,omitempty"`
+	// Window says which part of the rendition is to be made.
+	Window *Window `json:"window,omitempty"`
 	// Failures holds what the steps before did not achieve, by the name of the step, as the state machine caught it.
 	Failures map[string]Failure `json:"failures,omitempty"`
+}
+
+// Window is a part of a rendition: the sound is number 0, the pictures are numbered from 1 on in order of time. Times are
+// ms of the master.
+type Window struct {
+	Number int   `json:"number"`
+	FromMS int64 `json:"from_ms"`
+	ToMS   int64 `json:"to_ms"`
 }
 
 // Failure is an error as a Catch hands it on.

@@ -1,12 +1,10 @@
 package mixstep
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -43,12 +41,7 @@ func (j *job) run(ctx context.Context, folder string) error {
 	if len(j.voices) == 0 {
 		stream = "0:v"
 	}
-	var progress bytes.Buffer
-	measure := append(ffmpeg.WebM(j.output), "-map", stream, "-c", "copy", "-f", "null", "-progress", "pipe:1", "-")
-	if err := j.program.Run(ctx, &progress, measure...); err != nil {
-		return err
-	}
-	if j.measured, err = lastTime(progress.String()); err != nil {
+	if j.measured, err = j.program.Length(ctx, ffmpeg.WebM(j.output), stream); err != nil {
 		return err
 	}
 	want := sound.Duration(j.length)
@@ -118,18 +111,4 @@ func concatList(pictures []picture, length time.Duration) string {
 
 func seconds(d time.Duration) string {
 	return strconv.FormatFloat(d.Seconds(), 'f', 6, 64)
-}
-
-// lastTime reads the last out_time_us that ffmpeg's -progress wrote.
-func lastTime(progress string) (time.Duration, error) {
-	for _, line := range slices.Backward(strings.Split(progress, "\n")) {
-		if value, ok := strings.CutPrefix(line, "out_time_us="); ok {
-			us, err := strconv.ParseInt(strings.TrimSpace(value), 10, 64)
-			if err != nil {
-				return 0, artifact.Errorf(artifact.MixFailed, err, "The length of the file could not be measured.")
-			}
-			return time.Duration(us) * time.Microsecond, nil
-		}
-	}
-	return 0, artifact.Errorf(artifact.MixFailed, nil, "The length of the file could not be measured.")
 }

@@ -82,7 +82,7 @@ func checkSound(open func() (io.ReadCloser, error), most int64) (err error) {
 // in the next file; a file that is wholly within another, or behind the class, is not needed.
 func (w *work) pictures(ctx context.Context, name string, t timeline.Track) ([]picture, error) {
 	var out []picture
-	var first shape
+	var first ffmpeg.Shape
 	var end time.Duration
 	for i, c := range t.Clips {
 		stop := c.End()
@@ -101,7 +101,7 @@ func (w *work) pictures(ctx context.Context, name string, t timeline.Track) ([]p
 			continue
 		case err != nil:
 			return nil, named(err)
-		case len(out) > 0 && seen.codec != first.codec:
+		case len(out) > 0 && seen.Codec != first.Codec:
 			w.leave(c, "its format is another than that of the part before")
 			continue
 		case len(out) == 0:
@@ -113,53 +113,29 @@ func (w *work) pictures(ctx context.Context, name string, t timeline.Track) ([]p
 	return out, nil
 }
 
-// shape is what the pictures of a file are.
-type shape struct{ codec string }
-
-// look reads a file to its end without decoding it: a file that can be read by nothing but a repair is damaged. IVF,
-// whose first 32 bytes name the codec, is written to nowhere.
-func (w *work) look(ctx context.Context, file string) (shape, error) {
-	is, err := ffmpeg.IsWebM(file)
-	if err != nil {
-		return shape{}, err
-	}
-	if !is {
-		return shape{}, &ffmpeg.Failed{Err: errors.New("no WebM")}
-	}
-	header := &beginning{most: 32}
-	if err := w.probeTo(ctx, header, append(ffmpeg.WebM(file), "-map", "0:v:0", "-c", "copy", "-f", "ivf", "pipe:1")); err != nil {
-		return shape{}, err
-	}
-	if len(header.b) < 32 || string(header.b[:4]) != "DKIF" {
-		return shape{}, &ffmpeg.Failed{Err: errors.New("no pictures")}
-	}
-	return shape{codec: string(header.b[8:12])}, nil
+// look says what the pictures of a file are, if it can be read to its end.
+func (w *work) look(ctx context.Context, file string) (shape ffmpeg.Shape, err error) {
+	err = within(ctx, func(ctx context.Context) error {
+		shape, err = w.program.Look(ctx, file, false)
+		return err
+	})
+	return shape, err
 }
 
+// probe runs the program on one file.
 func (w *work) probe(ctx context.Context, arguments []string) error {
-	return w.probeTo(ctx, io.Discard, arguments)
+	return within(ctx, func(ctx context.Context) error { return w.program.Run(ctx, nil, arguments...) })
 }
 
-// probeTo runs the program on one file. One that takes too long counts as one that cannot be read.
-func (w *work) probeTo(ctx context.Context, out io.Writer, arguments []string) error {
+// within bounds the time for one file. One that takes too long counts as one that cannot be read.
+func within(ctx context.Context, do func(context.Context) error) error {
 	inner, cancel := context.WithTimeout(ctx, probing)
 	defer cancel()
-	err := w.program.Run(inner, out, arguments...)
+	err := do(inner)
 	if err != nil && ctx.Err() == nil && inner.Err() != nil {
 		return &ffmpeg.Failed{Err: inner.Err()}
 	}
 	return err
-}
-
-// beginning keeps the first bytes written to it.
-type beginning struct {
-	most int
-	b    []byte
-}
-
-func (h *beginning) Write(p []byte) (int, error) {
-	h.b = append(h.b, p[:min(len(p), h.most-len(h.b))]...)
-	return len(p), nil
 }
 
 func write(name string, join func(io.Writer) (sound.Joined, error)) (int64, error) {
