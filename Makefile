@@ -6,7 +6,7 @@ SHELL := /bin/bash
 export LECTERN_CACHE ?= $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME),$(HOME)/.cache)/lectern
 export PATH := $(LECTERN_CACHE)/bin:$(PATH)
 
-FUNCTIONS := auth sessions tokens studio interaction replay webhook ingest watch publish collect mix transcribe migrate
+FUNCTIONS := auth sessions tokens studio interaction replay webhook ingest watch publish collect mix transcribe align migrate
 LOCAL     := egress speech
 # Stripped and static; lambda.norpc leaves the old RPC loop of aws-lambda-go out.
 BUILD     := CGO_ENABLED=0 go build -trimpath -tags lambda.norpc -ldflags '-s -w'
@@ -58,7 +58,7 @@ setup: ## system packages, pinned tools, web packages
 	@localstack/system.sh
 	@localstack/tools.sh postgres livekit go python schemathesis identity web
 
-build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) dist/mix/ffmpeg ## every function to dist/<function>/bootstrap
+build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) dist/mix/ffmpeg dist/align/ffmpeg ## every function to dist/<function>/bootstrap
 
 .PHONY: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%)
 $(FUNCTIONS:%=build/%): build/%:
@@ -72,6 +72,9 @@ $(LOCAL:%=build/local/%): build/local/%:
 
 dist/mix/ffmpeg:
 	@localstack/ffmpeg.sh dist/mix
+
+dist/align/ffmpeg: dist/mix/ffmpeg
+	@mkdir -p dist/align && ln -f dist/mix/ffmpeg dist/align/ffmpeg
 
 build/web: ## the single-page application to web/dist
 	@cd web && npm run --silent build

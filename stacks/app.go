@@ -260,17 +260,19 @@ func (a *appStack) addPipeline() {
 		env: map[string]*string{"SPEECH_BASE_URL": a.parameter("speech/base_url"), "SPEECH_SECRET_REF": a.secretRef("speech")},
 	})
 	a.mayReadSecret(transcribe, "speech")
-	for _, f := range []function{publish, mix, transcribe} {
+	align := a.make.make("Align", functionProps{name: "align", purpose: "Puts recordings and words on the session's clock", timeout: 900, memoryMB: 2048, diskMB: 2048, reserved: 5})
+	for _, f := range []function{publish, mix, transcribe, align} {
 		a.database(f)
 		a.mediaAccess(f, "s3:GetObject", "s3:PutObject")
 	}
 	a.database(collect)
 	a.mediaAccess(collect, "s3:GetObject")
-	for _, f := range []function{publish, collect, mix, transcribe} {
+	for _, f := range []function{publish, collect, mix, transcribe, align} {
 		a.mayTellMissing(f)
 	}
 	a.made = a.stateMachine("ArtifactsMachine", "artifacts", "statemachines/artifacts.asl.json", map[string]function{
 		"PublishFunction": publish, "CollectFunction": collect, "MixFunction": mix, "TranscribeFunction": transcribe,
+		"AlignFunction": align,
 	})
 }
 

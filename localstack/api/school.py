@@ -4,6 +4,7 @@ Each role that is tried is given a course of its own, with sessions in every sta
 each other's way. Everything is made through the API.
 """
 
+import concurrent.futures
 import datetime
 import hashlib
 import time
@@ -11,6 +12,7 @@ import uuid
 from urllib.parse import urljoin
 
 import requests
+from talk import CHOICE, IN_WORDS, Talk, ask_before, poll_of
 
 # Who is tried in which role, and the account's name at the issuer.
 ACCOUNTS = {"teacher": "ines", "admin": "alex", "student": "aylin", "assistant": "kwame"}
@@ -72,26 +74,36 @@ class School:
         rules = role in ("teacher", "admin")
         assets = [self.upload(course, f"{role} {n}") for n in range(2)]
         begun = [self.begin(course, f"{role} begun {n}".encode())["asset"]["id"] for n in range(8)]
-        self.plan(lessons[0], assets[0])
-        rooms, left, ended = (self.schedule(course, n, lessons[0]) for n in (1, 1, 2))
+        prepared = self.plan(lessons[0], assets[0])
+        # In "talk" people talk; students wait to be let in to "lobby", all at once, and to "door", one by one.
+        rooms, left, ended, talk, lobby, door = (self.schedule(course, n, lessons[0]) for n in (1, 1, 2, 2, 1, 1))
+        for session in lobby + door:
+            settings = {"chat_slow_seconds": 0, "lobby": True, "client_op_id": str(uuid.uuid4())}
+            teacher.send("PUT", f"/sessions/{session}/settings", settings)
         participants = {}
-        for session in rooms + left + ended:
+        for session in rooms + left + ended + talk + lobby + door:
             teacher.post(f"/sessions/{session}/start")
             participants[session] = [self.join(p, session) for p in self.extras]
-        room = [self.join(who, session, whole=True) for session in rooms][0]
+        room = [self.join(who, session, whole=True) for session in rooms + talk][0]
         self.join(who, left[0])
+        with concurrent.futures.ThreadPoolExecutor(len(talk)) as pool:
+            talks = [Talk(session, who, teacher, self.extras, staff=role != "student") for session in talk]
+            said = dict(zip(talk, pool.map(Talk.make, talks, (CHOICE, IN_WORDS)), strict=True))
         for session in ended:
             teacher.post(f"/sessions/{session}/end")
         to_end = self.schedule(course, 2 if rules else 0)
         for session in to_end:
             teacher.post(f"/sessions/{session}/start")
+        scheduled = self.schedule(course, 3)
+        said[scheduled[0]] = ask_before(scheduled[0], who, teacher, self.extras[0])
         made = {
             "role": role, "user": who.id, "users": [p.id for p in self.extras], "signed_out": self.extras[-1].id,
             "courses": [course], "courses_to_change": [spare], "lessons": lessons[:4], "lessons_to_delete": lessons[4:],
             "shown": assets[:1], "assets": assets, "assets_to_delete": begun,
             "room": rooms, "left": left, "ended": ended, "end": to_end or rooms, "start": self.schedule(course, 2) if rules else rooms,
-            "scheduled": self.schedule(course, 3), "cancel": self.schedule(course, 3), "participants": participants,
+            "scheduled": scheduled, "cancel": self.schedule(course, 3), "participants": participants,
             "room_name": room["room_name"], "participant": room["participant"]["id"],
+            "talk": talk, "lobby": lobby, "door": door, "said": said, "prepared": prepared, "cookies": [p.cookie for p in self.extras],
         }
         for session in ended:
             self.wait_for_replay(session)
@@ -115,11 +127,14 @@ class School:
         page = {"width": 960, "height": 540, "text": words}
         return self.teacher.post(f"/assets/{made['asset']['id']}/verify", {"pages": [page] * 3})["id"]
 
-    def plan(self, lesson: str, asset: str) -> None:
+    def plan(self, lesson: str, asset: str) -> str:
+        """Plans a lesson, and returns the id of the poll that is prepared in it."""
         scene = {"id": str(uuid.uuid4()), "title": "", "layout": "slides", "regions": [], "asset_id": asset, "first_page": 1, "last_page": 3}
-        segment = {"id": str(uuid.uuid4()), "title": "Ripples", "minutes": 5, "notes": "", "scenes": [scene], "polls": []}
+        poll = poll_of(CHOICE)
+        segment = {"id": str(uuid.uuid4()), "title": "Ripples", "minutes": 5, "notes": "", "scenes": [scene], "polls": [poll]}
         version = self.teacher.get(f"/lessons/{lesson}")["version"]
         self.teacher.send("PUT", f"/lessons/{lesson}/plan", {"segments": [segment]}, {"If-Match": f'"{version}"'})
+        return poll["id"]
 
     def schedule(self, course: str, count: int, lesson: str | None = None) -> list[str]:
         at = datetime.datetime.now(datetime.UTC).replace(microsecond=0) + datetime.timedelta(minutes=10)

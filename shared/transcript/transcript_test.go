@@ -71,7 +71,7 @@ func TestShape(t *testing.T) {
 	all := transcript.Utterances(session, []transcript.Track{{ines, words(0, "hello")}}, transcript.Classroom)
 	b, err := json.Marshal(transcript.Transcript{Version: transcript.Version, SessionID: session, Language: "en", Utterances: all})
 	require.NoError(t, err)
-	require.JSONEq(t, `{"version":1,"session_id":"0198c000-0000-7000-8000-0000000000aa","language":"en","utterances":[
+	require.JSONEq(t, `{"version":2,"session_id":"0198c000-0000-7000-8000-0000000000aa","language":"en","utterances":[
 		{"id":"`+all[0].ID.String()+`","participant_id":"0198c000-0000-7000-8000-000000000001","start_ms":0,"end_ms":300,
 		"text":"hello","words":[{"text":"hello","start_ms":0,"end_ms":300}]}]}`, string(b))
 	none, err := json.Marshal(transcript.Utterances(session, nil, transcript.Classroom))
