@@ -154,11 +154,11 @@ type Screen struct {
 
 // Gap is a time for which something should be there and is not. Times are ms since session.started.
 type Gap struct {
-	What          classroom.Source `json:"what"`
-	ParticipantID uuid.UUID        `json:"participant_id"`
-	FromMS        int64            `json:"from_ms"`
-	ToMS          int64            `json:"to_ms"`
-	Why           string           `json:"why"` // for staff, to stand behind a colon
+	What          classroom.Source `json:"what" enum:"microphone,camera,screen_share,screen_share_audio" doc:"What is missing"`
+	ParticipantID uuid.UUID        `json:"participant_id" format:"uuid" doc:"Whose"`
+	FromMS        int64            `json:"from_ms" doc:"From when, in ms since the first event"`
+	ToMS          int64            `json:"to_ms" doc:"To when"`
+	Why           string           `json:"why" doc:"Why, to stand behind a colon"`
 }
 
 // ReplayStatus says what of a replay can be watched.

@@ -12,6 +12,9 @@ type Name string
 const (
 	CollectPending      Name = "collect.pending"
 	DatabaseUnavailable Name = "database.unavailable"
+	InsightRejected     Name = "insight.rejected"
+	InsightThrottled    Name = "insight.throttled"
+	InsightUnavailable  Name = "insight.unavailable"
 	MixFailed           Name = "mix.failed"
 	RenditionFailed     Name = "rendition.failed"
 	SessionNotEnded     Name = "session.not_ended"
@@ -27,14 +30,14 @@ const (
 
 // Names lists every name.
 var Names = []Name{
-	CollectPending, DatabaseUnavailable, MixFailed, RenditionFailed, SessionNotEnded, SessionNotFound, SpeechRejected,
-	SpeechThrottled, SpeechUnavailable, StepFailed, StorageDenied, StorageUnavailable, TranscribeMore,
+	CollectPending, DatabaseUnavailable, InsightRejected, InsightThrottled, InsightUnavailable, MixFailed, RenditionFailed,
+	SessionNotEnded, SessionNotFound, SpeechRejected, SpeechThrottled, SpeechUnavailable, StepFailed, StorageDenied, StorageUnavailable, TranscribeMore,
 }
 
 // Passing says whether the step may succeed when it is simply tried again a little later.
 func (n Name) Passing() bool {
 	switch n {
-	case CollectPending, DatabaseUnavailable, SpeechThrottled, SpeechUnavailable, StorageUnavailable, TranscribeMore:
+	case CollectPending, DatabaseUnavailable, InsightThrottled, InsightUnavailable, SpeechThrottled, SpeechUnavailable, StorageUnavailable, TranscribeMore:
 		return true
 	}
 	return false

@@ -69,7 +69,7 @@ func (s Step) captions(ctx context.Context, in pipeline.Input, cast []artifact.M
 		return Captions{}, err
 	}
 	aligned := rows[artifact.KindAlignment]
-	if aligned.Status != artifact.StatusCompleted {
+	if aligned.Status != artifact.StatusCompleted || rows[artifact.KindTranscript].Status != artifact.StatusCompleted {
 		row := rows[artifact.KindCaptions]
 		row.Status, row.Reason = artifact.StatusFailed, "There are no words to show."
 		return Captions{}, s.Ledger.FinishArtifact(ctx, in.TenantID, row)

@@ -102,10 +102,10 @@ func (m made) missing(class artifact.Session, rows map[artifact.Kind]artifact.Ar
 			out = append(out, upper(file.What)+" is missing: "+file.Why+".")
 		}
 	}
-	out = append(out, told(m.there.Gaps, func(g artifact.Gap) string {
+	out = append(out, told(m.there.Gaps, worthNaming, func(g artifact.Gap) string {
 		return fmt.Sprintf("No recording of the %s of %s from %s to %s: %s.", noun(g.What), name(g.ParticipantID), clock(g.FromMS), clock(g.ToMS), g.Why)
 	})...)
-	out = append(out, told(m.media.LeftOut, func(g artifact.Gap) string {
+	out = append(out, told(m.media.LeftOut, 0, func(g artifact.Gap) string {
 		if g.ToMS <= g.FromMS {
 			return fmt.Sprintf("Made without the %s of %s: %s.", noun(g.What), name(g.ParticipantID), g.Why)
 		}
@@ -144,12 +144,12 @@ func failed(rows map[artifact.Kind]artifact.Artifact) (out []string) {
 	return out
 }
 
-// told gives a sentence for each gap that is worth it, and one for the rest of many.
-func told(gaps []artifact.Gap, say func(artifact.Gap) string) (out []string) {
+// told gives a sentence for each gap that is long enough, and one for the rest of many.
+func told(gaps []artifact.Gap, least time.Duration, say func(artifact.Gap) string) (out []string) {
 	more := 0
 	for _, g := range gaps {
-		switch long := g.ToMS - g.FromMS; {
-		case long > 0 && long < worthNaming.Milliseconds():
+		switch {
+		case g.ToMS-g.FromMS < least.Milliseconds():
 		case len(out) < mostSentences:
 			out = append(out, say(g))
 		default:
