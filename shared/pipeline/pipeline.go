@@ -27,8 +27,11 @@ type Input struct {
 	TenantID  uuid.UUID `json:"tenant_id"`
 	SessionID uuid.UUID `json:"session_id"`
 	Run       int       `json:"run"`
-	// Mode says which of its parts a step that has several is to do.
+	// Mode says which of its parts a step is to do that has several.
 	Mode string `json:"mode,omitempty"`
+	// ParticipantID is whom transcribe is to hear in mode speaker; Voices is what became of all of them, in mode gather.
+	ParticipantID uuid.UUID `json:"participant_id,omitzero"`
+	Voices        []Voice   `json:"voices,omitempty"`
 	// Window says which part of the rendition is to be made.
 	Window *Window `json:"window,omitempty"`
 	// Failures holds what the steps before did not achieve, by the name of the step, as the state machine caught it.
@@ -41,6 +44,14 @@ type Window struct {
 	Number int   `json:"number"`
 	FromMS int64 `json:"from_ms"`
 	ToMS   int64 `json:"to_ms"`
+}
+
+// Voice is what transcribe answers for one speaker, or why there is nothing.
+type Voice struct {
+	ParticipantID uuid.UUID `json:"participant_id"`
+	Key           string    `json:"key,omitempty"` // of the object with the words
+	Words         int       `json:"words"`
+	Failed        *Failure  `json:"failed,omitempty"`
 }
 
 // Failure is an error as a Catch hands it on.
