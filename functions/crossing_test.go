@@ -43,6 +43,7 @@ type school struct {
 	message     uuid.UUID // of the participant
 	question    uuid.UUID // asked without a name
 	poll        uuid.UUID // open
+	erasure     uuid.UUID // of the assistant's words, queued
 }
 
 func everything(t *testing.T) *school {
@@ -72,6 +73,10 @@ func everythingWith(t *testing.T, media untouched) *school {
 	s.participant = class.Me
 	s.say(t, student)
 	s.asset = s.deck(t)
+	s.erasure = classroom.NewID()
+	_, err := s.DB.Admin(t).Exec(t.Context(), `insert into erasures (tenant_id, id, asked_by, user_id) values ($1, $2, $3, $4)`,
+		s.Tenant, s.erasure, s.Admin, s.Assistant)
+	require.NoError(t, err)
 	return s
 }
 
@@ -163,10 +168,11 @@ func (s *school) crossings() map[string]crossing {
 		"start-session": {}, "join-session": {body: map[string]any{"client_op_id": uuid.New()}}, "leave-session": {}, "end-session": {},
 		"read-events": {}, "list-participants": {}, "mute-all": {}, "mute-participant": {body: sources},
 		"remove-participant": {}, "grant-participant": {body: sources},
-		"grant-board":  {body: map[string]any{"page": "*"}},
-		"send-ops":     {body: map[string]any{"ops": []map[string]any{{"id": uuid.New(), "type": "scene.switched", "content": map[string]any{"scene_id": uuid.New()}}}}},
-		"create-token": {body: map[string]any{"room_name": classroom.Room{Tenant: s.Tenant, Session: s.Session, Generation: 1}.String()}},
-		"read-plan":    {}, "change-plan": {body: map[string]any{"segments": []any{}}}, "read-outline": {body: map[string]any{"text": "Ripples (5)"}},
+		"grant-board":   {body: map[string]any{"page": "*"}},
+		"mark-speaking": {body: map[string]any{"client_op_id": uuid.New(), "edges": []map[string]any{{"age_ms": 5, "speaking": true}}}},
+		"send-ops":      {body: map[string]any{"ops": []map[string]any{{"id": uuid.New(), "type": "scene.switched", "content": map[string]any{"scene_id": uuid.New()}}}}},
+		"create-token":  {body: map[string]any{"room_name": classroom.Room{Tenant: s.Tenant, Session: s.Session, Generation: 1}.String()}},
+		"read-plan":     {}, "change-plan": {body: map[string]any{"segments": []any{}}}, "read-outline": {body: map[string]any{"text": "Ripples (5)"}},
 		"copy-lesson": {}, "list-assets": {query: "?course_id=" + s.Course.String()}, "read-asset": {}, "read-asset-content": {}, "delete-asset": {},
 		"change-page-notes": {body: map[string]any{"notes": "x"}}, "read-session-asset": {},
 		"verify-asset": {body: map[string]any{"pages": []any{map[string]any{"width": 1, "height": 1, "text": ""}}}},
@@ -177,6 +183,7 @@ func (s *school) crossings() map[string]crossing {
 		"set-guardian-consent": {body: map[string]any{"given": true}},
 		"read-record":          {}, "check-record": {}, "read-roster": {}, "list-audit-events": mine,
 		"read-replay": {}, "read-session-replay": {}, "retry-replay": {}, "sign-out-everywhere": {},
+		"ask-erasure": {body: map[string]any{"session_id": s.Session, "message_id": s.message, "confirm": "erase"}}, "read-erasure": {}, "list-erasures": mine,
 	}
 	maps.Copy(all, s.talkCrossings())
 	return all
@@ -200,7 +207,7 @@ func (s *school) fill(path string) string {
 		"{course_id}", s.Course.String(), "{lesson_id}", s.Lesson.String(), "{session_id}", s.Session.String(),
 		"{user_id}", s.Students[0].String(), "{participant_id}", s.participant.String(),
 		"{asset_id}", s.asset.String(), "{page}", "1", "{message_id}", s.message.String(),
-		"{question_id}", s.question.String(), "{poll_id}", s.poll.String(),
+		"{question_id}", s.question.String(), "{poll_id}", s.poll.String(), "{erasure_id}", s.erasure.String(),
 	).Replace(path)
 }
 
@@ -304,7 +311,7 @@ func TestIdsThatAreNobodys(t *testing.T) {
 			bad = strings.ReplaceAll(bad, "{user_id}", "x'--")
 		}
 		if !strings.Contains(bad, "x'--") {
-			bad = strings.ReplaceAll(bad, "{asset_id}", "x'--")
+			bad = strings.NewReplacer("{asset_id}", "x'--", "{erasure_id}", "x'--").Replace(bad)
 		}
 		bad = strings.NewReplacer("{user_id}", uuid.NewString(), "{participant_id}", uuid.NewString(), "{asset_id}", uuid.NewString()).Replace(bad)
 		p := admin.Do(op.Method, strings.ReplaceAll(bad, "'", "%27"), tc.body, "If-Match", `"1"`).Problem(http.StatusUnprocessableEntity, "input-invalid")

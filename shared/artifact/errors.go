@@ -28,7 +28,10 @@ const (
 	TranscribeMore      Name = "transcribe.more"
 )
 
-// Names lists every name.
+// ErasePending is the one name of the machine "erase": something is left to be done. No other step answers it.
+const ErasePending Name = "erase.pending"
+
+// Names lists every name of the machine "artifacts".
 var Names = []Name{
 	CollectPending, DatabaseUnavailable, InsightRejected, InsightThrottled, InsightUnavailable, MixFailed, RenditionFailed,
 	SessionNotEnded, SessionNotFound, SpeechRejected, SpeechThrottled, SpeechUnavailable, StepFailed, StorageDenied, StorageUnavailable, TranscribeMore,
@@ -37,7 +40,8 @@ var Names = []Name{
 // Passing says whether the step may succeed when it is simply tried again a little later.
 func (n Name) Passing() bool {
 	switch n {
-	case CollectPending, DatabaseUnavailable, InsightThrottled, InsightUnavailable, SpeechThrottled, SpeechUnavailable, StorageUnavailable, TranscribeMore:
+	case CollectPending, DatabaseUnavailable, InsightThrottled, InsightUnavailable, SpeechThrottled, SpeechUnavailable, StorageUnavailable,
+		TranscribeMore, ErasePending:
 		return true
 	}
 	return false

@@ -19,6 +19,8 @@ const (
 	beginsDB   = 12.0                  // over the noise
 	endsDB     = 6.0
 	leastDB    = -55.0 // of full scale: nothing quieter begins
+	underDB    = 38.0  // below the loudest of the last time: so far, and beginsDB-endsDB further to end, nothing counts
+	fallPerSec = 1.0   // dB by which the loudest is forgotten
 	floorDB    = -75.0 // no noise is taken to be quieter
 	risePerSec = 3.0   // dB that the noise may rise while nobody speaks; it falls quickly
 	holdsMS    = 30    // so long it has to be loud
@@ -38,6 +40,7 @@ type Detector struct {
 	at        int64 // ms, where the frame begins
 	noise     float64
 	begun     bool // noise is known
+	loudest   float64
 	speaking  bool
 	since     int64 // when it became loud, or quiet, against the state
 	turned    bool  // since is set
@@ -77,7 +80,7 @@ func (d *Detector) sample(low, high byte) {
 
 // begin takes the quietest of the first frames for noise, and hears them.
 func (d *Detector) begin() {
-	d.begun, d.noise = true, mostDB
+	d.begun, d.noise, d.loudest = true, mostDB, leastDB
 	for _, db := range d.first {
 		d.noise = min(d.noise, max(db, floorDB))
 	}
@@ -91,9 +94,11 @@ func (d *Detector) begin() {
 func (d *Detector) level(db float64) {
 	defer func() { d.at += frameMS }()
 	d.listen(max(db, floorDB))
-	against := db >= max(d.noise+beginsDB, leastDB)
+	d.loudest = max(db, d.loudest-fallPerSec*frameMS/1000)
+	begins := max(d.noise+beginsDB, leastDB, d.loudest-underDB)
+	against := db >= begins
 	if d.speaking {
-		against = db < max(d.noise+endsDB, leastDB-beginsDB+endsDB)
+		against = db < begins-beginsDB+endsDB
 	}
 	switch {
 	case !against:

@@ -34,6 +34,8 @@ type Input struct {
 	Voices        []Voice   `json:"voices,omitempty"`
 	// Window says which part of the rendition is to be made.
 	Window *Window `json:"window,omitempty"`
+	// ErasureID says what is to be erased; only functions/erase has it, and no session and no run.
+	ErasureID uuid.UUID `json:"erasure_id,omitzero"`
 	// Failures holds what the steps before did not achieve, by the name of the step, as the state machine caught it.
 	Failures map[string]Failure `json:"failures,omitempty"`
 }

@@ -123,7 +123,7 @@ func replayOf(in pipeline.Input, class artifact.Session, b Bundles) artifact.Rep
 // bundles writes one bundle for each audience, and the names beside them, unless nothing but the pipeline's own events
 // has been added to the log since they were written.
 func (s Step) bundles(ctx context.Context, in pipeline.Input, class artifact.Session, cast []artifact.Member) (Bundles, error) {
-	inputs := []any{"bundle/2", class.LastSeq, class.StartedAtMS, class.EndedAtMS, cast}
+	inputs := []any{"bundle/3", class.LastSeq, class.Erasures, class.StartedAtMS, class.EndedAtMS, cast}
 	done, err := pipeline.Once(ctx, s.Ledger, in, artifact.KindEventsBundle, inputs, func(ctx context.Context, hash string) (pipeline.Result[Bundles], error) {
 		b := Bundles{
 			StudentsKey: pipeline.Key(in, "bundles", hash[:32]+"-students.lrb"),
@@ -208,16 +208,16 @@ func (s Step) final(ctx context.Context, in pipeline.Input, class artifact.Sessi
 	if len(missing) > 0 {
 		r.Status, r.PartialReason = artifact.ReplayPartial, sentences(missing)
 	}
-	if err := s.keep(ctx, in, rows, made, &r); err != nil {
+	if err := s.keep(ctx, in, class, rows, made, &r); err != nil {
 		return Output{}, err
 	}
 	return Output{Status: r.Status, Bundles: bundles, Missing: missing}, s.Replays.FinishReplay(ctx, in.TenantID, r)
 }
 
 // keep leaves sound and words of an earlier run in place where this one failed to make any: they are of the same class.
-// Not so when something of it was withdrawn, which may be in them, or when it is not known whether it was.
-func (s Step) keep(ctx context.Context, in pipeline.Input, rows map[artifact.Kind]artifact.Artifact, made made, r *artifact.Replay) error {
-	if rows[artifact.KindCollect].Status != artifact.StatusCompleted || made.there.Withdrawn > 0 {
+// Not so when something of it was withdrawn or erased, which may be in them, or when it is not known whether it was.
+func (s Step) keep(ctx context.Context, in pipeline.Input, class artifact.Session, rows map[artifact.Kind]artifact.Artifact, made made, r *artifact.Replay) error {
+	if rows[artifact.KindCollect].Status != artifact.StatusCompleted || made.there.Withdrawn > 0 || class.Erasures > 0 {
 		return nil
 	}
 	before, err := s.Replays.ReplayOf(ctx, in.TenantID, in.SessionID)

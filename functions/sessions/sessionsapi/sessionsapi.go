@@ -72,6 +72,7 @@ func Register(api huma.API, d Deps) {
 	o.registerRecording(api)
 	httpapi.Handle(api, readEvents, o.readEvents)
 	httpapi.Handle(api, readRoster, o.readRoster)
+	httpapi.Handle(api, markSpeaking, o.markSpeaking)
 	httpapi.Handle(api, listAuditEvents, o.listAuditEvents)
 }
 

@@ -3,6 +3,7 @@ import type { ErrorObject } from "ajv";
 
 type Validate = ((body: unknown) => boolean) & { errors?: ErrorObject[] | null };
 export declare const validateAdmission: Validate;
+export declare const validateAskErasureInputBody: Validate;
 export declare const validateBoardGrantRequest: Validate;
 export declare const validateChangePageNotesInputBody: Validate;
 export declare const validateChangePlanInputBody: Validate;
@@ -39,6 +40,7 @@ export declare const validateRecordingState: Validate;
 export declare const validateSessionChange: Validate;
 export declare const validateSessionDraft: Validate;
 export declare const validateSessionSettingsRequest: Validate;
+export declare const validateSpeakingRequest: Validate;
 export declare const validateTimerRequest: Validate;
 export declare const validateTokenRequest: Validate;
 export declare const validateVerifyAssetInputBody: Validate;

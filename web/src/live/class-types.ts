@@ -6,6 +6,7 @@ import type { Keeper } from "./ops/keep";
 import type { OutboxSource } from "./ops/outbox";
 import type { PersonOutboxSource } from "./ops/person-outbox";
 import type { TokenAnswer } from "./room-types";
+import type { SpeakingSource } from "./speaking";
 
 /** Where this person stands. */
 export type Phase = "in" | "ended" | "removed" | "duplicate" | "left" | "refused";
@@ -46,6 +47,8 @@ export interface ClassSource {
   sendOp: PersonOutboxSource["send"];
   /** Sends what this person writes to the others; what a failure means is told by `show.failureOf`. */
   sendChat: ChatOutboxSource["post"];
+  /** Tells when this person spoke; what a failure means is told by `show.failureOf`. */
+  sendSpeaking: SpeakingSource["send"];
   /** An operation of `sendOp` was refused and has been taken away again. */
   onRefused: PersonOutboxSource["onRefused"];
   /** What this person shows: how it is sent, what a failure means, who is told of a refusal, where it is kept. */

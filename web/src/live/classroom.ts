@@ -19,6 +19,7 @@ import { PersonOutbox } from "./ops/person-outbox";
 import { RoomConnection, type TokenAnswer } from "./room";
 import { isStaff } from "./selectors";
 import { Showing } from "./showing";
+import { Speaking } from "./speaking";
 
 export type { ClassSnapshot, ClassSource, Gap, Phase, Refusal } from "./class-types";
 export { joinAgainRest } from "./joining";
@@ -38,6 +39,8 @@ export class LiveClass {
   readonly show: Showing;
   /** What happened so far, and the class's own time. */
   readonly history = new LiveHistory();
+  /** When this person speaks, for the alignment of recordings. */
+  private readonly speaking: Speaking;
   private readonly beat: Beat;
   private current: ClassSnapshot = { phase: "in", gap: "none", problem: null };
   private readonly listeners = new Set<() => void>();
@@ -126,6 +129,15 @@ export class LiveClass {
         this.beat.setTold(!this.teaches());
       },
     });
+    this.speaking = new Speaking({
+      microphone: () => this.room.microphone(),
+      wanted: () => {
+        const { status, record } = this.log.getSnapshot().state.session;
+        return this.current.phase === "in" && status === "live" && record;
+      },
+      send: source.sendSpeaking,
+      failureOf: source.show.failureOf,
+    });
   }
 
   /** The present snapshot. Bound, for useSyncExternalStore. */
@@ -183,6 +195,7 @@ export class LiveClass {
       if (this.tokenRoom !== null && generationOf(this.tokenRoom) < this.generation) void this.room.moveOn();
     }
     this.chat.follow();
+    this.speaking.follow();
     this.pace();
   };
 
@@ -217,6 +230,7 @@ export class LiveClass {
       this.wasConnected = true;
       if (this.current.gap === "cut") void this.catchUp();
     }
+    this.speaking.follow();
     this.pace();
   };
 
@@ -266,6 +280,7 @@ export class LiveClass {
     if (this.current.phase !== "in") return;
     // Another page of this person takes up what is not saved; who is out takes it along.
     this.show.close(!goesOn && phase !== "duplicate");
+    this.speaking.close();
     this.beat.stop();
     if (this.toldTimer !== null) clearTimeout(this.toldTimer);
     this.set({ phase, gap: "none", problem });

@@ -23,18 +23,28 @@ export class Meter {
     return loudness(this.samples);
   }
 
+  /** The level of the last 20 ms or so, in dB of full scale. */
+  decibels(): number {
+    this.analyser.getFloatTimeDomainData(this.samples);
+    return decibels(this.samples);
+  }
+
   /** Lets go of the microphone. */
   close(): void {
     void this.context.close();
   }
 }
 
-/** Root mean square of samples in [-1, 1], from −60 dB (0) to −12 dB (1), where speech lies. */
+/** How loud samples in [-1, 1] are, from −60 dB (0) to −12 dB (1), where speech lies. */
 export function loudness(samples: ArrayLike<number>): number {
+  return Math.min(1, Math.max(0, (decibels(samples) + 60) / 48));
+}
+
+/** Root mean square of samples in [-1, 1], in dB of full scale. */
+export function decibels(samples: ArrayLike<number>): number {
   let sum = 0;
   for (let index = 0; index < samples.length; index += 1) sum += (samples[index] ?? 0) ** 2;
-  const decibels = 20 * Math.log10(Math.sqrt(sum / Math.max(1, samples.length)) || 1e-9);
-  return Math.min(1, Math.max(0, (decibels + 60) / 48));
+  return 20 * Math.log10(Math.sqrt(sum / Math.max(1, samples.length)) || 1e-9);
 }
 
 /** Plays two short tones through a loudspeaker. Resolves when they are over. */

@@ -412,6 +412,7 @@ describe("LiveClass", () => {
         error === refusal ? "final" : error === notJoined ? "not_joined" : error === replaced ? "replaced" : "again",
       sendOp: async () => undefined,
       sendChat: async () => null,
+      sendSpeaking: async () => undefined,
       onRefused: () => undefined,
       ...change,
     });

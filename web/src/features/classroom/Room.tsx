@@ -7,7 +7,17 @@ import type { Phase } from "@/live/classroom";
 import { ReadError } from "@/live/log";
 import { keepInBrowser } from "@/live/ops/keep";
 import { useLiveClass } from "@/live/useLiveClass";
-import { eventReader, failureOf, fetchToken, joinSession, meaningOf, phaseOf, postOps, sendOp } from "./api";
+import {
+  eventReader,
+  failureOf,
+  fetchToken,
+  joinSession,
+  meaningOf,
+  phaseOf,
+  postOps,
+  sendOp,
+  sendSpeaking,
+} from "./api";
 import { Classroom } from "./Classroom";
 import { postChat } from "./talk/api";
 import { useFailureToast } from "./useFailureToast";
@@ -54,6 +64,7 @@ export default function Room({
     meaningOf,
     sendOp: sendOp(session.id),
     sendChat: postChat(session.id),
+    sendSpeaking: sendSpeaking(session.id),
     onRefused: (_op, error) => refused.current(error),
     show: {
       post: postOps(session.id),

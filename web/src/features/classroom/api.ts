@@ -13,6 +13,7 @@ import type { OpResult, OutboxSource } from "@/live/ops/outbox";
 import type { Op } from "@/live/ops/person";
 import type { NamedOp } from "@/live/ops/wire";
 import type { TokenAnswer } from "@/live/room";
+import type { SpeakingSource } from "@/live/speaking";
 import type { ClassState } from "@/live/state";
 
 const at = (session_id: string) => ({ params: { path: { session_id } } });
@@ -70,6 +71,12 @@ export const failureOf: OutboxSource["failureOf"] = (error) => {
   const { code, detail, title } = problem;
   return { retry, after_ms: problem.retryAfterMs ?? 0, problem: { code, detail: detail || title } };
 };
+
+/** Tells when this person spoke; see Speaking. */
+export const sendSpeaking =
+  (id: string): SpeakingSource["send"] =>
+  (client_op_id, edges) =>
+    call(api.POST("/v1/sessions/{session_id}/speaking", { ...at(id), body: { client_op_id, edges: [...edges] } }));
 
 /** Mutes every microphone but those of staff. */
 export const muteAll = (id: string): Promise<unknown> =>
