@@ -2,8 +2,8 @@
 // the recorder and the media server while the classes go on, and each step's function while its state is at work. Then
 // it waits for the executions, tries again where a replay is partial, and counts what is stuck and what was lost: no
 // execution may run for ever, no row may be left at work, and every second of a stored recording is to be found in the
-// replay's file, by decoding both, or in a gap that the replay names. Which states there are, it reads from the machine.
-// It starts a stack of its own. A short run:
+// replay's file, by decoding both, or in a gap that the replay names. Which states there are, it reads from the
+// machine. It starts a stack of its own. A short run:
 //
 //	pipeline -classes 2 -seconds 30 -kills 8
 package main

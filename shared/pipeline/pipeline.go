@@ -29,7 +29,7 @@ type Input struct {
 	Run       int       `json:"run"`
 	// Mode says which of its parts a step is to do that has several.
 	Mode string `json:"mode,omitempty"`
-	// ParticipantID is whom transcribe is to hear in mode speaker; Voices is what became of all of them, in mode gather.
+	// ParticipantID is whom transcribe is to hear in mode speaker; Voices is what became of all, in mode gather.
 	ParticipantID uuid.UUID `json:"participant_id,omitzero"`
 	Voices        []Voice   `json:"voices,omitempty"`
 	// ErasureID says what is to be erased; only functions/erase has it, and no session and no run.

@@ -42,8 +42,8 @@ const (
 				))`
 )
 
-// eraseRowsSQL empties what is kept beside the log. The answers that somebody wrote are known by their events alone, and
-// are therefore emptied before those.
+// eraseRowsSQL empties what is kept beside the log. The answers that somebody wrote are known by their events alone,
+// and are therefore emptied before those.
 var eraseRowsSQL = []string{
 	`
 	update questions q set answer = ''
@@ -136,8 +136,9 @@ func (s *Store) BeginErasure(ctx context.Context, tenant, erasure uuid.UUID) (_ 
 }
 
 // EraseSession empties the words of an erasure in one session: the events and rows that hold them, and what was made of
-// them. The recordings of an erased person become withdrawn. An ended session that has a replay gets a new run, which is
-// for the caller to start. The hashes of events stay, so that the chain goes on verifying. Done again it changes nothing.
+// them. The recordings of an erased person become withdrawn. An ended session that has a replay gets a new run, which
+// is for the caller to start. The hashes of events stay, so that the chain goes on verifying. Done again it changes
+// nothing.
 func (s *Store) EraseSession(ctx context.Context, tenant, erasure, session uuid.UUID) (err error) {
 	defer wrap(&err, "EraseSession", tenant, erasure, session)
 	return s.InTenant(ctx, tenant, func(ctx context.Context, tx *Tx) error {

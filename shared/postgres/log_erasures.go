@@ -50,8 +50,8 @@ const (
 )
 
 // AskErasure makes an erasure, with its entry in the audit log, or returns the one that is not done yet for the same
-// words, for the caller to start its execution. Errors: "person-not-found", "message-not-found"; "class-is-live" while the person, or
-// the message, is in a live class.
+// words, for the caller to start its execution. Errors: "person-not-found", "message-not-found"; "class-is-live" while
+// the person, or the message, is in a live class.
 func (s *Store) AskErasure(
 	ctx context.Context, tenant, by uuid.UUID, t classroom.ErasureTarget, entry *classroom.AuditEntry,
 ) (_ classroom.Erasure, err error) {

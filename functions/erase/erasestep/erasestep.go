@@ -1,6 +1,6 @@
 // Package erasestep erases what a person or one message said: first from the log and the rows, then, when the replays
-// were made anew without it, from the bucket. It is called again until nothing is left, and may be killed at any moment.
-// It refuses to know who may ask for it, and how a replay is made.
+// were made anew without it, from the bucket. It is called again until nothing is left, and may be killed at any
+// moment. It refuses to know who may ask for it, and how a replay is made.
 package erasestep
 
 import (

@@ -1,5 +1,6 @@
-// Package replayapi holds the HTTP operations on replays: which there are, what is in one, trying again to make
-// one, and erasing what somebody said from all of them. It hands out addresses of files, never the files. It refuses to know how a replay is made.
+// Package replayapi holds the HTTP operations on replays: which there are, what is in one, trying again to make one,
+// and erasing what somebody said from all of them. It hands out addresses of files, never the files. It refuses to know
+// how a replay is made.
 package replayapi
 
 import (

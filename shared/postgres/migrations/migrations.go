@@ -53,8 +53,8 @@ func Apply(ctx context.Context, ownerURL, appPassword string) ([]int64, error) {
 	return applied, nil
 }
 
-// prepareRoles runs roles.sql and sets the passwords of those who sign in. Roles are the cluster's, so another database of it may
-// be changing the same ones, and no lock reaches over databases: the loser is told XX000 and goes again.
+// prepareRoles runs roles.sql and sets the passwords of those who sign in. Roles are the cluster's, so another database
+// of it may be changing the same ones, and no lock reaches over databases: the loser is told XX000 and goes again.
 func prepareRoles(ctx context.Context, ownerURL, appPassword string) error {
 	conn, err := pgx.Connect(ctx, ownerURL)
 	if err != nil {
