@@ -57,7 +57,7 @@ func everythingWith(t *testing.T, media untouched) *school {
 	store := s.DB.Store
 	authapi.Register(s.API, authapi.Deps{Store: store, Issuer: &identity.Issuers{Secret: plain}, Cookies: authapi.Cookies{Name: apitest.CookieName}})
 	coursesapi.Register(s.API, coursesapi.Deps{Store: store, Rooms: media})
-	sessionsapi.Register(s.API, sessionsapi.Deps{Store: store, Rooms: media, Watches: media})
+	sessionsapi.Register(s.API, sessionsapi.Deps{Store: store, Rooms: media, Recordings: media, Watches: media})
 	tokensapi.Register(s.API, tokensapi.Deps{Store: store, Signer: media})
 	studioapi.Register(s.API, studioapi.Deps{Store: store, Files: media})
 	replayapi.Register(s.API, replayapi.Deps{Store: store})
@@ -109,6 +109,7 @@ func (u untouched) RemoveParticipant(context.Context, string, string) error { re
 func (u untouched) UpdateGrants(context.Context, string, string, classroom.Role, []classroom.Source, bool) error {
 	return u.fail()
 }
+func (u untouched) Follow(context.Context, *presence.Class) error          { return u.fail() }
 func (u untouched) StartWatch(context.Context, uuid.UUID, uuid.UUID) error { return u.fail() }
 func (u untouched) SignToken(context.Context, string, classroom.Participant) (string, error) {
 	return "", u.fail()
@@ -173,7 +174,9 @@ func (s *school) crossings() map[string]crossing {
 		"create-asset": {body: map[string]any{
 			"course_id": s.Course, "name": "x.pdf", "content_type": "application/pdf", "size_bytes": 1, "sha256": strings.Repeat("0", 64),
 		}},
-		"read-record": {}, "check-record": {}, "read-roster": {}, "list-audit-events": mine,
+		"read-consent": {}, "set-consent": {body: map[string]any{"sources": []string{}}}, "set-recording": {body: map[string]any{"paused": true}},
+		"set-guardian-consent": {body: map[string]any{"given": true}},
+		"read-record":          {}, "check-record": {}, "read-roster": {}, "list-audit-events": mine,
 		"read-replay": {}, "read-session-replay": {}, "retry-replay": {}, "sign-out-everywhere": {},
 	}
 	maps.Copy(all, s.talkCrossings())

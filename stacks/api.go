@@ -50,6 +50,7 @@ var routes = []route{
 	{path: "v1/audit_events", to: "sessions"},
 	{path: "v1/users", to: "sessions"},
 	{path: "v1/users/{user_id}/sign-out", to: "auth"},
+	{path: "v1/users/{user_id}/guardian_consent", to: "sessions"},
 	{path: "v1/replays", tree: true, to: "replay"},
 	{path: webhookPath, method: "POST", to: "webhook"},
 }
@@ -80,6 +81,7 @@ func (a *appStack) addAPI() {
 	a.livekit(interaction)
 	a.livekit(webhook)
 	a.mayWatch(sessions)
+	a.egress(sessions) // a pause and a consent take effect at once
 	replay.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
 	replay.allow([]*string{a.machineARN("artifacts")}, "states:StartExecution")
 	a.mediaAccess(replay, "s3:GetObject")

@@ -209,6 +209,7 @@ func (a *appStack) addEventFunctions() {
 	a.database(watch)
 	a.livekit(watch)
 	a.egress(watch)
+	a.mayDeleteRecordings(watch)
 	a.watch = a.stateMachine("WatchMachine", "watch", "statemachines/watch.asl.json", map[string]function{"WatchFunction": watch})
 	watch.AddEnvironment(jsii.String("WATCH_SECONDS"), jsii.String(strconv.FormatFloat(a.settings.watchSeconds, 'f', -1, 64)), nil)
 	watch.AddEnvironment(jsii.String("WATCH_ARN"), a.machineARN("watch"), nil)
@@ -219,6 +220,7 @@ func (a *appStack) addEventFunctions() {
 	a.database(ingest)
 	a.livekit(ingest)
 	a.egress(ingest)
+	a.mayDeleteRecordings(ingest)
 	ingest.AddEnvironment(jsii.String("ROOMS_QUEUE_URL"), a.rooms.QueueUrl(), nil)
 	ingest.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
 	ingest.allow([]*string{a.machineARN("artifacts")}, "states:StartExecution")
@@ -248,6 +250,15 @@ func (a *appStack) egress(f function) {
 	}
 	f.AddEnvironment(jsii.String("EGRESS_SECRET_REF"), a.secretRef("egress-storage"), nil)
 	a.mayReadSecret(f, "egress-storage")
+}
+
+// mayDeleteRecordings lets a function delete the files of recordings whose owner agrees no more, every version of them.
+func (a *appStack) mayDeleteRecordings(f function) {
+	f.allow([]*string{a.media.ArnForObjects(jsii.String("t/*/s/*/tracks/*"))}, "s3:DeleteObject", "s3:DeleteObjectVersion")
+	f.role.AddToPolicy(awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
+		Actions: jsii.Strings("s3:ListBucketVersions"), Resources: &[]*string{a.media.BucketArn()},
+		Conditions: &map[string]any{"StringLike": map[string]any{"s3:prefix": "t/*/s/*/tracks/*"}},
+	}))
 }
 
 // addPipeline: the steps that turn a class into its replay, and the machine that runs them.

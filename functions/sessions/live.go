@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"sync"
 
 	"github.com/google/uuid"
@@ -9,13 +10,17 @@ import (
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/config"
 	"github.com/lectern/lectern/shared/fault"
+	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/shared/presence"
 	"github.com/lectern/lectern/shared/queue"
 	"github.com/lectern/lectern/shared/rtc"
+	"github.com/lectern/lectern/shared/wiring/livekit"
 )
 
 // rooms is LiveKit, whose key is read when the first class needs it: most requests do not.
 type rooms struct {
 	config config.Config
+	store  *postgres.Store
 	mu     sync.Mutex
 	client *rtc.Client
 }
@@ -56,6 +61,24 @@ func (r *rooms) RemoveParticipant(ctx context.Context, room, identity string) er
 
 func (r *rooms) UpdateGrants(ctx context.Context, room, identity string, role classroom.Role, sources []classroom.Source, draws bool) error {
 	return r.with(ctx, func(c *rtc.Client) error { return c.UpdateGrants(ctx, room, identity, role, sources, draws) })
+}
+
+// Follow does at the egress service what the change of a class calls for.
+func (r *rooms) Follow(ctx context.Context, class *presence.Class) error {
+	todo := class.RecordingEffects()
+	if len(todo) == 0 {
+		return nil
+	}
+	c, err := r.livekit(ctx)
+	if err != nil {
+		return err
+	}
+	runner, err := livekit.Runner(ctx, r.config, c, r.store)
+	if err != nil {
+		return err
+	}
+	outcome := runner.Run(ctx, class, todo, false)
+	return errors.Join(append(outcome.Failed, outcome.Err)...)
 }
 
 func (r *rooms) with(ctx context.Context, do func(*rtc.Client) error) error {

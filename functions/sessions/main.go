@@ -15,9 +15,9 @@ import (
 
 func main() {
 	site.Serve(func(api huma.API, c config.Config, store *postgres.Store) {
-		livekit := &rooms{config: c}
+		livekit := &rooms{config: c, store: store}
 		relay := relayed.Store(c, store, httpapi.NoteError)
 		coursesapi.Register(api, coursesapi.Deps{Store: relay, Rooms: livekit})
-		sessionsapi.Register(api, sessionsapi.Deps{Store: relay, Rooms: livekit, Watches: watches{arn: c.WatchARN}})
-	}, "LIVEKIT_URL", "LIVEKIT_SECRET_REF", "WATCH_ARN")
+		sessionsapi.Register(api, sessionsapi.Deps{Store: relay, Rooms: livekit, Recordings: livekit, Watches: watches{arn: c.WatchARN}})
+	}, "LIVEKIT_URL", "LIVEKIT_SECRET_REF", "EGRESS_SECRET_REF", "MEDIA_BUCKET", "WATCH_ARN")
 }

@@ -3,20 +3,23 @@ package main
 
 import (
 	"context"
+	"net/http"
 
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"github.com/lectern/lectern/functions/transcribe/transcribestep"
+	"github.com/lectern/lectern/shared/awsenv"
 	"github.com/lectern/lectern/shared/config"
 	"github.com/lectern/lectern/shared/objects"
 	"github.com/lectern/lectern/shared/pipeline"
+	"github.com/lectern/lectern/shared/speech"
 	"github.com/lectern/lectern/shared/wiring"
 )
 
 func main() {
-	c := wiring.Config("DATABASE_URL", "MEDIA_BUCKET", "SPEECH_BASE_URL", "SPEECH_SECRET_REF")
+	c := wiring.Config("DATABASE_URL", "MEDIA_BUCKET", "SPEECH_BASE_URL")
 	store := wiring.Store(c)
-	service := transcribestep.NewService(c.SpeechBaseURL, c.SpeechModel, func(ctx context.Context) (string, error) {
+	service := transcribestep.NewService(c.SpeechBaseURL, c.SpeechModel, transport(c), func(ctx context.Context) (string, error) {
 		var secret struct {
 			APIKey string `json:"api_key"`
 		}
@@ -25,7 +28,15 @@ func main() {
 	})
 	step := transcribestep.Step{
 		Ledger: store, Store: store, Files: objects.New(c.MediaBucket, c.PresignEndpoint),
-		Listener: service, Service: service.Name(), Outside: service.Outside(),
+		Listener: service, Service: service.Name(), Outside: service.Outside(), Language: c.SpeechLanguage, USDPerHour: c.SpeechUSDPerHour,
 	}
 	lambda.Start(pipeline.Handler("transcribe", c.LambdaMargin, step.Run))
+}
+
+// transport is how the service is reached: our own by invoking it, another by HTTP.
+func transport(c config.Config) http.RoundTripper {
+	if transcribestep.IsFunction(c.SpeechBaseURL) {
+		return speech.InvokeTransport{AWS: awsenv.Config()}
+	}
+	return nil
 }

@@ -20,6 +20,6 @@ func main() {
 	store, client := wiring.Store(c), livekit.Client(ctx, c)
 	relay := relayed.Store(c, store, relayed.Log)
 	lambda.Start(reconcile.New(relay, client, livekit.Effects(ctx, c, client, store), queue.Executions{}, reconcile.Settings{
-		Every: time.Duration(c.WatchSeconds) * time.Second, Machine: c.WatchARN, Margin: c.LambdaMargin,
+		Every: time.Duration(c.WatchSeconds) * time.Second, Rotate: time.Duration(c.RotateSeconds) * time.Second, Machine: c.WatchARN, Margin: c.LambdaMargin,
 	}).Handle)
 }

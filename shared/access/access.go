@@ -15,10 +15,11 @@ type Action string
 
 // The actions. Those of the first group concern the school, the others a course or a session in it.
 const (
-	CreateCourse Action = "course.create"
-	SearchPeople Action = "people.search"
-	EndSignIns   Action = "sign_ins.end" // of anybody at the school
-	ReadAudit    Action = "audit.read"   // the school's audit log
+	CreateCourse        Action = "course.create"
+	SearchPeople        Action = "people.search"
+	EndSignIns          Action = "sign_ins.end" // of anybody at the school
+	ReadAudit           Action = "audit.read"   // the school's audit log
+	NoteGuardianConsent Action = "guardian_consent.note"
 
 	ReadCourse      Action = "course.read"
 	ChangeCourse    Action = "course.change"
@@ -63,10 +64,11 @@ var (
 )
 
 var table = map[Action]rule{
-	CreateCourse: {atSchool: managers},
-	SearchPeople: {atSchool: managers},
-	EndSignIns:   {atSchool: []classroom.Role{classroom.RoleAdmin}},
-	ReadAudit:    {atSchool: []classroom.Role{classroom.RoleAdmin}},
+	CreateCourse:        {atSchool: managers},
+	SearchPeople:        {atSchool: managers},
+	EndSignIns:          {atSchool: []classroom.Role{classroom.RoleAdmin}},
+	ReadAudit:           {atSchool: []classroom.Role{classroom.RoleAdmin}},
+	NoteGuardianConsent: {atSchool: []classroom.Role{classroom.RoleAdmin}},
 
 	ReadCourse:      {inCourse: everyone},
 	ChangeCourse:    {inCourse: teachers},

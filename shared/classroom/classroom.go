@@ -89,6 +89,9 @@ const (
 // Grantable are the sources a teacher can give to a student.
 var Grantable = []Source{SourceMicrophone, SourceCamera, SourceScreenShare}
 
+// ConsentSources are what a student may agree to be recorded by.
+var ConsentSources = []Source{SourceMicrophone, SourceCamera}
+
 // CleanSources drops what is not grantable and doubles, and sorts, so that equal grants compare equal.
 func CleanSources(in []Source) []Source {
 	out := make([]Source, 0, len(in))

@@ -60,14 +60,21 @@ type Config struct {
 	WatchARN string `env:"WATCH_ARN"`
 	// WatchSeconds is how often the watch reconciles a live session.
 	WatchSeconds int `env:"WATCH_SECONDS" envDefault:"60"`
+	// RotateSeconds is how long the file of a recording may grow before the next part of its track begins; 0 is for ever.
+	RotateSeconds int `env:"ROTATE_SECONDS" envDefault:"1200"`
 	// ArtifactsARN is the state machine that makes the replay.
 	ArtifactsARN string `env:"ARTIFACTS_ARN"`
 
-	// SpeechBaseURL is the OpenAI-compatible address for speech to text, with /v1.
+	// SpeechBaseURL is the address of the OpenAI-compatible service for speech to text, with /v1: of a server, or of the
+	// function functions/speech as lambda://<function>/v1.
 	SpeechBaseURL string `env:"SPEECH_BASE_URL"`
 	// SpeechModel is the model named in requests for speech to text.
 	SpeechModel string `env:"SPEECH_MODEL" envDefault:"whisper-1"`
-	// SpeechSecretRef refers to the JSON {"api_key"} of the speech service.
+	// SpeechLanguage is the language (ISO 639-1) of courses that name none; empty lets the service find out.
+	SpeechLanguage string `env:"SPEECH_LANGUAGE"`
+	// SpeechUSDPerHour is what the service costs for an hour of sound; artifacts keep an estimate.
+	SpeechUSDPerHour float64 `env:"SPEECH_USD_PER_HOUR" envDefault:"0.005"`
+	// SpeechSecretRef refers to the JSON {"api_key"} of the speech service; a function needs none.
 	SpeechSecretRef string `env:"SPEECH_SECRET_REF"`
 	// FFmpegPath is ffmpeg's program; empty means the one in the function's folder.
 	FFmpegPath string `env:"FFMPEG_PATH"`

@@ -25,14 +25,26 @@ type Rooms interface {
 
 // Recorder is the media server as far as recordings are concerned.
 type Recorder interface {
+	// StopEgress ends an egress. One that is not there, or has ended, is no error.
+	StopEgress(ctx context.Context, egress string) error
 	StartTrackEgress(ctx context.Context, room, trackID, key string, to rtc.Storage) (string, error)
 	Egresses(ctx context.Context, room string) ([]presence.Egress, error)
 }
 
 // Store keeps what must not happen twice.
 type Store interface {
-	SetRecordingEgress(ctx context.Context, tenant, recording uuid.UUID, egress string) error
-	ClaimFirstRun(ctx context.Context, tenant, session uuid.UUID) (int, error)
+	// SetRecordingEgress keeps which egress makes a recording, and says whether that one is wanted.
+	SetRecordingEgress(ctx context.Context, tenant, recording uuid.UUID, egress string) (wanted bool, err error)
+	// RecordingDeleted keeps that the file of a withdrawn recording is deleted.
+	RecordingDeleted(ctx context.Context, tenant, recording uuid.UUID) error
+	// ClaimFirstRun claims the first run if there is none, and returns the newest with whether anything was begun of it.
+	ClaimFirstRun(ctx context.Context, tenant, session uuid.UUID) (run int, begun bool, err error)
+}
+
+// Files is where recordings are. What is not there is no error.
+type Files interface {
+	// DeleteVersions deletes every version of every object whose key begins so.
+	DeleteVersions(ctx context.Context, prefix string) error
 }
 
 // Executions starts an execution of a state machine, once per name.
@@ -45,6 +57,7 @@ type Runner struct {
 	Rooms      Rooms
 	Recorder   Recorder
 	Store      Store
+	Files      Files
 	Executions Executions
 	Storage    rtc.Storage // where recordings go
 	Artifacts  string      // ARN of the pipeline's state machine
@@ -87,6 +100,13 @@ func (r *Runner) Run(ctx context.Context, c *presence.Class, effects []presence.
 			err = r.retry(ctx, func() error { return r.Rooms.DeleteRoom(ctx, closing) })
 		case presence.StartRecording:
 			err = r.record(ctx, c, room, e.Recording, again)
+		case presence.StopRecording:
+			err = r.Recorder.StopEgress(ctx, e.Recording.EgressID)
+		case presence.DeleteRecording:
+			if err := r.delete(ctx, c, e.Recording); err != nil { // nobody else deletes it
+				out.Err = errors.Join(out.Err, fmt.Errorf("%s: %w", e.Kind, err))
+				continue
+			}
 		case presence.MakeArtifacts:
 			if err := r.makeArtifacts(ctx, c); err != nil {
 				out.Err = errors.Join(out.Err, fmt.Errorf("%s: %w", e.Kind, err))
@@ -119,33 +139,46 @@ func (r *Runner) retry(ctx context.Context, do func() error) error {
 	return err
 }
 
-// RecordingKey is where a track's recording goes; the egress adds the extension.
-func RecordingKey(tenant, session uuid.UUID, r presence.Recording) string {
-	return fmt.Sprintf("%s%s-%s-%s", classroom.RecordingPrefix(tenant, session), r.Person, r.Source, r.TrackID)
-}
-
 // record asks for the egress of a recording. When that may have been asked before, an egress that is at work on the
-// track is taken instead of a second one.
+// part is taken instead of a second one. An egress that is not wanted any more by the time it was made is ended.
 func (r *Runner) record(ctx context.Context, c *presence.Class, room string, rec presence.Recording, again bool) error {
-	id := ""
+	id, key := "", c.RecordingKey(rec)
 	if again {
 		running, err := r.Recorder.Egresses(ctx, room)
 		if err != nil {
 			return err
 		}
 		for _, e := range running {
-			if e.TrackID == rec.TrackID && (e.State == presence.EgressStarting || e.State == presence.EgressActive) {
+			if e.TrackID == rec.TrackID && (e.Path == "" || e.Path == key) && (e.State == presence.EgressStarting || e.State == presence.EgressActive) {
 				id = e.ID
 			}
 		}
 	}
 	if id == "" {
 		var err error
-		if id, err = r.Recorder.StartTrackEgress(ctx, room, rec.TrackID, RecordingKey(c.Tenant, c.Session, rec), r.Storage); err != nil {
+		if id, err = r.Recorder.StartTrackEgress(ctx, room, rec.TrackID, key, r.Storage); err != nil {
 			return err
 		}
 	}
-	return r.Store.SetRecordingEgress(ctx, c.Tenant, rec.ID, id)
+	wanted, err := r.Store.SetRecordingEgress(ctx, c.Tenant, rec.ID, id)
+	if err != nil || wanted {
+		return err
+	}
+	return r.Recorder.StopEgress(ctx, id)
+}
+
+// delete deletes the file of a withdrawn recording, under the name that it was asked for and the one it was given.
+func (r *Runner) delete(ctx context.Context, c *presence.Class, rec presence.Recording) error {
+	prefixes := []string{c.RecordingKey(rec) + "."}
+	if classroom.RecordingKeyBelongs(c.Tenant, c.Session, rec.ObjectKey) {
+		prefixes = append(prefixes, rec.ObjectKey)
+	}
+	for _, prefix := range prefixes {
+		if err := r.Files.DeleteVersions(ctx, prefix); err != nil {
+			return err
+		}
+	}
+	return r.Store.RecordingDeleted(ctx, c.Tenant, rec.ID)
 }
 
 // Input is what an execution of the pipeline is given.
@@ -155,10 +188,11 @@ type Input struct {
 	Run       int       `json:"run"`
 }
 
-// makeArtifacts starts the first run of the pipeline. Later runs are asked for by people.
+// makeArtifacts starts the first run of the pipeline, and a later one that was claimed and never began: a withdrawn
+// consent claims one. Those that people ask for are started where they ask.
 func (r *Runner) makeArtifacts(ctx context.Context, c *presence.Class) error {
-	n, err := r.Store.ClaimFirstRun(ctx, c.Tenant, c.Session)
-	if err != nil || n != 1 {
+	n, begun, err := r.Store.ClaimFirstRun(ctx, c.Tenant, c.Session)
+	if err != nil || begun {
 		return err
 	}
 	return r.Executions.Start(ctx, r.Artifacts, fmt.Sprintf("%s-%d", c.Session, n), Input{c.Tenant, c.Session, n})

@@ -27,10 +27,21 @@ type Input struct {
 	TenantID  uuid.UUID `json:"tenant_id"`
 	SessionID uuid.UUID `json:"session_id"`
 	Run       int       `json:"run"`
-	// Mode says which of its two parts publish is to do: events or final. Other steps have none.
+	// Mode says which of its parts a step is to do that has several.
 	Mode string `json:"mode,omitempty"`
+	// ParticipantID is whom transcribe is to hear in mode speaker; Voices is what became of all of them, in mode gather.
+	ParticipantID uuid.UUID `json:"participant_id,omitzero"`
+	Voices        []Voice   `json:"voices,omitempty"`
 	// Failures holds what the steps before did not achieve, by the name of the step, as the state machine caught it.
 	Failures map[string]Failure `json:"failures,omitempty"`
+}
+
+// Voice is what transcribe answers for one speaker, or why there is nothing.
+type Voice struct {
+	ParticipantID uuid.UUID `json:"participant_id"`
+	Key           string    `json:"key,omitempty"` // of the object with the words
+	Words         int       `json:"words"`
+	Failed        *Failure  `json:"failed,omitempty"`
 }
 
 // Failure is an error as a Catch hands it on.

@@ -11,8 +11,8 @@ import (
 )
 
 // ClaimFirstRun returns an ended session its first run of the pipeline, if it has none, and answers with the newest
-// run. Of many callers one raises the number; all of them learn it.
-func (s *Store) ClaimFirstRun(ctx context.Context, tenant, session uuid.UUID) (_ int, err error) {
+// run and whether anything was begun of that one. Of many callers one raises the number; all of them learn it.
+func (s *Store) ClaimFirstRun(ctx context.Context, tenant, session uuid.UUID) (run int, begun bool, err error) {
 	defer wrap(&err, "ClaimFirstRun", tenant, session)
 	const sql = `
 		with taken as (
@@ -20,15 +20,19 @@ func (s *Store) ClaimFirstRun(ctx context.Context, tenant, session uuid.UUID) (_
 			where tenant_id = @tenant and id = @session and run = 0
 			returning run
 		)
-		select coalesce((select run from taken), s.run) as run
+		select coalesce((select run from taken), s.run) as run,
+			exists (select from artifacts a where a.tenant_id = @tenant and a.session_id = @session and a.run = s.run) as begun
 		from sessions s
 		where s.tenant_id = @tenant and s.id = @session`
-	type row struct{ Run int }
+	type row struct {
+		Run   int
+		Begun bool
+	}
 	r, err := queryOne[row](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session})
 	if err == nil && r.Run == 0 { // another took it while this waited
 		r.Run = 1
 	}
-	return r.Run, err
+	return r.Run, r.Begun, err
 }
 
 // ClaimRun makes the next run of an ended session this caller's, and returns its number. It is a compare-and-set: when

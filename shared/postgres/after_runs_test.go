@@ -45,7 +45,7 @@ func TestTheFirstRunIsTakenOnce(t *testing.T) {
 	db.Connections(t, cap(runs))
 	for range cap(runs) {
 		go func() {
-			run, err := db.Store.ClaimFirstRun(t.Context(), f.Tenant, f.Session)
+			run, _, err := db.Store.ClaimFirstRun(t.Context(), f.Tenant, f.Session)
 			if err != nil {
 				run = -1
 			}
@@ -57,9 +57,9 @@ func TestTheFirstRunIsTakenOnce(t *testing.T) {
 	}
 	_, err := db.Admin(t).Exec(t.Context(), `update sessions set run = 4 where id = $1`, f.Session)
 	require.NoError(t, err)
-	run, err := db.Store.ClaimFirstRun(t.Context(), f.Tenant, f.Session)
+	run, _, err := db.Store.ClaimFirstRun(t.Context(), f.Tenant, f.Session)
 	require.NoError(t, err)
 	require.Equal(t, 4, run)
-	_, err = db.Store.ClaimFirstRun(t.Context(), other.Tenant, f.Session)
+	_, _, err = db.Store.ClaimFirstRun(t.Context(), other.Tenant, f.Session)
 	require.Error(t, err, "another school's session")
 }

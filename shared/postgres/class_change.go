@@ -62,23 +62,24 @@ func (s *Store) ApplyWebhook(ctx context.Context, n presence.WebhookEvent, now t
 // readClass queues the reads of a class. Each sees all that was committed before the lock was granted.
 func readClass(r *reads, class *presence.Class, scope presence.Scope, found *bool) {
 	type head struct {
-		Now            time.Time
-		Status         classroom.Status
-		Record         bool
-		RoomSID        string `db:"room_sid"`
-		RoomGeneration int
-		Run            int
-		EndsAt         time.Time
-		StartedAt      *time.Time
-		EndedAt        *time.Time
-		EndedReason    *classroom.EndReason
-		Version        int
+		Now             time.Time
+		Status          classroom.Status
+		Record          bool
+		RoomSID         string `db:"room_sid"`
+		RoomGeneration  int
+		Run             int
+		EndsAt          time.Time
+		StartedAt       *time.Time
+		EndedAt         *time.Time
+		EndedReason     *classroom.EndReason
+		Version         int
+		RecordingPaused bool
 		stageRow
 		talkRow
 	}
 	readRows(r, `
 		select clock_timestamp() as now, h.status, s.record, coalesce(s.room_sid, '') as room_sid, s.room_generation, s.run, s.ends_at,
-			s.started_at, s.ended_at, s.ended_reason, s.version, `+talkColumns+`, `+stageColumns+`
+			s.started_at, s.ended_at, s.ended_reason, s.version, s.recording_paused, `+talkColumns+`, `+stageColumns+`
 		from session_heads h
 		join sessions s on s.tenant_id = @tenant and s.id = h.session_id
 		join session_interaction i on i.tenant_id = @tenant and i.session_id = h.session_id
@@ -94,7 +95,7 @@ func readClass(r *reads, class *presence.Class, scope presence.Scope, found *boo
 		h := rows[0]
 		class.Now, class.Status, class.Record, class.RoomSID, class.Generation = h.Now, h.Status, h.Record, h.RoomSID, h.RoomGeneration
 		class.Run, class.EndsAt, class.StartedAt, class.EndedAt = h.Run, h.EndsAt, orZero(h.StartedAt), orZero(h.EndedAt)
-		class.Version = h.Version
+		class.Version, class.Paused = h.Version, h.RecordingPaused
 		if h.EndedReason != nil {
 			class.EndedReason = *h.EndedReason
 		}
@@ -106,6 +107,7 @@ func readClass(r *reads, class *presence.Class, scope presence.Scope, found *boo
 	if !scope.Talk {
 		readRecordings(r, class)
 		readTracks(r, class)
+		readConsents(r, class, scope)
 	}
 	readTalk(r, class, scope)
 	if scope.Attending {
@@ -159,6 +161,7 @@ func writeChange(w *writes, class *presence.Class, scope presence.Scope, change 
 	for _, r := range change.Recordings {
 		queueRecording(w, r)
 	}
+	queueConsents(w, class, change)
 	if change.RoomSID != "" || change.Generation > 0 {
 		w.queue(`
 			update sessions set room_sid = @sid, room_generation = @generation, updated_at = now()

@@ -14,7 +14,7 @@ type Effect struct {
 	Role      classroom.Role // HoldGrants
 	Sources   []classroom.Source
 	Draws     bool
-	Recording Recording      // StartRecording
+	Recording Recording      // StartRecording, StopRecording, DeleteRecording
 	Room      classroom.Room // CloseRoom, when it is not the room of now; else zero
 }
 
@@ -23,18 +23,28 @@ type EffectKind string
 
 // The effects.
 const (
-	RemovePerson   EffectKind = "remove_person"   // lead somebody out who may not be there
-	HoldGrants     EffectKind = "hold_grants"     // give a connection the rights the database says
-	OpenRoom       EffectKind = "open_room"       // make the room of now, or find it
-	CloseRoom      EffectKind = "close_room"      // the class is over, or goes on in another room
-	StartRecording EffectKind = "start_recording" // ask for the egress of a requested recording
-	MakeArtifacts  EffectKind = "make_artifacts"  // start the pipeline of an ended class
+	RemovePerson    EffectKind = "remove_person"    // lead somebody out who may not be there
+	HoldGrants      EffectKind = "hold_grants"      // give a connection the rights the database says
+	OpenRoom        EffectKind = "open_room"        // make the room of now, or find it
+	CloseRoom       EffectKind = "close_room"       // the class is over, or goes on in another room
+	StartRecording  EffectKind = "start_recording"  // ask for the egress of a requested recording
+	StopRecording   EffectKind = "stop_recording"   // end the egress of a recording
+	DeleteRecording EffectKind = "delete_recording" // delete the file of a withdrawn recording
+	MakeArtifacts   EffectKind = "make_artifacts"   // start the pipeline of an ended class
 )
 
 // Effects returns what a webhook calls for, once the class is up to it.
 func (c *Class) Effects(n WebhookEvent) []Effect {
 	if n.Machine {
 		return nil
+	}
+	switch n.Event {
+	case EgressStarted, EgressUpdated, EgressEnded: // of every generation
+		out := c.RecordingEffects()
+		if r, found := c.recordingOf(n.Egress); found && r.Status == RecordingWithdrawn && r.EndedAtNS != 0 && r.DeletedAt.IsZero() {
+			out = append(out, Effect{Kind: DeleteRecording, Recording: r})
+		}
+		return out
 	}
 	if n.Room.Generation < c.Generation {
 		switch n.Event {
@@ -51,12 +61,15 @@ func (c *Class) Effects(n WebhookEvent) []Effect {
 		return c.admission(n, func(want Rights) bool { return want.Equal(n.Rights) })
 	case TrackPublished:
 		out := c.admission(n, func(want Rights) bool { return slices.Contains(want.Publish, n.Track.Source) })
-		for _, r := range c.Unstarted() {
-			if r.TrackID == n.Track.ID && c.Status == classroom.StatusLive {
-				out = append(out, Effect{Kind: StartRecording, Recording: r})
+		recording := c.RecordingEffects()
+		for _, r := range c.Unstarted() { // of this track also when the report is repeated
+			if !c.Fresh && r.TrackID == n.Track.ID && c.Status == classroom.StatusLive {
+				recording = append(recording, Effect{Kind: StartRecording, Recording: r})
 			}
 		}
-		return out
+		return append(out, recording...)
+	case TrackUnpublished:
+		return c.RecordingEffects()
 	case RoomFinished:
 		if c.Status == classroom.StatusEnded && c.currentRoom(n) {
 			return []Effect{{Kind: MakeArtifacts}}

@@ -313,7 +313,12 @@ func (c *Class) changeRole(p Person, role classroom.Role) Change {
 	change := c.lowerHand(p)
 	p = c.People[p.ID]
 	p.Role, p.Sources, p.Board = role, nil, ""
-	return change.And(c.set(p)).And(emit(eventlog.ParticipantRoleChanged{ParticipantID: p.ID, Role: role}))
+	for i := range c.Tracks {
+		if c.Tracks[i].Person == p.ID {
+			c.Tracks[i].Staff = role.Staff()
+		}
+	}
+	return change.And(c.set(p)).And(emit(eventlog.ParticipantRoleChanged{ParticipantID: p.ID, Role: role})).And(c.holdRecordings(c.Now))
 }
 
 // EndBy ends a live class in the name of who teaches it. An ended one stays as it is.

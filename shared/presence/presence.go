@@ -26,6 +26,7 @@ type Class struct {
 	Now         time.Time // the database's clock, after the session was locked
 	Status      classroom.Status
 	Record      bool
+	Paused      bool   // the recording, by staff
 	RoomSID     string // the media room of now; empty when unknown
 	Generation  int    // of the media room
 	Run         int    // the newest run of the pipeline; 0: none yet
@@ -38,8 +39,10 @@ type Class struct {
 	People     map[uuid.UUID]Person // those that the scope asks for
 	Attending  int                  // how many are in the class, when the scope asks for it
 	Me         uuid.UUID            // the participant of the scope's user; nil when there is none yet
-	Recordings []Recording
-	Tracks     []Track // published now, oldest first
+	Recordings []Recording          // oldest first
+	Consents   []Consent            // of students, to be recorded
+	MayConsent bool                 // whether a consent of the scope's user would count: their school requires no guardian's, or holds it
+	Tracks     []Track              // published now, oldest first
 	Stage      Stage
 	Scenes     map[uuid.UUID]eventlog.Scene // the one on the stage; all of the class when the scope asks for them
 	Talk       Talk
@@ -62,6 +65,9 @@ type Class struct {
 	Named map[uuid.UUID]NamedEvent
 	// Appended is what the change of this class added to the log; empty in a decision.
 	Appended Appended
+
+	begun   []uuid.UUID // recordings that this change wants begun
+	stopped []uuid.UUID // recordings whose egress this change wants ended
 
 	// Ended are those of the connections and tracks asked about that have ended: a report of their beginning is late.
 	Ended map[string]bool
@@ -230,19 +236,24 @@ type Change struct {
 	Generation int                 // above 0: the generation of the media room from now on
 	Started    bool                // the session starts with this change
 	Ended      classroom.EndReason // non-empty: the session ends with this change
-	Talk       *Talk               // how the class is run from now on
-	Tally      *Tally              // what is booked from now on
-	Messages   []Message
-	Reactions  []Reaction // to messages
-	Blanks     []Blank
-	Asked      Asked
-	Spend      []Spend // what people pay besides the actor
+	Paused     *bool               // whether the recording is paused from now on
+	Consents   []Consent           // given or withdrawn
+	// Rebuild takes everything made of recordings out of reach, and claims another run of the pipeline.
+	Rebuild   bool
+	Talk      *Talk  // how the class is run from now on
+	Tally     *Tally // what is booked from now on
+	Messages  []Message
+	Reactions []Reaction // to messages
+	Blanks    []Blank
+	Asked     Asked
+	Spend     []Spend // what people pay besides the actor
 }
 
 // Empty says whether nothing changes.
 func (c Change) Empty() bool {
 	return len(c.Drafts) == 0 && len(c.People) == 0 && len(c.Links) == 0 && len(c.Tracks) == 0 && len(c.Recordings) == 0 &&
 		len(c.Scenes) == 0 && len(c.Pages) == 0 && len(c.Decks) == 0 && c.Stage == nil && c.RoomSID == "" && c.Generation == 0 && !c.Started && c.Ended == "" &&
+		c.Paused == nil && len(c.Consents) == 0 && !c.Rebuild &&
 		c.Talk == nil && c.Tally == nil && len(c.Messages) == 0 && len(c.Reactions) == 0 && len(c.Blanks) == 0 && c.Asked.Empty() && len(c.Spend) == 0
 }
 
@@ -269,6 +280,11 @@ func (c Change) And(o Change) Change {
 		c.Ended = o.Ended
 	}
 	c.Started = c.Started || o.Started
+	if o.Paused != nil {
+		c.Paused = o.Paused
+	}
+	c.Consents = append(c.Consents, o.Consents...)
+	c.Rebuild = c.Rebuild || o.Rebuild
 	if o.Talk != nil {
 		c.Talk = o.Talk
 	}

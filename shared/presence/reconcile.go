@@ -16,8 +16,11 @@ const (
 	GoneAfter = 3 * time.Minute
 	// LossGrace is how long people have to come back after the media server lost their room.
 	LossGrace = 30 * time.Second
-	// SilenceGrace is how long a recording may be without its egress before nobody waits for it any more.
-	SilenceGrace = 60 * time.Second
+	// SilenceGrace is how long a recording of a published track may be without its egress before it is given up, and
+	// another part begins.
+	SilenceGrace = 30 * time.Second
+	// UploadGrace is how long an egress that left the room may take to deliver its file.
+	UploadGrace = 5 * time.Minute
 	// RequestGrace is how long an egress may take to answer a request before it is asked again.
 	RequestGrace = 10 * time.Second
 	// RequestLimit is how long it is asked again.
@@ -36,6 +39,7 @@ type Snapshot struct {
 	People     []Connection
 	Machines   []string // identities of connected egress workers, which are their egresses' identifiers
 	Egresses   []Egress
+	Rotate     time.Duration // how long a file of a recording may grow; zero: as long as its track
 }
 
 // Connection is one person's connection in a room.
@@ -89,7 +93,7 @@ func (p Snapshot) Scope() Scope {
 // holds people against their places in the course, which may have changed while the media server did not answer.
 func (c *Class) Reconcile(p Snapshot, m *Memory, now time.Time) Change {
 	if c.Status != classroom.StatusLive {
-		return Change{}
+		return c.reports(p, now)
 	}
 	if now.After(c.EndsAt.Add(classroom.EndGrace)) {
 		return c.End(classroom.EndedByTimeLimit)
@@ -194,15 +198,21 @@ func (c *Class) expireDisconnected(now time.Time) Change {
 	return change
 }
 
-// reconcileRecordings brings recordings up to what the egress service remembers, and gives up those nobody works on any
-// more.
-func (c *Class) reconcileRecordings(p Snapshot, m *Memory, now time.Time) Change {
+// reports brings recordings up to what the egress service remembers.
+func (c *Class) reports(p Snapshot, now time.Time) Change {
 	change := Change{}
 	for _, e := range p.Egresses {
 		if e.State != EgressStarting {
 			change = change.And(c.recorded(e, now))
 		}
 	}
+	return change
+}
+
+// reconcileRecordings brings recordings up to what the egress service remembers, gives up those nobody works on any
+// more, ends those that are not to be, and begins the parts that are missing.
+func (c *Class) reconcileRecordings(p Snapshot, m *Memory, now time.Time) Change {
+	change := c.reports(p, now)
 	silent := map[string]int64{}
 	for _, r := range slices.Clone(c.Recordings) {
 		if !r.Running() {
@@ -210,6 +220,8 @@ func (c *Class) reconcileRecordings(p Snapshot, m *Memory, now time.Time) Change
 		}
 		published := slices.ContainsFunc(c.Tracks, func(t Track) bool { return t.ID == r.TrackID })
 		switch {
+		case r.EgressID == "" && !r.StopAt.IsZero() && now.Sub(r.UpdatedAt) > RequestGrace:
+			change = change.And(c.Fail(r, ReasonUnavailable, now)) // stopped before anybody took it
 		case r.EgressID == "" && !published && now.Sub(r.CreatedAt) > RequestGrace:
 			change = change.And(c.Fail(r, ReasonGone, now))
 		case r.EgressID == "" && now.Sub(r.CreatedAt) > RequestLimit:
@@ -219,7 +231,11 @@ func (c *Class) reconcileRecordings(p Snapshot, m *Memory, now time.Time) Change
 			if !noticed {
 				since = now.UnixMilli()
 			}
-			if now.Sub(time.UnixMilli(since)) >= SilenceGrace {
+			grace := UploadGrace
+			if published && r.covers() {
+				grace = SilenceGrace
+			}
+			if now.Sub(time.UnixMilli(since)) >= grace {
 				change = change.And(c.Fail(r, ReasonLost, now))
 			} else {
 				silent[r.ID.String()] = since
@@ -227,7 +243,7 @@ func (c *Class) reconcileRecordings(p Snapshot, m *Memory, now time.Time) Change
 		}
 	}
 	m.Silent = silent
-	return change
+	return change.And(c.holdRecordings(now)).And(c.record(now)).And(c.rotate(p.Rotate, now))
 }
 
 // ReconcileEffects returns what the class calls for once it is up to the snapshot: rights that do not fit, recordings
@@ -238,7 +254,10 @@ func (c *Class) ReconcileEffects(p Snapshot, now time.Time) []Effect {
 		if c.Status == classroom.StatusEnded {
 			out = append(out, Effect{Kind: MakeArtifacts})
 		}
-		return append(out, Effect{Kind: CloseRoom})
+		for _, r := range c.unstopped() {
+			out = append(out, Effect{Kind: StopRecording, Recording: r})
+		}
+		return append(c.deletions(out, now), Effect{Kind: CloseRoom})
 	}
 	if p.Generation != 0 && p.Generation != c.Generation {
 		old := c.Room()
@@ -249,12 +268,39 @@ func (c *Class) ReconcileEffects(p Snapshot, now time.Time) []Effect {
 		n := WithIdentity(WebhookEvent{Room: c.Room()}, k.Identity)
 		out = append(out, c.admission(n, func(want Rights) bool { return want.Equal(k.Rights) })...)
 	}
+	for _, r := range c.unstopped() {
+		if slices.Contains(p.Machines, r.EgressID) { // else there is nobody to tell, or it is ending
+			out = append(out, Effect{Kind: StopRecording, Recording: r})
+		}
+	}
 	for _, r := range c.Unstarted() {
-		if now.Sub(r.CreatedAt) > RequestGrace {
+		if slices.Contains(c.begun, r.ID) || now.Sub(r.CreatedAt) > RequestGrace {
 			out = append(out, Effect{Kind: StartRecording, Recording: r})
 		}
 	}
+	return c.deletions(out, now)
+}
+
+// deletions adds the deletion of what was withdrawn and can be deleted.
+func (c *Class) deletions(out []Effect, now time.Time) []Effect {
+	for _, r := range c.Deleting() {
+		if r.deletable(now) {
+			out = append(out, Effect{Kind: DeleteRecording, Recording: r})
+		}
+	}
 	return out
+}
+
+// deletionLimit is how long a watch goes on for the sake of a file that cannot be deleted.
+const deletionLimit = 24 * time.Hour
+
+// Unsettled says whether the next round is to come soon: something is not recorded that is to be, or what was withdrawn
+// is not deleted yet.
+func (c *Class) Unsettled(now time.Time) bool {
+	if slices.ContainsFunc(c.Deleting(), func(r Recording) bool { return now.Sub(r.UpdatedAt) < deletionLimit }) {
+		return true
+	}
+	return c.Status == classroom.StatusLive && c.unrecorded()
 }
 
 // RemovedSince says whether somebody was removed or unenrolled after that time: they may be on their way back.

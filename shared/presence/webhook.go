@@ -60,7 +60,9 @@ const (
 type Egress struct {
 	ID          string // empty when nobody took the request
 	TrackID     string
+	Path        string // what the file was asked to be called, without its extension; empty when the report does not say
 	State       EgressState
+	Closed      bool   // it ended because its track did
 	Key         string // of the object written; empty without one
 	StartedAtNS int64
 	EndedAtNS   int64
@@ -95,7 +97,7 @@ func (c *Class) Apply(n WebhookEvent, now time.Time) Change {
 	}
 	switch n.Event {
 	case EgressStarted, EgressUpdated, EgressEnded: // of every generation: what was recorded in an old room counts
-		return c.recorded(n.Egress, now)
+		return c.recorded(n.Egress, now).And(c.record(now))
 	}
 	if n.Room.Generation != c.Generation {
 		return Change{}
@@ -114,7 +116,7 @@ func (c *Class) Apply(n WebhookEvent, now time.Time) Change {
 	case TrackPublished:
 		return c.published(n, now)
 	case TrackUnpublished:
-		return c.unpublished(n)
+		return c.unpublished(n, now)
 	}
 	return Change{}
 }
@@ -276,16 +278,16 @@ func (c *Class) begin(p Person, t Track, now time.Time) Change {
 	t.Person, t.Staff, t.At = p.ID, p.Role.Staff(), c.Now
 	return c.publish(t).
 		And(emit(eventlog.TrackPublished{ParticipantID: p.ID, TrackID: t.ID, Kind: t.Kind, Source: t.Source})).
-		And(c.request(p, t, now))
+		And(c.record(now))
 }
 
-func (c *Class) unpublished(n WebhookEvent) Change {
+func (c *Class) unpublished(n WebhookEvent, now time.Time) Change {
 	if n.Track.ID == "" || c.Ended[n.Track.ID] {
 		return Change{}
 	}
 	for _, t := range c.Tracks {
 		if t.ID == n.Track.ID {
-			return c.withdraw(t).And(c.relayout("track_unpublished"))
+			return c.withdraw(t).And(c.relayout("track_unpublished")).And(c.record(now)) // there may be room for another
 		}
 	}
 	if _, known := c.People[n.Person]; !known {

@@ -2,8 +2,10 @@ package rtc
 
 import (
 	"context"
+	"errors"
 
 	"github.com/livekit/protocol/livekit"
+	"github.com/twitchtv/twirp"
 
 	"github.com/lectern/lectern/shared/presence"
 )
@@ -36,6 +38,21 @@ func (c *Client) StartTrackEgress(ctx context.Context, room, trackID, key string
 		return "", unavailable(err)
 	}
 	return info.GetEgressId(), nil
+}
+
+// StopEgress ends an egress; its file follows. One that is not there, or has ended, is no error.
+func (c *Client) StopEgress(ctx context.Context, id string) error {
+	ctx, cancel := context.WithTimeout(ctx, egressTimeout)
+	defer cancel()
+	_, err := c.egress.StopEgress(ctx, &livekit.StopEgressRequest{EgressId: id})
+	var refused twirp.Error
+	if errors.As(err, &refused) && (refused.Code() == twirp.NotFound || refused.Code() == twirp.FailedPrecondition) {
+		return nil
+	}
+	if err != nil {
+		return unavailable(err)
+	}
+	return nil
 }
 
 // Egresses lists the recordings of a room, ended ones included as long as LiveKit remembers them.

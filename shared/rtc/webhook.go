@@ -91,9 +91,11 @@ func (w Webhook) Redacted() ([]byte, error) {
 		e.Room.EnabledCodecs = nil
 	}
 	if e.EgressInfo != nil {
-		// What was asked for holds the storage's keys; the track is all that is needed of it.
-		track := e.EgressInfo.GetTrack().GetTrackId()
-		e.EgressInfo.Request = &livekit.EgressInfo_Track{Track: &livekit.TrackEgressRequest{TrackId: track}}
+		// What was asked for holds the storage's keys; the track and the file's name are all that is needed of it.
+		track, path := e.EgressInfo.GetTrack().GetTrackId(), e.EgressInfo.GetTrack().GetFile().GetFilepath()
+		e.EgressInfo.Request = &livekit.EgressInfo_Track{Track: &livekit.TrackEgressRequest{
+			TrackId: track, Output: &livekit.TrackEgressRequest_File{File: &livekit.DirectFileOutput{Filepath: path}},
+		}}
 	}
 	return protojson.Marshal(e)
 }
@@ -152,8 +154,14 @@ func rightsOf(p *livekit.ParticipantPermission) presence.Rights {
 	return r
 }
 
+// sourceClosed is how an egress begins to say why it ended when its track did.
+const sourceClosed = "Source closed"
+
 func egressOf(info *livekit.EgressInfo) presence.Egress {
-	e := presence.Egress{ID: info.GetEgressId(), TrackID: info.GetTrack().GetTrackId(), State: egressState(info.GetStatus())}
+	e := presence.Egress{
+		ID: info.GetEgressId(), TrackID: info.GetTrack().GetTrackId(), Path: info.GetTrack().GetFile().GetFilepath(),
+		State: egressState(info.GetStatus()), Closed: strings.HasPrefix(info.GetDetails(), sourceClosed),
+	}
 	if files := info.GetFileResults(); len(files) > 0 {
 		f := files[0]
 		e.Key, e.StartedAtNS, e.EndedAtNS, e.SizeBytes = f.GetFilename(), f.GetStartedAt(), f.GetEndedAt(), f.GetSize()

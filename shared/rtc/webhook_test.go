@@ -132,7 +132,8 @@ func TestNoticeOfSamples(t *testing.T) {
 	require.Equal(t, presence.EgressActive, read("egress_updated").Egress.State)
 	ended := read("egress_ended").Egress
 	require.Equal(t, presence.Egress{
-		ID: "EG_eznRjWeFkNhk", TrackID: "TR_AMC5r7ndWe2FXN", State: presence.EgressComplete, Key: "rooms/roomb/alice-microphone-TR_AMC5r7ndWe2FXN.ogg",
+		ID: "EG_eznRjWeFkNhk", TrackID: "TR_AMC5r7ndWe2FXN", State: presence.EgressComplete, Closed: true,
+		Path: "rooms/{room_name}/{publisher_identity}-{track_source}-{track_id}", Key: "rooms/roomb/alice-microphone-TR_AMC5r7ndWe2FXN.ogg",
 		StartedAtNS: 1795413920950792771, EndedAtNS: 1795413940990792771, DurationMS: 20040, SizeBytes: 72124,
 	}, ended)
 	require.Equal(t, presence.EgressAborted, read("egress_ended_aborted").Egress.State)

@@ -9,6 +9,7 @@ import (
 	"io"
 	"math"
 	"net/http"
+	"slices"
 	"strings"
 
 	openai "github.com/sashabaranov/go-openai"
@@ -16,7 +17,7 @@ import (
 	"github.com/lectern/lectern/shared/transcript"
 )
 
-// MaxBytes is the largest file that OpenAI's endpoint takes, and so the size to cut recordings to.
+// MaxBytes is the largest file that OpenAI's endpoint takes. By InvokeTransport it is MaxInvokeBytes.
 const MaxBytes = 25 << 20
 
 // Segment is a stretch of speech as the service divides it. Times are ms from the start of the file.
@@ -26,7 +27,8 @@ type Segment struct {
 }
 
 // Result is what was heard in a file. Words are in the order of the service, their times ms from the start of the
-// file; a service without word times leaves Words empty though there are Segments.
+// file; a service without word times leaves Words empty though there are Segments. What the service itself takes for no
+// speech is in neither.
 type Result struct {
 	Language   string // ISO 639-1; empty when the service does not say
 	DurationMS int64
@@ -49,6 +51,19 @@ type Error struct {
 
 // Name returns Throttled, Unavailable or Rejected.
 func (e *Error) Name() string { return e.name }
+
+// UnsupportedLanguage is the code of a request in a language that the service's model does not know.
+const UnsupportedLanguage = "unsupported_language"
+
+// Code returns the service's own code for the error, empty when it gave none.
+func (e *Error) Code() string {
+	var api *openai.APIError
+	if errors.As(e.cause, &api) {
+		code, _ := api.Code.(string)
+		return code
+	}
+	return ""
+}
 
 // Error returns the name and what the service said.
 func (e *Error) Error() string { return e.name + ": " + e.cause.Error() }
@@ -73,11 +88,22 @@ func New(baseURL, key, model string, transport http.RoundTripper) *Client {
 	return &Client{api: openai.NewClientWithConfig(c), model: model}
 }
 
-// Transcribe sends a recording of at most MaxBytes and returns the words in it. The file's name tells the service the
-// container by its extension; language is ISO 639-1, empty to let the service find out. Every error is an *Error.
-func (c *Client) Transcribe(ctx context.Context, audio io.Reader, filename, language string) (Result, error) {
+// Whisper hears words where there are none. Its own rule for such a segment: the model takes it for no speech, and is
+// not sure of the words either (Radford et al., 2022, section 4.5).
+const noSpeechProb, logProb = 0.6, -1.0
+
+// Recording is what is sent.
+type Recording struct {
+	Sound    io.Reader // at most MaxBytes
+	Name     string    // of the file: its extension tells the service the container
+	Language string    // ISO 639-1, empty to let the service find out
+	Prompt   string    // words that may occur, empty when nothing is known
+}
+
+// Transcribe sends a recording and returns the words in it. Every error is an *Error.
+func (c *Client) Transcribe(ctx context.Context, r Recording) (Result, error) {
 	answer, err := c.api.CreateTranscription(ctx, openai.AudioRequest{
-		Model: c.model, FilePath: filename, Reader: audio, Language: language,
+		Model: c.model, FilePath: r.Name, Reader: r.Sound, Language: r.Language, Prompt: r.Prompt,
 		Format: openai.AudioResponseFormatVerboseJSON,
 		TimestampGranularities: []openai.TranscriptionTimestampGranularity{
 			openai.TranscriptionTimestampGranularityWord, openai.TranscriptionTimestampGranularitySegment,
@@ -86,16 +112,24 @@ func (c *Client) Transcribe(ctx context.Context, audio io.Reader, filename, lang
 	if err != nil {
 		return Result{}, &Error{name: nameOf(err), cause: fmt.Errorf("transcribe with %s: %w", c.model, err)}
 	}
-	r := Result{Language: languageCode(answer.Language), DurationMS: milliseconds(answer.Duration)}
+	out := Result{Language: languageCode(answer.Language), DurationMS: milliseconds(answer.Duration)}
+	var noise []Segment
 	for _, s := range answer.Segments {
-		r.Segments = append(r.Segments, Segment{strings.TrimSpace(s.Text), milliseconds(s.Start), milliseconds(s.End)})
+		segment := Segment{strings.TrimSpace(s.Text), milliseconds(s.Start), milliseconds(s.End)}
+		if s.NoSpeechProb > noSpeechProb && s.AvgLogprob < logProb {
+			noise = append(noise, segment)
+			continue
+		}
+		out.Segments = append(out.Segments, segment)
 	}
 	for _, w := range answer.Words {
-		r.Words = append(r.Words, transcript.Word{
-			Text: strings.TrimSpace(w.Word), StartMS: milliseconds(w.Start), EndMS: milliseconds(w.End),
-		})
+		word := transcript.Word{Text: strings.TrimSpace(w.Word), StartMS: milliseconds(w.Start), EndMS: milliseconds(w.End)}
+		middle := (word.StartMS + word.EndMS) / 2
+		if !slices.ContainsFunc(noise, func(s Segment) bool { return s.StartMS <= middle && middle < s.EndMS }) {
+			out.Words = append(out.Words, word)
+		}
 	}
-	return r, nil
+	return out, nil
 }
 
 // nameOf sorts an error by what repeating would do.

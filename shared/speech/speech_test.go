@@ -2,14 +2,10 @@ package speech_test
 
 import (
 	"context"
-	"errors"
 	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -37,18 +33,19 @@ func TestTranscribe(t *testing.T) {
 			return
 		}
 		audio, _ := io.ReadAll(file)
-		if string(audio) != "sound" || header.Filename != "ines.ogg" || r.FormValue("model") != "whisper-1" || r.FormValue("language") != "en" ||
+		if string(audio) != "sound" || header.Filename != "ines.ogg" || r.FormValue("model") != "whisper-1" || r.FormValue("language") != "en" || r.FormValue("prompt") != "light" ||
 			r.FormValue("response_format") != "verbose_json" || strings.Join(r.MultipartForm.Value["timestamp_granularities[]"], ",") != "word,segment" {
 			http.Error(w, "wrong fields", http.StatusTeapot)
 			return
 		}
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = io.WriteString(w, `{"task":"transcribe","language":"english","duration":2.0049,"text":"Light bends.",
-			"segments":[{"id":0,"start":0.1,"end":1.2,"text":" Light bends."}],
-			"words":[{"word":"Light","start":0.1,"end":0.48},{"word":" bends","start":0.6,"end":1.2}]}`)
+			"segments":[{"id":0,"start":0.1,"end":1.2,"text":" Light bends.","no_speech_prob":0.7,"avg_logprob":-0.2},
+				{"id":1,"start":1.2,"end":2,"text":" Thank you.","no_speech_prob":0.7,"avg_logprob":-1.1}],
+			"words":[{"word":"Light","start":0.1,"end":0.48},{"word":" bends","start":0.6,"end":1.2},{"word":"Thank","start":1.25,"end":1.5},{"word":"you","start":1.5,"end":1.9}]}`)
 	}))
 	defer service.Close()
-	got, err := speech.New(service.URL+"/v1/", "secret", "whisper-1", nil).Transcribe(t.Context(), strings.NewReader("sound"), "ines.ogg", "en")
+	got, err := speech.New(service.URL+"/v1/", "secret", "whisper-1", nil).Transcribe(t.Context(), speech.Recording{Sound: strings.NewReader("sound"), Name: "ines.ogg", Language: "en", Prompt: "light"})
 	require.NoError(t, err)
 	require.Equal(t, speech.Result{
 		Language: "en", DurationMS: 2005,
@@ -81,7 +78,7 @@ func TestErrorsHaveNames(t *testing.T) {
 				_, _ = io.WriteString(w, c.body)
 			}))
 			defer service.Close()
-			_, err := speech.New(service.URL, "k", "m", nil).Transcribe(t.Context(), strings.NewReader("x"), "a.ogg", "")
+			_, err := speech.New(service.URL, "k", "m", nil).Transcribe(t.Context(), speech.Recording{Sound: strings.NewReader("x"), Name: "a.ogg"})
 			requireName(t, c.want, err)
 		})
 	}
@@ -101,7 +98,7 @@ func TestNobodyAnswers(t *testing.T) {
 	require.NoError(t, err)
 	address := "http://" + listener.Addr().String()
 	require.NoError(t, listener.Close())
-	_, err = speech.New(address, "k", "m", nil).Transcribe(t.Context(), strings.NewReader("x"), "a.ogg", "")
+	_, err = speech.New(address, "k", "m", nil).Transcribe(t.Context(), speech.Recording{Sound: strings.NewReader("x"), Name: "a.ogg"})
 	requireName(t, speech.Unavailable, err)
 
 	slow := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
@@ -111,87 +108,7 @@ func TestNobodyAnswers(t *testing.T) {
 	defer slow.Close()
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
-	_, err = speech.New(slow.URL, "k", "m", nil).Transcribe(ctx, strings.NewReader("x"), "a.ogg", "")
+	_, err = speech.New(slow.URL, "k", "m", nil).Transcribe(ctx, speech.Recording{Sound: strings.NewReader("x"), Name: "a.ogg"})
 	requireName(t, speech.Unavailable, err)
 	require.ErrorIs(t, err, context.DeadlineExceeded)
-}
-
-// missing skips a test that needs a tool, and fails it in CI.
-func missing(t *testing.T, what, remedy string) {
-	t.Helper()
-	if os.Getenv("CI") == "true" {
-		t.Fatalf("%s is missing: %s", what, remedy)
-	}
-	t.Skipf("%s is missing: %s", what, remedy)
-}
-
-// The client against the service that a laptop runs, with real speech.
-func TestLocalService(t *testing.T) {
-	t.Parallel()
-	for _, program := range []string{"flite", "pocketsphinx_batch"} {
-		if _, err := exec.LookPath(program); err != nil {
-			missing(t, program, "apt-get install flite pocketsphinx pocketsphinx-en-us")
-		}
-	}
-	cache := os.Getenv("LECTERN_CACHE")
-	if dir, err := os.UserCacheDir(); cache == "" && err == nil {
-		cache = filepath.Join(dir, "lectern")
-	}
-	ffmpeg := ""
-	for _, candidate := range []string{os.Getenv("SPEECH_FFMPEG"), filepath.Join(cache, "bin", "ffmpeg"), "ffmpeg"} {
-		if path, err := exec.LookPath(candidate); candidate != "" && err == nil && ffmpeg == "" {
-			ffmpeg = path
-		}
-	}
-	if ffmpeg == "" {
-		missing(t, "ffmpeg", "run localstack/ffmpeg.sh ~/.cache/lectern/bin/ffmpeg, or set SPEECH_FFMPEG")
-	}
-	dir := t.TempDir()
-	binary, wav := filepath.Join(dir, "speech"), filepath.Join(dir, "said.wav")
-	out, err := exec.CommandContext(t.Context(), "go", "build", "-o", binary, "../../localstack/speech").CombinedOutput()
-	require.NoError(t, err, string(out))
-	out, err = exec.CommandContext(t.Context(), "flite", "-voice", "slt", "-t", "The reason for this is that light behaves like a wave.", "-o", wav).CombinedOutput()
-	require.NoError(t, err, string(out))
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	address := listener.Addr().String()
-	require.NoError(t, listener.Close())
-	service := exec.CommandContext(t.Context(), binary)
-	service.Env = append(os.Environ(), "SPEECH_ADDRESS="+address, "SPEECH_FFMPEG="+ffmpeg, "SPEECH_API_KEY=secret")
-	service.Cancel = func() error { return service.Process.Signal(os.Interrupt) }
-	service.WaitDelay = 5 * time.Second
-	require.NoError(t, service.Start())
-	t.Cleanup(func() { _ = service.Wait() })
-	require.Eventually(t, func() bool {
-		c, err := net.DialTimeout("tcp", address, time.Second)
-		if err == nil {
-			_ = c.Close()
-		}
-		return err == nil
-	}, 10*time.Second, 20*time.Millisecond)
-
-	audio, err := os.Open(wav)
-	require.NoError(t, err)
-	defer audio.Close()
-	client := speech.New("http://"+address+"/v1", "secret", "whisper-1", nil)
-	got, err := client.Transcribe(t.Context(), audio, "said.wav", "en")
-	require.NoError(t, err)
-	require.Equal(t, "en", got.Language)
-	require.NotEmpty(t, got.Words)
-	require.NotEmpty(t, got.Segments)
-	var heard []string
-	last := int64(0)
-	for _, w := range got.Words {
-		require.GreaterOrEqual(t, w.StartMS, last)
-		last = w.EndMS
-		heard = append(heard, w.Text)
-	}
-	require.LessOrEqual(t, last, got.DurationMS)
-	require.Less(t, transcript.CountWordErrors("The reason for this is that light behaves like a wave", strings.Join(heard, " ")).Rate(), 0.4, heard)
-
-	_, err = client.Transcribe(t.Context(), strings.NewReader("no sound at all"), "a.ogg", "en")
-	requireName(t, speech.Rejected, err)
-	_, err = speech.New("http://"+address+"/v1", "wrong", "whisper-1", nil).Transcribe(t.Context(), strings.NewReader("x"), "a.ogg", "en")
-	requireName(t, speech.Rejected, err)
-	require.False(t, errors.Is(err, context.Canceled))
 }

@@ -156,7 +156,7 @@ func TestRecordings(t *testing.T) {
 	c := newLiveRoom(t)
 	mic := c.track("track_published", c.teacher, "TR_mic", livekit.TrackSource_MICROPHONE)
 	require.Empty(t, c.take(mic))
-	key := fmt.Sprintf("t/%s/s/%s/tracks/%s-microphone-TR_mic", c.fixture.Tenant, c.fixture.Session, c.teacher)
+	key := fmt.Sprintf("t/%s/s/%s/tracks/%s-microphone-TR_mic-1", c.fixture.Tenant, c.fixture.Session, c.teacher)
 	require.Equal(t, []string{"record TR_mic " + key}, c.outside.asked)
 	require.Empty(t, c.take(mic), "delivered again")
 	require.Len(t, c.outside.asked, 1, "one egress")
@@ -187,7 +187,7 @@ func TestStudentsAreNotRecorded(t *testing.T) {
 	t.Parallel()
 	c := newLiveRoom(t)
 	c.exec(`update session_participants set granted_sources = '{microphone}' where id = $1`, c.student)
-	require.Empty(t, c.take(c.track("track_published", c.student, "TR_1", livekit.TrackSource_MICROPHONE), c.track("track_published", c.teacher, "TR_2", livekit.TrackSource_SCREEN_SHARE)))
+	require.Empty(t, c.take(c.track("track_published", c.student, "TR_1", livekit.TrackSource_MICROPHONE), c.track("track_published", c.student, "TR_2", livekit.TrackSource_CAMERA)))
 	require.Empty(t, c.read().Recordings)
 	c.exec(`update sessions set record = false where id = $1`, c.fixture.Session)
 	require.Empty(t, c.take(c.track("track_published", c.teacher, "TR_3", livekit.TrackSource_MICROPHONE)))
@@ -445,4 +445,32 @@ func TestWhoIsNotInTheClassIsLedOut(t *testing.T) {
 	require.Empty(t, c.log())
 	require.Contains(t, c.outside.asked, "remove "+c.student.String())
 	require.Equal(t, 1, c.read().Generation)
+}
+
+// A student agreed, withdraws while the egress starts, and the file comes all the same: it is deleted when it does.
+func TestAWithdrawnConsent(t *testing.T) {
+	t.Parallel()
+	c := newLiveRoom(t)
+	c.exec(`insert into consents (tenant_id, id, user_id, session_id, kind) values ($1, gen_random_uuid(), $2, $3, 'microphone')`, c.fixture.Tenant, c.fixture.Students[0], c.fixture.Session)
+	c.exec(`update session_participants set granted_sources = '{microphone}' where id = $1`, c.student)
+	require.Empty(t, c.take(c.track("track_published", c.student, "TR_1", livekit.TrackSource_MICROPHONE)))
+	key := fmt.Sprintf("t/%s/s/%s/tracks/%s-microphone-TR_1-1", c.fixture.Tenant, c.fixture.Session, c.student)
+	require.Equal(t, []string{"record TR_1 " + key}, c.outside.asked)
+	c.exec(`update consents set withdrawn_at = now()`)
+	c.outside.asked = nil
+	report := func(event string, status livekit.EgressStatus, files ...*livekit.FileInfo) events.SQSMessage {
+		return c.report(&livekit.WebhookEvent{Event: event, EgressInfo: &livekit.EgressInfo{
+			EgressId: "EG_TR_1", RoomName: c.room, RoomId: "RM_1", Status: status, FileResults: files,
+			Request: &livekit.EgressInfo_Track{Track: &livekit.TrackEgressRequest{TrackId: "TR_1"}},
+		}})
+	}
+	require.Empty(t, c.take(report("egress_updated", livekit.EgressStatus_EGRESS_ACTIVE)))
+	require.Equal(t, []string{"stop EG_TR_1"}, c.outside.asked)
+	require.Equal(t, presence.RecordingWithdrawn, c.read().Recordings[0].Status)
+	require.Contains(t, c.last("recording.failed"), presence.ReasonNotKept)
+	c.outside.asked = nil
+	require.Empty(t, c.take(report("egress_ended", livekit.EgressStatus_EGRESS_COMPLETE, &livekit.FileInfo{Filename: key + ".ogg", StartedAt: 1, EndedAt: 2, Duration: 1, Size: 1})))
+	require.Equal(t, []string{"delete " + key + ".", "delete " + key + ".ogg"}, c.outside.asked)
+	require.False(t, c.read().Recordings[0].DeletedAt.IsZero())
+	require.NotContains(t, c.log(), "recording.stopped")
 }

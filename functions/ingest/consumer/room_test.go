@@ -93,6 +93,12 @@ func (o *outside) StartTrackEgress(_ context.Context, _, track, key string, _ rt
 	return "EG_" + track, o.ask("record %s %s", track, key)
 }
 
+func (o *outside) StopEgress(_ context.Context, id string) error { return o.ask("stop %s", id) }
+
+func (o *outside) DeleteVersions(_ context.Context, prefix string) error {
+	return o.ask("delete %s", prefix)
+}
+
 func (o *outside) Egresses(context.Context, string) ([]presence.Egress, error) {
 	return o.egresses, nil
 }
@@ -130,7 +136,7 @@ func newLiveRoom(t *testing.T) *liveRoom {
 	c.receiver = receiver.New(client, c.outside)
 	c.receiver.Log = slog.New(slog.DiscardHandler)
 	c.consumer = consumer.New(db.Store, c.outside, &effects.Runner{
-		Rooms: c.outside, Recorder: c.outside, Store: db.Store, Executions: c.outside, Artifacts: "artifacts", Pause: time.Millisecond,
+		Rooms: c.outside, Recorder: c.outside, Store: db.Store, Files: c.outside, Executions: c.outside, Artifacts: "artifacts", Pause: time.Millisecond,
 	}, 0)
 	c.consumer.Log = slog.New(slog.DiscardHandler)
 	return c

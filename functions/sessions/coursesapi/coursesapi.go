@@ -44,6 +44,7 @@ func Register(api huma.API, d Deps) {
 	o.registerLessons(api)
 	o.registerEnrollments(api)
 	httpapi.Handle(api, searchPeople, o.searchPeople)
+	httpapi.Handle(api, setGuardianConsent, o.setGuardianConsent)
 }
 
 // course finds a course the caller may do this to.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/lectern/lectern/functions/sessions/coursesapi"
 	"github.com/lectern/lectern/functions/sessions/sessionstest"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/httpapi"
@@ -28,4 +29,22 @@ func TestSearchingPeople(t *testing.T) {
 	s.As(t, s.Students[0]).Get("/v1/users").Problem(http.StatusForbidden, "not-allowed")
 	s.As(t, s.Assistant).Get("/v1/users").Problem(http.StatusForbidden, "not-allowed")
 	s.Nobody(t).Get("/v1/users").Problem(http.StatusUnauthorized, "not-signed-in")
+}
+
+func TestNotingAGuardiansConsent(t *testing.T) {
+	t.Parallel()
+	s := sessionstest.Open(t)
+	at, given := "/v1/users/"+s.Students[0].String()+"/guardian_consent", map[string]any{"given": true}
+	for range 2 {
+		require.NotNil(t, apitest.Into[coursesapi.GuardianConsent](s.As(t, s.Admin).Do(http.MethodPut, at, given).Status(http.StatusOK)).GivenAt)
+	}
+	taken := apitest.Into[coursesapi.GuardianConsent](s.As(t, s.Admin).Do(http.MethodPut, at, map[string]any{"given": false}).Status(http.StatusOK))
+	require.Nil(t, taken.GivenAt)
+	s.As(t, s.Teacher).Do(http.MethodPut, at, given).Problem(http.StatusForbidden, "not-allowed")
+	s.As(t, s.Students[0]).Do(http.MethodPut, at, given).Problem(http.StatusForbidden, "not-allowed")
+	s.As(t, s.Admin).Do(http.MethodPut, "/v1/users/"+s.Course.String()+"/guardian_consent", given).Problem(http.StatusNotFound, "person-not-found")
+	var told int
+	require.NoError(t, s.DB.Admin(t).QueryRow(t.Context(), `
+		select count(*) from audit_events where tenant_id = $1 and action = 'guardian_consent'`, s.Tenant).Scan(&told))
+	require.Equal(t, 2, told, "given and taken back, each once")
 }

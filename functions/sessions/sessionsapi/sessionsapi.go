@@ -12,6 +12,7 @@ import (
 	"github.com/lectern/lectern/shared/access"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/httpapi"
+	"github.com/lectern/lectern/shared/presence"
 )
 
 // Store is what the operations ask of the database; postgres.Store is one.
@@ -23,6 +24,7 @@ type Store interface {
 	recordStore
 	rosterStore
 	auditStore
+	consentStore
 }
 
 // Rooms is the media server. Its methods may be repeated; a room or participant that is gone is no error to them.
@@ -35,6 +37,11 @@ type Rooms interface {
 	UpdateGrants(ctx context.Context, room, identity string, role classroom.Role, sources []classroom.Source, draws bool) error
 }
 
+// Recordings brings the egress service up to a change of a class. What it cannot do now, the watch does.
+type Recordings interface {
+	Follow(ctx context.Context, c *presence.Class) error
+}
+
 // Watches starts the execution that looks after a live session. Starting it again is no error.
 type Watches interface {
 	StartWatch(ctx context.Context, tenant, session uuid.UUID) error
@@ -42,10 +49,11 @@ type Watches interface {
 
 // Deps are what the operations work with.
 type Deps struct {
-	Store   Store
-	Rooms   Rooms
-	Watches Watches
-	Now     func() time.Time
+	Store      Store
+	Rooms      Rooms
+	Recordings Recordings
+	Watches    Watches
+	Now        func() time.Time
 }
 
 type operations struct{ Deps }
@@ -61,6 +69,7 @@ func Register(api huma.API, d Deps) {
 	o.registerParticipants(api)
 	o.registerLobby(api)
 	o.registerRecord(api)
+	o.registerRecording(api)
 	httpapi.Handle(api, readEvents, o.readEvents)
 	httpapi.Handle(api, readRoster, o.readRoster)
 	httpapi.Handle(api, markSpeaking, o.markSpeaking)

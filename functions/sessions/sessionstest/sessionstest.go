@@ -5,6 +5,7 @@ package sessionstest
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"sync"
 	"testing"
@@ -19,6 +20,7 @@ import (
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/httpapi/apitest"
+	"github.com/lectern/lectern/shared/presence"
 )
 
 // Media is a media server and a watch that write down what was asked of them.
@@ -75,6 +77,16 @@ func (m *Media) UpdateGrants(_ context.Context, _, identity string, role classro
 	return m.note(call)
 }
 
+// Follow notes what a change of a class calls for at the egress service.
+func (m *Media) Follow(_ context.Context, c *presence.Class) error {
+	for _, e := range c.RecordingEffects() {
+		if err := m.note(string(e.Kind) + " " + e.Recording.TrackID + fmt.Sprintf("-%d", e.Recording.Part)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // StartWatch starts the watch of a session.
 func (m *Media) StartWatch(_ context.Context, _, session uuid.UUID) error {
 	return m.note("watch " + session.String())
@@ -98,7 +110,7 @@ func Open(t *testing.T) *Site {
 	s := &Site{Site: apitest.New(t), Media: &Media{}, Now: time.Now()}
 	coursesapi.Register(s.API, coursesapi.Deps{Store: s.DB.Store, Rooms: s.Media})
 	sessionsapi.Register(s.API, sessionsapi.Deps{
-		Store: s.DB.Store, Rooms: s.Media, Watches: s.Media, Now: func() time.Time { return s.Now },
+		Store: s.DB.Store, Rooms: s.Media, Recordings: s.Media, Watches: s.Media, Now: func() time.Time { return s.Now },
 	})
 	return s
 }

@@ -5,12 +5,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
-	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
 	"sync/atomic"
 	"time"
 
@@ -20,126 +18,162 @@ import (
 	"github.com/lectern/lectern/shared/objects"
 	"github.com/lectern/lectern/shared/pipeline"
 	"github.com/lectern/lectern/shared/sound"
-	"github.com/lectern/lectern/shared/timeline"
+	"github.com/lectern/lectern/shared/speech"
 	"github.com/lectern/lectern/shared/transcript"
 )
 
-// pieceLimits bound what the service gets at once: OpenAI's 25 MB, less the container; and three minutes, so that a
+// PieceLimits bound what the service gets at once: what a function takes in a request; and three minutes, so that a
 // failure costs little, and little has to be heard again.
-var pieceLimits = sound.Limits{Samples: 180 * sound.Rate, Bytes: 24 << 20}
+var PieceLimits = sound.Limits{Samples: 180 * sound.Rate, Bytes: speech.MaxInvokeBytes}
 
 const (
-	// atOnce is how many pieces are with the service at a time.
-	atOnce = 2
+	// AtOnce is how many pieces of a speaker are with the service at a time.
+	AtOnce = 2
 	// enough is the time that must be left to begin another piece.
 	enough = 90 * time.Second
+	// firstWait is doubled with each attempt.
+	firstWait = time.Second
 )
 
-// everything is what was heard in a session.
-type everything struct {
-	tracks    []transcript.Track
-	languages map[string]int // → words
+// attempts is how often a piece is sent before the state machine is to wait longer.
+var attempts = map[artifact.Name]int{artifact.SpeechThrottled: 6, artifact.SpeechUnavailable: 3}
+
+// voice is what was heard of one participant, as it is kept.
+type voice struct {
+	Heard   []transcript.Heard   `json:"heard"`
+	Missing []transcript.Missing `json:"missing"` // files that cannot be read
+	Pieces  int                  `json:"pieces"`  // sent to the service
+	SoundMS int64                `json:"sound_ms"`
 }
 
-// language is the one most words are in.
-func (e everything) language() string {
-	best := ""
-	for _, name := range slices.Sorted(maps.Keys(e.languages)) {
-		if best == "" || e.languages[name] > e.languages[best] {
-			best = name
-		}
+func (v voice) words() int {
+	n := 0
+	for _, h := range v.Heard {
+		n += len(h.Words)
 	}
-	return best
+	return n
 }
 
-// hear fetches every clip, cuts it into pieces and has them heard, two at a time.
-func (s Step) hear(ctx context.Context, in pipeline.Input, tracks []timeline.Track) (all everything, out Output, err error) {
-	all.languages = map[string]int{}
+// voice has everything of one participant heard and keeps it, unless it is there. It fails with transcribe.more when
+// its time is up: what was heard so far is kept, and the next attempt goes on from there.
+func (s Step) voice(ctx context.Context, in pipeline.Input, p plan, of planned) (voice, error) {
+	known, err := read[voice](ctx, s.Files, of.key)
+	if err == nil || !errors.Is(err, objects.ErrNotFound) {
+		return known, err
+	}
+	if !p.allowed {
+		return voice{}, artifact.Errorf(artifact.SpeechRejected, nil, "The school does not let speech go to an outside service.")
+	}
+	v, err := s.files(ctx, in, p, of)
+	if err != nil {
+		if errors.Is(err, context.DeadlineExceeded) {
+			err = artifact.Errorf(artifact.TranscribeMore, err, "There is more to hear.")
+		}
+		return voice{}, err
+	}
+	text, err := json.Marshal(v)
+	if err != nil {
+		return voice{}, err
+	}
+	return v, pipeline.PutBytes(ctx, s.Files, of.key, "application/json", text)
+}
+
+// files hears one file after the other. A damaged one is named; when there is no other, that is the failure.
+func (s Step) files(ctx context.Context, in pipeline.Input, p plan, of planned) (v voice, err error) {
+	v = voice{Heard: []transcript.Heard{}, Missing: []transcript.Missing{}}
 	folder, err := pipeline.Scratch()
 	if err != nil {
-		return all, out, err
+		return v, err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
-	for _, t := range tracks {
-		for _, c := range t.Clips {
-			heard, err := s.clip(ctx, in, folder, c)
-			switch {
-			case errors.Is(err, sound.ErrDamaged):
-				return all, out, artifact.Errorf(artifact.StepFailed, err, "The file of %s cannot be read.", c.Recording.Label())
-			case err != nil:
-				return all, out, err
+	for _, r := range of.file {
+		pieces, heard, err := s.file(ctx, in, p, folder, r)
+		if errors.Is(err, sound.ErrDamaged) {
+			named := artifact.Errorf(artifact.StepFailed, err, "The file of %s cannot be read.", r.Label())
+			if len(of.file) == 1 {
+				return v, named
 			}
-			track := transcript.Track{ParticipantID: c.Recording.ParticipantID}
-			for _, h := range heard {
-				out.Pieces++
-				track.Words = append(track.Words, h.Words...)
-				all.languages[h.Language] += len(h.Words)
-			}
-			all.tracks = append(all.tracks, track)
+			v.Missing = append(v.Missing, transcript.Missing{ParticipantID: r.ParticipantID, Why: named.Reason})
+			continue
 		}
+		if err != nil {
+			return v, err
+		}
+		v.add(r, pieces, heard)
 	}
-	return all, out, nil
+	return v, nil
 }
 
-// clip returns what was heard in one file, piece by piece, on the session's clock.
-func (s Step) clip(ctx context.Context, in pipeline.Input, folder string, c timeline.Clip) ([]Heard, error) {
-	name := filepath.Join(folder, c.Recording.ID.String()+".ogg")
-	if err := s.fetch(ctx, c.Recording.ObjectKey, name); err != nil {
-		return nil, err
+// add puts the pieces of a file together, on the file's clock.
+func (v *voice) add(r artifact.Recording, pieces []sound.Piece, heard []Heard) {
+	all := transcript.Heard{RecordingID: r.ID, ParticipantID: r.ParticipantID, Words: []transcript.Word{}}
+	languages := map[string]int{}
+	for i, h := range heard {
+		all.Words = append(all.Words, onFileClock(h.Words, pieces[i])...)
+		languages[h.Language] += len(h.Words)
+		if !pieces[i].Silent {
+			v.Pieces++
+			v.SoundMS += sound.Duration(pieces[i].To - pieces[i].From).Milliseconds()
+		}
+	}
+	all.Language = most(languages)
+	v.Heard = append(v.Heard, all)
+}
+
+// onFileClock moves words by where their piece begins. A word cannot be outside its piece, nor begin before the one
+// before it, whatever the service says.
+func onFileClock(words []transcript.Word, p sound.Piece) []transcript.Word {
+	out := make([]transcript.Word, 0, len(words))
+	at, length, last := sound.Duration(p.From).Milliseconds(), sound.Duration(p.To-p.From).Milliseconds(), int64(0)
+	for _, w := range words {
+		start := min(max(w.StartMS, last), length)
+		end := min(max(w.EndMS, start), length)
+		last = start
+		out = append(out, transcript.Word{Text: w.Text, StartMS: at + start, EndMS: at + end})
+	}
+	return out
+}
+
+// file fetches a recording, cuts it into pieces and has them heard, AtOnce at a time.
+func (s Step) file(ctx context.Context, in pipeline.Input, p plan, folder string, r artifact.Recording) ([]sound.Piece, []Heard, error) {
+	name := filepath.Join(folder, r.ID.String()+".ogg")
+	if err := s.fetch(ctx, r.ObjectKey, name); err != nil {
+		return nil, nil, err
 	}
 	defer os.Remove(name) // the disk is small
 	pieces, err := cut(name)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	heard := make([]Heard, len(pieces))
 	// No shared context: a piece that fails must not cancel the one beside it, which is being heard and paid for. The
 	// pieces not yet begun are left alone once one has failed.
 	var group errgroup.Group
-	group.SetLimit(atOnce)
+	group.SetLimit(AtOnce)
 	var failed atomic.Bool
-	for i, p := range pieces {
-		group.Go(func() error {
-			if failed.Load() {
+	for i, piece := range pieces {
+		group.Go(func() (err error) {
+			if failed.Load() || piece.Silent {
 				return nil
 			}
-			h, err := s.piece(ctx, in, c.Recording, name, p)
+			heard[i], err = s.piece(ctx, in, p, r, name, piece)
 			if err != nil {
 				failed.Store(true)
 			}
-			heard[i] = onSessionClock(h, c.At+sound.Duration(p.From), sound.Duration(p.To-p.From))
 			return err
 		})
 	}
-	return heard, group.Wait()
-}
-
-// onSessionClock moves words by where their piece begins. A word cannot be outside its piece, whatever the service
-// says.
-func onSessionClock(h Heard, at, length time.Duration) Heard {
-	words := make([]transcript.Word, 0, len(h.Words))
-	for _, w := range h.Words {
-		start := min(max(w.StartMS, 0), length.Milliseconds())
-		end := min(max(w.EndMS, start), length.Milliseconds())
-		words = append(words, transcript.Word{
-			Text: w.Text, StartMS: max(0, at.Milliseconds()+start), EndMS: max(0, at.Milliseconds()+end),
-		})
-	}
-	h.Words = words
-	return h
+	return pieces, heard, group.Wait()
 }
 
 // piece has one piece heard, unless it was before: the answer is kept under a key made of what it depends on.
-func (s Step) piece(ctx context.Context, in pipeline.Input, r artifact.Recording, name string, p sound.Piece) (Heard, error) {
-	if p.Silent {
-		return Heard{}, nil
-	}
-	key := pipeline.Key(in, "words", pipeline.Hash("words/1", s.Service, r.ObjectKey, r.SizeBytes, p)[:32]+".json")
-	known, err := s.known(ctx, key)
+func (s Step) piece(ctx context.Context, in pipeline.Input, p plan, r artifact.Recording, name string, piece sound.Piece) (Heard, error) {
+	key := pipeline.Key(in, "words", pipeline.Hash("words/2", s.Service, p.language, p.prompt, r.ObjectKey, r.SizeBytes, piece)[:32]+".json")
+	known, err := read[Heard](ctx, s.Files, key)
 	if err == nil || !errors.Is(err, objects.ErrNotFound) {
 		return known, err
 	}
-	if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) < enough {
+	if !inTime(ctx, enough) {
 		return Heard{}, artifact.Errorf(artifact.TranscribeMore, nil, "There is more to hear.")
 	}
 	file, err := os.Open(name)
@@ -148,10 +182,10 @@ func (s Step) piece(ctx context.Context, in pipeline.Input, r artifact.Recording
 	}
 	defer file.Close()
 	var ogg bytes.Buffer
-	if err := sound.Extract(&ogg, file, p); err != nil {
+	if err := sound.Extract(&ogg, file, piece); err != nil {
 		return Heard{}, err
 	}
-	heard, err := s.Listener.Listen(ctx, &ogg)
+	heard, err := s.listen(ctx, ogg.Bytes(), p)
 	if err != nil {
 		return Heard{}, err
 	}
@@ -162,17 +196,41 @@ func (s Step) piece(ctx context.Context, in pipeline.Input, r artifact.Recording
 	return heard, pipeline.PutBytes(ctx, s.Files, key, "application/json", text)
 }
 
-func (s Step) known(ctx context.Context, key string) (Heard, error) {
-	var h Heard
-	file, err := s.Files.Get(ctx, key)
-	if err != nil {
-		return h, err
+// listen sends a piece, and again after a wait that doubles, of which a random half is left out: two pieces that were
+// refused together must not come back together.
+func (s Step) listen(ctx context.Context, ogg []byte, p plan) (Heard, error) {
+	for attempt := 1; ; attempt++ {
+		heard, err := s.Listener.Listen(ctx, Piece{Ogg: bytes.NewReader(ogg), Language: p.language, Prompt: p.prompt})
+		if err == nil || ctx.Err() != nil || attempt >= attempts[pipeline.Named(err).Name] {
+			return heard, err
+		}
+		wait := firstWait << (attempt - 1)
+		wait -= rand.N(wait / 2)
+		if !inTime(ctx, wait+enough) {
+			return heard, err
+		}
+		if waitErr := s.wait(ctx, wait); waitErr != nil {
+			return heard, errors.Join(err, waitErr)
+		}
 	}
-	defer file.Close()
-	if err := json.NewDecoder(file).Decode(&h); err != nil {
-		return h, fmt.Errorf("transcribe: %s: %w", key, err)
+}
+
+func (s Step) wait(ctx context.Context, d time.Duration) error {
+	if s.Wait != nil {
+		return s.Wait(ctx, d)
 	}
-	return h, nil
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(d):
+		return nil
+	}
+}
+
+// inTime says whether so much time is left.
+func inTime(ctx context.Context, d time.Duration) bool {
+	deadline, ok := ctx.Deadline()
+	return !ok || time.Until(deadline) >= d
 }
 
 func cut(name string) ([]sound.Piece, error) {
@@ -181,7 +239,7 @@ func cut(name string) ([]sound.Piece, error) {
 		return nil, err
 	}
 	defer file.Close()
-	return sound.Cut(file, pieceLimits)
+	return sound.Cut(file, PieceLimits)
 }
 
 func (s Step) fetch(ctx context.Context, key, name string) error {

@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
+	"net/http"
 	"net/netip"
 	"net/url"
 	"strings"
@@ -15,6 +15,9 @@ import (
 	"github.com/lectern/lectern/shared/transcript"
 )
 
+// Invoked is the scheme of addresses of functions: lambda://<function>/v1.
+const Invoked = "lambda"
+
 // Service is a Listener that asks an OpenAI-compatible service.
 type Service struct {
 	name    string
@@ -22,24 +25,31 @@ type Service struct {
 	client  func(context.Context) (*speech.Client, error)
 }
 
-// NewService makes a listener for the service at baseURL (empty: OpenAI's own). key is called at the first use, and
-// again after it failed.
-func NewService(baseURL, model string, key func(context.Context) (string, error)) *Service {
+// NewService makes a listener for the service at baseURL (empty: OpenAI's own). transport carries the requests; nil is
+// HTTP. key is called at the first use, and again after it failed; a function needs none.
+func NewService(baseURL, model string, transport http.RoundTripper, key func(context.Context) (string, error)) *Service {
 	var mu sync.Mutex
 	var client *speech.Client
 	return &Service{name: model, outside: outside(baseURL), client: func(ctx context.Context) (*speech.Client, error) {
 		mu.Lock()
 		defer mu.Unlock()
-		if client == nil {
-			k, err := key(ctx)
-			if err != nil {
+		if client != nil {
+			return client, nil
+		}
+		k := ""
+		if !IsFunction(baseURL) {
+			var err error
+			if k, err = key(ctx); err != nil {
 				return nil, err
 			}
-			client = speech.New(baseURL, k, model, nil)
 		}
+		client = speech.New(baseURL, k, model, transport)
 		return client, nil
 	}}
 }
+
+// IsFunction says whether an address is a function's.
+func IsFunction(baseURL string) bool { return strings.HasPrefix(baseURL, Invoked+"://") }
 
 // Name is what Step.Service is set to.
 func (s *Service) Name() string { return s.name }
@@ -47,8 +57,12 @@ func (s *Service) Name() string { return s.name }
 // Outside is what Step.Outside is set to: whether the service is at a public address.
 func (s *Service) Outside() bool { return s.outside }
 
-// outside takes a service for somebody else's unless its address is one of this machine or of a private network.
+// outside takes a service for somebody else's unless it is a function, or its address is one of this machine or of a
+// private network.
 func outside(baseURL string) bool {
+	if IsFunction(baseURL) {
+		return false
+	}
 	u, err := url.Parse(baseURL)
 	if err != nil || u.Hostname() == "" {
 		return true
@@ -60,24 +74,27 @@ func outside(baseURL string) bool {
 	return host != "localhost" && !strings.HasSuffix(host, ".internal") && !strings.HasSuffix(host, ".local")
 }
 
-// reasons are what staff read.
-var reasons = map[artifact.Name]string{
+// sentences are what staff read.
+var sentences = map[artifact.Name]string{
 	artifact.SpeechThrottled:   "The speech service is busy.",
 	artifact.SpeechUnavailable: "The speech service does not answer.",
 	artifact.SpeechRejected:    "The speech service refused the sound or the key.",
 }
 
 // Listen implements Listener.
-func (s *Service) Listen(ctx context.Context, ogg io.Reader) (Heard, error) {
+func (s *Service) Listen(ctx context.Context, p Piece) (Heard, error) {
 	client, err := s.client(ctx)
 	if err != nil {
 		return Heard{}, fmt.Errorf("transcribe: key of the speech service: %w", err)
 	}
-	r, err := client.Transcribe(ctx, ogg, "speech.ogg", "")
+	r, err := client.Transcribe(ctx, speech.Recording{Sound: p.Ogg, Name: "speech.ogg", Language: p.Language, Prompt: p.Prompt})
 	var failed *speech.Error
 	if errors.As(err, &failed) {
 		name := artifact.Name(failed.Name())
-		return Heard{}, artifact.Errorf(name, err, "%s", reasons[name])
+		if failed.Code() == speech.UnsupportedLanguage {
+			return Heard{}, artifact.Errorf(name, err, "The speech model %s does not know the language %q.", s.name, p.Language)
+		}
+		return Heard{}, artifact.Errorf(name, err, "%s", sentences[name])
 	}
 	if err != nil {
 		return Heard{}, err

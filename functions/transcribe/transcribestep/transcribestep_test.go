@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
 	"github.com/lectern/lectern/functions/transcribe/transcribestep"
@@ -27,31 +28,33 @@ import (
 type listener struct {
 	mu     sync.Mutex
 	pieces []int
+	asked  []transcribestep.Piece // without their sound
 	fail   error
 	after  int // pieces before it fails
 	wait   time.Duration
 }
 
-func (l *listener) Listen(ctx context.Context, ogg io.Reader) (transcribestep.Heard, error) {
-	r, err := sound.NewReader(ogg)
+func (l *listener) Listen(ctx context.Context, p transcribestep.Piece) (transcribestep.Heard, error) {
+	r, err := sound.NewReader(p.Ogg)
 	if err != nil {
 		return transcribestep.Heard{}, err
 	}
 	packets := 0
 	for {
-		p, err := r.Next()
+		packet, err := r.Next()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
 			return transcribestep.Heard{}, err
 		}
-		if len(p.Data) > 8 {
+		if len(packet.Data) > 8 {
 			packets++
 		}
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.asked = append(l.asked, transcribestep.Piece{Language: p.Language, Prompt: p.Prompt})
 	if l.fail != nil && len(l.pieces) >= l.after {
 		return transcribestep.Heard{}, l.fail
 	}
@@ -78,17 +81,28 @@ func talk(t *testing.T, seconds int) []byte {
 }
 
 func step(c *pipelinetest.EndedSession, l transcribestep.Listener) transcribestep.Step {
-	return transcribestep.Step{Ledger: c.DB.Store, Store: c.DB.Store, Files: c.Files, Listener: l, Service: "test-1"}
+	return transcribestep.Step{
+		Ledger: c.DB.Store, Store: c.DB.Store, Files: c.Files, Listener: l, Service: "test-1", USDPerHour: 0.36,
+		Wait: func(context.Context, time.Duration) error { return nil },
+	}
 }
 
-func said(t *testing.T, c *pipelinetest.EndedSession, key string) transcript.Transcript {
+// run does everything in one.
+func run(ctx context.Context, s transcribestep.Step, in pipeline.Input) (transcribestep.Output, error) {
+	in.Mode = ""
+	out, err := s.Run(ctx, in)
+	o, _ := out.(transcribestep.Output)
+	return o, err
+}
+
+func said(t *testing.T, c *pipelinetest.EndedSession, key string) transcript.Hearing {
 	t.Helper()
-	var got transcript.Transcript
+	var got transcript.Hearing
 	require.NoError(t, json.Unmarshal(c.Files.Bytes(key), &got))
 	return got
 }
 
-func TestWordsSitOnTheSessionsClockWithTheirSpeaker(t *testing.T) {
+func TestWordsAreOnTheirFilesClockWithTheirSpeaker(t *testing.T) {
 	t.Parallel()
 	c, ctx := pipelinetest.New(t, 10*time.Minute), context.Background()
 	c.Record(t, pipelinetest.Track{Who: c.Teach, Source: classroom.SourceMicrophone, At: 2500 * time.Millisecond, Data: talk(t, 400)})
@@ -98,7 +112,7 @@ func TestWordsSitOnTheSessionsClockWithTheirSpeaker(t *testing.T) {
 	// Its file is not there.
 	c.Record(t, pipelinetest.Track{Who: c.Teach, Source: classroom.SourceMicrophone, At: 500 * time.Second})
 	l := &listener{}
-	out, err := step(c, l).Run(ctx, c.Input)
+	out, err := run(ctx, step(c, l), c.Input)
 	require.NoError(t, err)
 	require.Equal(t, 5, out.Pieces, "400 s are three pieces")
 	total := 0
@@ -107,29 +121,34 @@ func TestWordsSitOnTheSessionsClockWithTheirSpeaker(t *testing.T) {
 	}
 	require.Equal(t, 440*50, total, "every packet was heard once")
 
-	got := said(t, c, out.TranscriptKey)
+	got := said(t, c, out.SpeechKey)
+	require.Equal(t, transcript.HearingVersion, got.Version)
 	require.Equal(t, "en", got.Language)
+	require.Equal(t, "test-1", got.Service)
 	require.Equal(t, c.Session, got.SessionID)
-	require.Equal(t, out.Utterances, len(got.Utterances))
-	require.Equal(t, c.Teach, got.Utterances[0].ParticipantID)
-	require.EqualValues(t, 3500, got.Utterances[0].Words[0].StartMS)
-	byAssistant := 0
-	for _, u := range got.Utterances {
-		for _, w := range u.Words {
-			require.LessOrEqual(t, w.EndMS, int64(470_000), "no word is outside its piece, whatever the service says")
-		}
-		if u.ParticipantID == c.Assist {
-			byAssistant++
-			require.GreaterOrEqual(t, u.StartMS, int64(101_000))
+	require.Len(t, got.Heard, 3)
+	require.Empty(t, got.Missing)
+	words := 0
+	for i, who := range []uuid.UUID{c.Teach, c.Teach, c.Assist} {
+		require.Equal(t, who, got.Heard[i].ParticipantID, "teachers come first")
+		require.Equal(t, "en", got.Heard[i].Language)
+		words += len(got.Heard[i].Words)
+	}
+	require.Equal(t, out.Words, words)
+	require.Equal(t, transcript.Word{Text: "light", StartMS: 1000, EndMS: 1400}, got.Heard[0].Words[0], "on the file's clock")
+	require.Equal(t, transcript.Word{Text: "light", StartMS: 1000, EndMS: 1400}, got.Heard[1].Words[0], "whenever that was")
+	for _, h := range got.Heard {
+		for i, w := range h.Words {
+			require.LessOrEqual(t, w.EndMS, int64(400_000), "no word is outside its piece, whatever the service says")
+			require.GreaterOrEqual(t, w.StartMS, h.Words[max(0, i-1)].StartMS)
 		}
 	}
-	require.Positive(t, byAssistant)
-	stored, err := c.DB.Store.Transcript(ctx, c.Tenant, c.Session)
-	require.NoError(t, err)
-	require.Len(t, stored, len(got.Utterances))
-	require.Equal(t, got.Utterances[0].ID, stored[0].ID)
+	require.EqualValues(t, 440_000, out.SoundMS)
+	require.InDelta(t, 0.044, out.CostUSD, 1e-9)
+	require.Equal(t, artifact.StatusCompleted, c.Row(t, artifact.KindTranscript).Status)
+	require.Equal(t, out.SpeechKey, c.Row(t, artifact.KindTranscript).ObjectKey)
 
-	again, err := step(c, l).Run(ctx, c.Input)
+	again, err := run(ctx, step(c, l), c.Input)
 	require.NoError(t, err)
 	require.Equal(t, out, again)
 	require.Len(t, l.pieces, 5, "nothing is heard twice")
@@ -141,17 +160,19 @@ func TestAnotherAttemptGoesOnWhereTheOneBeforeStopped(t *testing.T) {
 	c, ctx := pipelinetest.New(t, 20*time.Minute), context.Background()
 	c.Record(t, pipelinetest.Track{Who: c.Teach, Source: classroom.SourceMicrophone, Data: talk(t, 900)})
 	l := &listener{after: 2}
-	for name, status := range map[artifact.Name]artifact.Status{
-		artifact.SpeechThrottled: artifact.StatusQueued, artifact.SpeechUnavailable: artifact.StatusQueued, artifact.SpeechRejected: artifact.StatusFailed,
-	} {
+	for _, name := range []artifact.Name{artifact.SpeechThrottled, artifact.SpeechUnavailable, artifact.SpeechRejected} {
 		l.fail = artifact.Errorf(name, nil, "Said the service.")
-		_, err := step(c, l).Run(ctx, c.Input)
-		require.Equal(t, name, pipeline.Named(err).Name)
-		require.Equal(t, status, c.Row(t, artifact.KindTranscript).Status)
+		_, err := run(ctx, step(c, l), c.Input)
+		want, row := name, artifact.StatusRunning
+		if !name.Passing() {
+			want, row = artifact.SpeechRejected, artifact.StatusFailed
+		}
+		require.Equal(t, want, pipeline.Named(err).Name)
+		require.Equal(t, row, c.Row(t, artifact.KindTranscript).Status)
 		require.Len(t, l.pieces, 2)
 	}
 	l.fail = nil
-	out, err := step(c, l).Run(ctx, c.Input)
+	out, err := run(ctx, step(c, l), c.Input)
 	require.NoError(t, err)
 	require.Len(t, l.pieces, out.Pieces, "the first two were not heard again")
 	require.GreaterOrEqual(t, out.Pieces, 5)
@@ -164,10 +185,10 @@ func TestTimeIsUpBeforeLambdaSaysSo(t *testing.T) {
 	l := &listener{}
 	short, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
-	_, err := step(c, l).Run(short, c.Input)
+	_, err := run(short, step(c, l), c.Input)
 	require.Equal(t, artifact.TranscribeMore, pipeline.Named(err).Name, "no piece is begun that may not be finished")
 	require.Empty(t, l.pieces)
-	require.Equal(t, artifact.StatusQueued, c.Row(t, artifact.KindTranscript).Status)
+	require.Equal(t, artifact.StatusRunning, c.Row(t, artifact.KindTranscript).Status)
 }
 
 func TestSilenceIsNoFailure(t *testing.T) {
@@ -180,9 +201,10 @@ func TestSilenceIsNoFailure(t *testing.T) {
 	require.NoError(t, w.Close())
 	c.Record(t, pipelinetest.Track{Who: c.Teach, Source: classroom.SourceMicrophone, Data: []byte(quiet.String())})
 	l := &listener{}
-	out, err := step(c, l).Run(ctx, c.Input)
+	out, err := run(ctx, step(c, l), c.Input)
 	require.NoError(t, err)
-	require.Empty(t, out.TranscriptKey)
+	require.Empty(t, said(t, c, out.SpeechKey).Heard[0].Words)
+	require.Zero(t, out.CostUSD)
 	require.Empty(t, l.pieces, "silence is not sent")
 	require.Equal(t, artifact.StatusCompleted, c.Row(t, artifact.KindTranscript).Status)
 }
@@ -194,12 +216,12 @@ func TestSpeechLeavesTheSchoolOnlyIfTheSchoolAllowsIt(t *testing.T) {
 	l := &listener{}
 	s := step(c, l)
 	s.Outside = true
-	_, err := s.Run(ctx, c.Input)
+	_, err := run(ctx, s, c.Input)
 	require.Equal(t, artifact.SpeechRejected, pipeline.Named(err).Name)
 	require.Empty(t, l.pieces)
 	_, err = c.DB.Admin(t).Exec(ctx, `update tenants set external_ai = true where id = $1`, c.Tenant)
 	require.NoError(t, err)
-	_, err = s.Run(ctx, c.Input)
+	_, err = run(ctx, s, c.Input)
 	require.NoError(t, err)
 	require.Len(t, l.pieces, 1)
 }
@@ -208,7 +230,7 @@ func TestADamagedFileIsNamed(t *testing.T) {
 	t.Parallel()
 	c := pipelinetest.New(t, time.Minute)
 	c.Record(t, pipelinetest.Track{Who: c.Teach, Source: classroom.SourceMicrophone, Data: []byte("this is no sound")})
-	_, err := step(c, &listener{}).Run(context.Background(), c.Input)
+	_, err := run(context.Background(), step(c, &listener{}), c.Input)
 	require.Equal(t, artifact.StepFailed, pipeline.Named(err).Name)
 	require.Equal(t, "The file of the microphone of Theo Teacher cannot be read.", c.Row(t, artifact.KindTranscript).Reason)
 }
@@ -230,7 +252,7 @@ func TestTheServiceIsAskedInItsProtocol(t *testing.T) {
 		_, _ = io.WriteString(w, `{"language":"english","duration":4,"segments":[{"text":" Light bends.","start":1,"end":3.2}],"words":[]}`)
 	}))
 	t.Cleanup(server.Close)
-	s := transcribestep.NewService(server.URL, "whisper-1", func(context.Context) (string, error) {
+	s := transcribestep.NewService(server.URL, "whisper-1", nil, func(context.Context) (string, error) {
 		if keys++; keys == 1 {
 			return "", errors.New("no key yet")
 		}
@@ -238,23 +260,23 @@ func TestTheServiceIsAskedInItsProtocol(t *testing.T) {
 	})
 	require.False(t, s.Outside())
 	require.Equal(t, "whisper-1", s.Name())
-	_, err := s.Listen(context.Background(), strings.NewReader("x"))
+	_, err := s.Listen(context.Background(), transcribestep.Piece{Ogg: strings.NewReader("x")})
 	require.Equal(t, artifact.StepFailed, pipeline.Named(err).Name)
 	for code, name := range map[int]artifact.Name{http.StatusTooManyRequests: artifact.SpeechThrottled, http.StatusBadGateway: artifact.SpeechUnavailable, http.StatusBadRequest: artifact.SpeechRejected} {
 		status = code
-		_, err := s.Listen(context.Background(), strings.NewReader("x"))
+		_, err := s.Listen(context.Background(), transcribestep.Piece{Ogg: strings.NewReader("x")})
 		require.Equal(t, name, pipeline.Named(err).Name)
 		require.NotEmpty(t, pipeline.Named(err).Reason)
 	}
 	status = http.StatusOK
-	heard, err := s.Listen(context.Background(), strings.NewReader("x"))
+	heard, err := s.Listen(context.Background(), transcribestep.Piece{Ogg: strings.NewReader("x")})
 	require.NoError(t, err)
 	require.Equal(t, "en", heard.Language)
 	require.Equal(t, []transcript.Word{{Text: "Light", StartMS: 1000, EndMS: 2000}, {Text: "bends.", StartMS: 2000, EndMS: 3200}}, heard.Words)
 	for address, outside := range map[string]bool{
-		"": true, "https://api.openai.com/v1": true, "http://10.0.3.4:8000/v1": false, "http://[::1]:1/v1": false, "http://speech.school.internal/v1": false, "http://8.8.8.8/v1": true,
+		"": true, "https://api.openai.com/v1": true, "http://10.0.3.4:8000/v1": false, "http://[::1]:1/v1": false, "http://speech.school.internal/v1": false, "http://8.8.8.8/v1": true, "lambda://lectern-local-speech/v1": false,
 	} {
-		require.Equal(t, outside, transcribestep.NewService(address, "m", nil).Outside(), address)
+		require.Equal(t, outside, transcribestep.NewService(address, "m", nil, nil).Outside(), address)
 	}
 }
 
@@ -268,7 +290,7 @@ type pair struct {
 	fail    error
 }
 
-func (p *pair) Listen(ctx context.Context, _ io.Reader) (transcribestep.Heard, error) {
+func (p *pair) Listen(ctx context.Context, _ transcribestep.Piece) (transcribestep.Heard, error) {
 	p.mu.Lock()
 	p.calls++
 	call, fail := p.calls, p.fail
@@ -300,7 +322,7 @@ func TestAPieceThatFailsLeavesTheOneBesideItAlone(t *testing.T) {
 	c, ctx := pipelinetest.New(t, 20*time.Minute), context.Background()
 	c.Record(t, pipelinetest.Track{Who: c.Teach, Source: classroom.SourceMicrophone, Data: talk(t, 900)})
 	l := &pair{both: make(chan struct{}), refused: make(chan struct{}), fail: artifact.Errorf(artifact.SpeechRejected, nil, "Said the service.")}
-	_, err := step(c, l).Run(ctx, c.Input)
+	_, err := run(ctx, step(c, l), c.Input)
 	require.Equal(t, artifact.SpeechRejected, pipeline.Named(err).Name, "the failure, not a cancellation, is what is told")
 	require.Equal(t, artifact.StatusFailed, c.Row(t, artifact.KindTranscript).Status)
 	require.Equal(t, 1, l.heard, "the other one was heard to its end")
@@ -313,7 +335,7 @@ func TestAPieceThatFailsLeavesTheOneBesideItAlone(t *testing.T) {
 	}
 	require.Equal(t, 1, kept, "and its words are kept")
 	l.fail = nil
-	out, err := step(c, l).Run(ctx, c.Input)
+	out, err := run(ctx, step(c, l), c.Input)
 	require.NoError(t, err)
 	require.Equal(t, out.Pieces, l.heard, "it was paid for once")
 }
@@ -338,7 +360,7 @@ func TestAnOlderRowDoesNotStandForFilesThatCameLate(t *testing.T) {
 	row.Status, row.Detail = artifact.StatusCompleted, json.RawMessage(`{"pieces":0}`)
 	require.NoError(t, c.DB.Store.FinishArtifact(ctx, c.Tenant, row))
 	c.Input.Run = 2
-	out, err := step(c, &listener{}).Run(ctx, c.Input)
+	out, err := run(ctx, step(c, &listener{}), c.Input)
 	require.NoError(t, err)
 	require.Equal(t, 1, out.Pieces)
 }

@@ -64,6 +64,7 @@ type Executions interface {
 // Settings of the watch.
 type Settings struct {
 	Every   time.Duration // between rounds
+	Rotate  time.Duration // how long a recording's file may grow; zero: as long as its track
 	Machine string        // ARN of the watch itself
 	Margin  time.Duration // kept back from Lambda's deadline
 }
@@ -152,8 +153,12 @@ func (r *Reconciler) reconcile(ctx context.Context, in State) (State, []slog.Att
 		return out, nil, err
 	}
 	snapshot, away := presence.Snapshot{At: r.Now()}, error(nil)
-	if before.Status == classroom.StatusLive {
+	switch {
+	case before.Status == classroom.StatusLive:
 		snapshot, away = r.snapshot(ctx, before.Room())
+		snapshot.Rotate = r.settings.Rotate
+	case len(before.Deleting()) > 0:
+		snapshot.Egresses = r.egresses(ctx, before.Room())
 	}
 	now := r.Now()
 	overdue := before.Status == classroom.StatusLive && now.After(before.EndsAt.Add(classroom.EndGrace))
@@ -177,13 +182,14 @@ func (r *Reconciler) reconcile(ctx context.Context, in State) (State, []slog.Att
 	if failed != nil {
 		attrs = append(attrs, slog.String("failed", failed.Error()))
 	}
-	if failed != nil || memory.LostMS != 0 || len(memory.Silent) > 0 {
+	unsettled := class.Unsettled(now)
+	if failed != nil || unsettled || memory.LostMS != 0 || len(memory.Silent) > 0 {
 		out.WaitSeconds = r.soon()
 	}
 	if class.RemovedSince(now.Add(-wary)) {
 		out.WaitSeconds = min(out.WaitSeconds, int(waryEvery/time.Second))
 	}
-	out.Done = class.Status != classroom.StatusLive && failed == nil
+	out.Done = class.Status != classroom.StatusLive && failed == nil && !unsettled
 	if out.Done {
 		if purged, err := r.store.PurgeDeliveries(ctx, in.TenantID, in.SessionID); err != nil {
 			attrs = append(attrs, slog.String("purge", err.Error())) // the next session's last round deletes it too
@@ -239,9 +245,17 @@ func (r *Reconciler) snapshot(ctx context.Context, of classroom.Room) (presence.
 		}
 	}
 	// Without the egress service a class goes on; its recordings are then judged by who is in the room alone.
-	for ; of.Generation > 0; of.Generation-- { // what was recorded in rooms of before may still be finishing
-		egresses, _ := r.server.Egresses(ctx, of.String())
-		p.Egresses = append(p.Egresses, egresses...)
-	}
+	p.Egresses = r.egresses(ctx, of)
 	return p, nil
+}
+
+// egresses lists those of a room and of the rooms before it, which may still be finishing, as far as they can be
+// listed.
+func (r *Reconciler) egresses(ctx context.Context, of classroom.Room) []presence.Egress {
+	var out []presence.Egress
+	for ; of.Generation > 0; of.Generation-- {
+		some, _ := r.server.Egresses(ctx, of.String())
+		out = append(out, some...)
+	}
+	return out
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"strings"
 	"testing"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/lectern/lectern/functions/watch/reconcile"
+	"github.com/lectern/lectern/shared/artifact"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/effects"
 	"github.com/lectern/lectern/shared/eventlog"
@@ -75,6 +77,12 @@ func (w *world) CreateRoom(context.Context, string) (string, error) { return "RM
 func (w *world) StartTrackEgress(_ context.Context, _, track, _ string, _ rtc.Storage) (string, error) {
 	return "EG_" + track, w.ask("record %s", track)
 }
+func (w *world) StopEgress(_ context.Context, id string) error { return w.ask("stop %s", id) }
+
+func (w *world) DeleteVersions(_ context.Context, prefix string) error {
+	return w.ask("delete %s", prefix[strings.LastIndex(prefix, "/")+1:])
+}
+
 func (w *world) Egresses(context.Context, string) ([]presence.Egress, error) { return nil, nil }
 
 func (w *world) Start(_ context.Context, machine, name string, input any) error {
@@ -106,7 +114,7 @@ func newWatched(t *testing.T) *watched {
 	_, err := db.Store.Append(t.Context(), f.Tenant, f.Session, c.teacher, postgres.Free, testkit.Draft("session.started", map[string]any{"title": "Waves"}))
 	require.NoError(t, err)
 	c.exec(`update sessions set started_at = now(), room_sid = 'RM_1' where id = $1`, f.Session)
-	doer := &effects.Runner{Rooms: c.world, Recorder: c.world, Store: db.Store, Executions: c.world, Artifacts: "artifacts", Pause: time.Millisecond}
+	doer := &effects.Runner{Rooms: c.world, Recorder: c.world, Store: db.Store, Files: c.world, Executions: c.world, Artifacts: "artifacts", Pause: time.Millisecond}
 	c.watch = reconcile.New(db.Store, c.server, doer, c.world, reconcile.Settings{Every: time.Minute, Machine: "watch"})
 	c.watch.Log, c.watch.Now = slog.New(slog.DiscardHandler), func() time.Time { return c.now }
 	c.state = reconcile.State{TenantID: f.Tenant, SessionID: f.Session}
@@ -274,10 +282,7 @@ func TestReportsThatWereLost(t *testing.T) {
 	c.server.people[1].Rights = presence.Rights{Publish: []classroom.Source{classroom.SourceCamera}, Data: true}
 	c.reconcile()
 	require.Equal(t, []string{"participant.connected", "media.track_published", "participant.connected", "media.track_published"}, c.log())
-	require.Equal(t, []string{"grant " + c.student.String()}, c.world.asked)
-	c.pass(presence.RequestGrace + time.Second)
-	c.reconcile()
-	require.Contains(t, c.world.asked, "record TR_1")
+	require.Equal(t, []string{"grant " + c.student.String(), "record TR_1"}, c.world.asked)
 	c.server.people[0].Tracks = nil
 	c.pass(time.Minute)
 	c.reconcile()
@@ -315,7 +320,7 @@ func TestAnUntakenRecordingIsGivenUp(t *testing.T) {
 	c.connect(c.teacher, "PA_1")
 	c.shows(c.teacher, "PA_1", presence.Track{ID: "TR_1", Kind: rtc.KindAudio, Source: classroom.SourceMicrophone})
 	c.reconcile()
-	c.exec(`update recordings set created_at = now() - interval '3 minutes'`)
+	c.exec(`update recordings set egress_id = null, created_at = now() - interval '3 minutes'`)
 	c.reconcile()
 	require.Equal(t, presence.ReasonUnavailable, c.read().Recordings[0].Reason)
 }
@@ -328,6 +333,7 @@ func TestAnEndedClassGetsItsArtifacts(t *testing.T) {
 	require.True(t, c.reconcile().Done)
 	require.Len(t, c.world.asked, 2)
 	c.exec(`update sessions set run = 2 where id = $1`, c.f.Session)
+	require.NoError(t, c.db.Store.QueueArtifacts(t.Context(), c.f.Tenant, c.f.Session, 2, []artifact.Kind{artifact.KindCollect}))
 	c.world.asked = nil
 	require.True(t, c.reconcile().Done)
 	require.Equal(t, []string{"close"}, c.world.asked, "a run that people asked for is not started by the watch")
@@ -418,4 +424,53 @@ func TestOneReturnIsCountedOnce(t *testing.T) {
 	require.Equal(t, 1, c.read().Generation)
 	remove := "remove " + c.student.String()
 	require.Equal(t, []string{remove, remove, remove, remove}, c.world.asked)
+}
+
+// withdrawn makes the class one that has ended, with a recording whose owner agrees no more.
+func withdrawn(t *testing.T) *watched {
+	t.Helper()
+	c := newWatched(t)
+	c.exec(`insert into recordings (tenant_id, id, session_id, participant_id, track_id, part, source, kind, by_consent, egress_id, status, stop_at, updated_at)
+		select tenant_id, gen_random_uuid(), session_id, id, 'TR_1', 1, 'microphone', 'audio', true, 'EG_1', 'withdrawn', now(), now()
+		from session_participants where id = $1`, c.student)
+	_, err := c.db.Store.Append(t.Context(), c.f.Tenant, c.f.Session, c.teacher, postgres.Free, testkit.Draft("session.ended", map[string]any{"reason": "teacher"}))
+	require.NoError(t, err)
+	c.exec(`update sessions set run = 1 where id = $1`, c.f.Session)
+	require.NoError(t, c.db.Store.QueueArtifacts(t.Context(), c.f.Tenant, c.f.Session, 1, []artifact.Kind{artifact.KindCollect}))
+	return c
+}
+
+func TestWhatWasWithdrawnIsDeletedOnceItsEgressEnded(t *testing.T) {
+	t.Parallel()
+	c := withdrawn(t)
+	out := c.reconcile()
+	require.False(t, out.Done, "the file is still to come")
+	require.Equal(t, 10, out.WaitSeconds)
+	require.Equal(t, []string{"stop EG_1", "close"}, c.world.asked)
+	c.server.egresses = []presence.Egress{{ID: "EG_1", TrackID: "TR_1", State: presence.EgressComplete, Key: classroom.RecordingPrefix(c.f.Tenant, c.f.Session) + "k.ogg"}}
+	c.world.asked = nil
+	c.reconcile()
+	require.Equal(t, []string{"delete " + c.student.String() + "-microphone-TR_1-1.", "delete k.ogg", "close"}, c.world.asked)
+	c.world.asked = nil
+	require.True(t, c.reconcile().Done)
+	require.Equal(t, []string{"close"}, c.world.asked, "once")
+	require.False(t, c.read().Recordings[0].DeletedAt.IsZero(), "the row says when")
+}
+
+func TestAWithdrawnRecordingWhoseWorkerDiedIsDeletedToo(t *testing.T) {
+	t.Parallel()
+	c := withdrawn(t)
+	c.pass(presence.UploadGrace + time.Second)
+	c.reconcile()
+	require.Contains(t, c.world.asked, "delete "+c.student.String()+"-microphone-TR_1-1.")
+	c.pass(48 * time.Hour)
+	require.True(t, c.reconcile().Done, "a watch does not go on for ever")
+}
+
+func TestARunThatAWithdrawalClaimedIsStarted(t *testing.T) {
+	t.Parallel()
+	c := withdrawn(t)
+	c.exec(`update sessions set run = 2 where id = $1`, c.f.Session)
+	c.reconcile()
+	require.Contains(t, strings.Join(c.world.asked, "\n"), fmt.Sprintf("start artifacts %s-2 ", c.f.Session))
 }

@@ -777,6 +777,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{session_id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what you agreed to
+         * @description What the caller agreed to be recorded by in this session, and whether something of them is.
+         */
+        get: operations["read-consent"];
+        /**
+         * Agree to be recorded, or withdraw
+         * @description Sets what the caller agrees to be recorded by in this session. Students agree in a live class, once they joined it. Withdrawing is possible at any time, also after the class: what was recorded of that source is deleted, and what was made of it is made anew without it.
+         */
+        put: operations["set-consent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{session_id}/end": {
         parameters: {
             query?: never;
@@ -1501,6 +1525,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{session_id}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Pause the recording, or go on
+         * @description For staff, in a live class that is recorded. What was recorded before a pause is kept. Setting it again changes nothing.
+         */
+        put: operations["set-recording"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions/{session_id}/replay": {
         parameters: {
             query?: never;
@@ -1681,6 +1725,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{user_id}/guardian_consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Note a guardian's consent
+         * @description For admins, once the school holds a guardian's consent that a student is recorded, or holds it no more. Where the school requires one, a student's own consent counts only with it. Taking it back ends what is being recorded within a minute.
+         */
+        put: operations["set-guardian-consent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/{user_id}/sign-out": {
         parameters: {
             query?: never;
@@ -1851,6 +1915,10 @@ export interface components {
             client_op_id: string;
             /** @description Whether the class sees the results at once */
             publish: boolean;
+        };
+        ConsentRequest: {
+            /** @description The whole new set; empty withdraws */
+            sources: ("microphone" | "camera")[];
         };
         Course: {
             /**
@@ -2140,6 +2208,17 @@ export interface components {
         GrantRequest: {
             /** @description What the student may publish from now on */
             sources: ("microphone" | "camera" | "screen_share")[];
+        };
+        GuardianConsent: {
+            /**
+             * Format: date-time
+             * @description Since when the school holds it, or null
+             */
+            given_at: string | null;
+        };
+        GuardianConsentRequest: {
+            /** @description Whether the school holds it */
+            given: boolean;
         };
         HandRequest: {
             /**
@@ -3032,6 +3111,18 @@ export interface components {
              * @enum {string}
              */
             visibility: "all" | "staff" | "actor";
+        };
+        RecordingConsent: {
+            /** @description Whether the school requires a guardian's consent and does not hold it: then nothing is recorded whatever they agree to */
+            guardian_missing: boolean;
+            /** @description Whether something was or is being recorded with their consent, and is kept */
+            recorded: boolean;
+            /** @description What they agreed to be recorded by; empty when they did not */
+            sources: ("microphone" | "camera")[];
+        };
+        RecordingState: {
+            /** @description Whether nothing is recorded for now */
+            paused: boolean;
         };
         RecordPage: {
             /** @description In the order in which they happened */
@@ -5350,6 +5441,78 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "read-consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingConsent"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "set-consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingConsent"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "end-session": {
         parameters: {
             query?: never;
@@ -6783,6 +6946,45 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "set-recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordingState"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingState"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "read-session-replay": {
         parameters: {
             query?: never;
@@ -7104,6 +7306,44 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "set-guardian-consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The student */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuardianConsentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardianConsent"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
