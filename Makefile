@@ -7,7 +7,7 @@ export LECTERN_CACHE ?= $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME),$(HOME)/.cache)
 export PATH := $(LECTERN_CACHE)/bin:$(PATH)
 
 FUNCTIONS := auth sessions tokens studio interaction replay webhook ingest watch publish collect mix transcribe align migrate
-LOCAL     := egress speech
+LOCAL     := egress
 # Stripped and static; lambda.norpc leaves the old RPC loop of aws-lambda-go out.
 BUILD     := CGO_ENABLED=0 go build -trimpath -tags lambda.norpc -ldflags '-s -w'
 
@@ -34,7 +34,7 @@ test/go: ## every Go test on real Postgres, LiveKit and Redis
 test/stacks: ## CDK templates, goldens, state machines
 	@localstack/test.sh stacks
 
-test/python: ## the Lambda executor
+test/python: ## the Lambda executor, functions/speech
 	@localstack/test.sh python
 
 test/web: ## types, unit tests, budgets, contrast
@@ -58,7 +58,7 @@ setup: ## system packages, pinned tools, web packages
 	@localstack/system.sh
 	@localstack/tools.sh postgres livekit go python schemathesis identity web
 
-build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) dist/mix/ffmpeg dist/align/ffmpeg ## every function to dist/<function>/bootstrap
+build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) build/speech dist/mix/ffmpeg dist/align/ffmpeg ## every function to dist/<function>/bootstrap
 
 .PHONY: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%)
 $(FUNCTIONS:%=build/%): build/%:
@@ -69,6 +69,13 @@ $(FUNCTIONS:%=build/%): build/%:
 $(LOCAL:%=build/local/%): build/local/%:
 	@mkdir -p dist/local
 	@$(BUILD) -o dist/local/$* ./localstack/$*
+
+.PHONY: build/speech build/speech/arm64
+build/speech: ## functions/speech for this machine, the one function in Python
+	@localstack/speech.sh local dist/speech
+
+build/speech/arm64: # for AWS
+	@localstack/speech.sh arm64 dist/arm64/speech
 
 dist/mix/ffmpeg:
 	@localstack/ffmpeg.sh dist/mix
@@ -136,8 +143,8 @@ bench/room: ## main thread of the teacher's page per change in a room of 100; ev
 ##@ AWS
 .PHONY: synth deploy/data deploy/app deploy/edge
 CDK := npx --yes aws-cdk@2.1148.1
-synth: build ## every stack's template to cdk.out (ENV=staging)
+synth: build build/speech/arm64 ## every stack's template to cdk.out (ENV=staging)
 	@$(CDK) synth --quiet -c env=$(or $(ENV),staging)
 
-deploy/data deploy/app deploy/edge: deploy/%: build ## one stack to AWS (ENV=staging); see docs/operating.md
+deploy/data deploy/app deploy/edge: deploy/%: build build/speech/arm64 ## one stack to AWS (ENV=staging); see docs/operating.md
 	@$(CDK) deploy lectern-$(or $(ENV),staging)-$* -c env=$(or $(ENV),staging) $(ARGS)

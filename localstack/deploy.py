@@ -55,7 +55,6 @@ class Deployment:
             # A benchmark puts itself before LiveKit to count what it is sent.
             "livekit/url": os.environ.get("LECTERN_LIVEKIT_API") or f"http://127.0.0.1:{base + 4}",
             "livekit/public_url": f"ws://127.0.0.1:{base + 4}",
-            "speech/base_url": f"http://127.0.0.1:{base + 7}/v1",
             "public_url": f"http://127.0.0.1:{base}",
             "cookie_name": f"lectern_{base}",
             "origin_sha256": hashlib.sha256(need("LECTERN_ORIGIN_SECRET").encode()).hexdigest(),
@@ -71,7 +70,6 @@ class Deployment:
         secrets = {
             "livekit": json.dumps({"key": "devkey", "secret": need("LECTERN_LIVEKIT_SECRET")}),
             "issuer/demo": json.dumps({"client_secret": need("LECTERN_ISSUER_SECRET")}),
-            "speech": json.dumps({"api_key": "local"}),
             "egress-storage": json.dumps({"access_key": "test", "secret": "test"}),
             "origin": need("LECTERN_ORIGIN_SECRET"),
         }

@@ -126,10 +126,12 @@ func (a *appStack) mayKeepAssets(f function) {
 
 // mayTellMissing lets a function tell a missing object from a refusal: with the right to list S3 answers 404 for a key
 // that is not there, and 403 only for what it refuses. IfExists, because HEAD and GET bring no prefix to the condition.
-func (a *appStack) mayTellMissing(f function) {
+func (a *appStack) mayTellMissing(f function) { a.mayList(f, "t/*") }
+
+func (a *appStack) mayList(f function, prefix string) {
 	f.role.AddToPolicy(awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
 		Actions: jsii.Strings("s3:ListBucket"), Resources: &[]*string{a.media.BucketArn()},
-		Conditions: &map[string]any{"StringLikeIfExists": map[string]any{"s3:prefix": "t/*"}},
+		Conditions: &map[string]any{"StringLikeIfExists": map[string]any{"s3:prefix": prefix}},
 	}))
 }
 
@@ -267,10 +269,9 @@ func (a *appStack) addPipeline() {
 	collect := a.make.make("Collect", functionProps{name: "collect", purpose: "Waits until every recording of a session is stored", timeout: 30, memoryMB: 256, reserved: 5})
 	mix := a.make.make("Mix", functionProps{name: "mix", purpose: "Puts sound and camera on the session's clock in one file", timeout: 900, memoryMB: 2048, diskMB: 10240, reserved: 5})
 	transcribe := a.make.make("Transcribe", functionProps{
-		name: "transcribe", purpose: "Turns the teacher's sound into words with times", timeout: 900, memoryMB: 1024, diskMB: 4096, reserved: 5,
-		env: map[string]*string{"SPEECH_BASE_URL": a.parameter("speech/base_url"), "SPEECH_SECRET_REF": a.secretRef("speech")},
+		name: "transcribe", purpose: "Turns what was said into words with times", timeout: 900, memoryMB: 1024, diskMB: 4096, reserved: 10,
 	})
-	a.mayReadSecret(transcribe, "speech")
+	a.addSpeech(transcribe)
 	align := a.make.make("Align", functionProps{name: "align", purpose: "Puts recordings and words on the session's clock", timeout: 900, memoryMB: 2048, diskMB: 2048, reserved: 5})
 	for _, f := range []function{publish, mix, transcribe, align} {
 		a.database(f)

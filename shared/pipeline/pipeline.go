@@ -29,7 +29,7 @@ type Input struct {
 	Run       int       `json:"run"`
 	// Mode says which of its parts a step is to do that has several.
 	Mode string `json:"mode,omitempty"`
-	// ParticipantID is whom transcribe is to hear in mode speaker; Voices is what became of all of them, in mode gather.
+	// ParticipantID is whom transcribe is to hear in mode speaker; Voices is what became of all, in mode gather.
 	ParticipantID uuid.UUID `json:"participant_id,omitzero"`
 	Voices        []Voice   `json:"voices,omitempty"`
 	// Failures holds what the steps before did not achieve, by the name of the step, as the state machine caught it.
