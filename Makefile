@@ -113,7 +113,7 @@ verify/chain: ## SESSION=<id>: walk a session's hash chain and name the first ta
 
 ##@ Numbers
 .PHONY: bench/alignment bench/api bench/append bench/board bench/class bench/coldstart bench/faults bench/live bench/room
-bench/alignment: dist/mix/ffmpeg ## how far recordings and words lie from their place on the session's clock
+bench/alignment: build/speech dist/mix/ffmpeg ## how far recordings and words lie from their place on the session's clock
 	@go run ./bench/alignment $(ARGS)
 
 bench/api: build ## chat posts/s through the function's processes against bare appends
