@@ -43,6 +43,7 @@ type school struct {
 	message     uuid.UUID // of the participant
 	question    uuid.UUID // asked without a name
 	poll        uuid.UUID // open
+	erasure     uuid.UUID // of the assistant's words, queued
 }
 
 func everything(t *testing.T) *school {
@@ -72,6 +73,10 @@ func everythingWith(t *testing.T, media untouched) *school {
 	s.participant = class.Me
 	s.say(t, student)
 	s.asset = s.deck(t)
+	s.erasure = classroom.NewID()
+	_, err := s.DB.Admin(t).Exec(t.Context(), `insert into erasures (tenant_id, id, asked_by, user_id) values ($1, $2, $3, $4)`,
+		s.Tenant, s.erasure, s.Admin, s.Assistant)
+	require.NoError(t, err)
 	return s
 }
 
@@ -178,6 +183,7 @@ func (s *school) crossings() map[string]crossing {
 		"set-guardian-consent": {body: map[string]any{"given": true}},
 		"read-record":          {}, "check-record": {}, "read-roster": {}, "list-audit-events": mine,
 		"read-replay": {}, "read-session-replay": {}, "retry-replay": {}, "sign-out-everywhere": {},
+		"ask-erasure": {body: map[string]any{"session_id": s.Session, "message_id": s.message, "confirm": "erase"}}, "read-erasure": {}, "list-erasures": mine,
 	}
 	maps.Copy(all, s.talkCrossings())
 	return all
@@ -201,7 +207,7 @@ func (s *school) fill(path string) string {
 		"{course_id}", s.Course.String(), "{lesson_id}", s.Lesson.String(), "{session_id}", s.Session.String(),
 		"{user_id}", s.Students[0].String(), "{participant_id}", s.participant.String(),
 		"{asset_id}", s.asset.String(), "{page}", "1", "{message_id}", s.message.String(),
-		"{question_id}", s.question.String(), "{poll_id}", s.poll.String(),
+		"{question_id}", s.question.String(), "{poll_id}", s.poll.String(), "{erasure_id}", s.erasure.String(),
 	).Replace(path)
 }
 
@@ -305,7 +311,7 @@ func TestIdsThatAreNobodys(t *testing.T) {
 			bad = strings.ReplaceAll(bad, "{user_id}", "x'--")
 		}
 		if !strings.Contains(bad, "x'--") {
-			bad = strings.ReplaceAll(bad, "{asset_id}", "x'--")
+			bad = strings.NewReplacer("{asset_id}", "x'--", "{erasure_id}", "x'--").Replace(bad)
 		}
 		bad = strings.NewReplacer("{user_id}", uuid.NewString(), "{participant_id}", uuid.NewString(), "{asset_id}", uuid.NewString()).Replace(bad)
 		p := admin.Do(op.Method, strings.ReplaceAll(bad, "'", "%27"), tc.body, "If-Match", `"1"`).Problem(http.StatusUnprocessableEntity, "input-invalid")

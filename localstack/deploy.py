@@ -2,7 +2,7 @@
 
 usage: deploy.py --assembly FOLDER [--no-seed] [--only parameters|secrets|stack|schema ...]
 environment: LECTERN_PORT_BASE, LECTERN_LIVEKIT_SECRET, LECTERN_ISSUER_SECRET, LECTERN_ORIGIN_SECRET,
-             LECTERN_APP_PASSWORD (of the role lectern_app), LECTERN_MIGRATE_URL (a superuser's address of Postgres)
+             LECTERN_APP_PASSWORD (of lectern_app and lectern_erase), LECTERN_MIGRATE_URL (a superuser's address)
 
 What the Data stack and the operator provide on AWS is written here first: SSM parameters under /lectern/local/ and
 secrets under lectern/local/. LocalStack keeps nothing over a restart, so this runs after each of its starts.
@@ -50,11 +50,14 @@ class Deployment:
         app = f"postgres://lectern_app:{need('LECTERN_APP_PASSWORD')}@127.0.0.1:{base + 2}/lectern?sslmode=disable"
         values = {
             "database/url": app,
+            "database/erase_url": app.replace("lectern_app", "lectern_erase", 1),
             "database/migrate_url": need("LECTERN_MIGRATE_URL"),
             "database/resource_id": "local",
             # A benchmark puts itself before LiveKit to count what it is sent.
             "livekit/url": os.environ.get("LECTERN_LIVEKIT_API") or f"http://127.0.0.1:{base + 4}",
             "livekit/public_url": f"ws://127.0.0.1:{base + 4}",
+            "insight/base_url": f"http://127.0.0.1:{base + 8}/v1",
+            "insight/model": "rule",
             "public_url": f"http://127.0.0.1:{base}",
             "cookie_name": f"lectern_{base}",
             "origin_sha256": hashlib.sha256(need("LECTERN_ORIGIN_SECRET").encode()).hexdigest(),
@@ -70,6 +73,7 @@ class Deployment:
         secrets = {
             "livekit": json.dumps({"key": "devkey", "secret": need("LECTERN_LIVEKIT_SECRET")}),
             "issuer/demo": json.dumps({"client_secret": need("LECTERN_ISSUER_SECRET")}),
+            "insight": json.dumps({"api_key": "local"}),
             "egress-storage": json.dumps({"access_key": "test", "secret": "test"}),
             "origin": need("LECTERN_ORIGIN_SECRET"),
         }

@@ -2,8 +2,8 @@
 
 A file under functions/ or shared/ rebuilds the functions that import its package; the executor takes the new program at
 the next request. A migration is applied too. A file under stacks/ or statemachines/ starts LocalStack anew and deploys,
-which forgets stored objects; the database stays. A file under localstack/egress rebuilds and restarts it. LocalStack
-that ended by itself is started and deployed again.
+which forgets stored objects; the database stays. A file under localstack/egress or model rebuilds and
+restarts that service. LocalStack that ended by itself is started and deployed again.
 """
 
 import json
@@ -20,9 +20,9 @@ from ready import ask
 ROOT = Path(__file__).resolve().parent.parent
 POLL_S = 0.2
 SETTLE_S = 0.1  # an editor writes a file in more than one step
-SERVICES = ("egress",)
+SERVICES = ("egress", "model")
 TEMPLATE = ("stacks/", "statemachines/", "cdk.json")
-WATCHED = ("functions", "shared", "docs", "stacks", "statemachines", "localstack/egress")
+WATCHED = ("functions", "shared", "docs", "stacks", "statemachines", "localstack/egress", "localstack/model")
 MIGRATIONS = "shared/postgres/migrations/"
 SOCKET = os.environ["LECTERN_STATE"] + "/process-compose.sock"
 LOCALSTACK_PORT = int(os.environ["LOCALSTACK_PORT"])

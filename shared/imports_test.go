@@ -59,11 +59,11 @@ func list(t *testing.T) map[string]listed {
 // them are effects and steps, HTTP, and what main programs are made of; tests' tools may know all of it.
 var (
 	domain = []string{
-		"shared/access", "shared/artifact", "shared/asset", "shared/board", "shared/captions", "shared/classroom", "shared/energy", "shared/eventlog", "shared/fault", "shared/lesson", "shared/poll", "shared/presence",
+		"shared/access", "shared/artifact", "shared/asset", "shared/board", "shared/captions", "shared/classroom", "shared/energy", "shared/eventlog", "shared/fault", "shared/insight", "shared/insight/segment", "shared/lesson", "shared/poll", "shared/presence",
 		"shared/replay", "shared/sound", "shared/text", "shared/timeline", "shared/transcript",
 	}
 	adapters = []string{
-		"shared/ffmpeg", "shared/objects", "shared/postgres", "shared/postgres/migrations", "shared/queue", "shared/rtc", "shared/rtc/accesstoken", "shared/speech",
+		"shared/ffmpeg", "shared/model", "shared/objects", "shared/postgres", "shared/postgres/migrations", "shared/queue", "shared/rtc", "shared/rtc/accesstoken", "shared/speech",
 	}
 	settings = []string{"shared/awsenv", "shared/config"}
 	work     = []string{"shared/effects", "shared/pipeline", "shared/relay"}

@@ -52,6 +52,7 @@ var routes = []route{
 	{path: "v1/users/{user_id}/sign-out", to: "auth"},
 	{path: "v1/users/{user_id}/guardian_consent", to: "sessions"},
 	{path: "v1/replays", tree: true, to: "replay"},
+	{path: "v1/erasures", tree: true, to: "replay"},
 	{path: webhookPath, method: "POST", to: "webhook"},
 }
 
@@ -83,7 +84,8 @@ func (a *appStack) addAPI() {
 	a.mayWatch(sessions)
 	a.egress(sessions) // a pause and a consent take effect at once
 	replay.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
-	replay.allow([]*string{a.machineARN("artifacts")}, "states:StartExecution")
+	replay.AddEnvironment(jsii.String("ERASE_ARN"), a.machineARN("erase"), nil)
+	replay.allow([]*string{a.machineARN("artifacts"), a.machineARN("erase")}, "states:StartExecution")
 	a.mediaAccess(replay, "s3:GetObject")
 	a.mayKeepAssets(studio)
 	webhook.allow([]*string{a.rooms.QueueArn()}, "sqs:SendMessage")

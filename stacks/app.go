@@ -27,6 +27,7 @@ type appStack struct {
 	rooms    awssqs.Queue
 	watch    awsstepfunctions.CfnStateMachine
 	made     awsstepfunctions.CfnStateMachine // artifacts
+	erase    awsstepfunctions.CfnStateMachine
 }
 
 func newAppStack(scope constructs.Construct, s settings) *appStack {
@@ -43,6 +44,7 @@ func newAppStack(scope constructs.Construct, s settings) *appStack {
 	a.addRoomsQueue()
 	a.addEventFunctions()
 	a.addPipeline()
+	a.addErasure()
 	a.addAPI()
 	a.addMigrate()
 	// The Edge stack reads these two.
@@ -50,6 +52,7 @@ func newAppStack(scope constructs.Construct, s settings) *appStack {
 	a.output("MediaBucket", a.media.BucketName())
 	a.output("ArtifactsArn", a.made.AttrArn())
 	a.output("WatchArn", a.watch.AttrArn())
+	a.output("EraseArn", a.erase.AttrArn())
 	return a
 }
 
@@ -89,15 +92,18 @@ func (a *appStack) mayReadIssuerSecrets(f function) {
 }
 
 // database gives a function its connection as lectern_app: on AWS a token signed by its own role, no password.
-func (a *appStack) database(f function) {
-	f.AddEnvironment(jsii.String("DATABASE_URL"), a.parameter("database/url"), nil)
+func (a *appStack) database(f function) { a.databaseAs(f, "lectern_app", "database/url") }
+
+// databaseAs is database with another user, at the address of another parameter.
+func (a *appStack) databaseAs(f function, user, address string) {
+	f.AddEnvironment(jsii.String("DATABASE_URL"), a.parameter(address), nil)
 	if a.settings.local() {
 		return
 	}
 	f.AddEnvironment(jsii.String("DATABASE_AUTH"), jsii.String("iam"), nil)
 	f.allow([]*string{a.FormatArn(&awscdk.ArnComponents{
 		Service: jsii.String("rds-db"), Resource: jsii.String("dbuser"), ArnFormat: awscdk.ArnFormat_COLON_RESOURCE_NAME,
-		ResourceName: awscdk.Fn_Join(jsii.String("/"), &[]*string{a.parameter("database/resource_id"), jsii.String("lectern_app")}),
+		ResourceName: awscdk.Fn_Join(jsii.String("/"), &[]*string{a.parameter("database/resource_id"), jsii.String(user)}),
 	})}, "rds-db:connect")
 	f.role.AddManagedPolicy(awsiam.ManagedPolicy_FromAwsManagedPolicyName(jsii.String("service-role/AWSLambdaENIManagementAccess")))
 }
@@ -273,19 +279,45 @@ func (a *appStack) addPipeline() {
 	})
 	a.addSpeech(transcribe)
 	align := a.make.make("Align", functionProps{name: "align", purpose: "Puts recordings and words on the session's clock", timeout: 900, memoryMB: 2048, diskMB: 2048, reserved: 5})
-	for _, f := range []function{publish, mix, transcribe, align} {
+	derive := a.make.make("Derive", functionProps{
+		name: "derive", purpose: "Makes chapters, highlights and a summary", timeout: 600, memoryMB: 1024, reserved: 5,
+		env: map[string]*string{
+			"INSIGHT_BASE_URL": a.parameter("insight/base_url"), "INSIGHT_MODEL": a.parameter("insight/model"), "INSIGHT_SECRET_REF": a.secretRef("insight"),
+		},
+	})
+	a.mayReadSecret(derive, "insight")
+	for _, f := range []function{publish, mix, transcribe, align, derive} {
 		a.database(f)
 		a.mediaAccess(f, "s3:GetObject", "s3:PutObject")
 	}
 	a.database(collect)
 	a.mediaAccess(collect, "s3:GetObject")
-	for _, f := range []function{publish, collect, mix, transcribe, align} {
+	for _, f := range []function{publish, collect, mix, transcribe, align, derive} {
 		a.mayTellMissing(f)
 	}
 	a.made = a.stateMachine("ArtifactsMachine", "artifacts", "statemachines/artifacts.asl.json", map[string]function{
 		"PublishFunction": publish, "CollectFunction": collect, "MixFunction": mix, "TranscribeFunction": transcribe,
-		"AlignFunction": align,
+		"AlignFunction": align, "DeriveFunction": derive,
 	})
+}
+
+// addErasure: the only function that may empty words in the log, and delete older versions of what is stored.
+func (a *appStack) addErasure() {
+	erase := a.make.make("Erase", functionProps{name: "erase", purpose: "Erases what a person or a message said", timeout: 300, memoryMB: 256, reserved: 2})
+	a.databaseAs(erase, "lectern_erase", "database/erase_url")
+	a.mediaAccess(erase, "s3:DeleteObject", "s3:DeleteObjectVersion")
+	erase.role.AddToPolicy(awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
+		Actions: jsii.Strings("s3:ListBucketVersions"), Resources: &[]*string{a.media.BucketArn()},
+		Conditions: &map[string]any{"StringLike": map[string]any{"s3:prefix": "t/*"}},
+	}))
+	erase.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
+	erase.allow([]*string{a.machineARN("artifacts")}, "states:StartExecution")
+	// An execution is named by its session, a UUID, whose dashes keep this from being every execution there is.
+	erase.allow([]*string{a.FormatArn(&awscdk.ArnComponents{
+		Service: jsii.String("states"), Resource: jsii.String("execution"), ArnFormat: awscdk.ArnFormat_COLON_RESOURCE_NAME,
+		ResourceName: jsii.String(a.settings.name("artifacts") + ":*-*"),
+	})}, "states:DescribeExecution")
+	a.erase = a.stateMachine("EraseMachine", "erase", "statemachines/erase.asl.json", map[string]function{"EraseFunction": erase})
 }
 
 // machineARN is known before the machine is made, which a machine that starts itself needs.

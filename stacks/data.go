@@ -81,6 +81,7 @@ func newDataStack(scope constructs.Construct, s settings) awscdk.Stack {
 		value    *string
 	}{
 		{"DatabaseUrl", "database/url", address("lectern_app")},
+		{"EraseUrl", "database/erase_url", address("lectern_erase")},
 		{"MigrateUrl", "database/migrate_url", address("lectern_owner")},
 		{"ResourceId", "database/resource_id", cluster.ClusterResourceIdentifier()},
 	} {

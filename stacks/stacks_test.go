@@ -124,7 +124,7 @@ func TestEveryFunctionHasItsOwnNarrowRole(t *testing.T) {
 	template := staging(t)["App"]
 	roles := map[string]string{}
 	functions := resources(template, "AWS::Lambda::Function")
-	require.Equal(t, 14, len(functions))
+	require.Equal(t, 15, len(functions))
 	for _, f := range functions {
 		role := f.properties["Role"].(map[string]any)["Fn::GetAtt"].([]any)[0].(string)
 		require.Empty(t, roles[role], "%s shares a role with %s", f.id, roles[role])
@@ -278,6 +278,24 @@ func TestWhoMayAskForWatchesAndMissingFiles(t *testing.T) {
 		require.Contains(t, text, `"StringLikeIfExists":{"s3:prefix":"t/*"}`, role)
 	}
 	require.NotContains(t, statements(template, "ReplayRole"), "s3:ListBucket")
+}
+
+// Emptying the log and deleting older versions is one function's, and it can do nothing with media besides.
+func TestOneFunctionErases(t *testing.T) {
+	template := staging(t)["App"]
+	for _, f := range resources(template, "AWS::Lambda::Function") {
+		role := f.properties["Role"].(map[string]any)["Fn::GetAtt"].([]any)[0].(string)
+		text := statements(template, role)
+		erases := f.properties["FunctionName"] == "lectern-staging-erase"
+		for _, right := range []string{"s3:DeleteObjectVersion", "s3:ListBucketVersions", "/lectern_erase"} {
+			require.Equal(t, erases, strings.Contains(text, right), "%s of %s", right, role)
+		}
+		if erases {
+			require.NotContains(t, text, "s3:PutObject")
+			require.NotContains(t, text, "s3:GetObject")
+			require.NotContains(t, text, "/lectern_app")
+		}
+	}
 }
 
 func TestTheAPIKeepsItsOwnContentPolicy(t *testing.T) {

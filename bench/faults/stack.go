@@ -97,32 +97,7 @@ func (s *victim) killLiveKit() error {
 	return err
 }
 
-// kill kills the processes of this stack that run a program of that name. Which are the stack's is in their
-// environment.
+// kill kills the processes of this stack that run a program of that name.
 func (s *victim) kill(program string) (int, error) {
-	folders, err := filepath.Glob("/proc/[0-9]*")
-	if err != nil {
-		return 0, err
-	}
-	killed := 0
-	for _, folder := range folders {
-		target, err := os.Readlink(filepath.Join(folder, "exe"))
-		if err != nil || filepath.Base(strings.TrimSuffix(target, " (deleted)")) != program {
-			continue
-		}
-		environment, err := os.ReadFile(filepath.Join(folder, "environ"))
-		if err != nil || !strings.Contains("\x00"+string(environment), "\x00LECTERN_STACK="+s.State+"\x00") {
-			continue
-		}
-		pid, err := strconv.Atoi(filepath.Base(folder))
-		if err != nil {
-			continue
-		}
-		if err := syscall.Kill(pid, syscall.SIGKILL); err == nil {
-			killed++
-		} else if !errors.Is(err, syscall.ESRCH) {
-			return killed, fmt.Errorf("kill %s: %w", program, err)
-		}
-	}
-	return killed, nil
+	return s.Kill(func(p stack.Process) bool { return p.Program == program })
 }

@@ -2,6 +2,7 @@ package stack
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -143,4 +144,53 @@ func lastOpen(steps []Step, name string) int {
 		}
 	}
 	return 0
+}
+
+// Functions reads which function each state of a state machine calls, by the state's name: "Mix" → "mix". States within
+// a Map count too.
+func (c Cloud) Functions(ctx context.Context, machine string) (map[string]string, error) {
+	client := sfn.NewFromConfig(c.config())
+	machines, err := client.ListStateMachines(ctx, &sfn.ListStateMachinesInput{})
+	if err != nil {
+		return nil, fmt.Errorf("list state machines: %w", err)
+	}
+	for _, m := range machines.StateMachines {
+		if !strings.Contains(strings.ToLower(aws.ToString(m.Name)), machine) {
+			continue
+		}
+		described, err := client.DescribeStateMachine(ctx, &sfn.DescribeStateMachineInput{StateMachineArn: m.StateMachineArn})
+		if err != nil {
+			return nil, fmt.Errorf("describe %s: %w", machine, err)
+		}
+		var top states
+		if err := json.Unmarshal([]byte(aws.ToString(described.Definition)), &top); err != nil {
+			return nil, fmt.Errorf("definition of %s: %w", machine, err)
+		}
+		calls := map[string]string{}
+		top.collect(calls)
+		return calls, nil
+	}
+	return nil, fmt.Errorf("there is no state machine %q", machine)
+}
+
+// states is as much of Amazon States Language as says who is called.
+type states struct {
+	States map[string]struct {
+		Parameters    struct{ FunctionName string }
+		Iterator      *states
+		ItemProcessor *states
+	}
+}
+
+func (s states) collect(calls map[string]string) {
+	for name, state := range s.States {
+		if full := state.Parameters.FunctionName; full != "" {
+			calls[name] = strings.TrimPrefix(full[strings.LastIndexByte(full, ':')+1:], "lectern-local-")
+		}
+		for _, inner := range []*states{state.Iterator, state.ItemProcessor} {
+			if inner != nil {
+				inner.collect(calls)
+			}
+		}
+	}
 }

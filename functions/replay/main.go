@@ -21,8 +21,9 @@ func main() {
 	site.Serve(func(api huma.API, c config.Config, store *postgres.Store) {
 		replayapi.Register(api, replayapi.Deps{
 			Store: store, Files: objects.New(c.MediaBucket, c.PresignEndpoint), Pipeline: runs{machine: c.ArtifactsARN},
+			Erasures: erasures{machine: c.EraseARN},
 		})
-	}, "MEDIA_BUCKET", "ARTIFACTS_ARN")
+	}, "MEDIA_BUCKET", "ARTIFACTS_ARN", "ERASE_ARN")
 }
 
 // runs starts executions of the state machine artifacts.
@@ -30,4 +31,14 @@ type runs struct{ machine string }
 
 func (r runs) StartRun(ctx context.Context, tenant, session uuid.UUID, run int) error {
 	return queue.StartExecution(ctx, r.machine, fmt.Sprintf("%s-%d", session, run), pipeline.Input{TenantID: tenant, SessionID: session, Run: run})
+}
+
+// erasures starts executions of the state machine erase.
+type erasures struct{ machine string }
+
+func (e erasures) StartErasure(ctx context.Context, tenant, erasure uuid.UUID, attempt int) error {
+	return queue.StartExecution(ctx, e.machine, fmt.Sprintf("%s-%d", erasure, attempt), struct {
+		TenantID  uuid.UUID `json:"tenant_id"`
+		ErasureID uuid.UUID `json:"erasure_id"`
+	}{tenant, erasure})
 }

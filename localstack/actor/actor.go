@@ -52,7 +52,7 @@ func (t *Track) Mute(muted bool) { t.publication.SetMuted(muted) }
 
 // quiet silences the SDK, whose log is not ours, once in a process.
 var quiet = sync.OnceFunc(func() {
-	logger.InitFromConfig(&logger.Config{JSON: true, Level: "error"}, "actor")
+	logger.InitFromConfig(&logger.Config{JSON: true, Level: "fatal"}, "actor")
 	lksdk.SetLogger(logger.GetLogger())
 })
 

@@ -234,6 +234,9 @@ func (j *job) wait() (string, error) {
 		case <-first:
 			first = nil
 			deadline.Stop()
+			if err := j.remember(); err != nil {
+				return "Recording failed", err
+			}
 			go j.report(livekit.EgressStatus_EGRESS_ACTIVE, nil)
 		case err := <-j.finished:
 			if err != nil {
@@ -337,7 +340,7 @@ func (j *job) deliver() (*livekit.FileInfo, error) {
 		return nil, err
 	}
 	if !r.clock.started() {
-		return nil, os.Remove(r.path)
+		return nil, forget(r.path)
 	}
 	stat, err := os.Stat(r.path)
 	if err != nil {
@@ -354,5 +357,5 @@ func (j *job) deliver() (*livekit.FileInfo, error) {
 	if err != nil {
 		return file, err
 	}
-	return file, os.Remove(r.path)
+	return file, forget(r.path)
 }

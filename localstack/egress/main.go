@@ -13,7 +13,6 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"syscall"
 	"time"
 
@@ -61,9 +60,6 @@ func main() {
 func run(ctx context.Context, c settings, log *slog.Logger) error {
 	if err := os.MkdirAll(c.State, 0o700); err != nil {
 		return err
-	}
-	if left, _ := filepath.Glob(filepath.Join(c.State, "*.part")); len(left) > 0 {
-		log.Warn("egress.left_behind", "files", left)
 	}
 	client, err := lkredis.GetRedisClient(&lkredis.RedisConfig{Address: c.Redis})
 	if err != nil {

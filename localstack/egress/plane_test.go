@@ -102,6 +102,7 @@ type plane struct {
 	stop   func() // the worker's, as its operator would
 	// server is LiveKit's process; startServer starts another in its place.
 	server      *exec.Cmd
+	settings    settings
 	startServer func(*testing.T)
 
 	mu   sync.Mutex
@@ -166,7 +167,7 @@ webhook: {api_key: %s, urls: ["%s"]}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- run(ctx, c, slog.New(slog.NewJSONHandler(os.Stdout, nil))) }()
-	p.stop = stop
+	p.stop, p.settings = stop, c
 	t.Cleanup(func() {
 		stop()
 		require.NoError(t, <-ended)

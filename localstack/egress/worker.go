@@ -60,6 +60,7 @@ func (w *worker) serve(ctx context.Context, ready func()) error {
 	if err := service.RegisterListActiveEgressTopic(""); err != nil {
 		return err
 	}
+	w.running.Go(w.finishLeftBehind)
 	ready()
 	<-ctx.Done()
 	w.mu.Lock()

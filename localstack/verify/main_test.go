@@ -51,8 +51,7 @@ func TestVerify(t *testing.T) {
 	require.Equal(t, 1, code)
 	require.Contains(t, out, "BROKEN at seq 2: its content")
 
-	_, err = postgres.EraseUser(ctx, db.AdminURL, f.Tenant, f.Teacher)
-	require.NoError(t, err)
+	testkit.Erase(t, db, f, f.Teacher)
 	code, out, _ = verified(t, args...)
 	require.Zero(t, code, "what was tampered with is erased, and the chain was whole")
 	require.Contains(t, out, "3 of them erased")

@@ -20,6 +20,7 @@ const (
 	EndSignIns          Action = "sign_ins.end" // of anybody at the school
 	ReadAudit           Action = "audit.read"   // the school's audit log
 	NoteGuardianConsent Action = "guardian_consent.note"
+	EraseWords          Action = "words.erase" // of a person, or of one message
 
 	ReadCourse      Action = "course.read"
 	ChangeCourse    Action = "course.change"
@@ -69,6 +70,7 @@ var table = map[Action]rule{
 	EndSignIns:          {atSchool: []classroom.Role{classroom.RoleAdmin}},
 	ReadAudit:           {atSchool: []classroom.Role{classroom.RoleAdmin}},
 	NoteGuardianConsent: {atSchool: []classroom.Role{classroom.RoleAdmin}},
+	EraseWords:          {atSchool: []classroom.Role{classroom.RoleAdmin}},
 
 	ReadCourse:      {inCourse: everyone},
 	ChangeCourse:    {inCourse: teachers},

@@ -119,6 +119,7 @@ type Session struct {
 	StartedAtMS int64 // Unix ms of session.started: the zero of the media clock
 	EndedAtMS   int64 // Unix ms of session.ended; 0 while the session is not ended
 	LastSeq     int64 // newest event that is no artifact.*
+	Erasures    int   // how often something in it was erased: with LastSeq it says what the log holds
 }
 
 // Length is how long the session was live.

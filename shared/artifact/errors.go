@@ -12,6 +12,9 @@ type Name string
 const (
 	CollectPending      Name = "collect.pending"
 	DatabaseUnavailable Name = "database.unavailable"
+	InsightRejected     Name = "insight.rejected"
+	InsightThrottled    Name = "insight.throttled"
+	InsightUnavailable  Name = "insight.unavailable"
 	MixFailed           Name = "mix.failed"
 	SessionNotEnded     Name = "session.not_ended"
 	SessionNotFound     Name = "session.not_found"
@@ -24,16 +27,20 @@ const (
 	TranscribeMore      Name = "transcribe.more"
 )
 
-// Names lists every name.
+// ErasePending is the one name of the machine "erase": something is left to be done. No other step answers it.
+const ErasePending Name = "erase.pending"
+
+// Names lists every name of the machine "artifacts".
 var Names = []Name{
-	CollectPending, DatabaseUnavailable, MixFailed, SessionNotEnded, SessionNotFound, SpeechRejected,
+	CollectPending, DatabaseUnavailable, InsightRejected, InsightThrottled, InsightUnavailable, MixFailed, SessionNotEnded, SessionNotFound, SpeechRejected,
 	SpeechThrottled, SpeechUnavailable, StepFailed, StorageDenied, StorageUnavailable, TranscribeMore,
 }
 
 // Passing says whether the step may succeed when it is simply tried again a little later.
 func (n Name) Passing() bool {
 	switch n {
-	case CollectPending, DatabaseUnavailable, SpeechThrottled, SpeechUnavailable, StorageUnavailable, TranscribeMore:
+	case CollectPending, DatabaseUnavailable, InsightThrottled, InsightUnavailable, SpeechThrottled, SpeechUnavailable, StorageUnavailable,
+		TranscribeMore, ErasePending:
 		return true
 	}
 	return false

@@ -16,3 +16,8 @@ func LessonNotFound() *fault.Error {
 func SessionNotFound() *fault.Error {
 	return fault.NotFound("session-not-found", "There is no such session.")
 }
+
+// ErasureNotFound is the fault of an erasure that nobody asked for.
+func ErasureNotFound() *fault.Error {
+	return fault.NotFound("erasure-not-found", "There is no such erasure.")
+}

@@ -29,7 +29,8 @@ type Config struct {
 	// IssuerSecrets is what the references to schools' client secrets begin with; only functions/auth has it.
 	IssuerSecrets string `env:"ISSUER_SECRETS"`
 
-	// DatabaseURL is the address of Postgres for lectern_app. On AWS it holds no password.
+	// DatabaseURL is the address of Postgres for lectern_app (for lectern_erase in functions/erase). On AWS it holds no
+	// password.
 	DatabaseURL string `env:"DATABASE_URL"`
 	// DatabaseAuth is how the password is found: url (in DatabaseURL) or iam (an RDS token signed by the function's
 	// role).
@@ -64,6 +65,8 @@ type Config struct {
 	RotateSeconds int `env:"ROTATE_SECONDS" envDefault:"1200"`
 	// ArtifactsARN is the state machine that makes the replay.
 	ArtifactsARN string `env:"ARTIFACTS_ARN"`
+	// EraseARN is the state machine that erases what a person or one message said.
+	EraseARN string `env:"ERASE_ARN"`
 
 	// SpeechBaseURL is the address of the OpenAI-compatible service for speech to text, with /v1: of a server, or of
 	// functions/speech as lambda://<function>/v1.
@@ -76,6 +79,13 @@ type Config struct {
 	SpeechUSDPerHour float64 `env:"SPEECH_USD_PER_HOUR" envDefault:"0.01"`
 	// SpeechSecretRef refers to the JSON {"api_key"} of the speech service; a function needs none.
 	SpeechSecretRef string `env:"SPEECH_SECRET_REF"`
+	// InsightBaseURL is the address of the OpenAI-compatible service for chapters' titles and summaries, with /v1; empty or
+	// "none": they are made of the class's own words.
+	InsightBaseURL string `env:"INSIGHT_BASE_URL"`
+	// InsightModel is the model named in requests for titles and summaries.
+	InsightModel string `env:"INSIGHT_MODEL"`
+	// InsightSecretRef refers to the JSON {"api_key"} of that service.
+	InsightSecretRef string `env:"INSIGHT_SECRET_REF"`
 	// FFmpegPath is ffmpeg's program; empty means the one in the function's folder.
 	FFmpegPath string `env:"FFMPEG_PATH"`
 

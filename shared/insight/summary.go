@@ -195,7 +195,7 @@ var stresses = map[string][]string{
 	"de": {" wichtig", " merken sie sich", " merkt euch", " entscheidend", " vergessen sie nicht", " vergesst nicht", " in der prüfung", " wesentlich"},
 	"fr": {" important", " retenez", " n'oubliez pas", " essentiel", " à l'examen", " crucial", " le point clé"},
 	"es": {" importante", " recuerden", " recuerda", " no olviden", " esencial", " en el examen", " crucial", " la clave"},
-	"pt": {" importante", " lembrem", " não se esqueçam", " essencial", " no exame", " na prova", " crucial"},
+	"pt": {" importante", " lembrem", " não se esqueçam", " essencial", " no exame", " na prova", " crucial"}, //nolint:misspell // Portuguese
 }
 
 // stressed returns the sentences that are said to be important.

@@ -32,6 +32,8 @@ type Input struct {
 	// ParticipantID is whom transcribe is to hear in mode speaker; Voices is what became of all, in mode gather.
 	ParticipantID uuid.UUID `json:"participant_id,omitzero"`
 	Voices        []Voice   `json:"voices,omitempty"`
+	// ErasureID says what is to be erased; only functions/erase has it, and no session and no run.
+	ErasureID uuid.UUID `json:"erasure_id,omitzero"`
 	// Failures holds what the steps before did not achieve, by the name of the step, as the state machine caught it.
 	Failures map[string]Failure `json:"failures,omitempty"`
 }

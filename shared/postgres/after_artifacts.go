@@ -34,7 +34,11 @@ func (s *Store) PipelineSession(ctx context.Context, tenant, session uuid.UUID) 
 				select e.seq from session_state_events e
 				where e.tenant_id = @tenant and e.session_id = @session and e.type not like 'artifact.%'
 				order by e.seq desc limit 1
-			), 0) as last_seq
+			), 0) as last_seq,
+			(
+				select count(*) from erasure_sessions d
+				where d.tenant_id = @tenant and d.session_id = @session and d.status <> 'queued'
+			) as erasures
 		from sessions s
 		join session_heads h on h.tenant_id = @tenant and h.session_id = s.id
 		join tenants t on t.id = @tenant

@@ -36,7 +36,8 @@ func (s *Store) ClaimFirstRun(ctx context.Context, tenant, session uuid.UUID) (r
 }
 
 // ClaimRun makes the next run of an ended session this caller's, and returns its number. It is a compare-and-set: when
-// somebody else has started a run since the caller read expected, the error is fault.Conflict "replay-in-progress".
+// somebody else has started a run since the caller read expected, or what an erasure left of older runs is still to be
+// deleted, the error is fault.Conflict "replay-in-progress".
 func (s *Store) ClaimRun(ctx context.Context, tenant, session uuid.UUID, expected int) (_ int, err error) {
 	defer wrap(&err, "ClaimRun", tenant, session, expected)
 	const sql = `
@@ -44,6 +45,10 @@ func (s *Store) ClaimRun(ctx context.Context, tenant, session uuid.UUID, expecte
 		from session_heads h
 		where s.tenant_id = @tenant and s.id = @session and s.run = @expected
 			and h.tenant_id = @tenant and h.session_id = @session and h.status = 'ended'
+			and not exists (
+				select from erasure_sessions d
+				where d.tenant_id = @tenant and d.session_id = @session and d.status = 'erased' and d.run > 0
+			)
 		returning s.run`
 	type row struct{ Run int }
 	r, err := queryOne[row](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session, "expected": expected})

@@ -10,7 +10,7 @@ import (
 
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
-	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/shared/testkit"
 )
 
 // tamper changes rows behind the triggers' back, as somebody with the database's keys could.
@@ -96,15 +96,12 @@ func TestVerifierOnASessionWithoutEvents(t *testing.T) {
 func TestErasureKeepsTheChain(t *testing.T) {
 	t.Parallel()
 	c := newLiveSessionLog(t)
-	ctx := context.Background()
 	said := chat("my name is Sara")
 	c.must(c.student, said, chat("and I live here"))
 	c.must(c.teacher, chat("welcome"))
 	lastHash := c.verdict().LastHash
 
-	erased, err := postgres.EraseUser(ctx, c.db.AdminURL, c.Tenant, c.Students[0])
-	require.NoError(t, err)
-	require.EqualValues(t, 2, erased)
+	require.Equal(t, 2, testkit.Erase(t, c.db, c.Fixture, c.Students[0]))
 	v := c.verdict()
 	require.True(t, v.OK(), v.Reason)
 	require.EqualValues(t, 4, v.Events)
@@ -120,9 +117,7 @@ func TestErasureKeepsTheChain(t *testing.T) {
 	require.True(t, again.Duplicate, "a repeated operation is still known")
 	require.Nil(t, again.Content)
 
-	erased, err = postgres.EraseUser(ctx, c.db.AdminURL, c.Tenant, c.Students[0])
-	require.NoError(t, err)
-	require.Zero(t, erased)
+	require.Zero(t, testkit.Erase(t, c.db, c.Fixture, c.Students[0]))
 	c.tamper(`update session_state_events set at_ms = at_ms + 1 where seq = 2`)
 	require.EqualValues(t, 2, c.verdict().BadSeq, "an erased event is still held to its hash")
 }

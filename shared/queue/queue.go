@@ -95,3 +95,30 @@ type Executions struct{}
 func (Executions) Start(ctx context.Context, machine, name string, input any) error {
 	return StartExecution(ctx, machine, name, input)
 }
+
+// Progress is how far an execution is.
+type Progress int
+
+// How far an execution may be.
+const (
+	Unknown Progress = iota // nobody started it, or more than 90 days ago
+	Running
+	Ended
+)
+
+// Describe says how far the execution of that name is. Describing may lag behind starting for a moment. Errors:
+// fault.Unavailable "executions-unavailable".
+func Describe(ctx context.Context, machine, name string) (Progress, error) {
+	arn := strings.Replace(machine, ":stateMachine:", ":execution:", 1) + ":" + name
+	out, err := stepFunctions().DescribeExecution(ctx, &sfn.DescribeExecutionInput{ExecutionArn: &arn, IncludedData: sfntypes.IncludedDataMetadataOnly})
+	var unknown *sfntypes.ExecutionDoesNotExist
+	switch {
+	case errors.As(err, &unknown):
+		return Unknown, nil
+	case err != nil:
+		return Unknown, executionsUnavailable("describe", machine, name, err)
+	case out.Status == sfntypes.ExecutionStatusRunning || out.Status == sfntypes.ExecutionStatusPendingRedrive:
+		return Running, nil
+	}
+	return Ended, nil
+}

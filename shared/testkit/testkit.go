@@ -17,6 +17,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
+	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/postgres/migrations"
 )
@@ -65,6 +66,45 @@ func (db *DB) Connections(tb testing.TB, most int) {
 	}
 	db.Store.Close()
 	*db.Store = *store
+}
+
+// Eraser opens the database as lectern_erase, as functions/erase does.
+func (db *DB) Eraser(tb testing.TB) *postgres.Store {
+	tb.Helper()
+	store, err := postgres.Open(context.Background(), strings.Replace(db.URL, "lectern_app", "lectern_erase", 1))
+	if err != nil {
+		tb.Fatalf("testkit: %v", err)
+	}
+	tb.Cleanup(store.Close)
+	return store
+}
+
+// Erase empties a person's words in every session of a fixture's school, as functions/erase does, also in a class that
+// is live. It returns how many events were emptied.
+func Erase(tb testing.TB, db *DB, f *Fixture, user uuid.UUID) int {
+	tb.Helper()
+	ctx, id, store := context.Background(), classroom.NewID(), db.Eraser(tb)
+	db.once(tb, func(ctx context.Context, c *pgx.Conn) error {
+		_, err := c.Exec(ctx, `insert into erasures (tenant_id, id, asked_by, user_id) values ($1, $2, $3, $4)`, f.Tenant, id, f.Teacher, user)
+		return err
+	})
+	sessions, err := store.BeginErasure(ctx, f.Tenant, id)
+	for _, session := range sessions {
+		if err == nil {
+			err = store.EraseSession(ctx, f.Tenant, id, session)
+		}
+	}
+	if err == nil {
+		err = store.FinishErasure(ctx, f.Tenant, id, "")
+	}
+	if err != nil {
+		tb.Fatalf("testkit: erase: %v", err)
+	}
+	done, err := db.Store.FindErasure(ctx, f.Tenant, id)
+	if err != nil {
+		tb.Fatalf("testkit: %v", err)
+	}
+	return done.Events
 }
 
 // EmptyDatabase makes a database without any migration, for tests of the migrations. The address is a superuser's.

@@ -10,7 +10,6 @@ import (
 
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
-	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/presence"
 	"github.com/lectern/lectern/shared/testkit"
 )
@@ -238,8 +237,7 @@ func TestErasedMessages(t *testing.T) {
 	c.event(c.post(c.Assistant, at+"/hide", nil))
 	c.event(c.post(c.Assistant, at+"/restore", nil))
 	c.say(c.Teacher, "kept")
-	_, err := postgres.EraseUser(t.Context(), c.DB.AdminURL, c.Tenant, c.Students[0])
-	require.NoError(t, err)
+	testkit.Erase(t, c.DB, c.Fixture, c.Students[0])
 	var left int
 	require.NoError(t, c.DB.Admin(t).QueryRow(t.Context(), `
 		select (select count(*) from session_state_events where content::text like '%of theirs%') + (select count(*) from chat_messages where body like '%of theirs%')

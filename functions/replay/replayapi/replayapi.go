@@ -1,5 +1,6 @@
-// Package replayapi holds the HTTP operations on replays: which there are, what is in one, and trying again to make
-// one. It hands out addresses of files, never the files. It refuses to know how a replay is made.
+// Package replayapi holds the HTTP operations on replays: which there are, what is in one, trying again to make one,
+// and erasing what somebody said from all of them. It hands out addresses of files, never the files. It refuses to know
+// how a replay is made.
 package replayapi
 
 import (
@@ -23,6 +24,7 @@ type Store interface {
 	listStore
 	readStore
 	retryStore
+	erasureStore
 }
 
 // Files returns addresses of stored files.
@@ -35,11 +37,17 @@ type Pipeline interface {
 	StartRun(ctx context.Context, tenant, session uuid.UUID, run int) error
 }
 
+// Erasures starts what erases. Starting the same attempt again is no error.
+type Erasures interface {
+	StartErasure(ctx context.Context, tenant, erasure uuid.UUID, attempt int) error
+}
+
 // Deps are what the operations work with.
 type Deps struct {
 	Store    Store
 	Files    Files
 	Pipeline Pipeline
+	Erasures Erasures
 	Now      func() time.Time
 }
 
@@ -55,6 +63,9 @@ func Register(api huma.API, d Deps) {
 	httpapi.Handle(api, readReplay, o.readReplay)
 	httpapi.Handle(api, readSessionReplay, o.readReplay)
 	httpapi.Handle(api, retryReplay, o.retryReplay)
+	httpapi.Handle(api, askErasure, o.askErasure)
+	httpapi.Handle(api, listErasures, o.listErasures)
+	httpapi.Handle(api, readErasure, o.readErasure)
 }
 
 // SessionPath is embedded in the input of operations on one session's replay.

@@ -39,6 +39,14 @@ func (b *backstage) StartRun(_ context.Context, tenant, session uuid.UUID, run i
 	return nil
 }
 
+func (b *backstage) StartErasure(_ context.Context, tenant, erasure uuid.UUID, attempt int) error {
+	if b.down {
+		return fault.Unavailable("executions-unavailable", "The workflow service does not answer.")
+	}
+	b.started = append(b.started, fmt.Sprintf("%s %s-%d", tenant, erasure, attempt))
+	return nil
+}
+
 type site struct {
 	*apitest.Site
 	back *backstage
@@ -48,7 +56,7 @@ type site struct {
 func open(t *testing.T) *site {
 	t.Helper()
 	s := &site{Site: apitest.New(t), back: &backstage{}, now: time.Now()}
-	replayapi.Register(s.API, replayapi.Deps{Store: s.DB.Store, Files: s.back, Pipeline: s.back, Now: func() time.Time { return s.now }})
+	replayapi.Register(s.API, replayapi.Deps{Store: s.DB.Store, Files: s.back, Pipeline: s.back, Erasures: s.back, Now: func() time.Time { return s.now }})
 	return s
 }
 

@@ -5,12 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"net/netip"
-	"net/url"
 	"strings"
 	"sync"
 
 	"github.com/lectern/lectern/shared/artifact"
+	"github.com/lectern/lectern/shared/pipeline"
 	"github.com/lectern/lectern/shared/speech"
 	"github.com/lectern/lectern/shared/transcript"
 )
@@ -30,7 +29,7 @@ type Service struct {
 func NewService(baseURL, model string, transport http.RoundTripper, key func(context.Context) (string, error)) *Service {
 	var mu sync.Mutex
 	var client *speech.Client
-	return &Service{name: model, outside: outside(baseURL), client: func(ctx context.Context) (*speech.Client, error) {
+	return &Service{name: model, outside: pipeline.Outside(baseURL), client: func(ctx context.Context) (*speech.Client, error) {
 		mu.Lock()
 		defer mu.Unlock()
 		if client != nil {
@@ -56,23 +55,6 @@ func (s *Service) Name() string { return s.name }
 
 // Outside is what Step.Outside is set to: whether the service is at a public address.
 func (s *Service) Outside() bool { return s.outside }
-
-// outside takes a service for somebody else's unless it is a function, or its address is one of this machine or of a
-// private network.
-func outside(baseURL string) bool {
-	if IsFunction(baseURL) {
-		return false
-	}
-	u, err := url.Parse(baseURL)
-	if err != nil || u.Hostname() == "" {
-		return true
-	}
-	host := u.Hostname()
-	if a, err := netip.ParseAddr(host); err == nil {
-		return !a.IsLoopback() && !a.IsPrivate()
-	}
-	return host != "localhost" && !strings.HasSuffix(host, ".internal") && !strings.HasSuffix(host, ".local")
-}
 
 // sentences are what staff read.
 var sentences = map[artifact.Name]string{

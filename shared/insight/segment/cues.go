@@ -44,7 +44,7 @@ var cuesOf = map[string]cues{
 		open:    list("ok|okay|bom|bem|então|agora|certo|muito bem|pois"),
 		move:    list("vamos|vejamos|passemos|olhemos|falemos|falar de|falar sobre|comecemos|quero|queria|próximo|próxima|seguinte|aqui está|primeiro|segundo|terceiro|por último|para terminar"),
 		close:   list("pergunta|perguntas|perceberam|entenderam|é tudo|é isso|certo|ok"),
-		goingOn: list("e|mas|ou|porque|ele|ela|eles|isso|isto|esta|sim|não|se"),
+		goingOn: list("e|mas|ou|porque|ele|ela|eles|isso|isto|esta|sim|não|se"), //nolint:misspell // Portuguese
 	},
 }
 

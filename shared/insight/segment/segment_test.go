@@ -108,8 +108,13 @@ func TestGradient(t *testing.T) {
 func TestTerms(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ word, language, want string }{
-		{"lenses", "en", "lens"}, {"the", "en", ""}, {"42", "en", ""}, {"refracting", "en", "refract"},
-		{"und", "de", ""}, {"um", "xx", ""}, {"maison", "xx", "maison"},
+		{"lenses", "en", "lens"},
+		{"the", "en", ""},
+		{"42", "en", ""},
+		{"refracting", "en", "refract"},
+		{"und", "de", ""},
+		{"um", "xx", ""},
+		{"maison", "xx", "maison"},
 	} {
 		require.Equal(t, c.want, segment.Term(c.word, segment.Language(c.language)), c.word)
 	}

@@ -63,6 +63,7 @@ var suffixes = map[string][]string{
 	"pt": strings.Fields("ações ação amentos amento idades idade mente adas ada ados ado indo ando ar er ir ões ão es as os a o e s"),
 }
 
+//nolint:misspell // Spanish and Portuguese
 var stopwords = map[string]map[string]bool{
 	"en": set(`a about above actually after again against ago all almost along already also although always am among an and another any anybody
 		anyone anything anyway anyways are aren't around as ask at away back basically be because become been before being below best better

@@ -8,6 +8,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/lectern/lectern/shared/objects"
@@ -18,13 +19,14 @@ type Files struct {
 	mu    sync.Mutex
 	data  map[string][]byte
 	types map[string]string
+	old   map[string][][]byte // versions that were replaced, as a bucket with versioning keeps them
 	// Before, when set, is asked before every call; an error of its is the call's.
 	Before func(operation, key string) error
 }
 
 // NewFiles makes an empty store.
 func NewFiles() *Files {
-	return &Files{data: map[string][]byte{}, types: map[string]string{}}
+	return &Files{data: map[string][]byte{}, types: map[string]string{}, old: map[string][][]byte{}}
 }
 
 func (f *Files) before(operation, key string) error {
@@ -61,8 +63,44 @@ func (f *Files) Put(_ context.Context, key, contentType string, body io.ReadSeek
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if before, there := f.data[key]; there {
+		f.old[key] = append(f.old[key], before)
+	}
 	f.data[key], f.types[key] = data, contentType
 	return nil
+}
+
+// Sweep deletes all versions below a prefix but the newest of what is kept, and says how many.
+func (f *Files) Sweep(_ context.Context, prefix string, keep func(key string) bool) (int, error) {
+	deleted := 0
+	for _, key := range f.Keys() {
+		if !strings.HasPrefix(key, prefix) {
+			continue
+		}
+		if err := f.before("sweep", key); err != nil {
+			return deleted, err
+		}
+		f.mu.Lock()
+		deleted += len(f.old[key])
+		delete(f.old, key)
+		if !keep(key) {
+			deleted++
+			delete(f.data, key)
+		}
+		f.mu.Unlock()
+	}
+	return deleted, nil
+}
+
+// Versions returns every version of every object, as an operator of the bucket could read them.
+func (f *Files) Versions() map[string][][]byte {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	all := map[string][][]byte{}
+	for key, data := range f.data {
+		all[key] = append([][]byte{data}, f.old[key]...)
+	}
+	return all
 }
 
 // Size returns an object's size.

@@ -28,7 +28,7 @@ var rolesSQL string
 // Apply brings the database at ownerURL to the newest version and returns the versions it applied now, in order.
 // ownerURL names a role that may create roles (a superuser, or rds_superuser on Aurora): it makes the roles of
 // roles.sql, and goose then works as lectern_migrate, which owns everything. Migrations that run at the same time
-// wait for each other. With a non-empty appPassword lectern_app's password is set to it.
+// wait for each other. With a non-empty appPassword that is the password of lectern_app and lectern_erase.
 func Apply(ctx context.Context, ownerURL, appPassword string) ([]int64, error) {
 	if err := prepareRoles(ctx, ownerURL, appPassword); err != nil {
 		return nil, err
@@ -53,8 +53,8 @@ func Apply(ctx context.Context, ownerURL, appPassword string) ([]int64, error) {
 	return applied, nil
 }
 
-// prepareRoles runs roles.sql and sets lectern_app's password. Roles are the cluster's, so another database of it may
-// be changing the same ones, and no lock reaches over databases: the loser is told XX000 and goes again.
+// prepareRoles runs roles.sql and sets the passwords of those who sign in. Roles are the cluster's, so another database
+// of it may be changing the same ones, and no lock reaches over databases: the loser is told XX000 and goes again.
 func prepareRoles(ctx context.Context, ownerURL, appPassword string) error {
 	conn, err := pgx.Connect(ctx, ownerURL)
 	if err != nil {
@@ -66,9 +66,11 @@ func prepareRoles(ctx context.Context, ownerURL, appPassword string) error {
 			if _, err := tx.Exec(ctx, rolesSQL, pgx.QueryExecModeSimpleProtocol); err != nil || appPassword == "" {
 				return err
 			}
-			// ALTER ROLE takes no parameters; quote_literal makes the password one.
+			// ALTER ROLE takes no parameters: the password is quoted into it.
 			var statement string
-			if err := tx.QueryRow(ctx, `select 'alter role lectern_app password ' || quote_literal($1::text)`, appPassword).Scan(&statement); err != nil {
+			if err := tx.QueryRow(ctx, `
+				select string_agg(format('alter role %I password %L', name, $1::text), '; ')
+				from unnest(array['lectern_app', 'lectern_erase']) as name`, appPassword).Scan(&statement); err != nil {
 				return err
 			}
 			_, err := tx.Exec(ctx, statement, pgx.QueryExecModeSimpleProtocol)

@@ -5,7 +5,7 @@
 --   lectern_log      owns the append functions and nothing else: the only one that may add to the event log
 --   lectern_app      the functions; sees the rows of one tenant at a time
 --   lectern_backup   reads everything (pg_dump)
---   lectern_erase    empties the content of events, one tenant at a time
+--   lectern_erase    functions/erase: empties what people said, one tenant at a time
 do $$
 declare
     wanted text;
@@ -32,6 +32,9 @@ begin
     if not (select rolcanlogin from pg_roles where rolname = 'lectern_app') then
         alter role lectern_app login;
     end if;
+    if not (select rolcanlogin from pg_roles where rolname = 'lectern_erase') then
+        alter role lectern_erase login;
+    end if;
     if not pg_has_role('lectern_migrate', 'lectern_log', 'member') then
         grant lectern_log to lectern_migrate; -- to hand the append functions over to it
     end if;
@@ -44,6 +47,18 @@ begin
         alter role lectern_app set lock_timeout = '5s';
         alter role lectern_app set idle_in_transaction_session_timeout = '10s';
         alter role lectern_app set idle_session_timeout = '4min';
+    end if;
+    -- Erasing a long class is one statement over all of its events.
+    if not exists (select from pg_db_role_setting s where s.setrole = 'lectern_erase'::regrole and s.setconfig @> array[
+        'statement_timeout=60s', 'lock_timeout=5s', 'idle_in_transaction_session_timeout=10s', 'idle_session_timeout=4min']) then
+        alter role lectern_erase set statement_timeout = '60s';
+        alter role lectern_erase set lock_timeout = '5s';
+        alter role lectern_erase set idle_in_transaction_session_timeout = '10s';
+        alter role lectern_erase set idle_session_timeout = '4min';
+    end if;
+    -- On AWS who signs in does so by a token of its role at AWS.
+    if exists (select from pg_roles where rolname = 'rds_iam') then
+        grant rds_iam to lectern_app, lectern_erase;
     end if;
     execute format('grant create on database %I to lectern_migrate', current_database());
     -- Whoever may make temporary objects could put some in the way of what a definer's function names.

@@ -335,6 +335,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the school's erasures
+         * @description For administrators, the newest first, with how far each is.
+         */
+        get: operations["list-erasures"];
+        put?: never;
+        /**
+         * Erase what a person, or one message, said
+         * @description For administrators. It cannot be undone: the words leave the logs, the tables, every replay of the sessions concerned and the stored files with all their older versions; recordings of the person are deleted, and their name in past sessions. Replays are made anew without them. The logs' chains go on verifying. Asking again for what is not done yet goes on with it. Not while the class is live.
+         */
+        post: operations["ask-erasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures/{erasure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far an erasure is
+         * @description For administrators.
+         */
+        get: operations["read-erasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/healthz": {
         parameters: {
             query?: never;
@@ -1816,6 +1860,28 @@ export interface components {
              */
             status: "queued" | "running" | "completed" | "failed";
         };
+        AskErasureInputBody: {
+            /**
+             * @description Says that it is meant: the word erase
+             * @enum {string}
+             */
+            confirm: "erase";
+            /**
+             * Format: uuid
+             * @description A chat message or question, by the id of its event
+             */
+            message_id?: string;
+            /**
+             * Format: uuid
+             * @description The session of the message
+             */
+            session_id?: string;
+            /**
+             * Format: uuid
+             * @description A person of the school: everything that they said; without a message
+             */
+            user_id?: string;
+        };
         Asset: {
             /**
              * @description Media type
@@ -2047,6 +2113,70 @@ export interface components {
              * @description The person
              */
             user_id: string;
+        };
+        Erasure: {
+            /**
+             * Format: date-time
+             * @description When it was asked for, UTC
+             */
+            asked_at: string;
+            /**
+             * Format: int64
+             * @description Sessions whose log and rows hold the words no more
+             */
+            erased: number;
+            /**
+             * Format: int64
+             * @description Events of the logs that were emptied
+             */
+            events: number;
+            /**
+             * Format: date-time
+             * @description When it was done or given up, UTC, or null
+             */
+            finished_at: string | null;
+            /**
+             * Format: uuid
+             * @description Identifier of the erasure
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The message or question, or null for a person
+             */
+            message_id: string | null;
+            /**
+             * Format: int64
+             * @description Files, and older versions of files, that were deleted
+             */
+            objects: number;
+            /** @description Why it failed; empty otherwise */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description Session of the message, or null for a person
+             */
+            session_id: string | null;
+            /**
+             * Format: int64
+             * @description Sessions in which there is something to erase, as far as is known
+             */
+            sessions: number;
+            /**
+             * @description How far it is
+             * @enum {string}
+             */
+            status: "queued" | "running" | "completed" | "failed";
+            /**
+             * Format: int64
+             * @description Sessions of which no stored file holds the words any more
+             */
+            swept: number;
+            /**
+             * Format: uuid
+             * @description Whose words are erased, or null for one message
+             */
+            user_id: string | null;
         };
         Event: {
             /**
@@ -2367,6 +2497,12 @@ export interface components {
         ListEnrollment: {
             /** @description The items of this page */
             data: components["schemas"]["Enrollment"][];
+            /** @description Give it as cursor to read on; null at the end */
+            next_cursor: string | null;
+        };
+        ListErasure: {
+            /** @description The items of this page */
+            data: components["schemas"]["Erasure"][];
             /** @description Give it as cursor to read on; null at the end */
             next_cursor: string | null;
         };
@@ -4448,6 +4584,110 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "list-erasures": {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListErasure"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "ask-erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskErasureInputBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "read-erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the erasure */
+                erasure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];

@@ -3,6 +3,7 @@ import type { ErrorObject } from "ajv";
 
 type Validate = ((body: unknown) => boolean) & { errors?: ErrorObject[] | null };
 export declare const validateAdmission: Validate;
+export declare const validateAskErasureInputBody: Validate;
 export declare const validateBoardGrantRequest: Validate;
 export declare const validateChangePageNotesInputBody: Validate;
 export declare const validateChangePlanInputBody: Validate;

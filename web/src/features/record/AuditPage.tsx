@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ChalkboardTeacherIcon } from "@phosphor-icons/react/dist/csr/ChalkboardTeacher";
+import { EraserIcon } from "@phosphor-icons/react/dist/csr/Eraser";
 import { SignInIcon } from "@phosphor-icons/react/dist/csr/SignIn";
 import { SignOutIcon } from "@phosphor-icons/react/dist/csr/SignOut";
 import { UserMinusIcon } from "@phosphor-icons/react/dist/csr/UserMinus";
@@ -27,6 +28,7 @@ const icons: Record<string, typeof SignInIcon> = {
   signed_out_everywhere: SignOutIcon,
   enrolled: UserPlusIcon,
   unenrolled: UserMinusIcon,
+  erasure_asked: EraserIcon,
 };
 
 /** What happened at the school outside of classes, for administrators. */

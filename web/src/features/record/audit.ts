@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS = [
   "signed_out_everywhere",
   "enrolled",
   "unenrolled",
+  "erasure_asked",
   "acted_as_teacher",
 ] as const;
 
@@ -35,6 +36,10 @@ export function auditSentence(event: AuditEvent): string {
     }
     case "unenrolled":
       return t`${actor} took ${object} out of ${course}.`;
+    case "erasure_asked":
+      return event.object_type === "user"
+        ? t`${actor} had everything erased that ${object} said.`
+        : t`${actor} had a message erased in ${quote(event.object_name || "…")} in ${course}.`;
     case "acted_as_teacher":
       return acted(actor, String(detail.operation ?? ""), quote(event.object_name || "…"), course);
     default:
@@ -87,6 +92,8 @@ export function actionWord(action: string): string {
       return t`Taken into courses`;
     case "unenrolled":
       return t`Taken out of courses`;
+    case "erasure_asked":
+      return t`Erasures`;
     default:
       return t`Administrators acting as teachers`;
   }
