@@ -58,7 +58,7 @@ setup: ## system packages, pinned tools, web packages
 	@localstack/system.sh
 	@localstack/tools.sh postgres livekit go python schemathesis identity web
 
-build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) build/speech dist/mix/ffmpeg dist/align/ffmpeg ## every function to dist/<function>/bootstrap
+build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) build/speech dist/mix/ffmpeg dist/align/ffmpeg dist/rendition/ffmpeg ## every function to dist/<function>/bootstrap
 
 .PHONY: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%)
 $(FUNCTIONS:%=build/%): build/%:
@@ -80,8 +80,8 @@ build/speech/arm64: # for AWS
 dist/mix/ffmpeg:
 	@localstack/ffmpeg.sh dist/mix
 
-dist/align/ffmpeg: dist/mix/ffmpeg
-	@mkdir -p dist/align && ln -f dist/mix/ffmpeg dist/align/ffmpeg
+dist/align/ffmpeg dist/rendition/ffmpeg: dist/mix/ffmpeg
+	@mkdir -p $(@D) && ln -f dist/mix/ffmpeg $@
 
 build/web: ## the single-page application to web/dist
 	@cd web && npm run --silent build

@@ -272,7 +272,7 @@ func (a *appStack) mayDeleteRecordings(f function) {
 // addPipeline: the steps that turn a class into its replay, and the machine that runs them.
 func (a *appStack) addPipeline() {
 	publish := a.make.make("Publish", functionProps{name: "publish", purpose: "Writes bundles, captions and the replay's state", timeout: 120, memoryMB: 1024, reserved: 5})
-	collect := a.make.make("Collect", functionProps{name: "collect", purpose: "Waits until every recording of a session is stored", timeout: 30, memoryMB: 256, reserved: 5})
+	collect := a.make.make("Collect", functionProps{name: "collect", purpose: "Waits until every recording of a session is stored", timeout: 45, memoryMB: 256, reserved: 5})
 	mix := a.make.make("Mix", functionProps{name: "mix", purpose: "Puts sound and camera on the session's clock in one file", timeout: 900, memoryMB: 2048, diskMB: 10240, reserved: 5})
 	transcribe := a.make.make("Transcribe", functionProps{
 		name: "transcribe", purpose: "Turns what was said into words with times", timeout: 900, memoryMB: 1024, diskMB: 4096, reserved: 10,
@@ -286,18 +286,20 @@ func (a *appStack) addPipeline() {
 		},
 	})
 	a.mayReadSecret(derive, "insight")
-	for _, f := range []function{publish, mix, transcribe, align, derive} {
+	rendition := a.make.make("Rendition", functionProps{name: "rendition", purpose: "Makes the replay's file once more for players that do not read WebM", timeout: 900, memoryMB: 3008, diskMB: 10240, reserved: 5})
+	rendition.allow([]*string{a.media.ArnForObjects(jsii.String("t/*/s/*/rendition/*"))}, "s3:DeleteObject") // its own parts
+	for _, f := range []function{publish, mix, transcribe, align, derive, rendition} {
 		a.database(f)
 		a.mediaAccess(f, "s3:GetObject", "s3:PutObject")
 	}
 	a.database(collect)
 	a.mediaAccess(collect, "s3:GetObject")
-	for _, f := range []function{publish, collect, mix, transcribe, align, derive} {
+	for _, f := range []function{publish, collect, mix, transcribe, align, derive, rendition} {
 		a.mayTellMissing(f)
 	}
 	a.made = a.stateMachine("ArtifactsMachine", "artifacts", "statemachines/artifacts.asl.json", map[string]function{
 		"PublishFunction": publish, "CollectFunction": collect, "MixFunction": mix, "TranscribeFunction": transcribe,
-		"AlignFunction": align, "DeriveFunction": derive,
+		"AlignFunction": align, "DeriveFunction": derive, "RenditionFunction": rendition,
 	})
 }
 
