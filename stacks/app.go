@@ -222,7 +222,8 @@ func (a *appStack) addEventFunctions() {
 	watch.AddEnvironment(jsii.String("WATCH_SECONDS"), jsii.String(strconv.FormatFloat(a.settings.watchSeconds, 'f', -1, 64)), nil)
 	watch.AddEnvironment(jsii.String("WATCH_ARN"), a.machineARN("watch"), nil)
 	watch.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
-	watch.allow([]*string{a.machineARN("watch"), a.machineARN("artifacts")}, "states:StartExecution")
+	watch.AddEnvironment(jsii.String("ERASE_ARN"), a.machineARN("erase"), nil)
+	watch.allow([]*string{a.machineARN("watch"), a.machineARN("artifacts"), a.machineARN("erase")}, "states:StartExecution")
 
 	ingest := a.make.make("Ingest", functionProps{name: "ingest", purpose: "Turns LiveKit's webhooks into presence and media events", timeout: 15, memoryMB: 256, reserved: 10})
 	a.database(ingest)
@@ -231,7 +232,8 @@ func (a *appStack) addEventFunctions() {
 	a.mayDeleteRecordings(ingest)
 	ingest.AddEnvironment(jsii.String("ROOMS_QUEUE_URL"), a.rooms.QueueUrl(), nil)
 	ingest.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
-	ingest.allow([]*string{a.machineARN("artifacts")}, "states:StartExecution")
+	ingest.AddEnvironment(jsii.String("ERASE_ARN"), a.machineARN("erase"), nil)
+	ingest.allow([]*string{a.machineARN("artifacts"), a.machineARN("erase")}, "states:StartExecution")
 	a.mayWatch(ingest)
 	ingest.allow([]*string{a.rooms.QueueArn()}, "sqs:ChangeMessageVisibility", "sqs:SendMessage")
 	ingest.AddEventSource(awslambdaeventsources.NewSqsEventSource(a.rooms, &awslambdaeventsources.SqsEventSourceProps{

@@ -1,14 +1,14 @@
 package main
 
 import (
-	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/url"
 	"os"
-	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -18,9 +18,10 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 
+	"github.com/lectern/lectern/bench/bare"
 	"github.com/lectern/lectern/bench/stack"
 	"github.com/lectern/lectern/functions/transcribe/transcribestep"
-	"github.com/lectern/lectern/shared/sound"
+	"github.com/lectern/lectern/shared/transcript"
 )
 
 // The states that together turn sound into words.
@@ -64,20 +65,41 @@ func (c *class) overhead(ctx context.Context) (float64, error) {
 		return 0, err
 	}
 	defer os.RemoveAll(folder)
-	pieces, err := c.pieces(ctx, cloud, folder)
+	request := bare.Request{Program: "dist/speech/bootstrap", AtOnce: transcribestep.AtOnce, Language: "en"}
+	if request.Recordings, err = c.recordings(ctx, cloud, folder); err != nil {
+		return 0, err
+	}
+	if request.Prompt, err = lessonWords(); err != nil {
+		return 0, err
+	}
+	alone, err := bare.Run(ctx, request)
 	if err != nil {
 		return 0, err
 	}
-	took, err := c.hearBare(ctx, pieces)
-	if err != nil {
-		return 0, err
-	}
-	step("words took %.2f s, the bare recogniser takes %.2f s for the same %d pieces", words.Seconds(), took.Seconds(), len(pieces))
-	return words.Seconds() / took.Seconds(), nil
+	step("words took %.2f s, the bare recogniser takes %.2f s for the same %d pieces (%.0f s of sound)",
+		words.Seconds(), alone.Seconds, alone.Pieces, alone.SoundS)
+	return words.Seconds() / alone.Seconds, nil
 }
 
-// pieces fetches the recordings of sound and cuts them as the step does.
-func (c *class) pieces(ctx context.Context, cloud stack.Cloud, folder string) ([]string, error) {
+// lessonWords are what the step tells the recogniser of the lesson: words of the deck's pages.
+func lessonWords() (string, error) {
+	about, err := os.ReadFile(deckFolder + "two-slits.json")
+	if err != nil {
+		return "", err
+	}
+	var d struct{ Pages []struct{ Text string } }
+	if err := json.Unmarshal(about, &d); err != nil {
+		return "", err
+	}
+	var texts []string
+	for _, p := range d.Pages {
+		texts = append(texts, p.Text)
+	}
+	return transcript.Vocabulary(texts, transcribestep.PromptWords), nil
+}
+
+// recordings fetches the class's recordings of sound.
+func (c *class) recordings(ctx context.Context, cloud stack.Cloud, folder string) ([]string, error) {
 	bucket, err := cloud.MediaBucket(ctx)
 	if err != nil {
 		return nil, err
@@ -91,7 +113,7 @@ func (c *class) pieces(ctx context.Context, cloud stack.Cloud, folder string) ([
 		}
 		for _, o := range page.Contents {
 			key := aws.ToString(o.Key)
-			if !strings.Contains(key, "/s/"+c.session.String()+"/recordings/") || !strings.HasSuffix(key, ".ogg") {
+			if !strings.Contains(key, "/s/"+c.session.String()+"/tracks/") || !strings.HasSuffix(key, ".ogg") {
 				continue
 			}
 			answer, err := files.GetObject(ctx, &s3.GetObjectInput{Bucket: &bucket, Key: &key})
@@ -102,45 +124,12 @@ func (c *class) pieces(ctx context.Context, cloud stack.Cloud, folder string) ([
 			if err := errors.Join(err, answer.Body.Close()); err != nil {
 				return nil, err
 			}
-			made, err := cut(raw, filepath.Join(folder, strconv.Itoa(len(names))))
-			if err != nil {
+			name := filepath.Join(folder, path.Base(key))
+			if err := os.WriteFile(name, raw, 0o600); err != nil {
 				return nil, err
 			}
-			names = append(names, made...)
+			names = append(names, name)
 		}
 	}
 	return names, nil
-}
-
-func cut(raw []byte, prefix string) ([]string, error) {
-	pieces, err := sound.Cut(bytes.NewReader(raw), transcribestep.PieceLimits)
-	if err != nil {
-		return nil, err
-	}
-	var names []string
-	for i, p := range pieces {
-		if p.Silent {
-			continue
-		}
-		var ogg bytes.Buffer
-		if err := sound.Extract(&ogg, bytes.NewReader(raw), p); err != nil {
-			return nil, err
-		}
-		name := fmt.Sprintf("%s-%d.ogg", prefix, i)
-		if err := os.WriteFile(name, ogg.Bytes(), 0o600); err != nil {
-			return nil, err
-		}
-		names = append(names, name)
-	}
-	return names, nil
-}
-
-// hearBare runs the recogniser over the pieces, as many at once as the step has with the service.
-func (c *class) hearBare(ctx context.Context, pieces []string) (time.Duration, error) {
-	began := time.Now()
-	command := exec.CommandContext(ctx, "dist/speech/bootstrap", append([]string{"bare.py", "--at-once", strconv.Itoa(transcribestep.AtOnce)}, pieces...)...)
-	if out, err := command.CombinedOutput(); err != nil {
-		return 0, fmt.Errorf("the bare recogniser: %w: %s", err, out)
-	}
-	return time.Since(began), nil
 }

@@ -39,6 +39,14 @@ export function isTrackRecorded(state: ClassState, track: string): boolean {
   return false;
 }
 
+/** Whether somebody's microphone is being recorded. */
+export function isHeard(state: ClassState, participant: string): boolean {
+  for (const { participant_id, source, status } of state.recordings.values()) {
+    if (participant_id === participant && source === "microphone" && status === "active") return true;
+  }
+  return false;
+}
+
 /** Whether a role teaches: it may publish everything and has the teacher's controls. */
 export function isStaff(role: Role | null): boolean {
   return role === "teacher" || role === "assistant";
