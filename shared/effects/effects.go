@@ -37,7 +37,7 @@ type Store interface {
 	SetRecordingEgress(ctx context.Context, tenant, recording uuid.UUID, egress string) (wanted bool, err error)
 	// RecordingDeleted keeps that the file of a withdrawn recording is deleted.
 	RecordingDeleted(ctx context.Context, tenant, recording uuid.UUID) error
-	// ClaimFirstRun claims the first run if there is none, and returns the newest with whether anything was begun of it.
+	// ClaimFirstRun claims the first run if there is none, and returns the newest and whether it was begun.
 	ClaimFirstRun(ctx context.Context, tenant, session uuid.UUID) (run int, begun bool, err error)
 	// AskSweep asks for the deletion of what runs before the newest left, or returns the one that is under way.
 	AskSweep(ctx context.Context, tenant, session uuid.UUID) (classroom.Erasure, error)
