@@ -6,8 +6,8 @@ SHELL := /bin/bash
 export LECTERN_CACHE ?= $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME),$(HOME)/.cache)/lectern
 export PATH := $(LECTERN_CACHE)/bin:$(PATH)
 
-FUNCTIONS := auth sessions tokens studio interaction replay webhook ingest watch publish collect mix transcribe align derive erase migrate
-LOCAL     := egress speech model
+FUNCTIONS := auth sessions tokens studio interaction replay webhook ingest watch publish collect mix transcribe align derive rendition erase migrate
+LOCAL     := egress model
 # Stripped and static; lambda.norpc leaves the old RPC loop of aws-lambda-go out.
 BUILD     := CGO_ENABLED=0 go build -trimpath -tags lambda.norpc -ldflags '-s -w'
 
@@ -34,7 +34,7 @@ test/go: ## every Go test on real Postgres, LiveKit and Redis
 test/stacks: ## CDK templates, goldens, state machines
 	@localstack/test.sh stacks
 
-test/python: ## the Lambda executor
+test/python: ## the Lambda executor, functions/speech
 	@localstack/test.sh python
 
 test/web: ## types, unit tests, budgets, contrast
@@ -58,7 +58,7 @@ setup: ## system packages, pinned tools, web packages
 	@localstack/system.sh
 	@localstack/tools.sh postgres livekit go python schemathesis identity web
 
-build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) dist/mix/ffmpeg dist/align/ffmpeg ## every function to dist/<function>/bootstrap
+build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) build/speech dist/mix/ffmpeg dist/align/ffmpeg dist/rendition/ffmpeg ## every function to dist/<function>/bootstrap
 
 .PHONY: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%)
 $(FUNCTIONS:%=build/%): build/%:
@@ -70,11 +70,18 @@ $(LOCAL:%=build/local/%): build/local/%:
 	@mkdir -p dist/local
 	@$(BUILD) -o dist/local/$* ./localstack/$*
 
+.PHONY: build/speech build/speech/arm64
+build/speech: ## functions/speech for this machine, the one function in Python
+	@localstack/speech.sh local dist/speech
+
+build/speech/arm64: # for AWS
+	@localstack/speech.sh arm64 dist/arm64/speech
+
 dist/mix/ffmpeg:
 	@localstack/ffmpeg.sh dist/mix
 
-dist/align/ffmpeg: dist/mix/ffmpeg
-	@mkdir -p dist/align && ln -f dist/mix/ffmpeg dist/align/ffmpeg
+dist/align/ffmpeg dist/rendition/ffmpeg: dist/mix/ffmpeg
+	@mkdir -p $(@D) && ln -f dist/mix/ffmpeg $@
 
 build/web: ## the single-page application to web/dist
 	@cd web && npm run --silent build
@@ -106,7 +113,7 @@ verify/chain: ## SESSION=<id>: walk a session's hash chain and name the first ta
 
 ##@ Numbers
 .PHONY: bench/alignment bench/api bench/append bench/board bench/class bench/coldstart bench/faults bench/live bench/pipeline bench/room
-bench/alignment: dist/mix/ffmpeg ## how far recordings and words lie from their place on the session's clock
+bench/alignment: build/speech dist/mix/ffmpeg ## how far recordings and words lie from their place on the session's clock
 	@go run ./bench/alignment $(ARGS)
 
 bench/api: build ## chat posts/s through the function's processes against bare appends
@@ -139,8 +146,8 @@ bench/room: ## main thread of the teacher's page per change in a room of 100; ev
 ##@ AWS
 .PHONY: synth deploy/data deploy/app deploy/edge
 CDK := npx --yes aws-cdk@2.1148.1
-synth: build ## every stack's template to cdk.out (ENV=staging)
+synth: build build/speech/arm64 ## every stack's template to cdk.out (ENV=staging)
 	@$(CDK) synth --quiet -c env=$(or $(ENV),staging)
 
-deploy/data deploy/app deploy/edge: deploy/%: build ## one stack to AWS (ENV=staging); see docs/operating.md
+deploy/data deploy/app deploy/edge: deploy/%: build build/speech/arm64 ## one stack to AWS (ENV=staging); see docs/operating.md
 	@$(CDK) deploy lectern-$(or $(ENV),staging)-$* -c env=$(or $(ENV),staging) $(ARGS)

@@ -56,7 +56,6 @@ class Deployment:
             # A benchmark puts itself before LiveKit to count what it is sent.
             "livekit/url": os.environ.get("LECTERN_LIVEKIT_API") or f"http://127.0.0.1:{base + 4}",
             "livekit/public_url": f"ws://127.0.0.1:{base + 4}",
-            "speech/base_url": f"http://127.0.0.1:{base + 7}/v1",
             "insight/base_url": f"http://127.0.0.1:{base + 8}/v1",
             "insight/model": "rule",
             "public_url": f"http://127.0.0.1:{base}",
@@ -74,7 +73,6 @@ class Deployment:
         secrets = {
             "livekit": json.dumps({"key": "devkey", "secret": need("LECTERN_LIVEKIT_SECRET")}),
             "issuer/demo": json.dumps({"client_secret": need("LECTERN_ISSUER_SECRET")}),
-            "speech": json.dumps({"api_key": "local"}),
             "insight": json.dumps({"api_key": "local"}),
             "egress-storage": json.dumps({"access_key": "test", "secret": "test"}),
             "origin": need("LECTERN_ORIGIN_SECRET"),

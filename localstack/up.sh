@@ -21,8 +21,8 @@ esac
 
 # Which port is whose.
 WEB_PORT=$(port 0) LOCALSTACK_PORT=$(port 1) POSTGRES_PORT=$(port 2) REDIS_PORT=$(port 3) LIVEKIT_PORT=$(port 4)
-LIVEKIT_UDP_PORT=$(port 5) ISSUER_PORT=$(port 6) SPEECH_PORT=$(port 7) MODEL_PORT=$(port 8) EGRESS_PORT=$(port 9)
-export WEB_PORT LOCALSTACK_PORT POSTGRES_PORT REDIS_PORT LIVEKIT_PORT LIVEKIT_UDP_PORT ISSUER_PORT SPEECH_PORT MODEL_PORT EGRESS_PORT
+LIVEKIT_UDP_PORT=$(port 5) ISSUER_PORT=$(port 6) MODEL_PORT=$(port 8) EGRESS_PORT=$(port 9)
+export WEB_PORT LOCALSTACK_PORT POSTGRES_PORT REDIS_PORT LIVEKIT_PORT LIVEKIT_UDP_PORT ISSUER_PORT MODEL_PORT EGRESS_PORT
 
 # One start at a time for a state folder. Children must not inherit the lock: the kernel keeps it as long as one lives.
 mkdir -p "$LECTERN_STATE"
@@ -68,7 +68,6 @@ check_port "$REDIS_PORT" Redis
 check_port "$LIVEKIT_PORT" LiveKit
 check_port "$LIVEKIT_UDP_PORT" "LiveKit's media"
 check_port "$ISSUER_PORT" "the issuer"
-check_port "$SPEECH_PORT" "the speech service"
 check_port "$MODEL_PORT" "the language model"
 check_port "$EGRESS_PORT" "the egress worker"
 

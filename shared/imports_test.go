@@ -70,7 +70,7 @@ var (
 	web      = []string{"shared/httpapi", "shared/identity"}
 	wiring   = []string{"shared/wiring", "shared/wiring/livekit", "shared/wiring/relayed", "shared/wiring/site"}
 	helpers  = []string{
-		"shared", "shared/board/boardtest", "shared/httpapi/apitest", "shared/identity/issuertest", "shared/pipeline/pipelinetest", "shared/testkit",
+		"shared", "shared/board/boardtest", "shared/httpapi/apitest", "shared/identity/issuertest", "shared/pipeline/pipelinetest", "shared/speech/speechtest", "shared/testkit",
 		"functions/sessions/sessionstest",
 	}
 )

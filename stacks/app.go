@@ -132,10 +132,12 @@ func (a *appStack) mayKeepAssets(f function) {
 
 // mayTellMissing lets a function tell a missing object from a refusal: with the right to list S3 answers 404 for a key
 // that is not there, and 403 only for what it refuses. IfExists, because HEAD and GET bring no prefix to the condition.
-func (a *appStack) mayTellMissing(f function) {
+func (a *appStack) mayTellMissing(f function) { a.mayList(f, "t/*") }
+
+func (a *appStack) mayList(f function, prefix string) {
 	f.role.AddToPolicy(awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
 		Actions: jsii.Strings("s3:ListBucket"), Resources: &[]*string{a.media.BucketArn()},
-		Conditions: &map[string]any{"StringLikeIfExists": map[string]any{"s3:prefix": "t/*"}},
+		Conditions: &map[string]any{"StringLikeIfExists": map[string]any{"s3:prefix": prefix}},
 	}))
 }
 
@@ -272,13 +274,12 @@ func (a *appStack) mayDeleteRecordings(f function) {
 // addPipeline: the steps that turn a class into its replay, and the machine that runs them.
 func (a *appStack) addPipeline() {
 	publish := a.make.make("Publish", functionProps{name: "publish", purpose: "Writes bundles, captions and the replay's state", timeout: 120, memoryMB: 1024, reserved: 5})
-	collect := a.make.make("Collect", functionProps{name: "collect", purpose: "Waits until every recording of a session is stored", timeout: 30, memoryMB: 256, reserved: 5})
+	collect := a.make.make("Collect", functionProps{name: "collect", purpose: "Waits until every recording of a session is stored", timeout: 45, memoryMB: 256, reserved: 5})
 	mix := a.make.make("Mix", functionProps{name: "mix", purpose: "Puts sound and camera on the session's clock in one file", timeout: 900, memoryMB: 2048, diskMB: 10240, reserved: 5})
 	transcribe := a.make.make("Transcribe", functionProps{
-		name: "transcribe", purpose: "Turns the teacher's sound into words with times", timeout: 900, memoryMB: 1024, diskMB: 4096, reserved: 5,
-		env: map[string]*string{"SPEECH_BASE_URL": a.parameter("speech/base_url"), "SPEECH_SECRET_REF": a.secretRef("speech")},
+		name: "transcribe", purpose: "Turns what was said into words with times", timeout: 900, memoryMB: 1024, diskMB: 4096, reserved: 10,
 	})
-	a.mayReadSecret(transcribe, "speech")
+	a.addSpeech(transcribe)
 	align := a.make.make("Align", functionProps{name: "align", purpose: "Puts recordings and words on the session's clock", timeout: 900, memoryMB: 2048, diskMB: 2048, reserved: 5})
 	derive := a.make.make("Derive", functionProps{
 		name: "derive", purpose: "Makes chapters, highlights and a summary", timeout: 600, memoryMB: 1024, reserved: 5,
@@ -287,18 +288,20 @@ func (a *appStack) addPipeline() {
 		},
 	})
 	a.mayReadSecret(derive, "insight")
-	for _, f := range []function{publish, mix, transcribe, align, derive} {
+	rendition := a.make.make("Rendition", functionProps{name: "rendition", purpose: "Makes the replay's file once more for players that do not read WebM", timeout: 900, memoryMB: 3008, diskMB: 10240, reserved: 5})
+	rendition.allow([]*string{a.media.ArnForObjects(jsii.String("t/*/s/*/rendition/*"))}, "s3:DeleteObject") // its own parts
+	for _, f := range []function{publish, mix, transcribe, align, derive, rendition} {
 		a.database(f)
 		a.mediaAccess(f, "s3:GetObject", "s3:PutObject")
 	}
 	a.database(collect)
 	a.mediaAccess(collect, "s3:GetObject")
-	for _, f := range []function{publish, collect, mix, transcribe, align, derive} {
+	for _, f := range []function{publish, collect, mix, transcribe, align, derive, rendition} {
 		a.mayTellMissing(f)
 	}
 	a.made = a.stateMachine("ArtifactsMachine", "artifacts", "statemachines/artifacts.asl.json", map[string]function{
 		"PublishFunction": publish, "CollectFunction": collect, "MixFunction": mix, "TranscribeFunction": transcribe,
-		"AlignFunction": align, "DeriveFunction": derive,
+		"AlignFunction": align, "DeriveFunction": derive, "RenditionFunction": rendition,
 	})
 }
 

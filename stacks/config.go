@@ -23,7 +23,34 @@ type settings struct {
 	origins                []string // addresses of further schools, https://<host>, beside public_url
 	watchSeconds           float64  // how often the watch reconciles a live session
 	alarmEmail             string
+	speechURL              string // OpenAI-compatible service for speech to text, with /v1; empty: functions/speech
+	speechModel            string // of that service; or a folder models/<name> of the media bucket; else tiny.en
+	speechModelDigest      string // SHA-256 of that folder, as functions/speech/model.py makes it
+	speechLanguage         string // ISO 639-1, of courses that name none
 }
+
+var digestOf = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+// speech reads what is said about speech to text.
+func (s *settings) speech(text func(key, fallback string) string) error {
+	s.speechURL, s.speechLanguage, s.speechModelDigest = text("speechUrl", ""), text("speechLanguage", "en"), text("speechModelDigest", "")
+	fallback := tinyEnglish
+	if s.speechURL != "" {
+		fallback = "whisper-1"
+	}
+	s.speechModel = text("speechModel", fallback)
+	switch {
+	case s.speechURL != "" && !strings.HasPrefix(s.speechURL, "https://") && !strings.HasPrefix(s.speechURL, "http://"):
+		return fmt.Errorf("context speechUrl must be an address like https://api.openai.com/v1")
+	case s.speechURL == "" && s.speechModel != tinyEnglish && !digestOf.MatchString(s.speechModelDigest):
+		return fmt.Errorf("context speechModel, a folder models/%s in the media bucket, needs speechModelDigest", s.speechModel)
+	case !modelName.MatchString(s.speechModel):
+		return fmt.Errorf("context speechModel must match %s", modelName)
+	}
+	return nil
+}
+
+var modelName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,60}$`)
 
 // originOf is an origin as browsers send it: no path, no default port.
 var originOf = regexp.MustCompile(`^https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?$`)
@@ -40,6 +67,9 @@ func settingsFrom(app awscdk.App) (settings, error) {
 	s := settings{
 		env: text("env", "local"), version: text("version", "dev"), hot: text("hot", ""), nat: text("nat", "none"),
 		vpcID: text("vpcId", ""), securityGroupID: text("securityGroupId", ""), watchSeconds: 60, alarmEmail: text("alarmEmail", ""),
+	}
+	if err := s.speech(text); err != nil {
+		return settings{}, err
 	}
 	if ids := text("subnetIds", ""); ids != "" {
 		s.subnetIDs = strings.Split(ids, ",")

@@ -30,8 +30,8 @@ func newDataStack(scope constructs.Construct, s settings) awscdk.Stack {
 	subnets = append(subnets, &awsec2.SubnetConfiguration{Name: jsii.String("private"), SubnetType: private, CidrMask: jsii.Number(22)})
 	vpcProps.SubnetConfiguration = &subnets
 	vpc := awsec2.NewVpc(stack, jsii.String("Vpc"), vpcProps)
-	// What functions must reach without a way out: objects through a free gateway, secrets, queues and machines by
-	// interface.
+	// What functions must reach without a way out: objects through a free gateway, secrets, queues, machines
+	// and functions by interface.
 	vpc.AddGatewayEndpoint(jsii.String("S3"), &awsec2.GatewayVpcEndpointOptions{Service: awsec2.GatewayVpcEndpointAwsService_S3()})
 	if s.nat == "none" {
 		for _, e := range []struct {
@@ -41,6 +41,7 @@ func newDataStack(scope constructs.Construct, s settings) awscdk.Stack {
 			{"SecretsManager", awsec2.InterfaceVpcEndpointAwsService_SECRETS_MANAGER()},
 			{"StepFunctions", awsec2.InterfaceVpcEndpointAwsService_STEP_FUNCTIONS()},
 			{"Sqs", awsec2.InterfaceVpcEndpointAwsService_SQS()},
+			{"Lambda", awsec2.InterfaceVpcEndpointAwsService_LAMBDA()},
 		} {
 			vpc.AddInterfaceEndpoint(jsii.String(e.id), &awsec2.InterfaceVpcEndpointOptions{Service: e.service})
 		}

@@ -20,6 +20,7 @@ type functionProps struct {
 	diskMB   float64 // /tmp; 0: Lambda's 512
 	reserved float64 // most instances at a time, so that the database's connections are bounded; 0: not reserved
 	outside  bool    // runs outside the VPC, because it needs no database
+	python   string  // handler of a function in Python; empty: a program in Go
 	env      map[string]*string
 }
 
@@ -52,8 +53,12 @@ type network struct {
 	group   awsec2.ISecurityGroup
 }
 
-func (f *factory) code(name string) awslambda.Code {
+func (f *factory) code(p functionProps) awslambda.Code {
+	name := p.name
 	if f.settings.hot == "" {
+		if p.python != "" && f.settings.machine() == "arm64" {
+			name = "arm64/" + name // dist/speech is for this machine, and without what AWS needs
+		}
 		return awslambda.Code_FromAsset(jsii.String("dist/"+name), nil)
 	}
 	if f.hot == nil {
@@ -80,10 +85,13 @@ func (f *factory) make(id string, p functionProps) function {
 		}
 	}
 	props := &awslambda.FunctionProps{
-		FunctionName: jsii.String(full), Description: jsii.String(p.purpose), Code: f.code(p.name), Handler: jsii.String("bootstrap"),
+		FunctionName: jsii.String(full), Description: jsii.String(p.purpose), Code: f.code(p), Handler: jsii.String("bootstrap"),
 		Runtime: awslambda.Runtime_PROVIDED_AL2023(), Architecture: architecture(f.settings.machine()),
 		Timeout: awscdk.Duration_Seconds(jsii.Number(p.timeout)), MemorySize: jsii.Number(p.memoryMB),
 		LoggingFormat: awslambda.LoggingFormat_JSON, LogGroup: logs, Role: role, Environment: &env,
+	}
+	if p.python != "" {
+		props.Runtime, props.Handler = awslambda.Runtime_PYTHON_3_13(), jsii.String(p.python)
 	}
 	if p.diskMB > 0 {
 		props.EphemeralStorageSize = awscdk.Size_Mebibytes(jsii.Number(p.diskMB))

@@ -231,6 +231,9 @@ func TestContextIsChecked(t *testing.T) {
 		{"origins": "*"},
 		{"origins": "https://a.example, https://b.example"},
 		{"origins": "http://a.example"},
+		{"speechUrl": "api.openai.com"},
+		{"speechModel": "base"},
+		{"speechModel": "../t", "speechModelDigest": strings.Repeat("0", 64)},
 	} {
 		_, err := settingsFrom(awscdk.NewApp(&awscdk.AppProps{Context: &context}))
 		require.Error(t, err, context)
@@ -342,4 +345,43 @@ func TestFunctionsAreGivenWhatTheyNeed(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestWhoRecognisesSpeech(t *testing.T) {
+	variables := func(all map[string]map[string]any, id string) map[string]any {
+		for _, r := range resources(all["App"], "AWS::Lambda::Function") {
+			if strings.HasPrefix(r.id, id) {
+				return r.properties
+			}
+		}
+		return nil
+	}
+	env := func(all map[string]map[string]any, id string) map[string]any {
+		return variables(all, id)["Environment"].(map[string]any)["Variables"].(map[string]any)
+	}
+	own := staging(t)
+	speech := variables(own, "Speech")
+	require.Equal(t, "python3.13", speech["Runtime"])
+	require.Equal(t, "handler.handle", speech["Handler"])
+	require.NotContains(t, speech, "VpcConfig")
+	require.Equal(t, "lambda://lectern-staging-speech/v1", env(own, "Transcribe")["SPEECH_BASE_URL"])
+	require.Equal(t, "tiny.en", env(own, "Transcribe")["SPEECH_MODEL"])
+	require.Contains(t, statements(own["App"], "TranscribeRole"), "lambda:InvokeFunction")
+	require.NotContains(t, statements(own["App"], "TranscribeRole"), "secretsmanager")
+	require.NotContains(t, statements(own["App"], "SpeechRole"), "s3:")
+
+	digest := strings.Repeat("ab", 32)
+	other := templates(t, map[string]any{"env": "staging", "speechModel": "base", "speechModelDigest": digest})
+	require.Equal(t, "models/base", env(other, "Speech")["SPEECH_MODEL_FOLDER"])
+	require.Equal(t, digest, env(other, "Speech")["SPEECH_MODEL_DIGEST"])
+	require.Equal(t, "base", env(other, "Transcribe")["SPEECH_MODEL"])
+	require.Contains(t, statements(other["App"], "SpeechRole"), "models/*")
+	require.NotContains(t, statements(other["App"], "SpeechRole"), "t/*")
+
+	outside := templates(t, map[string]any{"env": "staging", "speechUrl": "https://api.openai.com/v1", "speechLanguage": "pt"})
+	require.Nil(t, variables(outside, "Speech"))
+	require.Equal(t, "https://api.openai.com/v1", env(outside, "Transcribe")["SPEECH_BASE_URL"])
+	require.Equal(t, "pt", env(outside, "Transcribe")["SPEECH_LANGUAGE"])
+	require.NotContains(t, statements(outside["App"], "TranscribeRole"), "lambda:InvokeFunction")
+	require.Contains(t, statements(outside["App"], "TranscribeRole"), "lectern/staging/speech")
 }

@@ -1,9 +1,10 @@
 """The recogniser alone over some files, for comparison with the step that has them recognised.
 
-usage: bootstrap bare.py [--at-once N] [--language CODE] [--prompt TEXT] FILE…
+usage: bootstrap bare.py [--at-once N] [--language CODE] [--prompt TEXT] [--words] FILE…
 Starts N processes, cold, as Lambda would; each loads the model and takes the next file until none is left. Nothing is
 in between: no request, no separate decoding, no storage. Prints {"seconds", "files", "sound_s", "words", "cold_s"}:
-seconds from the start of the first process to the last file's end; cold_s, what the slowest needed to load.
+seconds from the start of the first process to the last file's end; cold_s, what the slowest needed to load. With
+--words, {"file", "words": [{"text", "start_ms", "end_ms"}]} for each file before that.
 """
 
 import argparse
@@ -27,7 +28,8 @@ def work(jobs: multiprocessing.Queue, results: multiprocessing.Queue, language: 
         frames, rate = soundfile.read(name, dtype="float32", always_2d=True)
         samples = sound.resample(frames.mean(axis=1), rate)
         heard = recognizer.hear(samples, language, prompt)
-        results.put({"sound_s": len(samples) / sound.RATE, "words": sum(len(s.words) for s in heard.segments)})
+        words = [{"text": w.text, "start_ms": round(w.start * 1000), "end_ms": round(w.end * 1000)} for s in heard.segments for w in s.words]
+        results.put({"file": name, "sound_s": len(samples) / sound.RATE, "words": words})
     results.put({})
 
 
@@ -36,6 +38,7 @@ def main() -> int:
     parser.add_argument("--at-once", type=int, default=2, help="processes")
     parser.add_argument("--language", default="en")
     parser.add_argument("--prompt", default="")
+    parser.add_argument("--words", action="store_true", help="print the words, too")
     parser.add_argument("files", nargs="+")
     arguments = parser.parse_args()
     began = time.monotonic()
@@ -51,10 +54,18 @@ def main() -> int:
     while sum(1 for r in told if not r) < count:
         told.append(results.get(timeout=600))
     took = time.monotonic() - began
-    heard = [r for r in told if "words" in r]
+    for worker in workers:
+        worker.join()
+    for queue in (jobs, results):
+        queue.close()
+        queue.join_thread()
+    heard = sorted((r for r in told if "words" in r), key=lambda r: arguments.files.index(r["file"]))
+    if arguments.words:
+        for r in heard:
+            print(json.dumps({"file": r["file"], "words": r["words"]}, ensure_ascii=False))
     print(json.dumps({
         "seconds": round(took, 3), "files": len(heard), "sound_s": round(sum(r["sound_s"] for r in heard), 1),
-        "words": sum(r["words"] for r in heard), "cold_s": round(max(r["cold_s"] for r in told if "cold_s" in r), 3),
+        "words": sum(len(r["words"]) for r in heard), "cold_s": round(max(r["cold_s"] for r in told if "cold_s" in r), 3),
     }))
     return 0
 

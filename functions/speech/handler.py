@@ -71,6 +71,10 @@ def transcribe(event: dict, line: dict) -> dict:
     if fields.model not in ("", "whisper-1", _recognizer.name):
         raise Refused(404, "model_not_found", "model", f"This server has the model {_recognizer.name} and no other.")
     try:
+        _recognizer.check(fields.language)
+    except recognize.UnsupportedLanguage as e:
+        raise Refused(400, "unsupported_language", "language", f"The model {_recognizer.name} does not know the language {fields.language}.") from e
+    try:
         samples = sound.read(fields.file)
     except sound.NotSound as e:
         raise Refused(400, "invalid_audio", "file", "The file is damaged, or no Ogg Opus, WAV or FLAC.") from e
@@ -78,10 +82,7 @@ def transcribe(event: dict, line: dict) -> dict:
         raise Refused(400, "audio_too_long", "file", f"The sound is longer than {sound.MAX_SECONDS} seconds.") from e
     seconds = len(samples) / sound.RATE
     line |= {"seconds": round(seconds, 1)}
-    try:
-        heard = _recognizer.hear(samples, fields.language, fields.prompt)
-    except recognize.UnsupportedLanguage as e:
-        raise Refused(400, "unsupported_language", "language", f"The model {_recognizer.name} does not know the language {fields.language}.") from e
+    heard = _recognizer.hear(samples, fields.language, fields.prompt)
     return verbose(heard, seconds, fields.granularities)
 
 

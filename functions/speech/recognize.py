@@ -26,7 +26,7 @@ TEMPERATURES = (0.0, 0.2, 0.4)
 
 
 class UnsupportedLanguage(Exception):
-    """The model knows English alone, and the request names another language."""
+    """The request names a language that the model does not know."""
 
 
 @dataclass
@@ -70,12 +70,14 @@ class Recognizer:
     def multilingual(self) -> bool:
         return self._model.model.is_multilingual
 
+    def check(self, language: str) -> None:
+        """Raises UnsupportedLanguage for a language that the model does not know; an empty one is to be found out."""
+        if language and language not in (self._model.supported_languages if self.multilingual else ["en"]):
+            raise UnsupportedLanguage(language)
+
     def hear(self, sound: np.ndarray, language: str = "", prompt: str = "") -> Heard:
         """Returns the speech in a sound of RATE. The prompt's words are more likely to be heard."""
-        if not self.multilingual and language not in ("", "en"):
-            raise UnsupportedLanguage(language)
-        if language and language not in self._model.supported_languages:
-            raise UnsupportedLanguage(language)
+        self.check(language)
         if silent(sound):
             return Heard(language or ("" if self.multilingual else "en"), [])
         heard = self._run(sound, language, prompt)

@@ -25,7 +25,7 @@ class TooLong(Exception):
 
 def read(data: bytes) -> np.ndarray:
     """Decodes a file in a process of its own and brings it to RATE. Raises NotSound or TooLong."""
-    command = [sys.executable, "-B", str(Path(__file__).with_name("decode.py")), str(MAX_SECONDS)]
+    command = [sys.executable, "-S", "-B", str(Path(__file__).with_name("decode.py")), str(MAX_SECONDS)]
     environment = {"PYTHONPATH": ":".join(p for p in sys.path if p), "PATH": "/usr/bin:/bin"}
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=DECODE_TIMEOUT_S, env=environment, check=False)

@@ -1,4 +1,8 @@
-"""functions/speech with its real model: run beside the built function, dist/speech/bootstrap -m unittest."""
+"""functions/speech with its real model. With what is built into dist/speech, from the root of the repository:
+
+dist/speech/bootstrap -m unittest discover -s "$PWD/functions/speech"
+LECTERN_FIXTURES is the folder that localstack/fixtures/make.sh fills.
+"""
 
 import base64
 import contextlib
@@ -25,7 +29,7 @@ import numpy as np  # noqa: E402
 import recognize  # noqa: E402
 import sound  # noqa: E402
 
-FIXTURES = Path(os.environ.get("LECTERN_FIXTURES", "dist/fixtures"))
+FIXTURES = Path(os.environ.get("LECTERN_FIXTURES") or Path(__file__).parents[2] / "dist" / "fixtures")
 
 
 def wav(samples: np.ndarray, rate: int = 16000, channels: int = 1) -> bytes:

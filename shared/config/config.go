@@ -68,15 +68,15 @@ type Config struct {
 	// EraseARN is the state machine that erases what a person or one message said.
 	EraseARN string `env:"ERASE_ARN"`
 
-	// SpeechBaseURL is the address of the OpenAI-compatible service for speech to text, with /v1: of a server, or of the
-	// function functions/speech as lambda://<function>/v1.
+	// SpeechBaseURL is the address of the OpenAI-compatible service for speech to text, with /v1: of a server, or of
+	// functions/speech as lambda://<function>/v1.
 	SpeechBaseURL string `env:"SPEECH_BASE_URL"`
 	// SpeechModel is the model named in requests for speech to text.
 	SpeechModel string `env:"SPEECH_MODEL" envDefault:"whisper-1"`
 	// SpeechLanguage is the language (ISO 639-1) of courses that name none; empty lets the service find out.
 	SpeechLanguage string `env:"SPEECH_LANGUAGE"`
 	// SpeechUSDPerHour is what the service costs for an hour of sound; artifacts keep an estimate.
-	SpeechUSDPerHour float64 `env:"SPEECH_USD_PER_HOUR" envDefault:"0.005"`
+	SpeechUSDPerHour float64 `env:"SPEECH_USD_PER_HOUR" envDefault:"0.01"`
 	// SpeechSecretRef refers to the JSON {"api_key"} of the speech service; a function needs none.
 	SpeechSecretRef string `env:"SPEECH_SECRET_REF"`
 	// InsightBaseURL is the address of the OpenAI-compatible service for chapters' titles and summaries, with /v1; empty or

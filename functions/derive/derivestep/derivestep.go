@@ -109,7 +109,7 @@ func (s Step) Run(ctx context.Context, in pipeline.Input) (Output, error) {
 	case s.Outside && !class.ExternalAI:
 		model, reason = "", notAllowed
 	}
-	inputs := []any{version, class.StartedAtMS, class.Length(), class.LastSeq, transcriptKey, model, reason}
+	inputs := []any{version, class.StartedAtMS, class.Length(), class.LastSeq, class.Erasures, transcriptKey, model, reason}
 	done, err := pipeline.Once(ctx, s.Ledger, in, artifact.KindInsight, inputs, func(ctx context.Context, hash string) (pipeline.Result[Output], error) {
 		out, err := s.derive(ctx, in, class, transcriptKey, model, hash)
 		if out.Reason == "" {

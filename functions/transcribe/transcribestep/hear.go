@@ -205,7 +205,7 @@ func (s Step) listen(ctx context.Context, ogg []byte, p plan) (Heard, error) {
 			return heard, err
 		}
 		wait := firstWait << (attempt - 1)
-		wait -= rand.N(wait / 2)
+		wait -= rand.N(wait / 2) //nolint:gosec // a wait is no secret
 		if !inTime(ctx, wait+enough) {
 			return heard, err
 		}

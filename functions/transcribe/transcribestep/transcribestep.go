@@ -34,8 +34,8 @@ type Files interface {
 
 // Listener recognises speech.
 type Listener interface {
-	// Listen returns the words of a piece of sound, times in ms since its beginning, and the language (ISO 639-1) heard.
-	// It fails with speech.throttled, speech.unavailable or speech.rejected.
+	// Listen returns the words of a piece of sound, times in ms since its beginning, and the language (ISO 639-1) that
+	// was heard. It fails with speech.throttled, speech.unavailable or speech.rejected.
 	Listen(ctx context.Context, p Piece) (Heard, error)
 }
 
@@ -80,9 +80,9 @@ const (
 const (
 	// mostSpeakers bounds how many are heard; teachers come first.
 	mostSpeakers = 200
-	// promptWords is how many words of a lesson a listener is told. With 200, Whisper's tiny.en heard three times as many
-	// words wrong as with none, and took three times as long; with 30 to 60, somewhat fewer than with none.
-	promptWords = 40
+	// PromptWords is how many words of a lesson a listener is told. With 200, Whisper's tiny.en heard up to five times
+	// as many words wrong as with none, and took up to three times as long; with 30 to 60, about as many.
+	PromptWords = 40
 )
 
 // Run does what the input's mode says; without a mode all of it, one speaker after the other.
@@ -148,7 +148,7 @@ func (s Step) plan(ctx context.Context, in pipeline.Input) (plan, error) {
 	if err != nil {
 		return plan{}, err
 	}
-	p := plan{language: lesson.Language, prompt: transcript.Vocabulary(lesson.Texts, promptWords), allowed: class.ExternalAI || !s.Outside}
+	p := plan{language: lesson.Language, prompt: transcript.Vocabulary(lesson.Texts, PromptWords), allowed: class.ExternalAI || !s.Outside}
 	if p.language == "" {
 		p.language = s.Language
 	}
