@@ -305,7 +305,7 @@ func (a *appStack) addPipeline() {
 	})
 }
 
-// addErasure: the only function that may empty words in the log, and delete older versions of what is stored.
+// addErasure: the only function that may empty words in the log.
 func (a *appStack) addErasure() {
 	erase := a.make.make("Erase", functionProps{name: "erase", purpose: "Erases what a person or a message said", timeout: 300, memoryMB: 256, reserved: 2})
 	a.databaseAs(erase, "lectern_erase", "database/erase_url")
