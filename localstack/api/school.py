@@ -16,7 +16,8 @@ from talk import CHOICE, IN_WORDS, Talk, ask_before, poll_of
 
 # Who is tried in which role, and the account's name at the issuer.
 ACCOUNTS = {"teacher": "ines", "admin": "alex", "student": "aylin", "assistant": "kwame"}
-EXTRAS = ["jonas", "lena", "mateo"]  # students who are in the room to be muted, removed, signed out
+EXTRAS = ["jonas", "lena"]  # students who are in the room to be muted, let in, removed
+SIGNED_OUT = "mateo"  # a student who is in no room: who is signed out can prepare nothing for the next role
 
 
 class SchoolError(Exception):
@@ -54,11 +55,12 @@ class Person:
 
 
 class School:
-    """The demo school with the four people who are tried, and three more."""
+    """The demo school with the four people who are tried, and three more students."""
 
     def __init__(self, address: str) -> None:
         self.people = {role: Person(address, account) for role, account in ACCOUNTS.items()}
         self.extras = [Person(address, account) for account in EXTRAS]
+        self.signed_out = Person(address, SIGNED_OUT)
         self.teacher = self.people["teacher"]
 
     def prepare(self, role: str) -> dict:
@@ -66,7 +68,7 @@ class School:
         teacher, who = self.teacher, self.people[role]
         course = teacher.post("/courses", {"title": f"API as {role}", "description": "Made by localstack/api", "code": role[:8]})["id"]
         spare = teacher.post("/courses", {"title": f"To be changed as {role}"})["id"]
-        parts = {self.people["assistant"]: "assistant", **dict.fromkeys([self.people["student"], *self.extras], "student")}
+        parts = {self.people["assistant"]: "assistant", **dict.fromkeys([self.people["student"], *self.extras, self.signed_out], "student")}
         for person, part in parts.items():
             for each in (course, spare):
                 teacher.post(f"/courses/{each}/enrollments", {"user_id": person.id, "role": part})
@@ -75,29 +77,30 @@ class School:
         assets = [self.upload(course, f"{role} {n}") for n in range(2)]
         begun = [self.begin(course, f"{role} begun {n}".encode())["asset"]["id"] for n in range(8)]
         prepared = self.plan(lessons[0], assets[0])
-        # In "talk" people talk; students wait to be let in to "lobby", all at once, and to "door", one by one.
-        rooms, left, ended, talk, lobby, door = (self.schedule(course, n, lessons[0]) for n in (1, 1, 2, 2, 1, 1))
+        ended, scheduled = self.schedule(course, 2, lessons[0]), self.schedule(course, 3)
+        participants = {session: self.start(session) for session in ended}
+        for session in ended:
+            teacher.post(f"/sessions/{session}/end")
+        said = {scheduled[0]: ask_before(scheduled[0], who, teacher, self.extras[0])}
+        for session in ended:
+            self.wait_for_replay(session)
+        # What is live comes last, see run.py. In "talk" people talk; students wait to be let in to "lobby", all at
+        # once, and to "door", one by one.
+        rooms, left, talk, lobby, door = (self.schedule(course, n, lessons[0]) for n in (1, 1, 2, 1, 1))
+        to_end = self.schedule(course, 2 if rules else 0)
         for session in lobby + door:
             settings = {"chat_slow_seconds": 0, "lobby": True, "client_op_id": str(uuid.uuid4())}
             teacher.send("PUT", f"/sessions/{session}/settings", settings)
-        participants = {}
-        for session in rooms + left + ended + talk + lobby + door:
-            teacher.post(f"/sessions/{session}/start")
-            participants[session] = [self.join(p, session) for p in self.extras]
+        participants |= {session: self.start(session) for session in rooms + left + talk + lobby + door}
         room = [self.join(who, session, whole=True) for session in rooms + talk][0]
         self.join(who, left[0])
-        with concurrent.futures.ThreadPoolExecutor(len(talk)) as pool:
-            talks = [Talk(session, who, teacher, self.extras, staff=role != "student") for session in talk]
-            said = dict(zip(talk, pool.map(Talk.make, talks, (CHOICE, IN_WORDS)), strict=True))
-        for session in ended:
-            teacher.post(f"/sessions/{session}/end")
-        to_end = self.schedule(course, 2 if rules else 0)
         for session in to_end:
             teacher.post(f"/sessions/{session}/start")
-        scheduled = self.schedule(course, 3)
-        said[scheduled[0]] = ask_before(scheduled[0], who, teacher, self.extras[0])
-        made = {
-            "role": role, "user": who.id, "users": [p.id for p in self.extras], "signed_out": self.extras[-1].id,
+        with concurrent.futures.ThreadPoolExecutor(len(talk)) as pool:
+            talks = [Talk(session, who, teacher, self.extras, staff=role != "student") for session in talk]
+            said |= dict(zip(talk, pool.map(Talk.make, talks, (CHOICE, IN_WORDS)), strict=True))
+        return {
+            "role": role, "user": who.id, "users": [p.id for p in [*self.extras, self.signed_out]], "signed_out": self.signed_out.id,
             "courses": [course], "courses_to_change": [spare], "lessons": lessons[:4], "lessons_to_delete": lessons[4:],
             "shown": assets[:1], "assets": assets, "assets_to_delete": begun,
             "room": rooms, "left": left, "ended": ended, "end": to_end or rooms, "start": self.schedule(course, 2) if rules else rooms,
@@ -105,9 +108,11 @@ class School:
             "room_name": room["room_name"], "participant": room["participant"]["id"],
             "talk": talk, "lobby": lobby, "door": door, "said": said, "prepared": prepared, "cookies": [p.cookie for p in self.extras],
         }
-        for session in ended:
-            self.wait_for_replay(session)
-        return made
+
+    def start(self, session: str) -> list[str]:
+        """Starts a class, and returns whom of the extras it knows as whom."""
+        self.teacher.post(f"/sessions/{session}/start")
+        return [self.join(person, session) for person in self.extras]
 
     def begin(self, course: str, content: bytes) -> dict:
         return self.teacher.post("/assets", {
