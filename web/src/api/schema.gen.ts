@@ -2146,7 +2146,7 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description The message or question, or null for a person
+             * @description The message or question; null for a person, and for what is left after a consent was withdrawn
              */
             message_id: string | null;
             /**
