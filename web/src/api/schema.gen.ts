@@ -2005,6 +2005,11 @@ export interface components {
              */
             id: string;
             /**
+             * @description Language it is taught in (ISO 639-1); empty: that of the deployment
+             * @example en
+             */
+            language: string;
+            /**
              * Format: int64
              * @description How many lessons it has
              */
@@ -2041,6 +2046,8 @@ export interface components {
             code?: string;
             /** @description What the course is about */
             description?: string;
+            /** @description Language it is taught in: speech is recognised in it */
+            language?: string;
             /** @description Title */
             title?: string;
         };
@@ -2052,6 +2059,11 @@ export interface components {
             code?: string;
             /** @description What the course is about */
             description?: string;
+            /**
+             * @description Language it is taught in: speech is recognised in it
+             * @example en
+             */
+            language?: string;
             /** @description Title */
             title: string;
         };
