@@ -6,7 +6,7 @@ SHELL := /bin/bash
 export LECTERN_CACHE ?= $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME),$(HOME)/.cache)/lectern
 export PATH := $(LECTERN_CACHE)/bin:$(PATH)
 
-FUNCTIONS := auth sessions tokens studio interaction replay webhook ingest watch publish collect mix transcribe align derive erase migrate
+FUNCTIONS := auth sessions tokens studio interaction replay webhook ingest watch publish collect mix transcribe align derive rendition erase migrate
 LOCAL     := egress model
 # Stripped and static; lambda.norpc leaves the old RPC loop of aws-lambda-go out.
 BUILD     := CGO_ENABLED=0 go build -trimpath -tags lambda.norpc -ldflags '-s -w'
@@ -58,7 +58,7 @@ setup: ## system packages, pinned tools, web packages
 	@localstack/system.sh
 	@localstack/tools.sh postgres livekit go python schemathesis identity web
 
-build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) build/speech dist/mix/ffmpeg dist/align/ffmpeg ## every function to dist/<function>/bootstrap
+build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) build/speech dist/mix/ffmpeg dist/align/ffmpeg dist/rendition/ffmpeg ## every function to dist/<function>/bootstrap
 
 .PHONY: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%)
 $(FUNCTIONS:%=build/%): build/%:
@@ -80,8 +80,8 @@ build/speech/arm64: # for AWS
 dist/mix/ffmpeg:
 	@localstack/ffmpeg.sh dist/mix
 
-dist/align/ffmpeg: dist/mix/ffmpeg
-	@mkdir -p dist/align && ln -f dist/mix/ffmpeg dist/align/ffmpeg
+dist/align/ffmpeg dist/rendition/ffmpeg: dist/mix/ffmpeg
+	@mkdir -p $(@D) && ln -f dist/mix/ffmpeg $@
 
 build/web: ## the single-page application to web/dist
 	@cd web && npm run --silent build
@@ -113,7 +113,7 @@ verify/chain: ## SESSION=<id>: walk a session's hash chain and name the first ta
 
 ##@ Numbers
 .PHONY: bench/alignment bench/api bench/append bench/board bench/class bench/coldstart bench/faults bench/live bench/pipeline bench/room
-bench/alignment: dist/mix/ffmpeg ## how far recordings and words lie from their place on the session's clock
+bench/alignment: build/speech dist/mix/ffmpeg ## how far recordings and words lie from their place on the session's clock
 	@go run ./bench/alignment $(ARGS)
 
 bench/api: build ## chat posts/s through the function's processes against bare appends

@@ -222,7 +222,8 @@ func (a *appStack) addEventFunctions() {
 	watch.AddEnvironment(jsii.String("WATCH_SECONDS"), jsii.String(strconv.FormatFloat(a.settings.watchSeconds, 'f', -1, 64)), nil)
 	watch.AddEnvironment(jsii.String("WATCH_ARN"), a.machineARN("watch"), nil)
 	watch.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
-	watch.allow([]*string{a.machineARN("watch"), a.machineARN("artifacts")}, "states:StartExecution")
+	watch.AddEnvironment(jsii.String("ERASE_ARN"), a.machineARN("erase"), nil)
+	watch.allow([]*string{a.machineARN("watch"), a.machineARN("artifacts"), a.machineARN("erase")}, "states:StartExecution")
 
 	ingest := a.make.make("Ingest", functionProps{name: "ingest", purpose: "Turns LiveKit's webhooks into presence and media events", timeout: 15, memoryMB: 256, reserved: 10})
 	a.database(ingest)
@@ -231,7 +232,8 @@ func (a *appStack) addEventFunctions() {
 	a.mayDeleteRecordings(ingest)
 	ingest.AddEnvironment(jsii.String("ROOMS_QUEUE_URL"), a.rooms.QueueUrl(), nil)
 	ingest.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
-	ingest.allow([]*string{a.machineARN("artifacts")}, "states:StartExecution")
+	ingest.AddEnvironment(jsii.String("ERASE_ARN"), a.machineARN("erase"), nil)
+	ingest.allow([]*string{a.machineARN("artifacts"), a.machineARN("erase")}, "states:StartExecution")
 	a.mayWatch(ingest)
 	ingest.allow([]*string{a.rooms.QueueArn()}, "sqs:ChangeMessageVisibility", "sqs:SendMessage")
 	ingest.AddEventSource(awslambdaeventsources.NewSqsEventSource(a.rooms, &awslambdaeventsources.SqsEventSourceProps{
@@ -272,7 +274,7 @@ func (a *appStack) mayDeleteRecordings(f function) {
 // addPipeline: the steps that turn a class into its replay, and the machine that runs them.
 func (a *appStack) addPipeline() {
 	publish := a.make.make("Publish", functionProps{name: "publish", purpose: "Writes bundles, captions and the replay's state", timeout: 120, memoryMB: 1024, reserved: 5})
-	collect := a.make.make("Collect", functionProps{name: "collect", purpose: "Waits until every recording of a session is stored", timeout: 30, memoryMB: 256, reserved: 5})
+	collect := a.make.make("Collect", functionProps{name: "collect", purpose: "Waits until every recording of a session is stored", timeout: 45, memoryMB: 256, reserved: 5})
 	mix := a.make.make("Mix", functionProps{name: "mix", purpose: "Puts sound and camera on the session's clock in one file", timeout: 900, memoryMB: 2048, diskMB: 10240, reserved: 5})
 	transcribe := a.make.make("Transcribe", functionProps{
 		name: "transcribe", purpose: "Turns what was said into words with times", timeout: 900, memoryMB: 1024, diskMB: 4096, reserved: 10,
@@ -286,22 +288,24 @@ func (a *appStack) addPipeline() {
 		},
 	})
 	a.mayReadSecret(derive, "insight")
-	for _, f := range []function{publish, mix, transcribe, align, derive} {
+	rendition := a.make.make("Rendition", functionProps{name: "rendition", purpose: "Makes the replay's file once more for players that do not read WebM", timeout: 900, memoryMB: 3008, diskMB: 10240, reserved: 5})
+	rendition.allow([]*string{a.media.ArnForObjects(jsii.String("t/*/s/*/rendition/*"))}, "s3:DeleteObject") // its own parts
+	for _, f := range []function{publish, mix, transcribe, align, derive, rendition} {
 		a.database(f)
 		a.mediaAccess(f, "s3:GetObject", "s3:PutObject")
 	}
 	a.database(collect)
 	a.mediaAccess(collect, "s3:GetObject")
-	for _, f := range []function{publish, collect, mix, transcribe, align, derive} {
+	for _, f := range []function{publish, collect, mix, transcribe, align, derive, rendition} {
 		a.mayTellMissing(f)
 	}
 	a.made = a.stateMachine("ArtifactsMachine", "artifacts", "statemachines/artifacts.asl.json", map[string]function{
 		"PublishFunction": publish, "CollectFunction": collect, "MixFunction": mix, "TranscribeFunction": transcribe,
-		"AlignFunction": align, "DeriveFunction": derive,
+		"AlignFunction": align, "DeriveFunction": derive, "RenditionFunction": rendition,
 	})
 }
 
-// addErasure: the only function that may empty words in the log, and delete older versions of what is stored.
+// addErasure: the only function that may empty words in the log.
 func (a *appStack) addErasure() {
 	erase := a.make.make("Erase", functionProps{name: "erase", purpose: "Erases what a person or a message said", timeout: 300, memoryMB: 256, reserved: 2})
 	a.databaseAs(erase, "lectern_erase", "database/erase_url")

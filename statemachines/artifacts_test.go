@@ -3,7 +3,7 @@ package statemachines_test
 import (
 	"bytes"
 	"context"
-	"io"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -13,44 +13,38 @@ import (
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
+	"github.com/lectern/lectern/functions/align/alignstep"
 	"github.com/lectern/lectern/functions/collect/collectstep"
 	"github.com/lectern/lectern/functions/mix/mixstep"
 	"github.com/lectern/lectern/functions/publish/publishstep"
-	"github.com/lectern/lectern/functions/transcribe/transcribestep"
+	"github.com/lectern/lectern/functions/rendition/renditionstep"
 	"github.com/lectern/lectern/shared/artifact"
 	"github.com/lectern/lectern/shared/captions"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
+	"github.com/lectern/lectern/shared/ffmpeg"
 	"github.com/lectern/lectern/shared/objects"
 	"github.com/lectern/lectern/shared/pipeline"
 	"github.com/lectern/lectern/shared/pipeline/pipelinetest"
 	"github.com/lectern/lectern/shared/replay"
 	"github.com/lectern/lectern/shared/testkit"
-	"github.com/lectern/lectern/shared/transcript"
 )
-
-// heard is a speech service that hears the same sentence in everything, unless told to fail.
-type heard struct{ fail *artifact.Error }
-
-func (h *heard) Listen(context.Context, io.Reader) (transcribestep.Heard, error) {
-	if h.fail != nil {
-		return transcribestep.Heard{}, h.fail
-	}
-	return transcribestep.Heard{Language: "en", Words: []transcript.Word{{Text: "light", StartMS: 200, EndMS: 500}, {Text: "bends", StartMS: 600, EndMS: 900}}}, nil
-}
 
 // stage is a class with every function of the machine.
 type stage struct {
 	*pipelinetest.EndedSession
 	killer
-	speech heard
-	ffmpeg string
-	now    func() time.Time
+	speech  speech
+	insight insight
+	ffmpeg  string
+	coder   string // the program of renditions
+	now     func() time.Time
 }
 
 func newStage(t *testing.T, db *testkit.DB) *stage {
 	t.Helper()
-	return &stage{EndedSession: pipelinetest.NewIn(t, db, 3*time.Second), ffmpeg: pipelinetest.FFmpeg(t), now: time.Now}
+	ffmpeg := pipelinetest.FFmpeg(t)
+	return &stage{EndedSession: pipelinetest.NewIn(t, db, 3*time.Second), ffmpeg: ffmpeg, coder: ffmpeg, now: time.Now}
 }
 
 func (s *stage) functions() map[string]function {
@@ -59,10 +53,13 @@ func (s *stage) functions() map[string]function {
 	publish := publishstep.Step{Ledger: store, Log: store, Rows: store, Replays: store, Files: s.Files}
 	collect := collectstep.Step{Ledger: store, Recordings: store, Files: s.Files, Now: s.now}
 	mix := mixstep.Step{Ledger: store, Recordings: store, Files: s.Files, FFmpeg: s.ffmpeg}
-	transcribe := transcribestep.Step{Ledger: store, Store: store, Files: s.Files, Listener: &s.speech, Service: "test-1"}
+	align := alignstep.Step{Ledger: store, Store: store, Files: s.Files, FFmpeg: ffmpeg.Program{Path: s.ffmpeg}}
+	rendition := renditionstep.Step{Ledger: store, Rows: store, Replays: store, Files: s.Files, FFmpeg: s.coder}
 	return map[string]function{
 		"PublishFunction": s.mortal(lambda(publish.Run)), "CollectFunction": s.mortal(lambda(collect.Run)),
-		"MixFunction": s.mortal(lambda(mix.Run)), "TranscribeFunction": s.mortal(lambda(transcribe.Run)),
+		"MixFunction": s.mortal(lambda(mix.Run)), "TranscribeFunction": s.mortal(s.speech.function(store, s.Files)),
+		"AlignFunction": s.mortal(lambda(align.Run)), "DeriveFunction": s.mortal(s.insight.function(store, s.Files)),
+		"RenditionFunction": s.mortal(lambda(rendition.Run)),
 	}
 }
 
@@ -141,6 +138,11 @@ func TestAClassBecomesAReplay(t *testing.T) {
 	require.EqualValues(t, 400, cues[0].StartMS, "200 ms into a recording that began 200 ms into the class")
 	require.Equal(t, []string{"light bends"}, cues[0].Lines)
 	require.Equal(t, "text/vtt", s.Files.Type(r.CaptionsKey))
+	require.Equal(t, "video/mp4", r.RenditionType)
+	require.Equal(t, []time.Duration{1200 * time.Millisecond}, rounded(pipelinetest.Heard(t, s.Files.Bytes(r.RenditionKey))))
+	for _, key := range []string{r.SRTKey, r.TranscriptKey, r.AlignmentKey, r.InsightStudentsKey, r.InsightStaffKey} {
+		require.NotEmpty(t, s.Files.Bytes(key), key)
+	}
 	require.NotEmpty(t, s.Files.Bytes(strings.TrimSuffix(r.CaptionsKey, "vtt")+"srt"))
 	require.Equal(t, []time.Duration{1200 * time.Millisecond}, rounded(pipelinetest.Heard(t, s.Files.Bytes(r.MediaKey))))
 	for _, kind := range artifact.Kinds {
@@ -197,7 +199,7 @@ func TestARunKilledAnywhereEndsTheSame(t *testing.T) {
 	want, operations := whole.outcome(t, "Ready"), whole.count
 	require.Greater(t, operations, 40)
 
-	step := 1
+	step := 3 // of those that are some 100; every one of them is tried before and after
 	if testing.Short() {
 		step = 9
 	}
@@ -259,6 +261,30 @@ func TestWhatFailsIsNamedAndTheRestIsThere(t *testing.T) {
 			},
 			reason: "There are no captions. The speech service does not answer.", failed: []artifact.Kind{artifact.KindTranscript, artifact.KindCaptions}, media: true,
 		},
+		"one of two voices": {
+			before: func(s *stage) {
+				s.record(t, m)
+				s.Record(t, pipelinetest.Track{Who: s.Assist, Source: classroom.SourceMicrophone, At: 300 * time.Millisecond, Data: m.sound})
+				s.speech.fail, s.speech.deaf = artifact.Errorf(artifact.SpeechUnavailable, nil, "The speech service does not answer."), s.Assist
+			},
+			reason: "The words of Asa Assistant are missing: The speech service does not answer.", media: true, caption: true,
+		},
+		"no model": {
+			before: func(s *stage) {
+				s.record(t, m)
+				s.insight.fail = artifact.Errorf(artifact.StepFailed, nil, "It broke.")
+			},
+			reason: "There are no chapters and no summary. It broke.", failed: []artifact.Kind{artifact.KindInsight}, media: true, caption: true,
+		},
+		"a file of one speaker that cannot be read": {
+			before: func(s *stage) {
+				s.record(t, m)
+				s.Record(t, pipelinetest.Track{
+					Who: s.Assist, Source: classroom.SourceMicrophone, At: 500 * time.Millisecond, For: 2 * time.Second, Data: []byte("#EXTM3U\nfile:///etc/passwd\n"),
+				})
+			},
+			reason: "Made without the microphone of Asa Assistant from 0:00 to 0:02: its file is damaged.", media: true, caption: true,
+		},
 		"no media": {
 			before: func(s *stage) {
 				s.record(t, m)
@@ -303,6 +329,51 @@ func TestWhatFailsIsNamedAndTheRestIsThere(t *testing.T) {
 	}
 }
 
+func TestAModelThatIsDownLeavesChaptersByRule(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, testkit.Database(t))
+	s.record(t, makeMedia(t))
+	s.insight.fail = artifact.Errorf(artifact.InsightUnavailable, nil, "The model does not answer.")
+	require.Equal(t, "Ready", s.run(t))
+	require.NotEmpty(t, s.replay(t).InsightStudentsKey)
+}
+
+func TestARenditionThatFailsTakesNothingFromTheReplay(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, testkit.Database(t))
+	s.record(t, makeMedia(t))
+	s.coder = "/nowhere/ffmpeg"
+	require.Equal(t, "Ready", s.run(t))
+	require.Empty(t, s.replay(t).RenditionKey)
+	row := s.Row(t, artifact.KindRendition)
+	require.Equal(t, artifact.StatusFailed, row.Status)
+	require.Equal(t, "The program that makes MP4 files is not installed.", row.Reason)
+	s.coder, s.Input.Run = s.ffmpeg, 2
+	require.Equal(t, "Ready", s.run(t))
+	require.NotEmpty(t, s.replay(t).RenditionKey)
+}
+
+func TestWhatNoFileCoversIsNamedWithItsTimes(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, testkit.Database(t))
+	admin, ctx := s.DB.Admin(t), context.Background()
+	m := makeMedia(t)
+	s.Record(t, pipelinetest.Track{Who: s.Teach, Source: classroom.SourceMicrophone, For: 2 * time.Second, Track: "TR_m", Data: m.sound})
+	s.Record(t, pipelinetest.Track{Who: s.Teach, Source: classroom.SourceMicrophone, At: 2 * time.Second, Track: "TR_m", Part: 2, Status: artifact.RecordingFailed, Reason: "egress_lost"})
+	_, err := admin.Exec(ctx, fmt.Sprintf(`
+		set session_replication_role = replica;
+		update session_state_events set type = 'media.track_published',
+			content = '{"track_id": "TR_m", "participant_id": "%[1]s", "source": "microphone", "kind": "audio"}' where session_id = '%[2]s' and seq = 2;
+		update session_state_events set at_ms = at_ms + 60000 where session_id = '%[2]s' and type = 'session.ended';
+		set session_replication_role = origin`, s.Teach, s.Session))
+	require.NoError(t, err)
+	require.Equal(t, "Partial", s.run(t))
+	r := s.replay(t)
+	require.Equal(t, "No recording of the microphone of Theo Teacher from 0:02 to 1:03: the recorder stopped answering.", r.PartialReason)
+	require.Len(t, r.Gaps, 1)
+	require.EqualValues(t, 63_000, r.Gaps[0].ToMS)
+}
+
 func TestTryingAgainMakesWhatWasMissingAndNothingElse(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, testkit.Database(t))
@@ -324,7 +395,8 @@ func TestTryingAgainMakesWhatWasMissingAndNothingElse(t *testing.T) {
 	require.Equal(t, first.BundleStaffKey, second.BundleStaffKey)
 	require.NotEmpty(t, second.CaptionsKey)
 	require.Equal(t, map[string]int{
-		"get tracks": 1, "size tracks": 5, "get words": 1, "put words": 1, "put transcript": 1, "get transcript": 1, "put captions": 2,
+		"size tracks": 9, "size speech": 1, "put speech": 2, "get speech": 1, "put alignment": 1, "put transcript": 1, "get transcript": 1,
+		"put captions": 2, "delete rendition": 2,
 	}, tracks, "collect and mix look which files there are, and make nothing")
 }
 
@@ -449,7 +521,10 @@ func TestADatabaseThatStaysAwayFailsVisibly(t *testing.T) {
 	down := func([]byte) ([]byte, *failure) {
 		return nil, &failure{Error: "database.unavailable", Cause: `{"errorMessage":"The database did not answer."}`}
 	}
-	functions := map[string]function{"PublishFunction": down, "CollectFunction": down, "MixFunction": down, "TranscribeFunction": down}
+	functions := s.functions()
+	for name := range functions {
+		functions[name] = down
+	}
 	require.Equal(t, "NotPublished", run(t, functions, s.Input))
 	require.Equal(t, "Ready", s.run(t), "the same run again, when it is back")
 }

@@ -21,18 +21,31 @@ type state struct {
 	Default        string
 	Error          string
 	TimeoutSeconds int
-	Parameters     struct {
-		FunctionName string
-		Payload      map[string]string
-	}
-	Retry   []struct{ ErrorEquals []string }
-	Catch   []struct{ ErrorEquals, Next any }
-	Choices []struct{ Next string }
+	MaxConcurrency int
+	ItemProcessor  machine
+	Parameters     parameters
+	Retry          []struct{ ErrorEquals []string }
+	Catch          []struct{ ErrorEquals, Next any }
+	Choices        []struct{ Next string }
+}
+
+type parameters struct {
+	FunctionName string
+	Payload      map[string]string
 }
 
 type machine struct {
 	StartAt string
 	States  map[string]state
+}
+
+// all are the states of a machine and of what its Maps run for each item.
+func (m machine) all() map[string]state {
+	out := maps.Clone(m.States)
+	for _, s := range m.States {
+		maps.Copy(out, s.ItemProcessor.States)
+	}
+	return out
 }
 
 func artifacts(t *testing.T) (machine, string) {
@@ -64,13 +77,19 @@ func TestEveryStepIsBoundedRetriedByNameAndCaught(t *testing.T) {
 	t.Parallel()
 	m, _ := artifacts(t)
 	steps := 0
-	for name, s := range m.States {
+	for name, s := range m.all() {
+		if s.Type == "Map" {
+			require.Positive(t, s.MaxConcurrency, name)
+			require.NotEmpty(t, s.Catch, name)
+		}
 		if s.Type != "Task" {
 			continue
 		}
 		steps++
 		require.Positive(t, s.TimeoutSeconds, name)
-		require.NotEmpty(t, s.Catch, name)
+		if name != "RenderWindow" { // whose failure is its Map's
+			require.NotEmpty(t, s.Catch, name)
+		}
 		require.NotContains(t, retried(s), "States.ALL", "%s: only named errors are tried again", name)
 		require.Contains(t, retried(s), string(artifact.DatabaseUnavailable), name)
 		require.Contains(t, retried(s), string(artifact.StorageUnavailable), name)
@@ -78,9 +97,13 @@ func TestEveryStepIsBoundedRetriedByNameAndCaught(t *testing.T) {
 			require.Contains(t, s.Parameters.Payload, id, name)
 		}
 	}
-	require.Equal(t, 5, steps)
-	require.Equal(t, "events", m.States["PublishEvents"].Parameters.Payload["mode"])
-	require.Equal(t, "final", m.States["Publish"].Parameters.Payload["mode"])
+	require.Equal(t, 14, steps)
+	for name, mode := range map[string]string{
+		"PublishEvents": "events", "Publish": "final", "Settle": "settle", "Speakers": "speakers", "Hear": "speaker", "Transcribe": "gather",
+		"PlanRendition": "plan", "RenderWindow": "window", "JoinRendition": "join", "DeriveByRule": "deterministic",
+	} {
+		require.Equal(t, mode, m.all()[name].Parameters.Payload["mode"], name)
+	}
 }
 
 func TestTheMachineKnowsTheNamesOfTheCode(t *testing.T) {
@@ -91,7 +114,7 @@ func TestTheMachineKnowsTheNamesOfTheCode(t *testing.T) {
 		known = append(known, string(n))
 	}
 	again := map[string]bool{}
-	for name, s := range m.States {
+	for name, s := range m.all() {
 		for _, e := range retried(s) {
 			require.Contains(t, known, e, name)
 			again[e] = true
@@ -131,7 +154,7 @@ func TestThePictureShowsTheMachine(t *testing.T) {
 	t.Parallel()
 	m, page := artifacts(t)
 	edges := map[string]bool{"[*] --> " + m.StartAt: true}
-	for name, s := range m.States {
+	for name, s := range m.all() {
 		add := func(next string) {
 			if next != "" {
 				edges[name+" --> "+next] = true
@@ -144,6 +167,9 @@ func TestThePictureShowsTheMachine(t *testing.T) {
 		}
 		for _, c := range s.Choices {
 			add(c.Next)
+		}
+		if s.Type == "Map" {
+			add(s.ItemProcessor.StartAt)
 		}
 		if s.Type == "Succeed" || s.Type == "Fail" {
 			add("[*]")
@@ -158,8 +184,8 @@ func TestThePictureShowsTheMachine(t *testing.T) {
 		}
 	}
 	require.Equal(t, slices.Sorted(maps.Keys(edges)), slices.Sorted(maps.Keys(drawn)))
-	for name, s := range m.States {
-		if s.Type == "Task" || s.Type == "Choice" || s.Type == "Pass" {
+	for name, s := range m.all() {
+		if s.Type == "Task" || s.Type == "Map" || s.Type == "Choice" || s.Type == "Pass" {
 			require.Contains(t, page, "\n| "+name+" |")
 		}
 	}

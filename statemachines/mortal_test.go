@@ -41,8 +41,16 @@ func (s *mortalStore) RecordedTracks(ctx context.Context, tenant, session uuid.U
 	return ask(s.killer, func() ([]artifact.Recording, error) { return s.Store.RecordedTracks(ctx, tenant, session) })
 }
 
-func (s *mortalStore) ShowMedia(ctx context.Context, tenant, session uuid.UUID, run int, key, mediaType string) error {
-	return s.killer.do(func() error { return s.Store.ShowMedia(ctx, tenant, session, run, key, mediaType) })
+func (s *mortalStore) RecordingMarks(ctx context.Context, tenant, session uuid.UUID) ([]artifact.Mark, error) {
+	return ask(s.killer, func() ([]artifact.Mark, error) { return s.Store.RecordingMarks(ctx, tenant, session) })
+}
+
+func (s *mortalStore) ShowMedia(ctx context.Context, tenant, session uuid.UUID, run int, m artifact.Media) error {
+	return s.killer.do(func() error { return s.Store.ShowMedia(ctx, tenant, session, run, m) })
+}
+
+func (s *mortalStore) ShowRendition(ctx context.Context, tenant, session uuid.UUID, run int, mediaKey, key, mediaType string) error {
+	return s.killer.do(func() error { return s.Store.ShowRendition(ctx, tenant, session, run, mediaKey, key, mediaType) })
 }
 
 func (s *mortalStore) QueueArtifacts(ctx context.Context, tenant, session uuid.UUID, run int, kinds []artifact.Kind) error {

@@ -48,33 +48,45 @@ func lambda[T any](step func(context.Context, pipeline.Input) (T, error)) functi
 // definition is artifacts.asl.json as far as it is run here.
 type definition struct {
 	StartAt string
-	States  map[string]struct {
-		Type           string
-		Next           string
-		Default        string
-		Result         any
-		ResultPath     json.RawMessage
-		ResultSelector map[string]string
-		Parameters     struct {
-			FunctionName string
-			Payload      map[string]string
-		}
-		Retry []struct {
-			ErrorEquals []string
-			MaxAttempts int
-		}
-		Catch []struct {
-			ErrorEquals []string
-			ResultPath  string
-			Next        string
-		}
-		Choices []struct {
-			Variable, StringEquals, Next string
-		}
+	States  map[string]walked
+}
+
+type walked struct {
+	Type           string
+	Next           string
+	Default        string
+	End            bool
+	Result         any
+	ResultPath     json.RawMessage
+	OutputPath     string
+	ResultSelector map[string]string
+	Parameters     json.RawMessage
+	ItemsPath      string
+	ItemSelector   map[string]string
+	ItemProcessor  definition
+	MaxConcurrency int
+	Retry          []struct {
+		ErrorEquals []string
+		MaxAttempts int
+	}
+	Catch []struct {
+		ErrorEquals []string
+		ResultPath  string
+		Next        string
+	}
+	Choices []struct {
+		Variable, StringEquals, Next string
 	}
 }
 
-// run executes the machine as it is deployed, without waiting between attempts, and returns the state it ended in.
+// walk is a machine being run.
+type walk struct {
+	t         *testing.T
+	functions map[string]function
+}
+
+// run executes the machine as it is deployed, without waiting between attempts, and returns the state it ended in. The
+// items of a Map are worked on one after the other.
 func run(t *testing.T, functions map[string]function, in pipeline.Input) string {
 	t.Helper()
 	text, err := os.ReadFile("artifacts.asl.json")
@@ -85,82 +97,160 @@ func run(t *testing.T, functions map[string]function, in pipeline.Input) string 
 	require.NoError(t, err)
 	var data map[string]any
 	require.NoError(t, json.Unmarshal(raw, &data))
+	w := &walk{t: t, functions: functions}
+	end, _, failed := w.through(m, data)
+	require.Nil(t, failed, "every failure is caught")
+	return end
+}
 
+// through runs the states of a machine, or of a Map's item, to their end.
+func (w *walk) through(m definition, data map[string]any) (string, any, *failure) {
+	w.t.Helper()
 	for name, steps := m.StartAt, 0; ; steps++ {
-		require.Less(t, steps, 50, "the machine does not end")
+		require.Less(w.t, steps, 50, "the machine does not end")
 		s, ok := m.States[name]
-		require.True(t, ok, name)
+		require.True(w.t, ok, name)
+		var output any = data
+		var failed *failure
 		switch s.Type {
 		case "Succeed", "Fail":
-			return name
+			return name, data, nil
 		case "Pass":
-			set(data, path(s.ResultPath), s.Result)
-			name = s.Next
+			if s.Parameters != nil {
+				output = w.pick(name, s.Parameters, data)
+			} else {
+				set(data, path(s.ResultPath), s.Result)
+			}
 		case "Choice":
-			name = s.Default
-			for _, c := range s.Choices {
-				if get(data, c.Variable) == c.StringEquals {
-					name = c.Next
-					break
-				}
-			}
+			name = choose(s, data)
+			continue
 		case "Task":
-			payload := map[string]any{}
-			for key, value := range s.Parameters.Payload {
-				if bare, ok := strings.CutSuffix(key, ".$"); ok {
-					payload[bare] = get(data, value)
-					require.NotNil(t, payload[bare], "%s: %s", name, value)
-					continue
-				}
-				payload[key] = value
-			}
-			input, err := json.Marshal(payload)
-			require.NoError(t, err)
-			call := functions[strings.Trim(s.Parameters.FunctionName, "${}")]
-			require.NotNil(t, call, s.Parameters.FunctionName)
-			attempts := make([]int, len(s.Retry))
-			output, failed := call(input)
-			for failed != nil {
-				i := slices.IndexFunc(s.Retry, func(r struct {
-					ErrorEquals []string
-					MaxAttempts int
-				},
-				) bool {
-					return slices.Contains(r.ErrorEquals, failed.Error)
-				})
-				if i < 0 || attempts[i] >= s.Retry[i].MaxAttempts {
-					break
-				}
-				attempts[i]++
-				output, failed = call(input)
-			}
-			if failed != nil {
-				next := ""
-				for _, c := range s.Catch {
-					if slices.Contains(c.ErrorEquals, failed.Error) || slices.Contains(c.ErrorEquals, "States.ALL") {
-						set(data, c.ResultPath, map[string]any{"Error": failed.Error, "Cause": failed.Cause})
-						next = c.Next
-						break
-					}
-				}
-				require.NotEmpty(t, next, "%s: nobody catches %s", name, failed.Error)
-				name = next
-				continue
-			}
-			if p := path(s.ResultPath); p != "" {
-				var answer any
-				require.NoError(t, json.Unmarshal(output, &answer))
-				picked := map[string]any{}
-				for key, from := range s.ResultSelector {
-					picked[strings.TrimSuffix(key, ".$")] = get(map[string]any{"Payload": answer}, from)
-				}
-				set(data, p, picked)
-			}
-			name = s.Next
+			output, failed = w.task(name, s, data)
+		case "Map":
+			output, failed = w.each(name, s, data)
 		default:
-			require.Fail(t, "a state of another type", s.Type)
+			require.Fail(w.t, "a state of another type", s.Type)
+		}
+		switch {
+		case failed != nil:
+			next := s.caught(failed, data)
+			if next == "" {
+				return name, nil, failed
+			}
+			name = next
+		case s.End:
+			return name, output, nil
+		default:
+			name = s.Next
 		}
 	}
+}
+
+func choose(s walked, data map[string]any) string {
+	for _, c := range s.Choices {
+		if get(data, c.Variable) == c.StringEquals {
+			return c.Next
+		}
+	}
+	return s.Default
+}
+
+// caught notes a failure where the state says, and returns where it goes on; "" when nobody catches it.
+func (s walked) caught(failed *failure, data map[string]any) string {
+	for _, c := range s.Catch {
+		if slices.Contains(c.ErrorEquals, failed.Error) || slices.Contains(c.ErrorEquals, "States.ALL") {
+			set(data, c.ResultPath, map[string]any{"Error": failed.Error, "Cause": failed.Cause})
+			return c.Next
+		}
+	}
+	return ""
+}
+
+// task calls a function, again as often as the state says, and puts its answer where the state says.
+func (w *walk) task(name string, s walked, data map[string]any) (any, *failure) {
+	var parameters struct {
+		FunctionName string
+		Payload      json.RawMessage
+	}
+	require.NoError(w.t, json.Unmarshal(s.Parameters, &parameters))
+	input, err := json.Marshal(w.pick(name, parameters.Payload, data))
+	require.NoError(w.t, err)
+	call := w.functions[strings.Trim(parameters.FunctionName, "${}")]
+	require.NotNil(w.t, call, parameters.FunctionName)
+	attempts := make([]int, len(s.Retry))
+	text, failed := call(input)
+	for failed != nil {
+		i := 0
+		for i < len(s.Retry) && !slices.Contains(s.Retry[i].ErrorEquals, failed.Error) {
+			i++
+		}
+		if i == len(s.Retry) || attempts[i] >= s.Retry[i].MaxAttempts {
+			return nil, failed
+		}
+		attempts[i]++
+		text, failed = call(input)
+	}
+	var answer any
+	require.NoError(w.t, json.Unmarshal(text, &answer))
+	return s.put(data, map[string]any{"Payload": answer}), nil
+}
+
+// each runs a Map. The first item whose failure nobody catches fails it.
+func (w *walk) each(name string, s walked, data map[string]any) (any, *failure) {
+	items, ok := get(data, s.ItemsPath).([]any)
+	require.True(w.t, ok, "%s: %s is no list", name, s.ItemsPath)
+	require.Positive(w.t, s.MaxConcurrency, name)
+	answers := []any{}
+	for _, item := range items {
+		inner := map[string]any{}
+		for key, from := range s.ItemSelector {
+			if rest, ok := strings.CutPrefix(from, "$$.Map.Item.Value"); ok {
+				inner[strings.TrimSuffix(key, ".$")] = get(map[string]any{"item": item}, "$.item"+rest)
+				continue
+			}
+			inner[strings.TrimSuffix(key, ".$")] = get(data, from)
+		}
+		_, answer, failed := w.through(s.ItemProcessor, inner)
+		if failed != nil {
+			return nil, failed
+		}
+		answers = append(answers, answer)
+	}
+	return s.put(data, answers), nil
+}
+
+// put applies ResultSelector, ResultPath and OutputPath.
+func (s walked) put(data map[string]any, result any) any {
+	if s.OutputPath != "" {
+		return get(map[string]any{"result": result}, "$.result"+strings.TrimPrefix(s.OutputPath, "$"))
+	}
+	if len(s.ResultSelector) > 0 {
+		picked := map[string]any{}
+		for key, from := range s.ResultSelector {
+			picked[strings.TrimSuffix(key, ".$")] = get(result.(map[string]any), from)
+		}
+		result = picked
+	}
+	if p := path(s.ResultPath); p != "" {
+		set(data, p, result)
+	}
+	return data
+}
+
+// pick builds an object whose names that end in ".$" are paths into data, which must be there.
+func (w *walk) pick(name string, template json.RawMessage, data map[string]any) map[string]any {
+	var fields map[string]any
+	require.NoError(w.t, json.Unmarshal(template, &fields))
+	out := map[string]any{}
+	for key, value := range fields {
+		bare, isPath := strings.CutSuffix(key, ".$")
+		if isPath {
+			value = get(data, value.(string))
+			require.NotNil(w.t, value, "%s: %s", name, bare)
+		}
+		out[bare] = value
+	}
+	return out
 }
 
 // path reads a ResultPath; null returns "".

@@ -1,9 +1,10 @@
 // Alignment holds the map of recordings on the session's clock against the truth. It simulates a class at speed, with
 // real Ogg Opus and VP8 files: clicks in the sound, flashes in the picture and events in the log at known moments; a
-// track that comes late, a mute, a track that is restarted, a reconnect in which the file loses time, clocks that drift,
-// and marks of speech that are late and get lost. Then it has words of known times recognised and placed.
+// track that comes late, a mute, a track that is restarted, a reconnect in which the file loses time, clocks that
+// drift, and marks of speech that are late and get lost. Then it has words of known times recognised and placed.
 //
-// Residuals are of clicks that no mark is of, so that nothing was fitted to them. It fails when a figure misses its bound.
+// Residuals are of clicks that no mark is of, so that nothing was fitted to them. It fails when a figure misses its
+// bound.
 package main
 
 import (

@@ -133,8 +133,8 @@ func read(ctx context.Context, folder, text string) (pcm []int16, known []spoken
 		}
 		said = append(said, spoken{w, math.NaN()})
 	}
-	// In a sentence some sounds are others than alone: the two sequences are aligned, and a word begins with the first of
-	// its sounds that has a counterpart.
+	// In a sentence some sounds are others than alone: the two sequences are aligned, and a word begins with the first
+	// of its sounds that has a counterpart.
 	pairs := align(len(expected), len(sounds), func(i, j int) bool { return expected[i] == sounds[j].name })
 	for i := range expected {
 		if j, ok := pairs[i]; ok && math.IsNaN(said[owner[i]].startMS) {

@@ -14,7 +14,7 @@ type class struct {
 	session  uuid.UUID
 	ines     *person
 	students []*person
-	shown    map[string]int // changes of what the class is shown, by type
+	shown    map[string]int // what the class was shown and said, by type of event
 	ended    time.Time
 }
 
@@ -66,6 +66,9 @@ func (c *class) teach(ctx context.Context) error {
 	if err := c.show(ctx); err != nil {
 		return err
 	}
+	if err := c.talk(ctx); err != nil {
+		return err
+	}
 	jonas.media.Leave()
 	if err := jonas.Call(ctx, "POST", c.path("/leave"), nil, nil); err != nil {
 		return err
@@ -87,6 +90,10 @@ func (c *class) teach(ctx context.Context) error {
 		return ctx.Err()
 	}
 	step("%s has finished speaking", c.ines.name)
+	if err := c.ask(ctx, aylin); err != nil {
+		return err
+	}
+	step("%s has finished speaking", aylin.name)
 	if err := c.ines.Call(ctx, "POST", c.path("/end"), nil, nil); err != nil {
 		return err
 	}

@@ -1,8 +1,9 @@
 // Command demo teaches a whole class on a running stack without a browser: a teacher signs in through the issuer, makes
-// a course of her own, schedules and starts a session, speaks a page of text into it with a camera on and shows slides,
-// students come and go, the class ends, and the replay is awaited. It prints each step with its time, the replay's
-// address, and two figures: how long after the end the class could be watched with its words, and how many of the words
-// were wrong.
+// a course of her own, schedules and starts a session, speaks a page of text into it with a camera on, shows slides and
+// draws on them; students come and go, write, ask, answer a poll, and one of them gets the floor and agrees to be
+// recorded. The class ends, and the replay is awaited. It prints each step with its time, the replay's address, and
+// figures: how long after the end the class could be watched, and with its words; how many of the words were wrong; and
+// how much longer the words took than the recogniser alone.
 package main
 
 import (

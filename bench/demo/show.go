@@ -143,6 +143,11 @@ func (c *class) show(ctx context.Context) error {
 		if err := c.do(ctx, ops); err != nil {
 			return err
 		}
+		if s.AssetID != nil && *s.FirstPage == 1 {
+			if err := c.draw(ctx, fmt.Sprintf("slide:%s:%d", *s.AssetID, *s.LastPage)); err != nil {
+				return err
+			}
+		}
 	}
 	step("%s shows %d scenes and turns %d pages", c.ines.name, c.shown[eventlog.TypeSceneSwitched], c.shown[eventlog.TypeSlideShown])
 	return nil

@@ -29,6 +29,7 @@ import (
 type options struct {
 	classes, seconds, kills int
 	seed                    uint64
+	media                   bool
 	limit                   time.Duration // for the execution of one run
 	state                   string
 	base                    int
@@ -37,10 +38,11 @@ type options struct {
 func main() {
 	var o options
 	flag.IntVar(&o.classes, "classes", 3, "classes at the same time")
-	flag.IntVar(&o.seconds, "seconds", 40, "how long each lasts")
+	flag.IntVar(&o.seconds, "seconds", 90, "how long each lasts")
 	flag.IntVar(&o.kills, "kills", 24, "how often a step's function is killed, at most; recorder and media server once each besides")
 	flag.Uint64Var(&o.seed, "seed", 1, "of the moments")
-	flag.DurationVar(&o.limit, "limit", 3*time.Minute, "how long the execution of one run may take")
+	flag.BoolVar(&o.media, "media", true, "kill recorder and media server, too")
+	flag.DurationVar(&o.limit, "limit", 12*time.Minute, "how long the execution of one run may take; it may wait ten minutes for a recording")
 	flag.StringVar(&o.state, "state", "", "state folder of a running stack to use instead of starting one")
 	flag.IntVar(&o.base, "base", 0, "port base of that stack")
 	flag.Parse()
@@ -145,8 +147,13 @@ func (b *bench) teach(ctx context.Context) error {
 	for _, c := range b.classes {
 		all.Go(func() { c.stay(ctx) })
 	}
-	for _, program := range []string{"egress", "livekit-server"} {
-		at := b.between(length/5, length*4/5)
+	programs := []string{"egress", "livekit-server"}
+	if !b.media {
+		programs = nil
+	}
+	for _, program := range programs {
+		// Early enough for the watch to give up what nobody records any more, and to begin the next part.
+		at := b.between(length/8, length/2)
 		all.Go(func() {
 			if sleep(ctx, at) {
 				b.kill(program, func(p stack.Process) bool { return p.Program == program })

@@ -16,7 +16,7 @@ import (
 func main() {
 	ctx := context.Background()
 	c := wiring.Config(
-		"DATABASE_URL", "LIVEKIT_URL", "LIVEKIT_SECRET_REF", "EGRESS_SECRET_REF", "MEDIA_BUCKET", "WATCH_ARN", "ARTIFACTS_ARN",
+		"DATABASE_URL", "LIVEKIT_URL", "LIVEKIT_SECRET_REF", "EGRESS_SECRET_REF", "MEDIA_BUCKET", "WATCH_ARN", "ARTIFACTS_ARN", "ERASE_ARN",
 		"ROOMS_QUEUE_URL",
 	)
 	store := wiring.Store(c)

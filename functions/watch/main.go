@@ -16,7 +16,7 @@ import (
 
 func main() {
 	ctx := context.Background()
-	c := wiring.Config("DATABASE_URL", "LIVEKIT_URL", "LIVEKIT_SECRET_REF", "EGRESS_SECRET_REF", "MEDIA_BUCKET", "WATCH_ARN", "ARTIFACTS_ARN")
+	c := wiring.Config("DATABASE_URL", "LIVEKIT_URL", "LIVEKIT_SECRET_REF", "EGRESS_SECRET_REF", "MEDIA_BUCKET", "WATCH_ARN", "ARTIFACTS_ARN", "ERASE_ARN")
 	store, client := wiring.Store(c), livekit.Client(ctx, c)
 	relay := relayed.Store(c, store, relayed.Log)
 	lambda.Start(reconcile.New(relay, client, livekit.Effects(ctx, c, client, store), queue.Executions{}, reconcile.Settings{

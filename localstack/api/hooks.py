@@ -33,7 +33,7 @@ SESSIONS = {
     "cancel-session": ["cancel"], "change-session": ["scheduled"], "read-session": ["room", "scheduled", "ended"],
     "read-events": ["room", "talk", "ended"], "list-participants": ["room", "lobby", "ended"], "mute-all": ["room"], "mute-participant": ["room"],
     "grant-participant": ["room"], "grant-board": ["room"], "remove-participant": ["left"], "read-replay": ["ended"], "read-session-replay": ["ended"],
-    "retry-replay": ["ended"], "read-session-asset": ["room", "ended"], "send-ops": ["room"],
+    "retry-replay": ["ended"], "mark-speaking": ["room"], "read-session-asset": ["room", "ended"], "send-ops": ["room"],
     # Locks and settings change what can be said, so they do not meet who talks.
     "change-lock": ["room", "scheduled"], "change-session-settings": ["room", "scheduled"],
     "admit-all": ["lobby"], "admit-participant": ["door"],

@@ -128,8 +128,8 @@ func (w *worker) finish(part string) error {
 	return forget(part)
 }
 
-// lengthOf is how much a file holds that was never closed: of sound what its packets say, of a picture the time from its
-// first frame to when something was written last.
+// lengthOf is how much a file holds that was never closed: of sound what its packets say, of a picture the time from
+// its first frame to when something was written last.
 func lengthOf(part string, stat fs.FileInfo, n note) (time.Duration, error) {
 	if !strings.HasSuffix(n.Key, ".ogg") {
 		return max(0, stat.ModTime().Sub(time.Unix(0, n.StartedAtNS))), nil

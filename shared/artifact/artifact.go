@@ -108,6 +108,17 @@ func (r Recording) Label() string {
 	return fmt.Sprintf("the %s of %s", r.Source, r.Name)
 }
 
+// Mark is what an event of the log says about what could be recorded. Fields that its type does not have are empty.
+type Mark struct {
+	AtMS          int64 // Unix ms
+	Type          string
+	ParticipantID uuid.UUID
+	Role          classroom.Role
+	TrackID       string
+	Source        classroom.Source
+	Sources       []classroom.Source // of a consent
+}
+
 // Session is what the pipeline needs to know about an ended session.
 type Session struct {
 	SessionID   uuid.UUID
@@ -127,6 +138,30 @@ func (c Session) Length() time.Duration {
 	return time.Duration(c.EndedAtMS-c.StartedAtMS) * time.Millisecond
 }
 
+// Media are the files of sound and picture of a session. Keys are empty for what there is not.
+type Media struct {
+	MediaKey  string   `json:"media_key"`
+	MediaType string   `json:"media_type"` // MIME type of the master
+	Screens   []Screen `json:"screens"`
+}
+
+// Screen is the file of one shared screen.
+type Screen struct {
+	Key        string `json:"key"`
+	Type       string `json:"type"`  // MIME type
+	AtMS       int64  `json:"at_ms"` // of its first picture, since session.started
+	DurationMS int64  `json:"duration_ms"`
+}
+
+// Gap is a time for which something should be there and is not. Times are ms since session.started.
+type Gap struct {
+	What          classroom.Source `json:"what" enum:"microphone,camera,screen_share,screen_share_audio" doc:"What is missing"`
+	ParticipantID uuid.UUID        `json:"participant_id" format:"uuid" doc:"Whose"`
+	FromMS        int64            `json:"from_ms" doc:"From when, in ms since the first event"`
+	ToMS          int64            `json:"to_ms" doc:"To when"`
+	Why           string           `json:"why" doc:"Why, to stand behind a colon"`
+}
+
 // ReplayStatus says what of a replay can be watched.
 type ReplayStatus string
 
@@ -140,17 +175,26 @@ const (
 
 // Replay is what people open after class. Keys are empty for what there is not.
 type Replay struct {
-	SessionID         uuid.UUID
-	Status            ReplayStatus
-	Run               int
-	BundleStudentsKey string
-	BundleStaffKey    string
-	NamesKey          string
-	MediaKey          string
-	MediaType         string // MIME type of the media
-	CaptionsKey       string
-	DurationMS        int64
-	PartialReason     string // sentences for people; empty unless partial or failed
+	SessionID          uuid.UUID
+	Status             ReplayStatus
+	Run                int
+	BundleStudentsKey  string
+	BundleStaffKey     string
+	NamesKey           string
+	MediaKey           string
+	MediaType          string // MIME type of the media
+	Screens            []Screen
+	Gaps               []Gap
+	RenditionKey       string
+	RenditionType      string // MIME type of the rendition
+	CaptionsKey        string
+	SRTKey             string
+	TranscriptKey      string
+	AlignmentKey       string
+	InsightStudentsKey string
+	InsightStaffKey    string
+	DurationMS         int64
+	PartialReason      string // sentences for people; empty unless partial or failed
 }
 
 // Shown is a replay with what a page needs besides.

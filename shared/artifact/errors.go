@@ -16,6 +16,7 @@ const (
 	InsightThrottled    Name = "insight.throttled"
 	InsightUnavailable  Name = "insight.unavailable"
 	MixFailed           Name = "mix.failed"
+	RenditionFailed     Name = "rendition.failed"
 	SessionNotEnded     Name = "session.not_ended"
 	SessionNotFound     Name = "session.not_found"
 	SpeechRejected      Name = "speech.rejected"
@@ -32,8 +33,8 @@ const ErasePending Name = "erase.pending"
 
 // Names lists every name of the machine "artifacts".
 var Names = []Name{
-	CollectPending, DatabaseUnavailable, InsightRejected, InsightThrottled, InsightUnavailable, MixFailed, SessionNotEnded, SessionNotFound, SpeechRejected,
-	SpeechThrottled, SpeechUnavailable, StepFailed, StorageDenied, StorageUnavailable, TranscribeMore,
+	CollectPending, DatabaseUnavailable, InsightRejected, InsightThrottled, InsightUnavailable, MixFailed, RenditionFailed,
+	SessionNotEnded, SessionNotFound, SpeechRejected, SpeechThrottled, SpeechUnavailable, StepFailed, StorageDenied, StorageUnavailable, TranscribeMore,
 }
 
 // Passing says whether the step may succeed when it is simply tried again a little later.

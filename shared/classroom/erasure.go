@@ -18,7 +18,8 @@ const (
 )
 
 // ErasureTarget is whose words are erased: a person's, in every session of the school, or those of one chat message or
-// question of a session, by the id of the event that said it. One of the two is set.
+// question of a session, by the id of the event that said it. One of the two is set. A session alone stands for what its
+// older runs left in the bucket.
 type ErasureTarget struct {
 	UserID    uuid.UUID
 	SessionID uuid.UUID
@@ -30,7 +31,7 @@ type Erasure struct {
 	ID         uuid.UUID     `json:"id" format:"uuid" doc:"Identifier of the erasure"`
 	UserID     *uuid.UUID    `json:"user_id" format:"uuid" doc:"Whose words are erased, or null for one message"`
 	SessionID  *uuid.UUID    `json:"session_id" format:"uuid" doc:"Session of the message, or null for a person"`
-	MessageID  *uuid.UUID    `json:"message_id" format:"uuid" doc:"The message or question, or null for a person"`
+	MessageID  *uuid.UUID    `json:"message_id" format:"uuid" doc:"The message or question; null for a person, and for what is left after a consent was withdrawn"`
 	Status     ErasureStatus `json:"status" enum:"queued,running,completed,failed" doc:"How far it is"`
 	Reason     string        `json:"reason" doc:"Why it failed; empty otherwise"`
 	Sessions   int           `json:"sessions" doc:"Sessions in which there is something to erase, as far as is known"`

@@ -61,7 +61,7 @@ type Config struct {
 	WatchARN string `env:"WATCH_ARN"`
 	// WatchSeconds is how often the watch reconciles a live session.
 	WatchSeconds int `env:"WATCH_SECONDS" envDefault:"60"`
-	// RotateSeconds is how long the file of a recording may grow before the next part of its track begins; 0 is for ever.
+	// RotateSeconds is how long a recording's file may grow before the next part of its track begins; 0 is for ever.
 	RotateSeconds int `env:"ROTATE_SECONDS" envDefault:"1200"`
 	// ArtifactsARN is the state machine that makes the replay.
 	ArtifactsARN string `env:"ARTIFACTS_ARN"`

@@ -37,8 +37,10 @@ type Store interface {
 	SetRecordingEgress(ctx context.Context, tenant, recording uuid.UUID, egress string) (wanted bool, err error)
 	// RecordingDeleted keeps that the file of a withdrawn recording is deleted.
 	RecordingDeleted(ctx context.Context, tenant, recording uuid.UUID) error
-	// ClaimFirstRun claims the first run if there is none, and returns the newest with whether anything was begun of it.
+	// ClaimFirstRun claims the first run if there is none, and returns the newest and whether it was begun.
 	ClaimFirstRun(ctx context.Context, tenant, session uuid.UUID) (run int, begun bool, err error)
+	// AskSweep asks for the deletion of what runs before the newest left, or returns the one that is under way.
+	AskSweep(ctx context.Context, tenant, session uuid.UUID) (classroom.Erasure, error)
 }
 
 // Files is where recordings are. What is not there is no error.
@@ -61,6 +63,7 @@ type Runner struct {
 	Executions Executions
 	Storage    rtc.Storage // where recordings go
 	Artifacts  string      // ARN of the pipeline's state machine
+	Erase      string      // ARN of the state machine that deletes what older runs left
 	Pause      time.Duration
 }
 
@@ -194,6 +197,19 @@ func (r *Runner) makeArtifacts(ctx context.Context, c *presence.Class) error {
 	n, begun, err := r.Store.ClaimFirstRun(ctx, c.Tenant, c.Session)
 	if err != nil || begun {
 		return err
+	}
+	if n > 1 { // before the run: once that has begun, nobody comes here again
+		sweep, err := r.Store.AskSweep(ctx, c.Tenant, c.Session)
+		if err != nil {
+			return err
+		}
+		in := struct {
+			TenantID  uuid.UUID `json:"tenant_id"`
+			ErasureID uuid.UUID `json:"erasure_id"`
+		}{c.Tenant, sweep.ID}
+		if err := r.Executions.Start(ctx, r.Erase, fmt.Sprintf("%s-%d", sweep.ID, sweep.Attempt), in); err != nil {
+			return err
+		}
 	}
 	return r.Executions.Start(ctx, r.Artifacts, fmt.Sprintf("%s-%d", c.Session, n), Input{c.Tenant, c.Session, n})
 }

@@ -12,7 +12,8 @@ import (
 // Rate is the samples a second that a Detector takes.
 const Rate = 16000
 
-// web/src/live/speaking.ts hears with the same numbers.
+// web/src/live/speaking.ts hears with the same numbers. The noise is found by minima (Martin, Noise power spectral
+// density estimation based on optimal smoothing and minimum statistics, 2001).
 const (
 	frameMS    = 10
 	frame      = Rate / 1000 * frameMS // samples
@@ -25,7 +26,7 @@ const (
 	risePerSec = 3.0   // dB that the noise may rise while nobody speaks; it falls quickly
 	holdsMS    = 30    // so long it has to be loud
 	pausesMS   = 200   // so long it has to be quiet; a shorter pause is none
-	forgetsMS  = 4000  // speech gets quiet for a moment in so long a time (Martin, Noise power spectral density estimation, 2001)
+	forgetsMS  = 4000  // in so long a time speech gets quiet for a moment
 	firstMS    = 500   // of a file tell its first noise
 	mostDB     = -35.0 // no louder one is taken for noise at first
 )

@@ -4,13 +4,17 @@
 package ffmpeg
 
 import (
+	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"runtime"
+	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -73,6 +77,18 @@ func input(format, codecs, file string, options []string) []string {
 	return append(append(args, options...), "-i", "file:"+file)
 }
 
+// MP4 returns the arguments for an input that is MP4 and can be nothing else.
+func MP4(file string, options ...string) []string {
+	return input("mov,mp4,m4a,3gp,3g2,mj2", "h264,aac", file, options)
+}
+
+// MP4s returns the arguments for an input that is one MP4 file after the other, as List does for WebM.
+func MP4s(file string) []string {
+	return []string{
+		"-protocol_whitelist", "file,pipe", "-format_whitelist", "concat,mov,mp4,m4a,3gp,3g2,mj2", "-f", "concat", "-safe", "0", "-i", "file:" + file,
+	}
+}
+
 // List returns the arguments for an input that is one WebM file after the other. Its text is for Write.
 func List(file string, options ...string) []string {
 	args := []string{
@@ -97,6 +113,67 @@ func IsWebM(file string) (bool, error) {
 		return false, err
 	}
 	return magic == [4]byte{0x1a, 0x45, 0xdf, 0xa3}, nil
+}
+
+// Shape is what the pictures of a file are.
+type Shape struct {
+	Codec         string // four letters, as IVF names it: VP80
+	Width, Height int    // of the first, in pixels
+}
+
+// Look reads a WebM file to its end without decoding it, or only its first picture. The pictures are written nowhere,
+// as IVF, whose first 32 bytes say what they are. A file that is no WebM, has no pictures or cannot be read to its end
+// is *Failed.
+func (p Program) Look(ctx context.Context, file string, first bool) (Shape, error) {
+	is, err := IsWebM(file)
+	if err != nil {
+		return Shape{}, err
+	}
+	if !is {
+		return Shape{}, &Failed{Err: errors.New("no WebM")}
+	}
+	arguments := append(WebM(file), "-map", "0:v:0", "-c", "copy")
+	if first {
+		arguments = append(arguments, "-frames:v", "1")
+	}
+	header := &beginning{}
+	if err := p.Run(ctx, header, append(arguments, "-f", "ivf", "pipe:1")...); err != nil {
+		return Shape{}, err
+	}
+	if header.n < len(header.b) || string(header.b[:4]) != "DKIF" {
+		return Shape{}, &Failed{Err: errors.New("no pictures")}
+	}
+	return Shape{
+		Codec: string(header.b[8:12]), Width: int(binary.LittleEndian.Uint16(header.b[12:])), Height: int(binary.LittleEndian.Uint16(header.b[14:])),
+	}, nil
+}
+
+// beginning keeps the first bytes written to it.
+type beginning struct {
+	b [32]byte
+	n int
+}
+
+func (h *beginning) Write(p []byte) (int, error) {
+	h.n += copy(h.b[h.n:], p)
+	return len(p), nil
+}
+
+// Length reads a file's stream ("0:a", "0:v") to its end and says where that is. input are the arguments of the file.
+func (p Program) Length(ctx context.Context, input []string, stream string) (time.Duration, error) {
+	var progress bytes.Buffer
+	if err := p.Run(ctx, &progress, append(input, "-map", stream, "-c", "copy", "-f", "null", "-progress", "pipe:1", "-")...); err != nil {
+		return 0, err
+	}
+	for _, line := range slices.Backward(strings.Split(progress.String(), "\n")) {
+		if value, ok := strings.CutPrefix(line, "out_time_us="); ok {
+			if us, err := strconv.ParseInt(strings.TrimSpace(value), 10, 64); err == nil {
+				return time.Duration(us) * time.Microsecond, nil
+			}
+			break
+		}
+	}
+	return 0, &Failed{Err: errors.New("no length")}
 }
 
 // Run runs the program until it ends or ctx does, and writes what it prints to out; nil is nowhere. It fails with

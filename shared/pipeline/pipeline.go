@@ -32,10 +32,20 @@ type Input struct {
 	// ParticipantID is whom transcribe is to hear in mode speaker; Voices is what became of all, in mode gather.
 	ParticipantID uuid.UUID `json:"participant_id,omitzero"`
 	Voices        []Voice   `json:"voices,omitempty"`
+	// Window says which part of the rendition is to be made.
+	Window *Window `json:"window,omitempty"`
 	// ErasureID says what is to be erased; only functions/erase has it, and no session and no run.
 	ErasureID uuid.UUID `json:"erasure_id,omitzero"`
 	// Failures holds what the steps before did not achieve, by the name of the step, as the state machine caught it.
 	Failures map[string]Failure `json:"failures,omitempty"`
+}
+
+// Window is a part of a rendition: the sound is number 0, the pictures are numbered from 1 on in order of time. Times are
+// ms of the master.
+type Window struct {
+	Number int   `json:"number"`
+	FromMS int64 `json:"from_ms"`
+	ToMS   int64 `json:"to_ms"`
 }
 
 // Voice is what transcribe answers for one speaker, or why there is nothing.

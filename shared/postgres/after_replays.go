@@ -29,19 +29,26 @@ func (s *Store) OpenReplay(ctx context.Context, tenant uuid.UUID, r artifact.Rep
 	return err
 }
 
-// FinishReplay stores a replay as its run leaves it. A run that was overtaken by a later one changes nothing.
+// FinishReplay stores a replay as its run leaves it. The rendition stays while it is one of the same master. A run that
+// was overtaken by a later one changes nothing.
 func (s *Store) FinishReplay(ctx context.Context, tenant uuid.UUID, r artifact.Replay) (err error) {
 	defer wrap(&err, "FinishReplay", tenant, r.SessionID, r.Run)
 	const sql = `
 		insert into replays as r (tenant_id, session_id, status, run, bundle_students_key, bundle_staff_key, names_key, duration_ms,
-			media_key, media_type, captions_key, partial_reason)
+			media_key, media_type, screens, gaps, captions_key, srt_key, transcript_key, alignment_key, insight_students_key,
+			insight_staff_key, partial_reason)
 		values (@tenant, @session, @status, @run, @students, @staff, @names, @duration,
-			nullif(@media, ''), nullif(@type, ''), nullif(@captions, ''), nullif(@reason, ''))
+			nullif(@media, ''), nullif(@type, ''), @screens, @gaps, nullif(@captions, ''), nullif(@srt, ''), nullif(@transcript, ''),
+			nullif(@alignment, ''), nullif(@insight_students, ''), nullif(@insight_staff, ''), nullif(@reason, ''))
 		on conflict (tenant_id, session_id) do update
 		set status = excluded.status, run = excluded.run, bundle_students_key = excluded.bundle_students_key,
 			bundle_staff_key = excluded.bundle_staff_key, names_key = excluded.names_key, duration_ms = excluded.duration_ms,
-			media_key = excluded.media_key, media_type = excluded.media_type, captions_key = excluded.captions_key,
-			partial_reason = excluded.partial_reason, updated_at = now()
+			rendition_key = case when r.media_key is not distinct from excluded.media_key then r.rendition_key end,
+			rendition_type = case when r.media_key is not distinct from excluded.media_key then r.rendition_type end,
+			media_key = excluded.media_key, media_type = excluded.media_type, screens = excluded.screens, gaps = excluded.gaps,
+			captions_key = excluded.captions_key, srt_key = excluded.srt_key, transcript_key = excluded.transcript_key,
+			alignment_key = excluded.alignment_key, insight_students_key = excluded.insight_students_key,
+			insight_staff_key = excluded.insight_staff_key, partial_reason = excluded.partial_reason, updated_at = now()
 		where r.run <= excluded.run`
 	_, err = s.exec(ctx, tenant, sql, replayArgs(tenant, r))
 	return err
@@ -51,17 +58,37 @@ func replayArgs(tenant uuid.UUID, r artifact.Replay) pgx.NamedArgs {
 	return pgx.NamedArgs{
 		"tenant": tenant, "session": r.SessionID, "status": string(r.Status), "run": r.Run, "students": r.BundleStudentsKey,
 		"staff": r.BundleStaffKey, "names": r.NamesKey, "duration": r.DurationMS, "media": r.MediaKey, "type": r.MediaType,
-		"captions": r.CaptionsKey, "reason": r.PartialReason,
+		"screens": orEmpty(r.Screens), "gaps": orEmpty(r.Gaps), "captions": r.CaptionsKey, "srt": r.SRTKey, "transcript": r.TranscriptKey,
+		"alignment": r.AlignmentKey, "insight_students": r.InsightStudentsKey, "insight_staff": r.InsightStaffKey, "reason": r.PartialReason,
 	}
 }
 
-// ShowMedia puts sound and camera into the replay of the run as soon as they are there, before there are words.
-func (s *Store) ShowMedia(ctx context.Context, tenant, session uuid.UUID, run int, key, mediaType string) (err error) {
+// ShowMedia puts sound, camera and screens into the replay of the run as soon as they are there, before there are
+// words. A rendition of another master is none of this one.
+func (s *Store) ShowMedia(ctx context.Context, tenant, session uuid.UUID, run int, m artifact.Media) (err error) {
 	defer wrap(&err, "ShowMedia", tenant, session, run)
 	const sql = `
-		update replays set media_key = @key, media_type = @type, updated_at = now()
-		where tenant_id = @tenant and session_id = @session and run = @run and media_key is distinct from @key`
-	_, err = s.exec(ctx, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session, "run": run, "key": key, "type": mediaType})
+		update replays
+		set media_key = nullif(@key, ''), media_type = nullif(@type, ''), screens = @screens, updated_at = now(),
+			rendition_key = case when media_key is not distinct from nullif(@key, '') then rendition_key end,
+			rendition_type = case when media_key is not distinct from nullif(@key, '') then rendition_type end
+		where tenant_id = @tenant and session_id = @session and run = @run
+			and (media_key is distinct from nullif(@key, '') or screens is distinct from @screens::jsonb)`
+	_, err = s.exec(ctx, tenant, sql, pgx.NamedArgs{
+		"tenant": tenant, "session": session, "run": run, "key": m.MediaKey, "type": m.MediaType, "screens": orEmpty(m.Screens),
+	})
+	return err
+}
+
+// ShowRendition puts the rendition of a master into the replay of the run, while that has this master.
+func (s *Store) ShowRendition(ctx context.Context, tenant, session uuid.UUID, run int, mediaKey, key, mediaType string) (err error) {
+	defer wrap(&err, "ShowRendition", tenant, session, run)
+	const sql = `
+		update replays set rendition_key = @key, rendition_type = @type, updated_at = now()
+		where tenant_id = @tenant and session_id = @session and run = @run and media_key = @media`
+	_, err = s.exec(ctx, tenant, sql, pgx.NamedArgs{
+		"tenant": tenant, "session": session, "run": run, "media": mediaKey, "key": key, "type": mediaType,
+	})
 	return err
 }
 
@@ -72,7 +99,11 @@ func (s *Store) ReplayOf(ctx context.Context, tenant, session uuid.UUID) (_ arti
 		select r.session_id, r.status, r.run, coalesce(r.bundle_students_key, '') as bundle_students_key,
 			coalesce(r.bundle_staff_key, '') as bundle_staff_key, coalesce(r.names_key, '') as names_key,
 			coalesce(r.media_key, '') as media_key, coalesce(r.media_type, '') as media_type,
-			coalesce(r.captions_key, '') as captions_key, coalesce(r.duration_ms, 0) as duration_ms,
+			r.screens, r.gaps, coalesce(r.rendition_key, '') as rendition_key, coalesce(r.rendition_type, '') as rendition_type,
+			coalesce(r.captions_key, '') as captions_key, coalesce(r.srt_key, '') as srt_key,
+			coalesce(r.transcript_key, '') as transcript_key, coalesce(r.alignment_key, '') as alignment_key,
+			coalesce(r.insight_students_key, '') as insight_students_key, coalesce(r.insight_staff_key, '') as insight_staff_key,
+			coalesce(r.duration_ms, 0) as duration_ms,
 			coalesce(r.partial_reason, '') as partial_reason, greatest(s.run, r.run) as latest_run, e.at_ms as started_at_ms
 		from replays r
 		join sessions s on s.tenant_id = @tenant and s.id = r.session_id

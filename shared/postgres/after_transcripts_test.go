@@ -36,6 +36,13 @@ func TestTheTranscriptIsReplacedAsAWhole(t *testing.T) {
 	require.Equal(t, "bends", got[1].Text)
 	require.Equal(t, []transcript.Word{{Text: "bends", StartMS: 2000, EndMS: 2300}}, got[1].Words)
 
+	_, err = db.Admin(t).Exec(ctx, `update sessions set run = 3 where id = $1`, f.Session)
+	require.NoError(t, err)
+	require.NoError(t, s.ReplaceTranscript(ctx, f.Tenant, f.Session, 2, said("withdrawn", "since")))
+	got, err = s.Transcript(ctx, f.Tenant, f.Session)
+	require.NoError(t, err)
+	require.Equal(t, "bends", got[1].Text, "a later run has begun")
+
 	require.Error(t, s.ReplaceTranscript(ctx, other.Tenant, f.Session, 3, said("stolen")))
 	crossed, err := s.Transcript(ctx, other.Tenant, f.Session)
 	require.NoError(t, err)

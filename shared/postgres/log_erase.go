@@ -81,6 +81,12 @@ var forgetSQL = []string{
 	where tenant_id = @tenant and session_id = @session`,
 }
 
+// sweepOnlySQL says that the newest run makes a session's replay as it is to be.
+const sweepOnlySQL = `
+	update erasure_sessions d set status = 'erased', run = s.run
+	from sessions s
+	where d.tenant_id = @tenant and d.erasure_id = @erasure and d.session_id = @session and s.tenant_id = @tenant and s.id = @session`
+
 // erasureTarget reads whose words an erasure is about, and marks it as at work.
 func erasureTarget(ctx context.Context, tx *Tx, erasure uuid.UUID) (classroom.ErasureTarget, error) {
 	type row struct{ UserID, SessionID, MessageID *uuid.UUID }
@@ -156,6 +162,10 @@ func (s *Store) EraseSession(ctx context.Context, tenant, erasure, session uuid.
 		if again, err := erasedAlready(ctx, tx, args); err != nil || again {
 			return err
 		}
+		if target.UserID == uuid.Nil && target.MessageID == uuid.Nil { // the rows are as they are to be, and the run is claimed
+			_, err := tx.Exec(ctx, sweepOnlySQL, args)
+			return err
+		}
 		if _, err := tx.Exec(ctx, eraseRowsSQL[0], args); err != nil {
 			return err
 		}
@@ -225,7 +235,7 @@ func (s *Store) UnsweptSessions(ctx context.Context, tenant, erasure uuid.UUID) 
 		left, err = txRows[classroom.ErasedSession](ctx, tx, `
 			select d.session_id, d.run, s.run as latest_run, h.status <> 'live' and not exists (
 				select from recordings r
-				where r.tenant_id = @tenant and r.session_id = d.session_id and r.status = 'withdrawn' and r.object_key is null
+				where r.tenant_id = @tenant and r.session_id = d.session_id and r.status = 'withdrawn' and r.object_key is null and r.deleted_at is null
 					and exists (
 						select from session_state_events e
 						where e.tenant_id = @tenant and e.session_id = d.session_id and e.type = 'session.ended'
@@ -296,6 +306,10 @@ func (s *Store) ObjectsInUse(ctx context.Context, tenant, erasure, session uuid.
 func (s *Store) SessionSwept(ctx context.Context, tenant, erasure, session uuid.UUID, objects int) (err error) {
 	defer wrap(&err, "SessionSwept", tenant, erasure, session)
 	_, err = s.exec(ctx, tenant, `
+		with files as (
+			update recordings set deleted_at = now(), object_key = null, size_bytes = null
+			where tenant_id = @tenant and session_id = @session and status = 'withdrawn' and deleted_at is null
+		)
 		update erasure_sessions set status = 'swept', objects = objects + @objects
 		where tenant_id = @tenant and erasure_id = @erasure and session_id = @session`,
 		pgx.NamedArgs{"tenant": tenant, "erasure": erasure, "session": session, "objects": objects})

@@ -34,19 +34,19 @@ const (
 			) as live`
 	askErasureSQL = `
 		insert into erasures (tenant_id, id, asked_by, user_id, session_id, message_id)
-		values (@tenant, @id, @by, @user, @session, @message)
+		values (@tenant, @id, @by::uuid, @user::uuid, @session::uuid, @message::uuid)
 		on conflict (tenant_id, user_id, session_id, message_id) where status <> 'completed' do nothing`
 	// reviveSQL gives an erasure that failed, or of which nothing has been heard for long, another execution.
 	reviveSQL = `
 		update erasures set status = 'queued', attempt = attempt + 1, reason = '', finished_at = null, updated_at = now()
-		where tenant_id = @tenant and user_id is not distinct from @user and session_id is not distinct from @session
-			and message_id is not distinct from @message
+		where tenant_id = @tenant and user_id is not distinct from @user::uuid and session_id is not distinct from @session::uuid
+			and message_id is not distinct from @message::uuid
 			and (status = 'failed' or (status in ('queued', 'running') and updated_at < now() - interval '15 minutes'))`
 	openErasureSQL = `
 		select ` + erasureColumns + `
 		from erasures x
-		where x.tenant_id = @tenant and x.user_id is not distinct from @user and x.session_id is not distinct from @session
-			and x.message_id is not distinct from @message and x.status <> 'completed'`
+		where x.tenant_id = @tenant and x.user_id is not distinct from @user::uuid and x.session_id is not distinct from @session::uuid
+			and x.message_id is not distinct from @message::uuid and x.status <> 'completed'`
 )
 
 // AskErasure makes an erasure, with its entry in the audit log, or returns the one that is not done yet for the same
@@ -84,6 +84,26 @@ func (s *Store) AskErasure(
 		}
 		if changed > 0 {
 			if err := audit(ctx, tx, entry); err != nil {
+				return err
+			}
+		}
+		open, err = txOne[classroom.Erasure](ctx, tx, openErasureSQL, args)
+		return err
+	})
+	return inUTC(open), err
+}
+
+// AskSweep makes an erasure that empties nothing, or returns the one that is at work: what older runs of a session left
+// in the bucket is deleted once the newest run has made its replay.
+func (s *Store) AskSweep(ctx context.Context, tenant, session uuid.UUID) (_ classroom.Erasure, err error) {
+	defer wrap(&err, "AskSweep", tenant, session)
+	args := pgx.NamedArgs{
+		"tenant": tenant, "id": classroom.NewID(), "by": nil, "user": nil, "session": session, "message": nil,
+	}
+	var open classroom.Erasure
+	err = s.InTenant(ctx, tenant, func(ctx context.Context, tx *Tx) error {
+		for _, sql := range []string{askErasureSQL, reviveSQL} {
+			if _, err := tx.Exec(ctx, sql, args); err != nil {
 				return err
 			}
 		}

@@ -38,8 +38,8 @@ func (c *Class) agreedTo(person uuid.UUID) []classroom.Source {
 }
 
 // Consent sets what the member agrees to be recorded by, in this class. What they agree to is recorded from now on, if
-// it is published; what they agree to no more is deleted, and what was made of it is made anew. Agreeing is for students
-// in a live class that is recorded; withdrawing is always possible.
+// it is published; what they agree to no more is deleted, and what was made of it is made anew. Agreeing is for
+// students in a live class that is recorded; withdrawing is always possible.
 func (c *Class) Consent(m Member, sources []classroom.Source, now time.Time) (Change, error) {
 	sources = classroom.CleanSources(sources)
 	had := c.agreedTo(c.Me)

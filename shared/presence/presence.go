@@ -41,7 +41,7 @@ type Class struct {
 	Me         uuid.UUID            // the participant of the scope's user; nil when there is none yet
 	Recordings []Recording          // oldest first
 	Consents   []Consent            // of students, to be recorded
-	MayConsent bool                 // whether a consent of the scope's user would count: their school requires no guardian's, or holds it
+	MayConsent bool                 // whether a consent of the scope's user would count
 	Tracks     []Track              // published now, oldest first
 	Stage      Stage
 	Scenes     map[uuid.UUID]eventlog.Scene // the one on the stage; all of the class when the scope asks for them

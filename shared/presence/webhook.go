@@ -60,7 +60,7 @@ const (
 type Egress struct {
 	ID          string // empty when nobody took the request
 	TrackID     string
-	Path        string // what the file was asked to be called, without its extension; empty when the report does not say
+	Path        string // what the file was asked to be called, without its extension; empty when that is not reported
 	State       EgressState
 	Closed      bool   // it ended because its track did
 	Key         string // of the object written; empty without one
@@ -287,7 +287,7 @@ func (c *Class) unpublished(n WebhookEvent, now time.Time) Change {
 	}
 	for _, t := range c.Tracks {
 		if t.ID == n.Track.ID {
-			return c.withdraw(t).And(c.relayout("track_unpublished")).And(c.record(now)) // there may be room for another
+			return c.withdraw(t).And(c.relayout("track_unpublished")).And(c.record(now)) // it may make room
 		}
 	}
 	if _, known := c.People[n.Person]; !known {

@@ -38,7 +38,7 @@ type Map struct {
 	Method        string          `json:"method"` // ByMarks when any recording was placed by marks, else ByStartTime
 	Marks         int             `json:"marks"`
 	Matched       int             `json:"matched"`
-	ResidualP95MS *int64          `json:"residual_p95_ms"` // over the held out marks of all recordings; null without any
+	ResidualP95MS *int64          `json:"residual_p95_ms"` // over held out marks of all recordings; null: none
 	Recordings    []Alignment     `json:"recordings"`
 	Master        []MasterSegment `json:"master"`
 }

@@ -17,6 +17,26 @@ type Clip struct {
 	At        time.Duration // of its first packet, since session.started; negative when clocks differ
 }
 
+// End is where the clip's last packet is; At when that is not known.
+func (c Clip) End() time.Duration {
+	r := c.Recording
+	switch {
+	case r.EndedAtNS > r.StartedAtNS:
+		return c.At + time.Duration(r.EndedAtNS-r.StartedAtNS)
+	case r.DurationMS > 0:
+		return c.At + time.Duration(r.DurationMS)*time.Millisecond
+	}
+	return c.At
+}
+
+// Gap names the clip's time as missing from a session of that length, with the reason.
+func (c Clip) Gap(length time.Duration, why string) artifact.Gap {
+	from, to := min(max(0, c.At), length), min(max(0, c.End()), length)
+	return artifact.Gap{
+		What: c.Recording.Source, ParticipantID: c.Recording.ParticipantID, FromMS: from.Milliseconds(), ToMS: to.Milliseconds(), Why: why,
+	}
+}
+
 // Track is all clips of one source of one participant, in order: there are several when the source was stopped and
 // started again.
 type Track struct {

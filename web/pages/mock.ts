@@ -100,6 +100,7 @@ function answer(route: Route, method: string, path: string, url: URL, role: "tea
         .map((p) => ({ id: p.user_id, name: p.name, email: p.email, locale: "en", time_zone: "" })),
     );
   }
+  if (path.endsWith("/consent")) return json(route, { sources: [], guardian_missing: false, recorded: false });
   if (path === "/v1/replays") return list(all.past);
   if (path.startsWith("/v1/replays/"))
     return json(route, replay(role, scene.replay ?? "ready", `${url.origin}/objects`));

@@ -189,7 +189,7 @@ func TestWordsSitOnTheSessionsClockWithSlideAndScene(t *testing.T) {
 	require.Len(t, stored, 3)
 	require.Equal(t, said.Utterances[0].ID, stored[0].ID)
 
-	// Again from the same, in a later run, after something else was stored: nothing is made anew, and the words are back.
+	// Again from the same, in a later run, after something else was stored: nothing is made anew, the words are back.
 	before := c.Files.All()
 	require.NoError(t, c.DB.Store.ReplaceTranscript(ctx, c.Tenant, c.Session, c.Input.Run, nil))
 	again, err := c.step.Run(ctx, c.Input)

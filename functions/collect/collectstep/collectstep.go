@@ -1,5 +1,5 @@
-// Package collectstep waits until every recording of a session is stored or given up, and says which are there. It
-// refuses to know what is made of them.
+// Package collectstep waits until every recording of a session is stored or given up, and says which are there, and at
+// which times there is none. It refuses to know what is made of them.
 package collectstep
 
 import (
@@ -10,8 +10,11 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/lectern/lectern/shared/artifact"
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/objects"
 	"github.com/lectern/lectern/shared/pipeline"
+	"github.com/lectern/lectern/shared/timeline"
 )
 
 // Patience is how long after the end of a session a recording may still arrive. What has not by then is missing: a
@@ -21,6 +24,8 @@ const Patience = 10 * time.Minute
 // Recordings lists what was recorded.
 type Recordings interface {
 	RecordedTracks(ctx context.Context, tenant, session uuid.UUID) ([]artifact.Recording, error)
+	// RecordingMarks lists what the log says about what could be recorded.
+	RecordingMarks(ctx context.Context, tenant, session uuid.UUID) ([]artifact.Mark, error)
 }
 
 // Files tells which objects there are.
@@ -38,15 +43,20 @@ type Step struct {
 
 // Output is what the step answers.
 type Output struct {
-	Stored  int       `json:"stored"`  // recordings whose file is there
-	Missing []Missing `json:"missing"` // those whose file is not, and will not be waited for
+	Stored  int            `json:"stored"`  // recordings whose file is there
+	Missing []Missing      `json:"missing"` // those whose file is not, and will not be waited for
+	Gaps    []artifact.Gap `json:"gaps"`    // times at which something was to be recorded and no file has it
+	// Withdrawn counts recordings that are not to be used any more, nor what was made of them.
+	Withdrawn int `json:"withdrawn"`
 }
 
 // Missing names a recording that is not there.
 type Missing struct {
-	RecordingID uuid.UUID `json:"recording_id"`
-	What        string    `json:"what"` // e.g. "the camera of Ines Duarte"
-	Why         string    `json:"why"`
+	RecordingID   uuid.UUID        `json:"recording_id"`
+	ParticipantID uuid.UUID        `json:"participant_id"`
+	Source        classroom.Source `json:"source"`
+	What          string           `json:"what"` // e.g. "the camera of Ines Duarte"
+	Why           string           `json:"why"`
 }
 
 // state is what the result depends on, for one recording. Whether the file is there is part of it: a file that comes
@@ -85,7 +95,11 @@ func (s Step) Run(ctx context.Context, in pipeline.Input) (Output, error) {
 	if err != nil {
 		return Output{}, err
 	}
-	inputs := []any{"collect/2"}
+	marks, err := s.Recordings.RecordingMarks(ctx, in.TenantID, in.SessionID)
+	if err != nil {
+		return Output{}, err
+	}
+	inputs := []any{"collect/3", class.Record, class.Length(), marks}
 	for _, r := range recordings {
 		one := state{ID: r.ID, Status: r.Status, Key: r.ObjectKey}
 		if size, there := sizes[r.ObjectKey]; there {
@@ -94,29 +108,62 @@ func (s Step) Run(ctx context.Context, in pipeline.Input) (Output, error) {
 		inputs = append(inputs, one)
 	}
 	done, err := pipeline.Once(ctx, s.Ledger, in, artifact.KindCollect, inputs, func(context.Context, string) (pipeline.Result[Output], error) {
-		return pipeline.Result[Output]{Detail: account(recordings, sizes)}, nil
+		return pipeline.Result[Output]{Detail: account(class, marks, recordings, sizes)}, nil
 	})
 	return done.Detail, err
 }
 
-func account(recordings []artifact.Recording, sizes map[string]int64) Output {
+func account(class artifact.Session, marks []artifact.Mark, recordings []artifact.Recording, sizes map[string]int64) Output {
 	out := Output{Missing: []Missing{}}
+	known := map[string]bool{} // tracks of which the log tells, whose failed parts are named by the times they lack
+	for _, m := range marks {
+		if m.Type == eventlog.TypeTrackPublished {
+			known[m.TrackID] = true
+		}
+	}
+	stored := map[uuid.UUID]bool{}
+	why := func(r artifact.Recording) string { return missing(r, sizes) }
 	for _, r := range recordings {
-		why := missing(r, sizes)
-		if why == "" {
-			out.Stored++
+		if r.Status == artifact.RecordingWithdrawn {
+			out.Withdrawn++
 			continue
 		}
-		out.Missing = append(out.Missing, Missing{RecordingID: r.ID, What: r.Label(), Why: why})
+		reason := why(r)
+		switch {
+		case reason == "":
+			out.Stored++
+			stored[r.ID] = true
+		case class.Record && known[r.TrackID] && r.Status != artifact.RecordingCompleted:
+		default:
+			out.Missing = append(out.Missing, Missing{
+				RecordingID: r.ID, ParticipantID: r.ParticipantID, Source: r.Source, What: r.Label(), Why: reason,
+			})
+		}
 	}
+	out.Gaps = timeline.Gaps(class, marks, recordings, stored, why)
 	return out
 }
 
-// missing says why a recording is not there; it is empty for one that is.
+// failures says what the reasons of package presence mean. Others are no words for people.
+var failures = map[string]string{
+	"too_many_recordings": "too many recordings at once",
+	"egress_unavailable":  "the recorder could not be reached",
+	"egress_failed":       "the recording failed",
+	"egress_aborted":      "the recording failed",
+	"egress_lost":         "the recorder stopped answering",
+	"publisher_gone":      "connection lost",
+}
+
+// missing says why a recording is not there; it is empty for one that is, and for one that nobody is to miss.
 func missing(r artifact.Recording, sizes map[string]int64) string {
 	size, there := sizes[r.ObjectKey]
 	switch {
+	case r.Status == artifact.RecordingWithdrawn:
+		return ""
 	case r.Status == artifact.RecordingFailed:
+		if said := failures[r.Reason]; said != "" {
+			return said
+		}
 		return "the recording failed"
 	case !r.Settled():
 		return "the recording was not finished within 10 minutes"

@@ -59,7 +59,7 @@ func newClass(t *testing.T) *class {
 	c.speak(c.sara, saraSaid)
 	c.speak(c.sami, samiSaid)
 	c.append(teacher, testkit.Draft(eventlog.TypeSessionEnded, nil))
-	run, err := db.Store.ClaimFirstRun(t.Context(), c.f.Tenant, c.f.Session)
+	run, _, err := db.Store.ClaimFirstRun(t.Context(), c.f.Tenant, c.f.Session)
 	require.NoError(t, err)
 	c.make(run)
 	return c
@@ -288,6 +288,32 @@ func TestAnEarlierRunIsWaitedFor(t *testing.T) {
 	require.Empty(t, c.found(saraSaid))
 	_, err = c.db.Store.ClaimRun(t.Context(), c.f.Tenant, c.f.Session, 2)
 	require.NoError(t, err)
+}
+
+// What older runs left is swept when the newest has made its replay, and nothing is emptied.
+func TestWhatOlderRunsLeftIsSwept(t *testing.T) {
+	t.Parallel()
+	c := newClass(t)
+	admin := c.db.Admin(t)
+	_, err := admin.Exec(t.Context(), `update recordings set status = 'withdrawn' where session_id = $1 and participant_id = $2`, c.f.Session, c.sara)
+	require.NoError(t, err)
+	run, err := c.db.Store.ClaimRun(t.Context(), c.f.Tenant, c.f.Session, 1)
+	require.NoError(t, err)
+	e, err := c.db.Store.AskSweep(t.Context(), c.f.Tenant, c.f.Session)
+	require.NoError(t, err)
+	again, err := c.db.Store.AskSweep(t.Context(), c.f.Tenant, c.f.Session)
+	require.NoError(t, err)
+	require.Equal(t, e.ID, again.ID)
+	c.erase(e)
+	require.Equal(t, []int{run}, c.started)
+	require.Empty(t, c.found(saraSaid))
+	for _, words := range []string{saraWrote, samiWrote, samiSaid} {
+		require.NotEmpty(t, c.found(words), words)
+	}
+	done, err := c.db.Store.FindErasure(t.Context(), c.f.Tenant, e.ID)
+	require.NoError(t, err)
+	require.Equal(t, classroom.ErasureCompleted, done.Status)
+	require.Zero(t, done.Events)
 }
 
 var errKilled = errors.New("killed")

@@ -1,15 +1,12 @@
-// Package mixstep makes the master of a session: sound and camera in one WebM file whose time 0 is session.started.
-// Packets are copied as they were recorded; sound is encoded again only where several people spoke. It refuses to know
-// which recordings are still missing: it takes what is there.
+// Package mixstep makes the master of a session: every microphone and the teacher's camera in one WebM file whose time
+// 0 is session.started, and beside it one file for each shared screen. Pictures are copied as they were recorded; sound
+// is encoded again only where several people spoke. It refuses to know which recordings are still missing: it takes
+// what is there, and names what cannot be read.
 package mixstep
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -19,15 +16,14 @@ import (
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/objects"
 	"github.com/lectern/lectern/shared/pipeline"
-	"github.com/lectern/lectern/shared/sound"
 	"github.com/lectern/lectern/shared/timeline"
 )
 
 // Recordings lists what was recorded.
 type Recordings interface {
 	RecordedTracks(ctx context.Context, tenant, session uuid.UUID) ([]artifact.Recording, error)
-	// ShowMedia puts the master into the session's replay at once, if that is of this run.
-	ShowMedia(ctx context.Context, tenant, session uuid.UUID, run int, key, mediaType string) error
+	// ShowMedia puts the master and the screens into the session's replay at once, if that is of this run.
+	ShowMedia(ctx context.Context, tenant, session uuid.UUID, run int, m artifact.Media) error
 }
 
 // Files are where recordings are and masters go.
@@ -47,11 +43,11 @@ type Step struct {
 
 // Output is what the step answers.
 type Output struct {
-	MediaKey   string `json:"media_key"` // empty when nothing was recorded
-	MediaType  string `json:"media_type"`
-	DurationMS int64  `json:"duration_ms"`
-	Sounds     int    `json:"sounds"`  // people heard
-	Cameras    int    `json:"cameras"` // files of the camera shown, 0 for sound only
+	artifact.Media
+	DurationMS int64          `json:"duration_ms"`
+	Sounds     int            `json:"sounds"`   // people heard, and screens with sound
+	Cameras    int            `json:"cameras"`  // files of the camera shown, 0 for sound only
+	LeftOut    []artifact.Gap `json:"left_out"` // files that are there and cannot be read
 }
 
 // MIME types of a master.
@@ -60,15 +56,25 @@ const (
 	mediaAudio = "audio/webm"
 )
 
-// version changes when the same recordings give another file, or when a row's inputs meant something else: those of
-// master/1 named files whether they were there or not.
-const version = "master/2"
+// version changes when the same recordings give another file, or when a row's inputs meant something else.
+const version = "master/3"
 
 // source is what the result depends on, for one file that is in the store, with the size it has there.
 type source struct {
 	Key  string        `json:"key"`
 	Size int64         `json:"size"`
 	At   time.Duration `json:"at"`
+}
+
+// material is what a session's files are made of.
+type material struct {
+	sounds  []timeline.Track // microphones, and the sound of screens
+	camera  timeline.Track   // the teacher's, with no clips when there is none
+	screens []timeline.Track // one for each time that somebody shared a screen
+}
+
+func (m material) tracks() []timeline.Track {
+	return slices.Concat(m.sounds, []timeline.Track{m.camera}, m.screens)
 }
 
 // Run does the step. It fails with mix.failed, or with a name of the pipeline's own.
@@ -81,24 +87,12 @@ func (s Step) Run(ctx context.Context, in pipeline.Input) (Output, error) {
 	if err != nil {
 		return Output{}, err
 	}
-	tracks := timeline.Lay(class.StartedAtMS, recordings)
-	sounds := timeline.Of(tracks, classroom.SourceMicrophone)
-	var cameras []timeline.Track // the teacher's, or none
-	if all := timeline.Of(tracks, classroom.SourceCamera); len(all) > 0 {
-		cameras = all[:1]
-	}
-	sizes, err := objects.Sizes(ctx, s.Files, timeline.Keys(slices.Concat(sounds, cameras)))
+	m, err := s.material(ctx, timeline.Lay(class.StartedAtMS, recordings))
 	if err != nil {
 		return Output{}, err
 	}
-	// What is not there now is no input; collect has named it. When it comes later, the inputs are others.
-	sounds = timeline.Stored(sounds, sizes)
-	var camera timeline.Track
-	if stored := timeline.Stored(cameras, sizes); len(stored) > 0 {
-		camera = stored[0]
-	}
-	inputs := []any{version, class.Length()}
-	for _, t := range append(slices.Clone(sounds), camera) {
+	inputs := []any{version, class.Length(), len(m.sounds), len(m.screens)}
+	for _, t := range m.tracks() {
 		group := []source{}
 		for _, c := range t.Clips {
 			group = append(group, source{c.Recording.ObjectKey, c.Recording.SizeBytes, c.At})
@@ -106,128 +100,51 @@ func (s Step) Run(ctx context.Context, in pipeline.Input) (Output, error) {
 		inputs = append(inputs, group)
 	}
 	done, err := pipeline.Once(ctx, s.Ledger, in, artifact.KindMaster, inputs, func(ctx context.Context, hash string) (pipeline.Result[Output], error) {
-		if len(sounds) == 0 && len(camera.Clips) == 0 {
-			return pipeline.Result[Output]{}, nil
-		}
-		out, err := s.make(ctx, in, class, sounds, camera, hash)
+		out, err := s.make(ctx, in, class, m, hash)
 		return pipeline.Result[Output]{ObjectKey: out.MediaKey, Detail: out}, err
 	})
-	if err != nil || done.Detail.MediaKey == "" {
+	if err != nil || (done.Detail.MediaKey == "" && len(done.Detail.Screens) == 0) {
 		return done.Detail, err
 	}
-	return done.Detail, s.Recordings.ShowMedia(ctx, in.TenantID, in.SessionID, in.Run, done.Detail.MediaKey, done.Detail.MediaType)
+	return done.Detail, s.Recordings.ShowMedia(ctx, in.TenantID, in.SessionID, in.Run, done.Detail.Media)
 }
 
-func (s Step) make(ctx context.Context, in pipeline.Input, class artifact.Session, sounds []timeline.Track, camera timeline.Track, hash string) (out Output, err error) {
-	folder, err := pipeline.Scratch()
+// material takes what is in the store. What is not there now is no input; collect has named it. When it comes later,
+// the inputs are others.
+func (s Step) material(ctx context.Context, tracks []timeline.Track) (m material, err error) {
+	m.sounds = append(timeline.Of(tracks, classroom.SourceMicrophone), timeline.Of(tracks, classroom.SourceScreenShareAudio)...)
+	m.screens = shares(timeline.Of(tracks, classroom.SourceScreenShare))
+	var cameras []timeline.Track
+	if all := timeline.Of(tracks, classroom.SourceCamera); len(all) > 0 {
+		cameras = all[:1]
+	}
+	sizes, err := objects.Sizes(ctx, s.Files, timeline.Keys(slices.Concat(m.sounds, cameras, m.screens)))
 	if err != nil {
-		return out, err
+		return m, err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
-	if err := roomFor(folder, sounds, camera); err != nil {
-		return out, err
+	m.sounds, m.screens = timeline.Stored(m.sounds, sizes), timeline.Stored(m.screens, sizes)
+	if stored := timeline.Stored(cameras, sizes); len(stored) > 0 {
+		m.camera = stored[0]
 	}
-	job := job{ffmpeg: s.FFmpeg, output: filepath.Join(folder, "master.webm")}
-	length := sound.Samples(class.Length())
-	for i, t := range sounds {
-		file, heard, err := s.soundOf(ctx, folder, i, t, length)
-		if err != nil {
-			return out, err
-		}
-		job.sounds = append(job.sounds, file)
-		job.length = max(job.length, heard)
-	}
-	if len(sounds) == 0 {
-		// A file that begins with its first picture would put that picture at 0 in some players.
-		file := filepath.Join(folder, "silence.ogg")
-		if job.length, err = write(file, func(w io.Writer) (sound.Joined, error) { return sound.Join(w, length, nil) }); err != nil {
-			return out, err
-		}
-		job.sounds = []string{file}
-	}
-	for i, c := range camera.Clips {
-		file := filepath.Join(folder, fmt.Sprintf("camera-%d.webm", i))
-		if err := s.fetch(ctx, c.Recording, file); err != nil {
-			return out, err
-		}
-		job.pictures = append(job.pictures, picture{file: file, at: max(0, c.At)})
-	}
-	if err := job.run(ctx, folder); err != nil {
-		return out, err
-	}
-	out = Output{
-		MediaKey: pipeline.Key(in, "media", hash[:32]+".webm"), MediaType: mediaAudio,
-		DurationMS: job.measured.Milliseconds(), Sounds: len(sounds), Cameras: len(job.pictures),
-	}
-	if len(job.pictures) > 0 {
-		out.MediaType = mediaVideo
-	}
-	file, err := os.Open(job.output)
-	if err != nil {
-		return out, err
-	}
-	defer file.Close()
-	return out, s.Files.Put(ctx, out.MediaKey, out.MediaType, file)
+	return m, nil
 }
 
-// soundOf fetches what one person said and joins it to one file on the session's clock. It answers the file's name and
-// its length in samples.
-func (s Step) soundOf(ctx context.Context, folder string, number int, t timeline.Track, length int64) (string, int64, error) {
-	var clips []sound.Clip
-	for i, c := range t.Clips {
-		file := filepath.Join(folder, fmt.Sprintf("sound-%d-%d.ogg", number, i))
-		if err := s.fetch(ctx, c.Recording, file); err != nil {
-			return "", 0, err
-		}
-		clips = append(clips, sound.Clip{At: sound.Samples(c.At), Open: func() (io.ReadCloser, error) { return os.Open(file) }})
-	}
-	joined := filepath.Join(folder, fmt.Sprintf("sound-%d.ogg", number))
-	heard, err := write(joined, func(w io.Writer) (sound.Joined, error) { return sound.Join(w, length, clips) })
-	if errors.Is(err, sound.ErrDamaged) {
-		return "", 0, artifact.Errorf(artifact.MixFailed, err, "The file of %s cannot be read.", t.Recording.Label())
-	}
-	return joined, heard, err
-}
-
-func write(name string, join func(io.Writer) (sound.Joined, error)) (int64, error) {
-	f, err := os.Create(name)
-	if err != nil {
-		return 0, err
-	}
-	done, err := join(f)
-	return done.Samples, errors.Join(err, f.Close())
-}
-
-// fetch copies a recording to a file, whose bytes are never held in memory.
-func (s Step) fetch(ctx context.Context, r artifact.Recording, name string) (err error) {
-	in, err := s.Files.Get(ctx, r.ObjectKey)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	out, err := os.Create(name)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Close())
-}
-
-// roomFor refuses early what would fill the disk: every recording is there twice, once as it came and once in the
-// master, and the master a second time while its index is moved to the front.
-func roomFor(folder string, sounds []timeline.Track, camera timeline.Track) error {
-	var total int64
-	for _, t := range append([]timeline.Track{camera}, sounds...) {
+// shares divides each participant's screens into those that were shared one after the other, in order: a track is one
+// share, and its parts are one file.
+func shares(tracks []timeline.Track) []timeline.Track {
+	var out []timeline.Track
+	for _, t := range tracks {
+		at := map[string]int{}
 		for _, c := range t.Clips {
-			total += c.Recording.SizeBytes
+			i, known := at[c.Recording.TrackID]
+			if !known {
+				i = len(out)
+				at[c.Recording.TrackID] = i
+				out = append(out, timeline.Track{Recording: c.Recording})
+			}
+			out[i].Clips = append(out[i].Clips, c)
 		}
 	}
-	free, err := pipeline.Free(folder)
-	if err != nil {
-		return err
-	}
-	if need := 3*total + 64<<20; need > free {
-		return artifact.Errorf(artifact.MixFailed, nil, "The recordings are too large to be put together: %d MB are needed, %d MB are free.", need>>20, free>>20)
-	}
-	return nil
+	slices.SortStableFunc(out, func(a, b timeline.Track) int { return int(max(-1, min(1, a.Clips[0].At-b.Clips[0].At))) })
+	return out
 }

@@ -21,6 +21,7 @@ import (
 const (
 	microphone = classroom.SourceMicrophone
 	camera     = classroom.SourceCamera
+	screen     = classroom.SourceScreenShare
 	ms         = time.Millisecond
 )
 
@@ -147,7 +148,7 @@ func TestNothingRecordedIsNoFailure(t *testing.T) {
 	c := pipelinetest.New(t, time.Second)
 	c.Record(t, pipelinetest.Track{Who: c.Teach, Source: microphone, Status: artifact.RecordingFailed})
 	out, _ := run(t, c)
-	require.Equal(t, mixstep.Output{}, out)
+	require.Equal(t, mixstep.Output{Media: artifact.Media{Screens: []artifact.Screen{}}, LeftOut: []artifact.Gap{}}, out)
 	require.Equal(t, artifact.StatusCompleted, c.Row(t, artifact.KindMaster).Status)
 }
 
@@ -186,18 +187,6 @@ func TestFailuresAreNamed(t *testing.T) {
 		return pipeline.Named(err).Name
 	}
 	c := pipelinetest.New(t, 3*time.Second)
-	key := c.Record(t, pipelinetest.Track{Who: c.Teach, Source: microphone, Data: []byte("this is no sound")})
-	require.Equal(t, artifact.MixFailed, name(c, step(t, c)))
-	row := c.Row(t, artifact.KindMaster)
-	require.Equal(t, artifact.StatusFailed, row.Status)
-	require.Equal(t, "The file of the microphone of Theo Teacher cannot be read.", row.Reason)
-
-	c = pipelinetest.New(t, 3*time.Second)
-	c.Record(t, pipelinetest.Track{Who: c.Teach, Source: camera, Data: []byte("this is no picture")})
-	require.Equal(t, artifact.MixFailed, name(c, step(t, c)))
-	require.Equal(t, "The recordings could not be put together.", c.Row(t, artifact.KindMaster).Reason)
-
-	c = pipelinetest.New(t, 3*time.Second)
 	c.Record(t, pipelinetest.Track{Who: c.Teach, Source: microphone, Data: pipelinetest.Beep(t, time.Second, 0)})
 	without := step(t, c)
 	without.FFmpeg = filepath.Join(t.TempDir(), "ffmpeg")
@@ -206,7 +195,6 @@ func TestFailuresAreNamed(t *testing.T) {
 	live := pipeline.Input{TenantID: c.Tenant, SessionID: uuid.New(), Run: 1}
 	_, err := step(t, c).Run(context.Background(), live)
 	require.Equal(t, artifact.SessionNotFound, pipeline.Named(err).Name)
-	require.NotEmpty(t, key)
 }
 
 func TestAStoppedStepStopsItsProgramAndLeavesNothing(t *testing.T) {
@@ -238,7 +226,7 @@ func TestAnOlderRowDoesNotStandForFilesThatCameLate(t *testing.T) {
 		Size int64         `json:"size"`
 		At   time.Duration `json:"at"`
 	}
-	older := pipeline.Hash("master/1", 3*time.Second, []file{{key, int64(len(beep)), 0}}, []file{})
+	older := pipeline.Hash("master/2", 3*time.Second, []file{{key, int64(len(beep)), 0}}, []file{})
 	row, err := c.DB.Store.BeginArtifact(ctx, artifact.Step{
 		TenantID: c.Tenant, SessionID: c.Session, Run: 1, Kind: artifact.KindMaster, InputHash: older,
 	})

@@ -13,20 +13,26 @@ import (
 	"github.com/lectern/lectern/shared/transcript"
 )
 
-// states names the state of the machine that makes each kind, as Input.Failures has it.
-var states = map[artifact.Kind]string{
-	artifact.KindCollect: "collect", artifact.KindMaster: "mix", artifact.KindTranscript: "transcribe",
-}
+// before and behind name the states of the machine that make each kind before the replay is published and behind that,
+// as Input.Failures has them.
+var (
+	before = map[artifact.Kind]string{
+		artifact.KindCollect: "collect", artifact.KindMaster: "mix", artifact.KindTranscript: "transcribe",
+		artifact.KindAlignment: "align", artifact.KindInsight: "derive",
+	}
+	behind = map[artifact.Kind]string{artifact.KindRendition: "rendition"}
+)
 
-// settle marks what the steps before left unfinished as failed: they were killed, timed out, or tried in vain.
-func (s Step) settle(ctx context.Context, in pipeline.Input) error {
+// settle marks what those states left unfinished as failed: they were killed, timed out, or tried in vain.
+func (s Step) settle(ctx context.Context, in pipeline.Input, states map[artifact.Kind]string) error {
 	rows, err := s.rows(ctx, in)
 	if err != nil {
 		return err
 	}
 	for _, kind := range artifact.Kinds {
-		row, state := rows[kind], states[kind]
-		if state == "" || row.Status == artifact.StatusCompleted || row.Status == artifact.StatusFailed {
+		row, there := rows[kind]
+		state := states[kind]
+		if !there || state == "" || row.Status == artifact.StatusCompleted || row.Status == artifact.StatusFailed {
 			continue
 		}
 		row.Status, row.Reason = artifact.StatusFailed, "The step was stopped before it was done."
@@ -62,19 +68,23 @@ func (s Step) captions(ctx context.Context, in pipeline.Input, cast []artifact.M
 	if err != nil {
 		return Captions{}, err
 	}
-	said := rows[artifact.KindTranscript]
-	if said.Status != artifact.StatusCompleted {
+	aligned := rows[artifact.KindAlignment]
+	if aligned.Status != artifact.StatusCompleted || rows[artifact.KindTranscript].Status != artifact.StatusCompleted {
 		row := rows[artifact.KindCaptions]
 		row.Status, row.Reason = artifact.StatusFailed, "There are no words to show."
 		return Captions{}, s.Ledger.FinishArtifact(ctx, in.TenantID, row)
 	}
-	inputs := []any{"captions/1", said.ObjectKey, cast}
+	var said alignment
+	if err := json.Unmarshal(aligned.Detail, &said); err != nil {
+		return Captions{}, fmt.Errorf("publish: detail of alignment: %w", err)
+	}
+	inputs := []any{"captions/2", said.TranscriptKey, cast}
 	done, err := pipeline.Once(ctx, s.Ledger, in, artifact.KindCaptions, inputs, func(ctx context.Context, hash string) (pipeline.Result[Captions], error) {
-		if said.ObjectKey == "" {
+		if said.TranscriptKey == "" {
 			return pipeline.Result[Captions]{}, nil
 		}
-		cues, err := s.cues(ctx, said.ObjectKey, cast)
-		if err != nil {
+		cues, err := s.cues(ctx, said.TranscriptKey, cast)
+		if err != nil || len(cues) == 0 {
 			return pipeline.Result[Captions]{}, err
 		}
 		c := Captions{VTTKey: pipeline.Key(in, "captions", hash[:32]+".vtt"), SRTKey: pipeline.Key(in, "captions", hash[:32]+".srt"), Cues: len(cues)}
@@ -106,57 +116,7 @@ func (s Step) cues(ctx context.Context, key string, cast []artifact.Member) ([]c
 	}, captions.Reading), nil
 }
 
-// collected and mastered are what publish reads of the other steps' answers.
-type collected struct {
-	Stored  int `json:"stored"`
-	Missing []struct {
-		What string `json:"what"`
-		Why  string `json:"why"`
-	} `json:"missing"`
-}
-
-type mastered struct {
-	MediaKey  string `json:"media_key"`
-	MediaType string `json:"media_type"`
-}
-
-// account says what a replay has and what it lacks.
-func account(class artifact.Session, rows map[artifact.Kind]artifact.Artifact) ([]string, mastered, error) {
-	missing := []string{}
-	var there collected
-	var media mastered
-	for kind, into := range map[artifact.Kind]any{artifact.KindCollect: &there, artifact.KindMaster: &media} {
-		if rows[kind].Status != artifact.StatusCompleted {
-			continue
-		}
-		if err := json.Unmarshal(rows[kind].Detail, into); err != nil {
-			return nil, media, fmt.Errorf("publish: detail of %s: %w", kind, err)
-		}
-	}
-	for _, m := range there.Missing {
-		missing = append(missing, upper(m.What)+" is missing: "+m.Why+".")
-	}
-	lacking := map[artifact.Kind]string{
-		artifact.KindCollect: "It is not known whether all recordings are there.", artifact.KindMaster: "There is no sound and no camera.",
-		artifact.KindTranscript: "There are no captions.",
-	}
-	for _, kind := range artifact.Kinds {
-		if row := rows[kind]; row.Status == artifact.StatusFailed && lacking[kind] != "" {
-			missing = append(missing, lacking[kind]+" "+row.Reason)
-		}
-	}
-	if row := rows[artifact.KindCaptions]; row.Status == artifact.StatusFailed && rows[artifact.KindTranscript].Status == artifact.StatusCompleted {
-		missing = append(missing, "There are no captions. "+row.Reason)
-	}
-	if class.Record && rows[artifact.KindCollect].Status == artifact.StatusCompleted && there.Stored == 0 && len(there.Missing) == 0 {
-		missing = append(missing, "Nothing was recorded.")
-	}
-	return missing, media, nil
-}
-
 func sentences(list []string) string { return strings.Join(list, " ") }
-
-func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 func isNotFound(err error) bool {
 	f := fault.As(err)

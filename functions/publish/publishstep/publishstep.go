@@ -52,10 +52,11 @@ type Step struct {
 	Files   Files
 }
 
-// The two parts of the step, by Input.Mode.
+// The parts of the step, by Input.Mode.
 const (
 	ModeEvents = "events" // what the log alone gives, at once
 	ModeFinal  = "final"  // everything, when the other steps are done or have given up
+	ModeSettle = "settle" // behind the replay: what was still to be made of it will not be
 )
 
 // Output is what the step answers.
@@ -85,6 +86,11 @@ func (s Step) Run(ctx context.Context, in pipeline.Input) (Output, error) {
 		return s.events(ctx, in, class)
 	case ModeFinal:
 		return s.final(ctx, in, class)
+	case ModeSettle:
+		if err := s.settle(ctx, in, behind); err != nil {
+			return Output{}, err
+		}
+		return Output{Missing: []string{}}, nil
 	}
 	return Output{}, fmt.Errorf("publish: there is no mode %q", in.Mode)
 }
@@ -180,7 +186,7 @@ func (s Step) final(ctx context.Context, in pipeline.Input, class artifact.Sessi
 	if err != nil {
 		return Output{}, s.giveUp(ctx, in, class, err)
 	}
-	if err := s.settle(ctx, in); err != nil {
+	if err := s.settle(ctx, in, before); err != nil {
 		return Output{}, err
 	}
 	captions, err := s.captions(ctx, in, cast)
@@ -191,23 +197,29 @@ func (s Step) final(ctx context.Context, in pipeline.Input, class artifact.Sessi
 	if err != nil {
 		return Output{}, err
 	}
-	missing, media, err := account(class, rows)
+	made, err := read(rows)
 	if err != nil {
 		return Output{}, err
 	}
+	missing := made.missing(class, rows, cast)
 	r := replayOf(in, class, bundles)
-	r.Status, r.MediaKey, r.MediaType, r.CaptionsKey = artifact.ReplayReady, media.MediaKey, media.MediaType, captions.VTTKey
+	r.Status, r.CaptionsKey, r.SRTKey = artifact.ReplayReady, captions.VTTKey, captions.SRTKey
+	made.fill(&r)
 	if len(missing) > 0 {
 		r.Status, r.PartialReason = artifact.ReplayPartial, sentences(missing)
 	}
-	if err := s.keep(ctx, in, &r); err != nil {
+	if err := s.keep(ctx, in, class, rows, made, &r); err != nil {
 		return Output{}, err
 	}
 	return Output{Status: r.Status, Bundles: bundles, Missing: missing}, s.Replays.FinishReplay(ctx, in.TenantID, r)
 }
 
-// keep leaves sound and words of an earlier run in place where this one has none: they are of the same class.
-func (s Step) keep(ctx context.Context, in pipeline.Input, r *artifact.Replay) error {
+// keep leaves sound and words of an earlier run in place where this one failed to make any: they are of the same class.
+// Not so when something of it was withdrawn or erased, which may be in them, or when it is not known whether it was.
+func (s Step) keep(ctx context.Context, in pipeline.Input, class artifact.Session, rows map[artifact.Kind]artifact.Artifact, made made, r *artifact.Replay) error {
+	if rows[artifact.KindCollect].Status != artifact.StatusCompleted || made.there.Withdrawn > 0 || class.Erasures > 0 {
+		return nil
+	}
 	before, err := s.Replays.ReplayOf(ctx, in.TenantID, in.SessionID)
 	if isNotFound(err) {
 		return nil
@@ -215,11 +227,11 @@ func (s Step) keep(ctx context.Context, in pipeline.Input, r *artifact.Replay) e
 	if err != nil {
 		return err
 	}
-	if r.MediaKey == "" {
-		r.MediaKey, r.MediaType = before.MediaKey, before.MediaType
+	if rows[artifact.KindMaster].Status == artifact.StatusFailed {
+		r.MediaKey, r.MediaType, r.Screens = before.MediaKey, before.MediaType, before.Screens
 	}
-	if r.CaptionsKey == "" {
-		r.CaptionsKey = before.CaptionsKey
+	if rows[artifact.KindCaptions].Status == artifact.StatusFailed {
+		r.CaptionsKey, r.SRTKey, r.TranscriptKey = before.CaptionsKey, before.SRTKey, before.TranscriptKey
 	}
 	return nil
 }

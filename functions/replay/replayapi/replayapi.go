@@ -5,6 +5,7 @@ package replayapi
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -94,19 +95,44 @@ func (o *operations) session(ctx context.Context, in SessionPath, do access.Acti
 
 // Artifact is one thing that is made of a class, as the page shows it.
 type Artifact struct {
-	Kind       artifact.Kind   `json:"kind" enum:"events_bundle,collect,master,transcript,captions" doc:"What is made"`
-	Status     artifact.Status `json:"status" enum:"queued,running,completed,failed" doc:"How far it is"`
-	Reason     *string         `json:"reason" doc:"Why it failed or waits; null otherwise, and for callers who are not staff"`
-	StartedAt  *time.Time      `json:"started_at" doc:"When it was begun, or null"`
-	FinishedAt *time.Time      `json:"finished_at" doc:"When it was completed or given up, or null"`
+	Kind   artifact.Kind   `json:"kind" enum:"events_bundle,collect,master,transcript,alignment,insight,captions,rendition" doc:"What is made"`
+	Status artifact.Status `json:"status" enum:"queued,running,completed,failed" doc:"How far it is"`
+	Reason *string         `json:"reason" doc:"Why it failed or waits; null otherwise, and for callers who are not staff"`
+	// Facts are the numbers of the step's answer.
+	Facts      map[string]int64 `json:"facts" doc:"What came of it, in numbers, e.g. stored and missing of collect; for staff, empty for others"`
+	StartedAt  *time.Time       `json:"started_at" doc:"When it was begun, or null"`
+	FinishedAt *time.Time       `json:"finished_at" doc:"When it was completed or given up, or null"`
 }
 
 func show(rows []artifact.Artifact, staff bool) []Artifact {
 	out := make([]Artifact, len(rows))
 	for i, r := range rows {
-		out[i] = Artifact{Kind: r.Kind, Status: r.Status, StartedAt: utc(r.StartedAt), FinishedAt: utc(r.FinishedAt)}
+		out[i] = Artifact{Kind: r.Kind, Status: r.Status, Facts: map[string]int64{}, StartedAt: utc(r.StartedAt), FinishedAt: utc(r.FinishedAt)}
+		if staff {
+			out[i].Facts = facts(r.Detail)
+		}
 		if staff && r.Reason != "" {
 			out[i].Reason = &r.Reason
+		}
+	}
+	return out
+}
+
+// facts are the whole numbers of a step's answer, and how long its lists are.
+func facts(detail json.RawMessage) map[string]int64 {
+	out := map[string]int64{}
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(detail, &fields) != nil {
+		return out
+	}
+	for name, value := range fields {
+		var number *int64
+		var list []json.RawMessage
+		switch {
+		case json.Unmarshal(value, &number) == nil && number != nil:
+			out[name] = *number
+		case json.Unmarshal(value, &list) == nil && list != nil:
+			out[name] = int64(len(list))
 		}
 	}
 	return out

@@ -83,7 +83,7 @@ func (s *site) publish(t *testing.T) {
 	for _, kind := range artifact.Kinds {
 		row, err := s.DB.Store.BeginArtifact(ctx, artifact.Step{TenantID: s.Tenant, SessionID: s.Session, Run: run, Kind: kind, InputHash: "a"})
 		require.NoError(t, err)
-		row.Status = artifact.StatusCompleted
+		row.Status, row.Detail = artifact.StatusCompleted, []byte(`{"stored": 3, "missing": [{"what": "the camera of Theo Teacher"}], "key": "t/x", "none": null}`)
 		if kind == artifact.KindCaptions {
 			row.Status, row.Reason = artifact.StatusFailed, "There are no words to show."
 		}
@@ -91,8 +91,13 @@ func (s *site) publish(t *testing.T) {
 	}
 	require.NoError(t, s.DB.Store.FinishReplay(ctx, s.Tenant, artifact.Replay{
 		SessionID: s.Session, Run: run, Status: artifact.ReplayPartial, BundleStudentsKey: "t/students.lrb", BundleStaffKey: "t/staff.lrb",
-		NamesKey: "t/names.json", MediaKey: "t/master.webm", MediaType: "video/webm", DurationMS: 1234, PartialReason: "The camera of Theo Teacher is missing: the recording failed.",
+		NamesKey: "t/names.json", MediaKey: "t/master.webm", MediaType: "video/webm", DurationMS: 1234,
+		Screens: []artifact.Screen{{Key: "t/screen.webm", Type: "video/webm", AtMS: 5, DurationMS: 6}}, SRTKey: "t/captions.srt",
+		Gaps: []artifact.Gap{{What: classroom.SourceCamera, FromMS: 1, ToMS: 2, Why: "connection lost"}}, TranscriptKey: "t/transcript.json",
+		AlignmentKey: "t/alignment.json", InsightStudentsKey: "t/students.json", InsightStaffKey: "t/insight-staff.json",
+		PartialReason: "The camera of Theo Teacher is missing: the recording failed.",
 	}))
+	require.NoError(t, s.DB.Store.ShowRendition(ctx, s.Tenant, s.Session, run, "t/master.webm", "t/master.mp4", "video/mp4"))
 }
 
 func TestStudentsAndStaffOpenTheirOwnBundle(t *testing.T) {
@@ -114,6 +119,23 @@ func TestStudentsAndStaffOpenTheirOwnBundle(t *testing.T) {
 		require.Equal(t, "video/webm", got.Media.Type)
 		require.Equal(t, "https://files.example/t/names.json?ttl=900", got.Names.URL)
 		require.Nil(t, got.Captions)
+		insight := map[bool]string{true: "insight-staff", false: "students"}[c.staff]
+		for address, file := range map[*replayapi.Address]string{
+			got.CaptionsSRT: "captions.srt", got.Transcript: "transcript.json", got.Alignment: "alignment.json", got.Insight: insight + ".json",
+			&got.Rendition.Address: "master.mp4", &got.Screens[0].Address: "screen.webm",
+		} {
+			require.Equal(t, "https://files.example/t/"+file+"?ttl=900", address.URL)
+		}
+		require.Equal(t, "video/mp4", got.Rendition.Type)
+		require.EqualValues(t, 5, got.Screens[0].AtMS)
+		require.Equal(t, !c.staff, !strings.Contains(string(answer.Body), "insight-staff"))
+		if c.staff {
+			require.Len(t, got.Gaps, 1)
+			require.Equal(t, map[string]int64{"stored": 3, "missing": 1}, got.Artifacts[0].Facts)
+		} else {
+			require.Empty(t, got.Gaps)
+			require.Empty(t, got.Artifacts[0].Facts)
+		}
 		require.Equal(t, artifact.ReplayPartial, got.Status)
 		if c.staff {
 			require.Equal(t, "The camera of Theo Teacher is missing: the recording failed.", *got.PartialReason)
@@ -126,8 +148,8 @@ func TestStudentsAndStaffOpenTheirOwnBundle(t *testing.T) {
 		require.Positive(t, got.StartedAtMS)
 		require.Equal(t, 1, got.Run)
 		require.Equal(t, s.Session, got.Session.ID)
-		require.Len(t, got.Artifacts, 5)
-		last := got.Artifacts[4]
+		require.Len(t, got.Artifacts, len(artifact.Kinds))
+		last := got.Artifacts[len(artifact.Kinds)-2]
 		require.Equal(t, artifact.KindCaptions, last.Kind)
 		require.Equal(t, artifact.StatusFailed, last.Status)
 		require.NotNil(t, last.FinishedAt)

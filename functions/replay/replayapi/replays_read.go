@@ -45,7 +45,14 @@ type Replay struct {
 	DurationMS    int64                 `json:"duration_ms" doc:"How long the class was live"`
 	StartedAtMS   int64                 `json:"started_at_ms" doc:"Unix ms of the first event: the zero of media, captions and events"`
 	Media         *Media                `json:"media" doc:"Sound and camera, or null while there is none"`
+	Rendition     *Media                `json:"rendition" doc:"The same as MP4, for players that do not read WebM, or null while there is none"`
+	Screens       []Screen              `json:"screens" doc:"Shared screens, in order, each a file of its own; the master has their sound"`
 	Captions      *Address              `json:"captions" doc:"WebVTT, or null while there is none"`
+	CaptionsSRT   *Address              `json:"captions_srt" doc:"The same as SRT, or null"`
+	Transcript    *Address              `json:"transcript" doc:"What was said, with the times of every word (JSON), or null"`
+	Alignment     *Address              `json:"alignment" doc:"How the clocks of the recordings lie on the session's, with residuals (JSON), or null"`
+	Insight       *Address              `json:"insight" doc:"Chapters, highlights, summary (JSON), made of what the caller may see, or null"`
+	Gaps          []artifact.Gap        `json:"gaps" doc:"What is not in the media though it was to be recorded; for staff, empty for others"`
 	Bundle        *Address              `json:"bundle" doc:"The events, or null when they could not be published"`
 	Names         *Address              `json:"names" doc:"Who took part, or null when it could not be published"`
 	Artifacts     []Artifact            `json:"artifacts" doc:"What the latest run makes, in order"`
@@ -61,6 +68,13 @@ type Address struct {
 type Media struct {
 	Address
 	Type string `json:"type" doc:"MIME type" example:"video/webm"`
+}
+
+// Screen is the file of one shared screen.
+type Screen struct {
+	Media
+	AtMS       int64 `json:"at_ms" doc:"When it begins, in ms since the first event"`
+	DurationMS int64 `json:"duration_ms" doc:"How long it is"`
 }
 
 type replayOutput struct{ Body Replay }
@@ -81,29 +95,55 @@ func (o *operations) readReplay(ctx context.Context, in *readReplayInput) (*repl
 	staff := access.Check(who, access.ReadStaffEvents, session.Me, nil) == nil
 	out := Replay{
 		Session: session, Status: r.Status, Run: r.LatestRun, DurationMS: r.DurationMS, StartedAtMS: r.StartedAtMS, Artifacts: show(rows, staff),
+		Screens: []Screen{}, Gaps: []artifact.Gap{},
 	}
 	out.PartialReason = missing(r, staff)
-	bundle := r.BundleStudentsKey
 	if staff {
-		bundle = r.BundleStaffKey
+		out.Gaps = append(out.Gaps, r.Gaps...)
 	}
-	expires := o.Now().Add(addressTTL).UTC().Truncate(time.Second)
-	for key, set := range map[string]func(Address){
-		r.MediaKey:    func(a Address) { out.Media = &Media{Address: a, Type: r.MediaType} },
-		r.CaptionsKey: func(a Address) { out.Captions = &a },
-		r.NamesKey:    func(a Address) { out.Names = &a },
-		bundle:        func(a Address) { out.Bundle = &a },
-	} {
-		if key == "" {
-			continue
-		}
-		address, err := o.Files.Presign(ctx, key, addressTTL)
-		if err != nil {
-			return nil, err
-		}
-		set(Address{URL: address, ExpiresAt: expires})
+	if err := o.address(ctx, r, staff, &out); err != nil {
+		return nil, err
 	}
 	return &replayOutput{Body: out}, nil
+}
+
+// address gives a replay the addresses of what there is for the caller.
+func (o *operations) address(ctx context.Context, r artifact.Shown, staff bool, out *Replay) error {
+	bundle, insight := r.BundleStudentsKey, r.InsightStudentsKey
+	if staff {
+		bundle, insight = r.BundleStaffKey, r.InsightStaffKey
+	}
+	expires := o.Now().Add(addressTTL).UTC().Truncate(time.Second)
+	sign := func(key string, set func(Address)) error {
+		if key == "" {
+			return nil
+		}
+		address, err := o.Files.Presign(ctx, key, addressTTL)
+		if err == nil {
+			set(Address{URL: address, ExpiresAt: expires})
+		}
+		return err
+	}
+	for into, key := range map[**Address]string{
+		&out.Captions: r.CaptionsKey, &out.CaptionsSRT: r.SRTKey, &out.Transcript: r.TranscriptKey, &out.Alignment: r.AlignmentKey,
+		&out.Insight: insight, &out.Names: r.NamesKey, &out.Bundle: bundle,
+	} {
+		if err := sign(key, func(a Address) { *into = &a }); err != nil {
+			return err
+		}
+	}
+	for _, screen := range r.Screens {
+		err := sign(screen.Key, func(a Address) {
+			out.Screens = append(out.Screens, Screen{Media: Media{Address: a, Type: screen.Type}, AtMS: screen.AtMS, DurationMS: screen.DurationMS})
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if err := sign(r.MediaKey, func(a Address) { out.Media = &Media{Address: a, Type: r.MediaType} }); err != nil {
+		return err
+	}
+	return sign(r.RenditionKey, func(a Address) { out.Rendition = &Media{Address: a, Type: r.RenditionType} })
 }
 
 // missing says what a replay lacks. The stored sentences name people, machines and services and are for staff.

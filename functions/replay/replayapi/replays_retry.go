@@ -73,11 +73,15 @@ func (o *operations) retryReplay(ctx context.Context, in *retryReplayInput) (*re
 	return &retryReplayOutput{Body: Retried{Run: run}}, nil
 }
 
-// atWork says whether a run has something left to do and has done something lately.
+// atWork says whether a run has something left to do and has done something lately. A rendition, which comes behind the
+// replay and takes its time, keeps nobody from trying again.
 func atWork(rows []artifact.Artifact, now time.Time) bool {
 	var last time.Time
 	left := false
 	for _, r := range rows {
+		if r.Kind == artifact.KindRendition {
+			continue
+		}
 		left = left || r.Status == artifact.StatusQueued || r.Status == artifact.StatusRunning
 		for _, at := range []*time.Time{r.StartedAt, r.FinishedAt} {
 			if at != nil && at.After(last) {

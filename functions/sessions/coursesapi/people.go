@@ -16,7 +16,7 @@ import (
 type peopleStore interface {
 	// SearchPeople returns people of the school whose name or e-mail address contains the words, by name and id.
 	SearchPeople(ctx context.Context, who classroom.Caller, words string, after *classroom.NamePosition, limit int) ([]classroom.Person, error)
-	// SetGuardianConsent keeps that the school holds a guardian's consent for a person, or no more, and returns since when.
+	// SetGuardianConsent keeps whether the school holds a guardian's consent for a person, and returns since when.
 	SetGuardianConsent(ctx context.Context, who classroom.Caller, user uuid.UUID, given bool) (*time.Time, error)
 }
 

@@ -80,9 +80,9 @@ const (
 const (
 	// mostSpeakers bounds how many are heard; teachers come first.
 	mostSpeakers = 200
-	// promptWords is how many words of a lesson a listener is told. With 200, Whisper's tiny.en heard up to five times
+	// PromptWords is how many words of a lesson a listener is told. With 200, Whisper's tiny.en heard up to five times
 	// as many words wrong as with none, and took up to three times as long; with 30 to 60, about as many.
-	promptWords = 40
+	PromptWords = 40
 )
 
 // Run does what the input's mode says; without a mode all of it, one speaker after the other.
@@ -148,7 +148,7 @@ func (s Step) plan(ctx context.Context, in pipeline.Input) (plan, error) {
 	if err != nil {
 		return plan{}, err
 	}
-	p := plan{language: lesson.Language, prompt: transcript.Vocabulary(lesson.Texts, promptWords), allowed: class.ExternalAI || !s.Outside}
+	p := plan{language: lesson.Language, prompt: transcript.Vocabulary(lesson.Texts, PromptWords), allowed: class.ExternalAI || !s.Outside}
 	if p.language == "" {
 		p.language = s.Language
 	}

@@ -117,6 +117,15 @@ func (f *Files) Size(_ context.Context, key string) (int64, error) {
 	return int64(len(data)), nil
 }
 
+// Delete removes an object; one that is not there is no error.
+func (f *Files) Delete(_ context.Context, key string) error {
+	if err := f.before("delete", key); err != nil {
+		return err
+	}
+	f.Remove(key)
+	return nil
+}
+
 // Bytes returns an object's content, nil when there is none.
 func (f *Files) Bytes(key string) []byte {
 	f.mu.Lock()

@@ -85,6 +85,10 @@ type Track struct {
 	At     time.Duration // of its first packet, since session.started
 	Data   []byte        // nil: the row is there, the file is not
 	Status artifact.RecordingStatus
+	Track  string        // LiveKit's name of it; one of its own unless given
+	Part   int           // of the track; 1 unless given
+	For    time.Duration // how long it is, as the recorder says; 0: it says nothing
+	Reason string        // why it failed
 }
 
 // Record puts a recording into the class, as ingest does, and returns its key.
@@ -95,15 +99,26 @@ func (c *EndedSession) Record(tb testing.TB, t Track) string {
 	}
 	c.tracks++
 	kind, extension := "audio", "ogg"
-	if t.Source == classroom.SourceCamera {
+	if t.Source == classroom.SourceCamera || t.Source == classroom.SourceScreenShare {
 		kind, extension = "video", "webm"
 	}
-	key := pipeline.Key(c.Input, "tracks", fmt.Sprintf("%s-%s-TR_%d.%s", t.Who, t.Source, c.tracks, extension))
+	if t.Track == "" {
+		t.Track = fmt.Sprintf("TR_%d", c.tracks)
+	}
+	t.Part = max(1, t.Part)
+	key := pipeline.Key(c.Input, "tracks", fmt.Sprintf("%s-%s-%s-%d.%s", t.Who, t.Source, t.Track, t.Part, extension))
+	began := c.beginning.Add(t.At)
+	var ended *int64
+	if t.For > 0 {
+		ns := began.Add(t.For).UnixNano()
+		ended = &ns
+	}
 	_, err := c.DB.Admin(tb).Exec(context.Background(), `
-		insert into recordings (tenant_id, id, session_id, participant_id, track_id, source, kind, status, object_key, started_at_ns, size_bytes)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-		c.Tenant, classroom.NewID(), c.Session, t.Who, fmt.Sprintf("TR_%d", c.tracks), string(t.Source), kind, string(t.Status), key,
-		c.beginning.Add(t.At).UnixNano(), len(t.Data))
+		insert into recordings (tenant_id, id, session_id, participant_id, track_id, part, source, kind, status, object_key, started_at_ns,
+			ended_at_ns, duration_ms, size_bytes, reason)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, nullif($15, ''))`,
+		c.Tenant, classroom.NewID(), c.Session, t.Who, t.Track, t.Part, string(t.Source), kind, string(t.Status), key,
+		began.UnixNano(), ended, t.For.Milliseconds(), len(t.Data), t.Reason)
 	require.NoError(tb, err)
 	if t.Data != nil {
 		c.Files.data[key] = t.Data

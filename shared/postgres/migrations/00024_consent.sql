@@ -2,11 +2,11 @@
 -- and when what was withdrawn was deleted.
 
 -- +goose Up
-alter table tenants add column guardian_consent boolean not null default false; -- a student's consent needs a guardian's
+alter table tenants add column guardian_consent boolean not null default false; -- a student's needs a guardian's
 alter table users add column guardian_consent_at timestamptz; -- since when the school holds a guardian's consent
 
 alter table recordings
-    add column by_consent boolean not null default false, -- made with its owner's consent, and kept as long as that stands
+    add column by_consent boolean not null default false, -- made with its owner's consent, and kept while it stands
     add column stop_at timestamptz, -- since when its egress is to stop
     add column deleted_at timestamptz; -- when the file of a withdrawn one was deleted
 

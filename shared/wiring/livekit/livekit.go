@@ -46,7 +46,7 @@ func Runner(ctx context.Context, c config.Config, client *rtc.Client, store effe
 		return nil, err
 	}
 	return &effects.Runner{
-		Rooms: client, Recorder: client, Store: store, Files: objects.New(c.MediaBucket, ""), Executions: queue.Executions{}, Artifacts: c.ArtifactsARN, Pause: effectPause,
+		Rooms: client, Recorder: client, Store: store, Files: objects.New(c.MediaBucket, ""), Executions: queue.Executions{}, Artifacts: c.ArtifactsARN, Erase: c.EraseARN, Pause: effectPause,
 		Storage: rtc.Storage{
 			Bucket: c.MediaBucket, Region: os.Getenv("AWS_REGION"), Endpoint: c.EgressEndpoint, AccessKey: key.AccessKey, Secret: key.Secret,
 		},

@@ -1837,6 +1837,10 @@ export interface components {
             event: components["schemas"]["Event"] | null;
         };
         Artifact: {
+            /** @description What came of it, in numbers, e.g. stored and missing of collect; for staff, empty for others */
+            facts: {
+                [key: string]: number;
+            };
             /**
              * Format: date-time
              * @description When it was completed or given up, or null
@@ -1846,7 +1850,7 @@ export interface components {
              * @description What is made
              * @enum {string}
              */
-            kind: "events_bundle" | "collect" | "master" | "transcript" | "captions";
+            kind: "events_bundle" | "collect" | "master" | "transcript" | "alignment" | "insight" | "captions" | "rendition";
             /** @description Why it failed or waits; null otherwise, and for callers who are not staff */
             reason: string | null;
             /**
@@ -2154,7 +2158,7 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description The message or question, or null for a person
+             * @description The message or question; null for a person, and for what is left after a consent was withdrawn
              */
             message_id: string | null;
             /**
@@ -2346,6 +2350,30 @@ export interface components {
             client_op_id: string;
             /** @description Whether the caller is from now on */
             lost: boolean;
+        };
+        Gap: {
+            /**
+             * Format: int64
+             * @description From when, in ms since the first event
+             */
+            from_ms: number;
+            /**
+             * Format: uuid
+             * @description Whose
+             */
+            participant_id: string;
+            /**
+             * Format: int64
+             * @description To when
+             */
+            to_ms: number;
+            /**
+             * @description What is missing
+             * @enum {string}
+             */
+            what: "microphone" | "camera" | "screen_share" | "screen_share_audio";
+            /** @description Why, to stand behind a colon */
+            why: string;
         };
         GrantRequest: {
             /** @description What the student may publish from now on */
@@ -3309,28 +3337,40 @@ export interface components {
             title: string;
         };
         Replay: {
+            /** @description How the clocks of the recordings lie on the session's, with residuals (JSON), or null */
+            alignment: components["schemas"]["Address"] | null;
             /** @description What the latest run makes, in order */
             artifacts: components["schemas"]["Artifact"][];
             /** @description The events, or null when they could not be published */
             bundle: components["schemas"]["Address"] | null;
             /** @description WebVTT, or null while there is none */
             captions: components["schemas"]["Address"] | null;
+            /** @description The same as SRT, or null */
+            captions_srt: components["schemas"]["Address"] | null;
             /**
              * Format: int64
              * @description How long the class was live
              */
             duration_ms: number;
+            /** @description What is not in the media though it was to be recorded; for staff, empty for others */
+            gaps: components["schemas"]["Gap"][];
+            /** @description Chapters, highlights, summary (JSON), made of what the caller may see, or null */
+            insight: components["schemas"]["Address"] | null;
             /** @description Sound and camera, or null while there is none */
             media: components["schemas"]["Media"] | null;
             /** @description Who took part, or null when it could not be published */
             names: components["schemas"]["Address"] | null;
             /** @description What is missing, in sentences, for staff; others are told that something is. Null when nothing is */
             partial_reason: string | null;
+            /** @description The same as MP4, for players that do not read WebM, or null while there is none */
+            rendition: components["schemas"]["Media"] | null;
             /**
              * Format: int64
              * @description Counts the attempts to make the replay
              */
             run: number;
+            /** @description Shared screens, in order, each a file of its own; the master has their sound */
+            screens: components["schemas"]["Screen"][];
             /** @description The session */
             session: components["schemas"]["Session"];
             /**
@@ -3343,6 +3383,8 @@ export interface components {
              * @enum {string}
              */
             status: "events_only" | "ready" | "partial" | "failed";
+            /** @description What was said, with the times of every word (JSON), or null */
+            transcript: components["schemas"]["Address"] | null;
         };
         Retried: {
             /**
@@ -3401,6 +3443,33 @@ export interface components {
             id: string;
             /** @description Name of the school */
             name: string;
+        };
+        Screen: {
+            /**
+             * Format: int64
+             * @description When it begins, in ms since the first event
+             */
+            at_ms: number;
+            /**
+             * Format: int64
+             * @description How long it is
+             */
+            duration_ms: number;
+            /**
+             * Format: date-time
+             * @description When the address stops to work
+             */
+            expires_at: string;
+            /**
+             * @description MIME type
+             * @example video/webm
+             */
+            type: string;
+            /**
+             * Format: uri
+             * @description Address for GET, also in ranges
+             */
+            url: string;
         };
         Segment: {
             /**

@@ -18,6 +18,8 @@ export type SessionDraft = Schemas["SessionDraft"];
 export type SessionChange = Schemas["SessionChange"];
 export type Participant = Schemas["Participant"];
 export type JoinResult = Schemas["JoinResult"];
+/** What a person agreed to be recorded by in a session. */
+export type RecordingConsent = Schemas["RecordingConsent"];
 /** A deck or an image as a session shows it. */
 export type SessionAsset = Schemas["SessionAsset"];
 

@@ -21,6 +21,7 @@ export type Change =
   | { readonly kind: "may_draw"; readonly urgency: "polite"; readonly page: string }
   | { readonly kind: "recording_on"; readonly urgency: "polite" }
   | { readonly kind: "recording_off"; readonly urgency: "polite" }
+  | { readonly kind: "recording_paused"; readonly urgency: "polite" }
   | { readonly kind: "recording_failed"; readonly urgency: "polite" }
   | { readonly kind: "screen_on_stage"; readonly urgency: "polite"; readonly participant_id: string | null }
   | { readonly kind: "screen_off_stage"; readonly urgency: "polite" }
@@ -67,6 +68,7 @@ export function changesBetween(before: ClassState, after: ClassState, me: string
   const recordingIs = recordingOf(after);
   if (recordingWas !== recordingIs) {
     if (recordingIs === "on") out.push({ kind: "recording_on", urgency: "polite" });
+    else if (recordingIs === "paused") out.push({ kind: "recording_paused", urgency: "polite" });
     else if (recordingIs === "failed") out.push({ kind: "recording_failed", urgency: "polite" });
     else if (recordingWas === "on") out.push({ kind: "recording_off", urgency: "polite" });
   }

@@ -17,7 +17,7 @@ import { keepInMemory } from "./ops/keep";
 import { PendingOps } from "./ops/pending";
 import { PersonOutbox } from "./ops/person-outbox";
 import { RoomConnection, type TokenAnswer } from "./room";
-import { isStaff } from "./selectors";
+import { isHeard, isStaff } from "./selectors";
 import { Showing } from "./showing";
 import { Speaking } from "./speaking";
 
@@ -132,8 +132,8 @@ export class LiveClass {
     this.speaking = new Speaking({
       microphone: () => this.room.microphone(),
       wanted: () => {
-        const { status, record } = this.log.getSnapshot().state.session;
-        return this.current.phase === "in" && status === "live" && record;
+        const { state } = this.log.getSnapshot();
+        return this.current.phase === "in" && state.session.status === "live" && isHeard(state, source.participantId);
       },
       send: source.sendSpeaking,
       failureOf: source.show.failureOf,

@@ -221,6 +221,12 @@ export class RoomConnection {
     return track && !publication?.isMuted ? track : null;
   }
 
+  /** Lets the open microphone send silence, or what it hears again. */
+  holdMicrophone(held: boolean): void {
+    const track = this.microphone();
+    if (track) track.enabled = !held;
+  }
+
   /** A track of this person, or one of another that may be shown. */
   private publication(trackId: string): TrackPublication | undefined {
     const { localParticipant, remoteParticipants } = this.room;

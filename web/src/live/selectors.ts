@@ -2,19 +2,49 @@
 import type { Role } from "./events";
 import type { ClassState, PageState, ParticipantState, Rows, SceneState, SegmentState } from "./state";
 
-/** Whether sound and picture are being kept: not wanted, wanted but not begun, on, or wanted and not working. */
-export type Recording = "off" | "waiting" | "on" | "failed";
+/** Whether sound and picture are being kept: not wanted, wanted but not begun, on, paused, or wanted and not working. */
+export type Recording = "off" | "waiting" | "on" | "paused" | "failed";
 
 /** Says what the recording of a live class does now. One running track is enough for "on". */
 export function recordingOf(state: ClassState): Recording {
   if (state.session.status !== "live" || !state.session.record) return "off";
+  if (state.recording_paused) return "paused";
   let failed = false;
   for (const recording of state.recordings.values()) {
     if (recording.status === "active") return "on";
     // An old failure says nothing once its track is gone.
-    if (recording.status === "failed" && state.tracks.has(recording.track_id)) failed = true;
+    if (recording.status === "failed" && recording.reason !== notKept && state.tracks.has(recording.track_id)) {
+      failed = true;
+    }
   }
   return failed ? "failed" : "waiting";
+}
+
+/** The reason of a recording that ends because it is not to be kept: that is no failure. */
+const notKept = "not_kept";
+
+/** Whether something that somebody sends is being recorded. */
+export function isRecorded(state: ClassState, participant: string): boolean {
+  for (const recording of state.recordings.values()) {
+    if (recording.participant_id === participant && recording.status === "active") return true;
+  }
+  return false;
+}
+
+/** Whether a track is being recorded. */
+export function isTrackRecorded(state: ClassState, track: string): boolean {
+  for (const recording of state.recordings.values()) {
+    if (recording.track_id === track && recording.status === "active") return true;
+  }
+  return false;
+}
+
+/** Whether somebody's microphone is being recorded. */
+export function isHeard(state: ClassState, participant: string): boolean {
+  for (const { participant_id, source, status } of state.recordings.values()) {
+    if (participant_id === participant && source === "microphone" && status === "active") return true;
+  }
+  return false;
 }
 
 /** Whether a role teaches: it may publish everything and has the teacher's controls. */

@@ -166,7 +166,7 @@ describe("Speaking", () => {
     expect(held.sent).toHaveLength(1);
   });
 
-  it("listens while the microphone is open and the class recorded, and a mute ends speech", async () => {
+  it("listens while the microphone is open and recorded, and a mute ends speech", async () => {
     const { held, speaking } = page();
     await vi.advanceTimersByTimeAsync(1_000);
     held.db = -20;

@@ -94,7 +94,7 @@ export interface SpeakingEdge {
 export interface SpeakingSource {
   /** This person's own open and published microphone, or null. */
   microphone(): MediaStreamTrack | null;
-  /** Whether anybody wants to know: the class is live and recorded. */
+  /** Whether anybody wants to know: the class is live, and this person's microphone is being recorded. */
   wanted(): boolean;
   /** Tells the server. `op` is the same for every try of the same edges. */
   send(op: string, edges: readonly SpeakingEdge[]): Promise<unknown>;

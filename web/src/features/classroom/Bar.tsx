@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { GearSixIcon } from "@phosphor-icons/react/dist/csr/GearSix";
+import { PauseIcon } from "@phosphor-icons/react/dist/csr/Pause";
 import { UsersIcon } from "@phosphor-icons/react/dist/csr/Users";
 import { WarningIcon } from "@phosphor-icons/react/dist/csr/Warning";
 import { WifiHighIcon } from "@phosphor-icons/react/dist/csr/WifiHigh";
@@ -156,6 +157,16 @@ function RecordingWord() {
           <Trans>Recording</Trans>
         </span>
       </StateWord>
+    );
+  }
+  if (recording === "paused") {
+    return (
+      <span className="inline-flex items-center gap-1.5 text-13 font-semibold whitespace-nowrap text-ink-2">
+        <PauseIcon size={14} weight="fill" aria-hidden />
+        <span className="phone:sr-only">
+          <Trans>Recording paused</Trans>
+        </span>
+      </span>
     );
   }
   if (recording === "failed") {

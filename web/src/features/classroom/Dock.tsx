@@ -18,6 +18,7 @@ import { region } from "@/lib/useRegionKeys";
 import { IconButton } from "@/ui/IconButton";
 import { Tooltip } from "@/ui/Tooltip";
 import { DrawButton, LaserButton, PhoneTools } from "./board/DrawButton";
+import { OwnRecording } from "./recording/OwnRecording";
 import { LayoutMenu } from "./show/LayoutMenu";
 import { SceneSwitch } from "./show/SceneSwitch";
 import { NewPageButton, SlideNav } from "./show/SlideNav";
@@ -137,6 +138,7 @@ export function StudentDock({ media, isFull, onFullScreen, onSettings }: DockPro
     >
       <ReactionsNow className={reactions} />
       <PhoneTools className="basis-full desk:hidden" />
+      <OwnRecording className="basis-full desk:col-span-3" />
       <FloorPrompt microphone={media.microphone} className="basis-full desk:col-span-3" />
       <StudentNote
         className="min-w-0 flex-1 desk:col-start-1 desk:row-start-2 flat:basis-full"

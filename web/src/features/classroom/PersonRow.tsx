@@ -11,7 +11,7 @@ import type { Role, Source } from "@/live/events";
 import { shallowEqual } from "@/live/hooks";
 import type { GrantedSource } from "@/live/ops/person";
 import { everyPage } from "@/live/page-keys";
-import { isStaff } from "@/live/selectors";
+import { isRecorded, isStaff } from "@/live/selectors";
 import type { Lock } from "@/live/state";
 import { Avatar } from "@/ui/Avatar";
 import { Button } from "@/ui/Button";
@@ -38,6 +38,8 @@ interface Person {
   readonly open: boolean;
   /** Whether a grant of theirs is on its way to the server. */
   readonly saving: boolean;
+  /** Whether they are recorded; null where nobody is, or they send nothing. */
+  readonly recorded: boolean | null;
 }
 
 const nothing: readonly Source[] = [];
@@ -54,8 +56,17 @@ function personOf(view: View, id: string): Person {
     board: who?.board ?? null,
     locks: who?.locks ?? noLocks,
     open: isOpen(view, id),
+    recorded: recordedOf(view, id),
     saving: view.pending.some(({ op, step }) => op.participant_id === id && op.kind !== "mute" && step !== "saved"),
   };
+}
+
+/** Whether somebody who may send something is recorded, in a class that is. */
+function recordedOf({ confirmed }: View, id: string): boolean | null {
+  const who = confirmed.participants.get(id);
+  if (!confirmed.session.record || !who?.connected) return null;
+  const sends = isStaff(who.role) || who.granted_sources.some((source) => source !== "screen_share");
+  return sends ? isRecorded(confirmed, id) : null;
 }
 
 const useSpeaks = (id: string): boolean => useClassValue(({ room }) => room.speakers.has(id));
@@ -67,7 +78,7 @@ const useSpeaks = (id: string): boolean => useClassValue(({ room }) => room.spea
 export const PersonRow = memo(function PersonRow({ id, onRemove }: { id: string; onRemove: (id: string) => void }) {
   const { t } = useLingui();
   const person = useClassValue((view) => personOf(view, id), shallowEqual);
-  const { connected, open, isMe, role, granted, board, locks, saving } = person;
+  const { connected, open, isMe, role, granted, board, locks, saving, recorded } = person;
   const name = person.name || t`Someone`;
   return (
     <li className="flex min-h-12 items-center gap-2.5 border-t border-line py-1.5 [contain-intrinsic-size:auto_3rem] [content-visibility:auto] first:border-0">
@@ -80,6 +91,7 @@ export const PersonRow = memo(function PersonRow({ id, onRemove }: { id: string;
           granted={granted}
           board={isStaff(role) ? null : board}
           locks={locks}
+          recorded={recorded}
         />
       </span>
       {open || isStaff(role) || granted.includes("microphone") ? <Sound id={id} open={open} /> : null}
@@ -111,7 +123,8 @@ const Standing = memo(function Standing({
   granted,
   board,
   locks,
-}: Pick<Person, "role" | "connected" | "granted" | "board" | "locks">) {
+  recorded,
+}: Pick<Person, "role" | "connected" | "granted" | "board" | "locks" | "recorded">) {
   const { t } = useLingui();
   const lockNames = useLockNames();
   const words: string[] = [];
@@ -121,6 +134,7 @@ const Standing = memo(function Standing({
   else if (granted.includes("microphone")) words.push(t`May speak`);
   if (granted.includes("camera")) words.push(t`camera allowed`);
   if (granted.includes("screen_share")) words.push(t`screen allowed`);
+  if (recorded !== null) words.push(recorded ? t`recorded` : t`not recorded`);
   const draws = board === null ? "" : board === everyPage ? t`May draw on every page` : t`May draw on one page`;
   const closed = isStaff(role) ? "" : locks.map((lock) => lockNames[lock]).join(", ");
   if (words.length === 0 && !draws && !closed) return null;

@@ -78,6 +78,10 @@ export const sendSpeaking =
   (client_op_id, edges) =>
     call(api.POST("/v1/sessions/{session_id}/speaking", { ...at(id), body: { client_op_id, edges: [...edges] } }));
 
+/** Pauses the recording, or goes on with it. */
+export const setRecording = (id: string, paused: boolean): Promise<unknown> =>
+  call(api.PUT("/v1/sessions/{session_id}/recording", { ...at(id), body: { paused } }));
+
 /** Mutes every microphone but those of staff. */
 export const muteAll = (id: string): Promise<unknown> =>
   call(api.POST("/v1/sessions/{session_id}/participants/mute_all", at(id)));

@@ -122,7 +122,7 @@ describe("SessionPage", () => {
 
   it("tells before joining what is recorded", async () => {
     open();
-    expect(await screen.findByText(/Your own sound and picture are not\./)).toBeTruthy();
+    expect(await screen.findByText(/You are not, unless you agree when you get the floor\./)).toBeTruthy();
   });
 
   it.each([

@@ -49,6 +49,7 @@ export function testServer(): SetupServer {
   vi.stubGlobal("scrollTo", () => undefined);
   const server = setupServer(
     http.get(at("/sessions/:id/mine"), () => HttpResponse.json(nothingMine)),
+    http.get(at("/sessions/:id/consent"), () => HttpResponse.json(noConsent)),
     http.get(at("/sessions/:id/questions"), () => HttpResponse.json({ data: [], next_cursor: null })),
   );
   beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
@@ -59,6 +60,9 @@ export function testServer(): SetupServer {
   });
   return server;
 }
+
+/** Somebody who agreed to nothing. */
+export const noConsent = { sources: [], guardian_missing: false, recorded: false };
 
 /** Where the API has a path. */
 export const at = (path: string) => `${location.origin}/api/v1${path}`;

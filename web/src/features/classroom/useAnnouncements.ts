@@ -49,6 +49,8 @@ export function useAnnouncements(handle: ClassHandle): Announcer {
       case "recording_on":
         return t`Recording.`;
       case "recording_off":
+        return t`Nothing is being recorded now.`;
+      case "recording_paused":
         return t`Recording paused.`;
       case "recording_failed":
         return t`The recording is not working. The class goes on.`;

@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { MediaSource } from "@/api/types";
 import { shallowEqual, useStoreValue } from "@/live/hooks";
 import { mediaFailure } from "@/live/media-failure";
 import { showToast } from "@/ui/toast-queue";
+import { holdUntilRecorded, waitsForRecording } from "./recording/hold";
 import type { ClassHandle } from "./useClass";
 
 /** One thing a person can turn on and off. */
@@ -27,7 +28,10 @@ export function useMedia(handle: ClassHandle): Switches {
   };
 }
 
-function useSwitch({ live, store }: ClassHandle, source: MediaSource): MediaSwitch {
+function useSwitch(handle: ClassHandle, source: MediaSource): MediaSwitch {
+  const { t } = useLingui();
+  const { live, store } = handle;
+  const client = useQueryClient();
   const say = useMediaWords();
   const { on, allowed, connected } = useStoreValue(
     store,
@@ -42,7 +46,11 @@ function useSwitch({ live, store }: ClassHandle, source: MediaSource): MediaSwit
     shallowEqual,
   );
   const change = useMutation({
-    mutationFn: (wanted: boolean) => live.room.setEnabled(source, wanted),
+    mutationFn: async (wanted: boolean) => {
+      await live.room.setEnabled(source, wanted);
+      if (!wanted || source !== "microphone" || !waitsForRecording(client, store.getSnapshot())) return;
+      if (!(await holdUntilRecorded(handle))) showToast({ tone: "note", text: t`You are heard, but not recorded.` });
+    },
     onSuccess: () => live.nudge(),
     onError: (error) => {
       const text = say(source, mediaFailure(error, source === "screen_share"));

@@ -146,13 +146,13 @@ function Consent({ record, staff, live }: { record: boolean; staff: boolean; liv
           <p className="mt-1">
             {staff ? (
               <Trans>
-                This class is recorded: the sound and camera of whoever teaches, and when people come and go. Shared
-                screens and students are not.
+                This class is recorded: the sound, camera and screen of whoever teaches, and when people come and go.
+                Students are not, unless they agree.
               </Trans>
             ) : (
               <Trans>
-                This class is recorded: the teacher’s sound and picture, and when people come and go. Your own sound and
-                picture are not.
+                This class is recorded: the teacher’s sound and picture. You are not, unless you agree when you get the
+                floor.
               </Trans>
             )}
           </p>

@@ -1,9 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Replay } from "@/api/types";
+import { RecordedNotice } from "@/features/consent/RecordedNotice";
 import { Button } from "@/ui/Button";
 import { ProblemMessage } from "@/ui/ProblemMessage";
 import { ReplaySentence } from "./AfterClassPage";
+import { replayQuery } from "./queries";
 import type { LoadedTimeline } from "./useTimeline";
 
 /** What is not there, and why; nothing when all is. */
@@ -17,6 +19,7 @@ export function Notices({
   onMediaAgain: (() => Promise<void>) | null;
 }) {
   const { t } = useLingui();
+  const client = useQueryClient();
   return (
     <div className="px-4 md:px-0">
       {loaded.problem ? (
@@ -29,6 +32,12 @@ export function Notices({
         />
       ) : null}
       {onMediaAgain ? <NoMedia again={onMediaAgain} /> : null}
+      {replay.session.my_role === "student" ? (
+        <RecordedNotice
+          session={replay.session.id}
+          onWithdrawn={() => void client.invalidateQueries({ queryKey: replayQuery(replay.session.id).queryKey })}
+        />
+      ) : null}
       {replay.status === "ready" ? null : (
         <p role="status" className="py-2 text-14 text-ink-2">
           <ReplaySentence replay={replay} />

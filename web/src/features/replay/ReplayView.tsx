@@ -17,9 +17,10 @@ import { KeysDialog } from "@/ui/KeysDialog";
 import { showToast } from "@/ui/toast-queue";
 import { Bar } from "./Bar";
 import { Controls } from "./Controls";
+import type { Chapter } from "./insight";
 import { Notices } from "./Notices";
 import { type Player, seekBy, togglePlay } from "./player";
-import { captionsQuery, namesQuery } from "./queries";
+import { captionsQuery, insightQuery, namesQuery } from "./queries";
 import { Side } from "./Side";
 import { StageNow } from "./StageNow";
 import { TimeLine } from "./TimeLine";
@@ -27,6 +28,7 @@ import { useLinkedEvent } from "./useLinkedEvent";
 import { useTimeline } from "./useTimeline";
 
 const noCues: readonly Cue[] = [];
+const noChapters: readonly Chapter[] = [];
 const keys = Object.values(replayKeys);
 
 /** The address of a moment of a replay. */
@@ -63,6 +65,7 @@ export function ReplayView({
   );
   const names = useQuery(namesQuery(replay));
   const captions = useQuery(captionsQuery(replay));
+  const insight = useQuery(insightQuery(replay));
   const [showsCaptions, setShowsCaptions] = useState(true);
   const [showsKeys, setShowsKeys] = useState(false);
   useTitle(t`Replay: ${session.title}`);
@@ -134,6 +137,7 @@ export function ReplayView({
             spans={timeline.spans}
             people={timeline.people}
             markers={timeline.markers}
+            chapters={insight.data?.chapters ?? noChapters}
             version={loaded.version}
             nameOf={nameOf}
           />
@@ -146,7 +150,15 @@ export function ReplayView({
         </div>
       </main>
       {isFull ? null : (
-        <Side replay={replay} player={player} cues={cues} captions={captions} stateAt={stateAt} nameOf={nameOf} />
+        <Side
+          replay={replay}
+          player={player}
+          cues={cues}
+          captions={captions}
+          insight={insight}
+          stateAt={stateAt}
+          nameOf={nameOf}
+        />
       )}
       <KeysDialog keys={keys} isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
     </div>

@@ -11,6 +11,7 @@ import { Tabs } from "@/ui/Tabs";
 import { People } from "./People";
 import { type Player, usePlayer } from "./player";
 import { Steps } from "./Steps";
+import { type InsightRead, Summary } from "./Summary";
 import { isMaking, mayRetry } from "./steps";
 import { Transcript } from "./Transcript";
 import type { StateAt } from "./useTimeline";
@@ -23,6 +24,7 @@ export function Side({
   player,
   cues,
   captions,
+  insight,
   stateAt,
   nameOf,
 }: {
@@ -30,6 +32,7 @@ export function Side({
   player: Player;
   cues: readonly Cue[];
   captions: Captions;
+  insight: InsightRead;
   stateAt: StateAt;
   nameOf: (id: string | null) => string;
 }) {
@@ -44,6 +47,11 @@ export function Side({
       title: t`Transcript`,
       panel:
         cues.length > 0 ? <Transcript cues={cues} player={player} /> : <NoWords replay={replay} captions={captions} />,
+    },
+    {
+      id: "summary",
+      title: t`Summary`,
+      panel: <Summary replay={replay} player={player} insight={insight} />,
     },
     {
       id: "people",

@@ -9,6 +9,7 @@ import { Button } from "@/ui/Button";
 import { ProblemMessage } from "@/ui/ProblemMessage";
 import { Time } from "@/ui/Time";
 import { useRetryReplay } from "./queries";
+import { useStepWords } from "./step-words";
 import { mayRetry, type Step, stepsOf } from "./steps";
 
 /**
@@ -29,7 +30,7 @@ export function Steps({ replay }: { replay: Replay }) {
   return (
     <section aria-labelledby="making">
       <h2 id="making" className="mb-1 text-16 font-semibold">
-        <Trans>Preparing the replay</Trans>
+        <Trans>Making the replay</Trans>
       </h2>
       <ol aria-label={t`Steps`}>
         {steps.map((step, i) => (
@@ -49,7 +50,7 @@ export function Steps({ replay }: { replay: Replay }) {
 function StepRow({ step, children }: { step: Step; children: React.ReactNode }) {
   const words = useStepWords();
   const isWaiting = step.status === "waiting" || step.status === "queued";
-  const { title, sentence, keeps } = words(step);
+  const { title, state, sentence, keeps } = words(step);
   return (
     <li className="grid grid-cols-[2rem_minmax(0,1fr)_auto] gap-3 border-b border-line py-3.5 last:border-0">
       <span
@@ -71,7 +72,9 @@ function StepRow({ step, children }: { step: Step; children: React.ReactNode }) 
         )}
       </span>
       <div className="min-w-0">
-        <h3 className={cx("text-16 font-medium", isWaiting && "text-ink-2")}>{title}</h3>
+        <h3 className={cx("text-16 font-medium", isWaiting && "text-ink-2")}>
+          {title} <span className="sr-only">({state})</span>
+        </h3>
         <p className={cx("max-w-[58ch] break-words", isWaiting ? "text-ink-3" : "text-ink-2")}>{sentence}</p>
         {children ? (
           <div className="mt-2.5 mb-2 flex gap-1.5 [&>button]:w-full md:[&>button]:w-auto">{children}</div>
@@ -81,55 +84,4 @@ function StepRow({ step, children }: { step: Step; children: React.ReactNode }) 
       <Time className="text-ink-3">{step.took_ms === null ? "" : clock(step.took_ms)}</Time>
     </li>
   );
-}
-
-type Words = { title: string; sentence: string; keeps: string };
-
-function useStepWords(): (step: Step) => Words {
-  const { t } = useLingui();
-  return ({ kind, status, reason }) => {
-    const state = {
-      waiting: t`Waiting for the previous step.`,
-      queued: t`Waiting to be tried again.`,
-      running: t`In progress.`,
-      failed: t`It did not work.`,
-    };
-    const say = (title: string, done: string, keeps: string): Words => ({
-      title,
-      sentence: status === "completed" ? done : (reason ?? state[status]),
-      keeps,
-    });
-    switch (kind) {
-      case "events_bundle":
-        return say(
-          t`People and stage`,
-          t`You can watch who was there and what was on the stage.`,
-          t`Nothing is lost: the class’s log is kept.`,
-        );
-      case "collect":
-        return say(
-          t`Collect`,
-          t`The recordings of this class have been collected.`,
-          t`Nothing is lost. You can watch people and stage.`,
-        );
-      case "master":
-        return say(
-          t`Mix`,
-          t`One file with sound and camera, from the first second of class.`,
-          t`Nothing is lost. The recordings are kept, and you can watch people and stage.`,
-        );
-      case "transcript":
-        return say(
-          t`Transcribe`,
-          t`The transcript is ready.`,
-          t`Nothing is lost. The sound is there; only the transcript is missing.`,
-        );
-      case "captions":
-        return say(
-          t`Publish`,
-          t`Captions and transcript are in the replay.`,
-          t`Nothing is lost. The sound is there; only the captions are missing.`,
-        );
-    }
-  };
 }

@@ -7,6 +7,8 @@ import { placesOf } from "@/line/geometry";
 import { Segment } from "@/line/Segments";
 import { readableSpans, type StageSpan } from "@/live/stage-spans";
 import type { Marker, PresenceStep } from "@/live/timeline";
+import { Chapters } from "./Chapters";
+import type { Chapter } from "./insight";
 import { Markers } from "./Markers";
 import { Presence } from "./Presence";
 import { clampPosition, type Player, usePlayer, wholeSeconds } from "./player";
@@ -22,6 +24,7 @@ export function TimeLine({
   spans,
   people,
   markers,
+  chapters,
   version,
   nameOf,
 }: {
@@ -29,6 +32,7 @@ export function TimeLine({
   spans: readonly StageSpan[];
   people: readonly PresenceStep[];
   markers: readonly Marker[];
+  chapters: readonly Chapter[];
   /** Counts what was added to the three lists, which are the same ones while they grow. */
   version: number;
   nameOf: (id: string | null) => string;
@@ -37,6 +41,7 @@ export function TimeLine({
   const durationMs = usePlayer(player, (state) => state.durationMs);
   return (
     <section {...region} aria-label={t`Timeline`} className="px-4 pt-2 md:px-0">
+      <Chapters chapters={chapters} durationMs={durationMs} onSeek={player.seek} />
       <Markers version={version} markers={markers} durationMs={durationMs} nameOf={nameOf} onSeek={player.seek} />
       <Presence version={version} people={people} durationMs={durationMs} />
       <Line player={player} spans={spans} version={version} durationMs={durationMs} nameOf={nameOf} />

@@ -3,6 +3,7 @@ import { api, call } from "@/api/client";
 import { Problem } from "@/api/problem";
 import type { Page, Replay, Session } from "@/api/types";
 import { parseVTT } from "@/lib/vtt";
+import { parseInsight } from "./insight";
 import { isMaking } from "./steps";
 
 /** How often the making of a replay is looked at. */
@@ -72,6 +73,17 @@ export function captionsQuery(replay: Replay) {
   return queryOptions({
     queryKey: ["replay", replay.session.id, "captions", replay.run, replay.status],
     queryFn: async ({ signal }) => parseVTT(await (await fetchFile(url, signal)).text()),
+    enabled: url !== "",
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Chapters, highlights and summary of a class, of what its reader may see. */
+export function insightQuery(replay: Replay) {
+  const url = replay.insight?.url ?? "";
+  return queryOptions({
+    queryKey: ["replay", replay.session.id, "insight", replay.run, replay.status],
+    queryFn: async ({ signal }) => parseInsight(await (await fetchFile(url, signal)).json()),
     enabled: url !== "",
     staleTime: Number.POSITIVE_INFINITY,
   });

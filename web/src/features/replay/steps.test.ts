@@ -6,16 +6,25 @@ const artifact = (kind: Artifact["kind"], status: Artifact["status"], reason: st
   kind,
   status,
   reason,
+  facts: { stored: 3 },
   started_at: "2026-11-23T10:00:00Z",
   finished_at: status === "completed" || status === "failed" ? "2026-11-23T10:01:12Z" : null,
 });
+const all: Artifact["kind"][] = ["events_bundle", ...STEPS];
 const replay = (status: Replay["status"], artifacts: Artifact[]) => ({ status, artifacts }) as Replay;
 
 test("every step has its row, also before it has begun", () => {
-  const steps = stepsOf([artifact("collect", "running"), artifact("events_bundle", "completed")]);
+  const steps = stepsOf([artifact("master", "running"), artifact("collect", "completed")]);
   expect(steps.map((step) => step.kind)).toEqual(STEPS);
-  expect(steps.map((step) => step.status)).toEqual(["completed", "running", "waiting", "waiting", "waiting"]);
-  expect(steps.map((step) => step.took_ms)).toEqual([72_000, null, null, null, null]);
+  expect(steps.map((step) => step.status)).toEqual([
+    "completed",
+    "running",
+    "waiting",
+    "waiting",
+    "waiting",
+    "waiting",
+  ]);
+  expect(steps.map((step) => step.took_ms)).toEqual([72_000, null, null, null, null, null]);
 });
 
 test("it is worth looking again while something is being made", () => {
@@ -27,7 +36,7 @@ test("it is worth looking again while something is being made", () => {
     isMaking(
       replay(
         "events_only",
-        STEPS.map((kind) => artifact(kind, "completed")),
+        all.map((kind) => artifact(kind, "completed")),
       ),
     ),
   ).toBe(false);
@@ -35,11 +44,12 @@ test("it is worth looking again while something is being made", () => {
     isMaking(
       replay(
         "ready",
-        STEPS.map((kind) => artifact(kind, "completed")),
+        all.map((kind) => artifact(kind, "completed")),
       ),
     ),
   ).toBe(false);
   expect(isMaking(replay("failed", []))).toBe(false);
+  expect(isMaking(replay("ready", [artifact("rendition", "running")]))).toBe(false);
 });
 
 test("trying again is offered when it can help", () => {
@@ -48,7 +58,7 @@ test("trying again is offered when it can help", () => {
     mayRetry(
       replay(
         "partial",
-        STEPS.map((kind) => artifact(kind, "completed")),
+        all.map((kind) => artifact(kind, "completed")),
       ),
     ),
   ).toBe(true);
@@ -57,7 +67,7 @@ test("trying again is offered when it can help", () => {
     mayRetry(
       replay(
         "ready",
-        STEPS.map((kind) => artifact(kind, "completed")),
+        all.map((kind) => artifact(kind, "completed")),
       ),
     ),
   ).toBe(false);
