@@ -12,6 +12,7 @@ type Course struct {
 	Title        string     `json:"title" doc:"Title"`
 	Description  string     `json:"description" doc:"What the course is about"`
 	Code         string     `json:"code" doc:"Short code used by the school, may be empty" example:"PHY-11"`
+	Language     string     `json:"language" doc:"Language it is taught in (ISO 639-1); empty: that of the deployment" example:"en"`
 	Owner        Named      `json:"owner" doc:"The teacher who owns the course"`
 	ArchivedAt   *time.Time `json:"archived_at" doc:"When it was archived, or null"`
 	Version      int        `json:"version" doc:"Counts changes; the ETag carries it"`
@@ -78,6 +79,7 @@ type CourseDraft struct {
 	Title       string `json:"title" minLength:"1" maxLength:"120" pattern:"\\S" patternDescription:"more than spaces" doc:"Title"`
 	Description string `json:"description,omitempty" text:"lines" maxLength:"4000" doc:"What the course is about"`
 	Code        string `json:"code,omitempty" maxLength:"32" doc:"Short code used by the school" example:"PHY-11"`
+	Language    string `json:"language,omitempty" pattern:"^([a-z]{2})?$" patternDescription:"a code of ISO 639-1, or empty" doc:"Language it is taught in: speech is recognised in it" example:"en"`
 }
 
 // CourseChange changes the fields that are given.
@@ -85,6 +87,7 @@ type CourseChange struct {
 	Title       *string `json:"title,omitempty" minLength:"1" maxLength:"120" pattern:"\\S" patternDescription:"more than spaces" doc:"Title"`
 	Description *string `json:"description,omitempty" text:"lines" maxLength:"4000" doc:"What the course is about"`
 	Code        *string `json:"code,omitempty" maxLength:"32" doc:"Short code used by the school"`
+	Language    *string `json:"language,omitempty" pattern:"^([a-z]{2})?$" patternDescription:"a code of ISO 639-1, or empty" doc:"Language it is taught in: speech is recognised in it"`
 	Archived    *bool   `json:"archived,omitempty" doc:"Whether the course is put away"`
 }
 

@@ -13,7 +13,7 @@ import (
 
 // courseColumns reads a course c with its owner o and the enrollment e of @user.
 const courseColumns = `
-	c.id, c.title, c.description, c.code, c.owner_id, o.name as owner_name, c.archived_at, c.version, c.updated_at,
+	c.id, c.title, c.description, c.code, c.language, c.owner_id, o.name as owner_name, c.archived_at, c.version, c.updated_at,
 	(select count(*) from lessons l where l.tenant_id = @tenant and l.course_id = c.id) as lesson_count,
 	(select count(*) from enrollments x where x.tenant_id = @tenant and x.course_id = c.id and x.role = 'student') as student_count,
 	c.owner_id = @user as owner, coalesce(e.role, '') as enrolled`
@@ -29,6 +29,7 @@ type courseRow struct {
 	Title        string
 	Description  string
 	Code         string
+	Language     string
 	OwnerID      uuid.UUID
 	OwnerName    string
 	ArchivedAt   *time.Time
@@ -43,7 +44,7 @@ type courseRow struct {
 func (r courseRow) course(who classroom.Caller) classroom.Course {
 	me := classroom.Relation{Owner: r.Owner, Enrolled: r.Enrolled}
 	return classroom.Course{
-		ID: r.ID, Title: r.Title, Description: r.Description, Code: r.Code, Owner: classroom.Named{ID: r.OwnerID, Name: r.OwnerName},
+		ID: r.ID, Title: r.Title, Description: r.Description, Code: r.Code, Language: r.Language, Owner: classroom.Named{ID: r.OwnerID, Name: r.OwnerName},
 		ArchivedAt: utc(r.ArchivedAt), Version: r.Version, UpdatedAt: r.UpdatedAt.UTC(), LessonCount: r.LessonCount, StudentCount: r.StudentCount,
 		MyRole: who.RoleIn(me), Me: me,
 	}
@@ -88,10 +89,10 @@ func (s *Store) CreateCourse(ctx context.Context, who classroom.Caller, o classr
 	defer wrap(&err, "CreateCourse", who.TenantID)
 	return once(ctx, s, who, o, func(ctx context.Context, tx *Tx) (classroom.Course, error) {
 		args := callerArgs(who)
-		args["id"], args["title"], args["description"], args["code"] = classroom.NewID(), c.Title, c.Description, c.Code
+		args["id"], args["title"], args["description"], args["code"], args["language"] = classroom.NewID(), c.Title, c.Description, c.Code, c.Language
 		_, err := tx.Exec(ctx, `
-			insert into courses (tenant_id, id, title, description, code, owner_id)
-			values (@tenant, @id, @title, @description, @code, @user)`, args)
+			insert into courses (tenant_id, id, title, description, code, language, owner_id)
+			values (@tenant, @id, @title, @description, @code, @language, @user)`, args)
 		if err != nil {
 			return classroom.Course{}, mapError(err)
 		}
@@ -124,12 +125,13 @@ func (s *Store) ChangeCourse(ctx context.Context, who classroom.Caller, id uuid.
 	defer wrap(&err, "ChangeCourse", who.TenantID, id, version)
 	args := callerArgs(who)
 	args["id"], args["version"] = id, version
-	args["title"], args["description"], args["code"], args["archived"] = c.Title, c.Description, c.Code, c.Archived
+	args["title"], args["description"], args["code"], args["language"], args["archived"] = c.Title, c.Description, c.Code, c.Language, c.Archived
 	var out classroom.Course
 	err = s.InTenant(ctx, who.TenantID, func(ctx context.Context, tx *Tx) error {
 		tag, err := tx.Exec(ctx, `
 			update courses set
 				title = coalesce(@title, title), description = coalesce(@description, description), code = coalesce(@code, code),
+				language = coalesce(@language, language),
 				archived_at = case when @archived::boolean is null then archived_at when @archived::boolean then coalesce(archived_at, now()) end,
 				version = version + 1, updated_at = now()
 			where tenant_id = @tenant and id = @id and version = @version`, args)

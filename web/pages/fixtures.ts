@@ -145,6 +145,7 @@ export function courses(role: "teacher" | "student"): Course[] {
     title,
     description: n === 1 ? "Waves, light and the atom, towards the final exam." : "",
     code,
+    language: "",
     owner: { id: id(101), name: "Ines Duarte" },
     archived_at: null,
     version: 1,

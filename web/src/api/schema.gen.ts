@@ -2009,6 +2009,11 @@ export interface components {
              */
             id: string;
             /**
+             * @description Language it is taught in (ISO 639-1); empty: that of the deployment
+             * @example en
+             */
+            language: string;
+            /**
              * Format: int64
              * @description How many lessons it has
              */
@@ -2045,6 +2050,8 @@ export interface components {
             code?: string;
             /** @description What the course is about */
             description?: string;
+            /** @description Language it is taught in: speech is recognised in it */
+            language?: string;
             /** @description Title */
             title?: string;
         };
@@ -2056,6 +2063,11 @@ export interface components {
             code?: string;
             /** @description What the course is about */
             description?: string;
+            /**
+             * @description Language it is taught in: speech is recognised in it
+             * @example en
+             */
+            language?: string;
             /** @description Title */
             title: string;
         };

@@ -6,13 +6,15 @@ import type { Course } from "@/api/types";
 import { validateCourseDraft } from "@/api/validate.gen";
 import { useFaultSentence } from "@/i18n/useFaultSentence";
 import { fieldFaults } from "@/lib/field-errors";
+import { Select } from "@/ui/Select";
 import { TextField } from "@/ui/TextField";
 import { FormDialog } from "./FormDialog";
+import { languageNames } from "./languages";
 import { useChangeCourse, useCreateCourse } from "./queries";
 
 /** Creates a course, or changes the one given. */
 export default function CourseDialog({ course, onClose }: { course: Course | null; onClose: () => void }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const say = useFaultSentence();
   const navigate = useNavigate();
   const create = useCreateCourse();
@@ -21,9 +23,10 @@ export default function CourseDialog({ course, onClose }: { course: Course | nul
   const [title, setTitle] = useState(course?.title ?? "");
   const [code, setCode] = useState(course?.code ?? "");
   const [description, setDescription] = useState(course?.description ?? "");
+  const [language, setLanguage] = useState(course?.language ?? "");
   const [tried, setTried] = useState(false);
 
-  const draft = { title: title.trim(), code: code.trim(), description: description.trim() };
+  const draft = { title: title.trim(), code: code.trim(), description: description.trim(), language };
   const faults = fieldFaults(validateCourseDraft, draft);
   const error = (field: keyof typeof draft) => (tried ? say(faults.get(field)) : null);
 
@@ -67,6 +70,14 @@ export default function CourseDialog({ course, onClose }: { course: Course | nul
         onChange={setCode}
         error={error("code")}
         autoComplete="off"
+      />
+      <Select
+        label={t`Language`}
+        hint={t`Speech is turned into words in this language.`}
+        options={[{ id: "", name: t`The school's usual one` }, ...languageNames(i18n.locale)]}
+        value={language}
+        onChange={setLanguage}
+        error={error("language")}
       />
       <TextField
         label={t`What it is about`}
