@@ -80,7 +80,7 @@ func (c *class) poll(ctx context.Context, voters ...*person) error {
 			return err
 		}
 	}
-	if err := c.say(ctx, c.ines, eventlog.TypePollClosed, http.MethodPost, at+"/close", nil); err != nil {
+	if err := c.say(ctx, c.ines, eventlog.TypePollClosed, http.MethodPost, at+"/close", map[string]any{"publish": false}); err != nil {
 		return err
 	}
 	return c.say(ctx, c.ines, eventlog.TypePollPublished, http.MethodPost, at+"/publish", nil)
