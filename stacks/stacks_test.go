@@ -124,12 +124,12 @@ func TestEveryFunctionHasItsOwnNarrowRole(t *testing.T) {
 	template := staging(t)["App"]
 	roles := map[string]string{}
 	functions := resources(template, "AWS::Lambda::Function")
-	require.Equal(t, 17, len(functions))
+	require.Equal(t, 19, len(functions))
 	for _, f := range functions {
 		role := f.properties["Role"].(map[string]any)["Fn::GetAtt"].([]any)[0].(string)
 		require.Empty(t, roles[role], "%s shares a role with %s", f.id, roles[role])
 		roles[role] = f.id
-		require.Equal(t, "provided.al2023", f.properties["Runtime"], f.id)
+		require.Contains(t, []string{"provided.al2023", "python3.13"}, f.properties["Runtime"], f.id)
 		require.Equal(t, []any{"arm64"}, f.properties["Architectures"], f.id)
 		require.Equal(t, "JSON", f.properties["LoggingConfig"].(map[string]any)["LogFormat"], f.id)
 		require.NotZero(t, f.properties["Timeout"], f.id)
@@ -329,6 +329,9 @@ func TestFunctionsAreGivenWhatTheyNeed(t *testing.T) {
 			continue // the framework's own
 		}
 		name := strings.TrimPrefix(full, "lectern-staging-")
+		if name == "speech" {
+			continue // in Python, with a default for everything
+		}
 		given := f.properties["Environment"].(map[string]any)["Variables"].(map[string]any)
 		text, err := os.ReadFile(filepath.Join("functions", name, "main.go"))
 		require.NoError(t, err)

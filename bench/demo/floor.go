@@ -21,7 +21,7 @@ func (c *class) ask(ctx context.Context, p *person) error {
 	if err := c.say(ctx, c.ines, eventlog.TypeHandCalled, http.MethodPost, "/hands/"+p.id.String()+"/call", nil); err != nil {
 		return err
 	}
-	consent := map[string]any{"client_op_id": uuid.New(), "sources": []string{"microphone"}}
+	consent := map[string]any{"sources": []string{"microphone"}}
 	if err := p.Call(ctx, http.MethodPut, c.path("/consent"), consent, nil); err != nil {
 		return err
 	}

@@ -44,6 +44,7 @@ type job struct {
 	streams   int
 	recording sync.WaitGroup
 	stopped   bool
+	inOrder   time.Time // when it was stopped, or its track ended; zero when the connection broke
 	reports   sync.Mutex // keeps updates in order
 }
 
@@ -92,7 +93,7 @@ func (j *job) register(ctx context.Context) error {
 
 // StopEgress is a client's wish to end the recording. The file follows.
 func (j *job) StopEgress(context.Context, *livekit.StopEgressRequest) (*livekit.EgressInfo, error) {
-	j.end("StopEgress API")
+	j.endInOrder("StopEgress API")
 	j.report(livekit.EgressStatus_EGRESS_ENDING, func(i *livekit.EgressInfo) { i.Details = "StopEgress API" })
 	return j.snapshot(), nil
 }
@@ -119,6 +120,17 @@ func (j *job) end(why string) {
 	case j.why <- why:
 	default:
 	}
+}
+
+// endInOrder ends a recording that ran until now: while its track was muted there was nothing to write, and nothing is
+// missing.
+func (j *job) endInOrder(why string) {
+	j.mu.Lock()
+	if j.inOrder.IsZero() {
+		j.inOrder = time.Now()
+	}
+	j.mu.Unlock()
+	j.end(why)
 }
 
 // report moves the status forward, never back, and tells the server, which stores it and sends the webhook. The last
@@ -265,7 +277,7 @@ func (j *job) callbacks() *lksdk.RoomCallback {
 	cb.OnTrackSubscribed = j.stream
 	cb.OnTrackUnpublished = func(p *lksdk.RemoteTrackPublication, _ *lksdk.RemoteParticipant) {
 		if p.SID() == j.request.TrackId {
-			j.end("Source closed")
+			j.endInOrder("Source closed")
 		}
 	}
 	cb.OnParticipantDisconnected = func(p *lksdk.RemoteParticipant) { // its tracks are not unpublished one by one
@@ -273,11 +285,15 @@ func (j *job) callbacks() *lksdk.RoomCallback {
 		ours := p.Identity() == j.names.publisher
 		j.mu.Unlock()
 		if ours {
-			j.end("Source closed")
+			j.endInOrder("Source closed")
 		}
 	}
 	cb.OnDisconnectedWithReason = func(reason lksdk.DisconnectionReason) {
-		j.end("Source closed: " + string(reason))
+		end := j.endInOrder // the server said so; a deleted room is among "other reasons"
+		if reason == lksdk.Failed {
+			end = j.end
+		}
+		end("Source closed: " + string(reason))
 	}
 	return cb
 }
@@ -346,9 +362,15 @@ func (j *job) deliver() (*livekit.FileInfo, error) {
 	if err != nil {
 		return nil, err
 	}
+	ended := r.clock.first.Add(length)
+	j.mu.Lock()
+	if j.inOrder.After(ended) {
+		ended = j.inOrder
+	}
+	j.mu.Unlock()
 	file := &livekit.FileInfo{
 		Filename:  filePath(j.request.GetFile().Filepath, j.names, r.extension),
-		StartedAt: r.clock.first.UnixNano(), EndedAt: r.clock.first.Add(length).UnixNano(),
+		StartedAt: r.clock.first.UnixNano(), EndedAt: ended.UnixNano(),
 		Duration: int64(length), Size: stat.Size(),
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), uploadTime)
