@@ -289,7 +289,7 @@ func (a *appStack) addPipeline() {
 	})
 	a.mayReadSecret(derive, "insight")
 	rendition := a.make.make("Rendition", functionProps{name: "rendition", purpose: "Makes the replay's file once more for players that do not read WebM", timeout: 900, memoryMB: 3008, diskMB: 10240, reserved: 5})
-	rendition.allow([]*string{a.media.ArnForObjects(jsii.String("t/*/s/*/rendition/*"))}, "s3:DeleteObject") // its own parts
+	rendition.allow([]*string{a.media.ArnForObjects(jsii.String("t/*/s/*/rendition/*"))}, "s3:DeleteObject")
 	for _, f := range []function{publish, mix, transcribe, align, derive, rendition} {
 		a.database(f)
 		a.mediaAccess(f, "s3:GetObject", "s3:PutObject")

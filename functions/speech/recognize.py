@@ -21,6 +21,11 @@ REPETITION = 2.4
 SILENCE_RMS = 0.001
 # Four voices' word error rates are as low with a beam of 2 as with Whisper's 5, in three quarters of the time.
 BEAM = 2
+# Whisper hears windows of 30 s. Where it finds the next one's beginning by itself it now and then loses the words
+# around it; cut at the quietest 300 ms of these seconds, none are lost, and the words do not depend on chance at the
+# start.
+WINDOW_S, LEAST_S, QUIET_S = 28, 14, 0.3
+FRAME_S = 0.02  # in which loudness is measured
 # Sampling at higher temperatures costs as much again each, and two are enough to leave a loop.
 TEMPERATURES = (0.0, 0.2, 0.4)
 
@@ -87,6 +92,15 @@ class Recognizer:
         return heard
 
     def _run(self, sound: np.ndarray, language: str, prompt: str) -> Heard:
+        kept = []
+        for begin, end in windows(sound):
+            if not silent(sound[begin:end]):
+                language, heard = self._window(sound[begin:end], begin / RATE, language, prompt)
+                kept += heard
+        return Heard(language, kept)
+
+    def _window(self, sound: np.ndarray, at: float, language: str, prompt: str) -> tuple[str, list[Segment]]:
+        """The language and the segments of a window that begins `at` seconds into the sound."""
         ctranslate2.set_random_seed(1)  # so that the same sound has the same words, also at a temperature
         segments, info = self._model.transcribe(
             sound, language=language or None, hotwords=prompt or None, word_timestamps=True, beam_size=BEAM, temperature=TEMPERATURES,
@@ -97,9 +111,29 @@ class Recognizer:
         for s in segments:
             if s.no_speech_prob > NO_SPEECH_PROB and s.avg_logprob < LOG_PROB:
                 continue
-            words = [Word(w.word.strip(), float(w.start), float(w.end)) for w in s.words or [] if w.word.strip()]
-            kept.append(Segment(s.text.strip(), float(s.start), float(s.end), s.avg_logprob, s.no_speech_prob, float(s.temperature or 0), s.compression_ratio, words))
-        return Heard(info.language, kept)
+            words = [Word(w.word.strip(), at + float(w.start), at + float(w.end)) for w in s.words or [] if w.word.strip()]
+            kept.append(
+                Segment(
+                    s.text.strip(), at + float(s.start), at + float(s.end), s.avg_logprob, s.no_speech_prob, float(s.temperature or 0),
+                    s.compression_ratio, words,
+                )
+            )
+        return info.language, kept
+
+
+def windows(sound: np.ndarray) -> list[tuple[int, int]]:
+    """Divides a sound into windows of LEAST_S to WINDOW_S, the last one shorter, at its quietest places."""
+    frame = int(FRAME_S * RATE)
+    loud = np.sqrt((sound[: len(sound) // frame * frame].reshape(-1, frame) ** 2).mean(axis=1))
+    wide = round(QUIET_S / FRAME_S)
+    loud = np.convolve(loud, np.ones(wide) / wide, "same") if len(loud) >= wide else loud
+    out, at = [], 0
+    while len(sound) - at > WINDOW_S * RATE:
+        first, last = (at + LEAST_S * RATE) // frame, (at + WINDOW_S * RATE) // frame
+        end = (first + int(np.argmin(loud[first:last]))) * frame
+        out.append((at, end))
+        at = end
+    return [*out, (at, len(sound))]
 
 
 def silent(sound: np.ndarray) -> bool:

@@ -197,6 +197,21 @@ class Sound(unittest.TestCase):
         self.assertTrue(recognize.silent(np.zeros(0, np.float32)))
 
 
+class Windows(unittest.TestCase):
+    def test_they_are_the_whole_sound_and_cut_where_it_is_quiet(self) -> None:
+        rate = recognize.RATE
+        speech = np.random.default_rng(1).normal(0, 0.1, 100 * rate).astype(np.float32)
+        for second in range(5, 100, 9):
+            speech[second * rate : second * rate + rate // 2] = 0
+        windows = recognize.windows(speech)
+        self.assertEqual([0, *[end for _, end in windows]], [*[begin for begin, _ in windows], len(speech)])
+        for begin, end in windows[:-1]:
+            self.assertTrue(recognize.LEAST_S * rate <= end - begin <= recognize.WINDOW_S * rate)
+            self.assertLess(float(np.abs(speech[end - 800 : end + 800]).max()), 1e-6)
+        self.assertEqual([(0, 0)], recognize.windows(speech[:0]))
+        self.assertEqual([(0, 100)], recognize.windows(speech[:100]))
+
+
 class Models(unittest.TestCase):
     def setUp(self) -> None:
         self.folder = tempfile.TemporaryDirectory()

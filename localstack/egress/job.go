@@ -44,7 +44,7 @@ type job struct {
 	streams   int
 	recording sync.WaitGroup
 	stopped   bool
-	inOrder   time.Time // when it was stopped, or its track ended; zero when the connection broke
+	inOrder   time.Time  // when it was stopped, or its track ended; zero when the connection broke
 	reports   sync.Mutex // keeps updates in order
 }
 

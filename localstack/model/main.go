@@ -1,7 +1,7 @@
-// Command model is a local language model's service that speaks OpenAI's chat protocol, so that the product's own client
-// and settings are used where no key and no network are. There is no model behind it: it answers by rule, from the
-// numbered lines that it is given. What it does besides follows from the model's name in the request, so that tests can
-// have it fail, answer nonsense, cite what is not there, and obey whatever a line tells it to do.
+// Command model is a local language model's service that speaks OpenAI's chat protocol, so that the product's own
+// client and settings are used where no key and no network are. There is no model behind it: it answers by rule, from
+// the numbered lines that it is given. What it does besides follows from the model's name in the request, so that tests
+// can have it fail, answer nonsense, cite what is not there, and obey whatever a line tells it to do.
 package main
 
 import (

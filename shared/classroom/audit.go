@@ -17,7 +17,7 @@ const (
 	AuditSignedOutEverywhere AuditAction = "signed_out_everywhere" // by an administrator; object: the person
 	AuditEnrolled            AuditAction = "enrolled"              // or given another role; object: the person
 	AuditUnenrolled          AuditAction = "unenrolled"            // object: the person
-	AuditGuardianConsent     AuditAction = "guardian_consent"      // a guardian's consent is noted or taken back; object: the person
+	AuditGuardianConsent     AuditAction = "guardian_consent"      // noted or taken back; object: the person
 	AuditErasureAsked        AuditAction = "erasure_asked"         // object: the person, or the session of the message
 	AuditActedAsTeacher      AuditAction = "acted_as_teacher"      // an administrator with no such role in the course
 )

@@ -18,8 +18,8 @@ const (
 )
 
 // ErasureTarget is whose words are erased: a person's, in every session of the school, or those of one chat message or
-// question of a session, by the id of the event that said it. One of the two is set. A session alone stands for what its
-// older runs left in the bucket.
+// question of a session, by the id of the event that said it. One of the two is set. A session alone stands for what
+// its older runs left in the bucket.
 type ErasureTarget struct {
 	UserID    uuid.UUID
 	SessionID uuid.UUID

@@ -79,8 +79,8 @@ type Config struct {
 	SpeechUSDPerHour float64 `env:"SPEECH_USD_PER_HOUR" envDefault:"0.01"`
 	// SpeechSecretRef refers to the JSON {"api_key"} of the speech service; a function needs none.
 	SpeechSecretRef string `env:"SPEECH_SECRET_REF"`
-	// InsightBaseURL is the address of the OpenAI-compatible service for chapters' titles and summaries, with /v1; empty or
-	// "none": they are made of the class's own words.
+	// InsightBaseURL is the address of the OpenAI-compatible service for chapters' titles and summaries, with /v1;
+	// empty or "none": they are made of the class's own words.
 	InsightBaseURL string `env:"INSIGHT_BASE_URL"`
 	// InsightModel is the model named in requests for titles and summaries.
 	InsightModel string `env:"INSIGHT_MODEL"`

@@ -30,7 +30,7 @@ type Insight struct {
 	Language      string      `json:"language"` // BCP 47; empty when nothing was said
 	Method        Method      `json:"method"`
 	Model         string      `json:"model"`          // empty unless a model was asked
-	Chapters      []Chapter   `json:"chapters"`       // in order, without gaps, from 0 to the end; none of a class without length
+	Chapters      []Chapter   `json:"chapters"`       // in order, without gaps, from 0 to the end
 	Highlights    []Highlight `json:"highlights"`     // in order of time
 	Summary       []Statement `json:"summary"`        // in order of time
 	OpenQuestions []Statement `json:"open_questions"` // in the order in which they were asked

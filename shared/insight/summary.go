@@ -15,7 +15,8 @@ const (
 )
 
 // central orders the sentences of a part by how well each stands for the part: its cosine with the sum of all of them,
-// terms weighed by how few parts have them (Radev and others, Centroid-based summarization of multiple documents, 2004).
+// terms weighed by how few parts have them (Radev and others, Centroid-based summarization of multiple documents,
+// 2004).
 func central(p part, rare map[string]float64) []scored {
 	middle := map[string]float64{}
 	for _, one := range p.said {

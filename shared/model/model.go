@@ -1,5 +1,5 @@
-// Package model asks a language model for an answer of a given shape, by any service that speaks OpenAI's chat protocol.
-// It knows go-openai and nothing of what is asked. A model has no tools here: it answers, and that is all.
+// Package model asks a language model for an answer of a given shape, by any service that speaks OpenAI's chat
+// protocol. It knows go-openai and nothing of what is asked. A model has no tools here: it answers, and that is all.
 package model
 
 import (

@@ -40,8 +40,8 @@ type Input struct {
 	Failures map[string]Failure `json:"failures,omitempty"`
 }
 
-// Window is a part of a rendition: the sound is number 0, the pictures are numbered from 1 on in order of time. Times are
-// ms of the master.
+// Window is a part of a rendition: the sound is number 0, the pictures are numbered from 1 on in order of time. Times
+// are ms of the master.
 type Window struct {
 	Number int   `json:"number"`
 	FromMS int64 `json:"from_ms"`

@@ -162,7 +162,7 @@ func (s *Store) EraseSession(ctx context.Context, tenant, erasure, session uuid.
 		if again, err := erasedAlready(ctx, tx, args); err != nil || again {
 			return err
 		}
-		if target.UserID == uuid.Nil && target.MessageID == uuid.Nil { // the rows are as they are to be, and the run is claimed
+		if target.UserID == uuid.Nil && target.MessageID == uuid.Nil { // the run is claimed
 			_, err := tx.Exec(ctx, sweepOnlySQL, args)
 			return err
 		}

@@ -93,7 +93,7 @@ func (p Snapshot) Scope() Scope {
 // holds people against their places in the course, which may have changed while the media server did not answer.
 func (c *Class) Reconcile(p Snapshot, m *Memory, now time.Time) Change {
 	if c.Status != classroom.StatusLive {
-		return c.reports(p, now)
+		return c.reports(p, now).And(c.giveUp(m, now))
 	}
 	if now.After(c.EndsAt.Add(classroom.EndGrace)) {
 		return c.End(classroom.EndedByTimeLimit)
@@ -209,6 +209,31 @@ func (c *Class) reports(p Snapshot, now time.Time) Change {
 	return change
 }
 
+// giveUp ends the wait for recordings of a class that is over: its room is gone, so that a worker that lives has ended
+// them by itself and delivers their files. A file that comes later counts all the same.
+func (c *Class) giveUp(m *Memory, now time.Time) Change {
+	change, silent := Change{}, map[string]int64{}
+	for _, r := range slices.Clone(c.Recordings) {
+		if !r.Running() {
+			continue
+		}
+		since, noticed := m.Silent[r.ID.String()]
+		switch {
+		case !noticed:
+			silent[r.ID.String()] = now.UnixMilli()
+		case now.Sub(time.UnixMilli(since)) < UploadGrace:
+			silent[r.ID.String()] = since
+		default:
+			change = change.And(c.Fail(r, ReasonLost, now))
+		}
+	}
+	m.Silent = silent
+	return change
+}
+
+// Recording says whether something is still to come of a recording.
+func (c *Class) Recording() bool { return slices.ContainsFunc(c.Recordings, Recording.Running) }
+
 // reconcileRecordings brings recordings up to what the egress service remembers, gives up those nobody works on any
 // more, ends those that are not to be, and begins the parts that are missing.
 func (c *Class) reconcileRecordings(p Snapshot, m *Memory, now time.Time) Change {
@@ -295,12 +320,15 @@ func (c *Class) deletions(out []Effect, now time.Time) []Effect {
 const deletionLimit = 24 * time.Hour
 
 // Unsettled says whether the next round is to come soon: something is not recorded that is to be, or what was withdrawn
-// is not deleted yet.
+// is not deleted yet, or files of a class that is over have not come yet.
 func (c *Class) Unsettled(now time.Time) bool {
 	if slices.ContainsFunc(c.Deleting(), func(r Recording) bool { return now.Sub(r.UpdatedAt) < deletionLimit }) {
 		return true
 	}
-	return c.Status == classroom.StatusLive && c.unrecorded()
+	if c.Status == classroom.StatusLive {
+		return c.unrecorded()
+	}
+	return c.Recording()
 }
 
 // RemovedSince says whether somebody was removed or unenrolled after that time: they may be on their way back.

@@ -285,6 +285,25 @@ func TestALateFileOfALostPartCounts(t *testing.T) {
 	require.Equal(t, []string{"1 completed", "2 requested"}, c.parts("mic"))
 }
 
+func TestAWorkerThatDiedIsNotWaitedForLongAfterTheClass(t *testing.T) {
+	t.Parallel()
+	c := newRecordedClass()
+	c.publish(c.teacher, "mic", classroom.SourceMicrophone)
+	first := c.Recordings[0]
+	c.report(first, presence.EgressActive)
+	c.tell(c.End(classroom.EndedByTeacher))
+	m := &presence.Memory{}
+	look := func() { c.tell(c.Reconcile(presence.Snapshot{Generation: 1, At: c.now}, m, c.now)) }
+	look()
+	require.True(t, c.Unsettled(c.now))
+	c.now = c.now.Add(presence.UploadGrace)
+	look()
+	require.Equal(t, []string{"1 failed"}, c.parts("mic"))
+	require.False(t, c.Unsettled(c.now))
+	c.report(first, presence.EgressComplete)
+	require.Equal(t, []string{"1 completed"}, c.parts("mic"), "a file that comes later counts")
+}
+
 func TestATeachersTrackDisplacesAStudents(t *testing.T) {
 	t.Parallel()
 	c := newRecordedClass()

@@ -58,8 +58,8 @@ func (w *work) code(ctx context.Context, m master, window pipeline.Window) (stri
 		return "", err
 	}
 	width, height := fit(shape.Width, shape.Height)
-	// The pictures are read from the key frame before the window, so that the one that stands at its beginning is known;
-	// the last one stands until its end. Sizes that change on the way change nothing but the picture's border.
+	// The pictures are read from the key frame before the window, so that the one that stands at its beginning is
+	// known; the last one stands until its end. Sizes that change on the way change nothing but the picture's border.
 	filter := fmt.Sprintf("fps=%d,tpad=stop_mode=clone:stop=-1,trim=start=0,fps=%[1]d:start_time=0,"+
 		"scale=%d:%d:force_original_aspect_ratio=decrease,pad=%[2]d:%[3]d:-1:-1,setsar=1,format=yuv420p", rate, width, height)
 	from := strconv.FormatFloat(float64(window.FromMS)/1000, 'f', 3, 64)

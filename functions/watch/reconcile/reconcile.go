@@ -157,7 +157,7 @@ func (r *Reconciler) reconcile(ctx context.Context, in State) (State, []slog.Att
 	case before.Status == classroom.StatusLive:
 		snapshot, away = r.snapshot(ctx, before.Room())
 		snapshot.Rotate = r.settings.Rotate
-	case len(before.Deleting()) > 0:
+	case len(before.Deleting()) > 0 || before.Recording():
 		snapshot.Egresses = r.egresses(ctx, before.Room())
 	}
 	now := r.Now()

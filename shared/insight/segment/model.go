@@ -2,8 +2,8 @@ package segment
 
 import "math"
 
-// Model weighs the features of a Lattice. The score of a segmentation is the sum of its stretches' and borders' weighted
-// features; its probability is proportional to the exponential of that: a semi-Markov conditional random field
+// Model weighs the features of a Lattice. The score of a segmentation is the sum of its stretches' and borders'
+// weighted features; its probability is proportional to the exponential of that: a semi-Markov conditional random field
 // (Sarawagi and Cohen, NIPS 2004).
 type Model [Features]float64
 

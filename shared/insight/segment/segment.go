@@ -4,8 +4,8 @@ package segment
 
 import "math"
 
-// reserve is taken from the weight of every border. The lectures that the weights were fitted to are divided finely; with
-// every second of their borders, as with other people's, it is the better choice, and with all of them no worse.
+// reserve is taken from the weight of every border. The lectures that the weights were fitted to are divided finely;
+// with every second of their borders, as with other people's, it is the better choice, and with all of them no worse.
 const reserve = 0.45
 
 // least is the fewest units between two borders.
@@ -49,8 +49,8 @@ type chances struct{ none, one []float64 }
 
 func (p posterior) windows(n, window int) chances {
 	c := chances{make([]float64, n-window), make([]float64, n-window)}
-	// before[b] is the chance that the stretch which ends at border b begins at unit i or earlier, after[b] that the one
-	// which begins there ends behind i+window; both move on with i.
+	// before[b] is the chance that the stretch which ends at border b begins at unit i or earlier, after[b] that the
+	// one which begins there ends behind i+window; both move on with i.
 	before, after, at := make([]float64, n+1), make([][]float64, n), make([]float64, n+1)
 	for b := range n {
 		after[b], at[b] = p.ends(b), p.at(b)

@@ -18,7 +18,7 @@ alter table artifacts
                                                         'alignment', 'insight'));
 
 alter table replays
-    add column screens jsonb not null default '[]', -- [{key, type, at_ms, duration_ms}]: shared screens, each a file of its own
+    add column screens jsonb not null default '[]', -- [{key, type, at_ms, duration_ms}]: shared screens
     add column gaps jsonb not null default '[]', -- [{what, participant_id, from_ms, to_ms, why}]: what is not recorded
     add column rendition_key text,
     add column rendition_type text,

@@ -1,5 +1,5 @@
--- Withdrawn consent makes a replay anew, too: what its older runs left in the bucket is deleted as after an erasure, but
--- nobody's words are emptied, and nobody has to ask for it.
+-- Withdrawn consent makes a replay anew, too: what its older runs left in the bucket is deleted as after an erasure,
+-- but nobody's words are emptied, and nobody has to ask for it.
 
 -- +goose Up
 alter table erasures
