@@ -36,6 +36,7 @@ SESSIONS = {
     "retry-replay": ["ended"], "mark-speaking": ["room"], "read-session-asset": ["room", "ended"], "send-ops": ["room"],
     # Locks and settings change what can be said, so they do not meet who talks.
     "change-lock": ["room", "scheduled"], "change-session-settings": ["room", "scheduled"],
+    "set-consent": ["recorded"], "read-consent": ["recorded", "ended"], "set-recording": ["recorded"],
     "admit-all": ["lobby"], "admit-participant": ["door"],
     "read-roster": ["talk", "scheduled", "ended"], "read-record": ["talk", "ended"], "check-record": ["talk", "ended"],
     "read-mine": ["talk", "scheduled", "ended"], "list-questions": ["talk", "scheduled", "ended"],
@@ -109,7 +110,7 @@ def meet(case: schemathesis.Case, operation: str) -> None:
     """Has people where an operation wants them: whoever is tried in the class, a hand up, somebody at the door."""
     path = case.path_parameters or {}
     session = path.get("session_id")
-    if session in data["room"] + data["talk"] and time.monotonic() - joined.get(session, 0) > JOIN_AGAIN:
+    if session in data["room"] + data["talk"] + data["recorded"] and time.monotonic() - joined.get(session, 0) > JOIN_AGAIN:
         joined[session] = time.monotonic()
         send_as(os.environ["API_COOKIE"], "POST", f"{session}/join", {"client_op_id": fresh_id()})
     if operation not in ("call-hand", "lower-hand", "admit-participant", "admit-all"):
@@ -138,13 +139,15 @@ def real_id(name: str, operation: str, path: dict) -> str:
         return chance.choice([each for each in sessions if said(operation, each)] or sessions)
     if name in ("message_id", "question_id", "poll_id"):
         return chance.choice(said(operation, path.get("session_id")) or [path[name]])
+    if name == "erasure_id":
+        return chance.choice(data["erasures"] or [path[name]])
     if name == "participant_id":
         return chance.choice(data["participants"].get(path.get("session_id"), [data["participant"]]))
     return data["signed_out"] if operation == "sign-out-everywhere" else chance.choice(data["users"])
 
 
 def fill_path(case: schemathesis.Case, operation: str) -> None:
-    for name in ("course_id", "lesson_id", "session_id", "user_id", "participant_id", "asset_id", "message_id", "question_id", "poll_id"):
+    for name in ("course_id", "lesson_id", "session_id", "user_id", "participant_id", "asset_id", "message_id", "question_id", "poll_id", "erasure_id"):
         value = (case.path_parameters or {}).get(name)
         if operation == "sign-out-everywhere" and value in (data["user"], *data["users"]) or is_id(value) and often():
             case.path_parameters[name] = real_id(name, operation, case.path_parameters)
@@ -230,6 +233,10 @@ def fill_body(case: schemathesis.Case, operation: str) -> None:
     for name, pool in (("course_id", "courses"), ("lesson_id", "lessons"), ("user_id", "users")):
         if is_id(body.get(name)):
             body[name] = chance.choice(data[pool])
+    if operation == "ask-erasure":  # of one message: who is erased as a person has nothing left to try
+        body.pop("user_id", None)
+        body["session_id"] = chance.choice(list(data["written"]))
+        body["message_id"] = chance.choice(data["written"][body["session_id"]])
     fill_what_is_said(body, operation, case.path_parameters or {})
     if operation == "grant-board" and isinstance(body.get("page"), str):
         body["page"] = chance.choice(["*", f"blank:{uuid.UUID(int=0)}"])
@@ -296,6 +303,8 @@ def after_call(context, case, response) -> None:
             versions[each.get("id") or each["lesson_id"]] = each["version"]
     if told.get("next_cursor"):
         cursors[operation] = (dict(case.path_parameters or {}), {**(case.query or {}), "cursor": told["next_cursor"]})
+    if operation == "ask-erasure":
+        data["erasures"].append(told["id"])
     if operation == "create-lesson":
         data["lessons_to_delete"].append(told["id"])
     if operation == "create-asset" and told["asset"]["status"] == "pending":

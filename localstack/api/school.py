@@ -79,6 +79,7 @@ class School:
         prepared = self.plan(lessons[0], assets[0])
         ended, scheduled = self.schedule(course, 2, lessons[0]), self.schedule(course, 3)
         participants = {session: self.start(session) for session in ended}
+        written = {session: self.write(session, 6) for session in ended}
         for session in ended:
             teacher.post(f"/sessions/{session}/end")
         said = {scheduled[0]: ask_before(scheduled[0], who, teacher, self.extras[0])}
@@ -87,13 +88,15 @@ class School:
         # What is live comes last, see run.py. In "talk" people talk; students wait to be let in to "lobby", all at
         # once, and to "door", one by one.
         rooms, left, talk, lobby, door = (self.schedule(course, n, lessons[0]) for n in (1, 1, 2, 1, 1))
+        recorded = self.schedule(course, 1, lessons[0], record=True)
         to_end = self.schedule(course, 2 if rules else 0)
         for session in lobby + door:
             settings = {"chat_slow_seconds": 0, "lobby": True, "client_op_id": str(uuid.uuid4())}
             teacher.send("PUT", f"/sessions/{session}/settings", settings)
-        participants |= {session: self.start(session) for session in rooms + left + talk + lobby + door}
+        participants |= {session: self.start(session) for session in rooms + left + talk + lobby + door + recorded}
         room = [self.join(who, session, whole=True) for session in rooms + talk][0]
         self.join(who, left[0])
+        self.join(who, recorded[0])
         for session in to_end:
             teacher.post(f"/sessions/{session}/start")
         with concurrent.futures.ThreadPoolExecutor(len(talk)) as pool:
@@ -106,13 +109,19 @@ class School:
             "room": rooms, "left": left, "ended": ended, "end": to_end or rooms, "start": self.schedule(course, 2) if rules else rooms,
             "scheduled": scheduled, "cancel": self.schedule(course, 3), "participants": participants,
             "room_name": room["room_name"], "participant": room["participant"]["id"],
-            "talk": talk, "lobby": lobby, "door": door, "said": said, "prepared": prepared, "cookies": [p.cookie for p in self.extras],
+            "talk": talk, "recorded": recorded, "written": written, "erasures": [], "lobby": lobby, "door": door, "said": said, "prepared": prepared, "cookies": [p.cookie for p in self.extras],
         }
 
     def start(self, session: str) -> list[str]:
         """Starts a class, and returns whom of the extras it knows as whom."""
         self.teacher.post(f"/sessions/{session}/start")
         return [self.join(person, session) for person in self.extras]
+
+    def write(self, session: str, count: int) -> list[str]:
+        """Has the teacher write to a class, and returns the ids of the messages."""
+        body = {"channel": "all", "body": "The sea rises twice a day.", "reply_to": None}
+        sent = [self.teacher.post(f"/sessions/{session}/chat", {**body, "client_op_id": str(uuid.uuid4())}) for _ in range(count)]
+        return [each["event"]["id"] for each in sent]
 
     def begin(self, course: str, content: bytes) -> dict:
         return self.teacher.post("/assets", {
@@ -141,10 +150,10 @@ class School:
         self.teacher.send("PUT", f"/lessons/{lesson}/plan", {"segments": [segment]}, {"If-Match": f'"{version}"'})
         return poll["id"]
 
-    def schedule(self, course: str, count: int, lesson: str | None = None) -> list[str]:
+    def schedule(self, course: str, count: int, lesson: str | None = None, record: bool = False) -> list[str]:
         at = datetime.datetime.now(datetime.UTC).replace(microsecond=0) + datetime.timedelta(minutes=10)
         plan = {
-            "course_id": course, "title": "Waves", "time_zone": "Europe/Lisbon", "record": False,
+            "course_id": course, "title": "Waves", "time_zone": "Europe/Lisbon", "record": record,
             "starts_at": at.isoformat(), "ends_at": (at + datetime.timedelta(hours=2)).isoformat(),
         }
         if lesson:
