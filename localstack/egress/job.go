@@ -44,7 +44,8 @@ type job struct {
 	streams   int
 	recording sync.WaitGroup
 	stopped   bool
-	inOrder   time.Time  // when it was stopped, or its track ended; zero when the connection broke
+	broken    bool       // the connection to the room broke, and no stream has begun since
+	inOrder   time.Time  // when it was stopped, or its track ended; zero when that is not known
 	reports   sync.Mutex // keeps updates in order
 }
 
@@ -126,7 +127,7 @@ func (j *job) end(why string) {
 // missing.
 func (j *job) endInOrder(why string) {
 	j.mu.Lock()
-	if j.inOrder.IsZero() {
+	if j.inOrder.IsZero() && !j.broken { // else nobody knows since when the track has been gone
 		j.inOrder = time.Now()
 	}
 	j.mu.Unlock()
@@ -226,6 +227,10 @@ func (j *job) record() (string, error) {
 		}
 	}
 	why, err := j.wait()
+	switch room.DisconnectReason() {
+	case livekit.DisconnectReason_ROOM_DELETED, livekit.DisconnectReason_ROOM_CLOSED:
+		j.endInOrder(why)
+	}
 	room.Disconnect() // ends every ReadRTP
 	j.mu.Lock()
 	j.stopped = true
@@ -288,12 +293,13 @@ func (j *job) callbacks() *lksdk.RoomCallback {
 			j.endInOrder("Source closed")
 		}
 	}
+	cb.OnReconnecting = func() {
+		j.mu.Lock()
+		j.broken = true
+		j.mu.Unlock()
+	}
 	cb.OnDisconnectedWithReason = func(reason lksdk.DisconnectionReason) {
-		end := j.endInOrder // the server said so; a deleted room is among "other reasons"
-		if reason == lksdk.Failed {
-			end = j.end
-		}
-		end("Source closed: " + string(reason))
+		j.end("Source closed: " + string(reason))
 	}
 	return cb
 }
@@ -334,6 +340,7 @@ func (j *job) stream(t *webrtc.TrackRemote, p *lksdk.RemoteTrackPublication, fro
 		_ = p.SetVideoQuality(livekit.VideoQuality_HIGH)
 	}
 	j.streams++
+	j.broken = false
 	recorder := j.recorder
 	j.recording.Go(func() {
 		err := recorder.record(t, func() { from.WritePLI(t.SSRC()) })

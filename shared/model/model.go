@@ -11,6 +11,8 @@ import (
 
 	openai "github.com/sashabaranov/go-openai"
 	"github.com/sashabaranov/go-openai/jsonschema"
+
+	"github.com/lectern/lectern/shared/aiservice"
 )
 
 // maxAnswerTokens bounds what one answer may cost.
@@ -79,7 +81,7 @@ func (c *Client) Ask(ctx context.Context, name, system, user string, into any) (
 		},
 	})
 	if err != nil {
-		return Usage{}, &Error{nameOf(err), fmt.Errorf("ask %s: %w", c.model, err)}
+		return Usage{}, &Error{names[aiservice.FailureOf(err)], fmt.Errorf("ask %s: %w", c.model, err)}
 	}
 	used := Usage{Prompt: answer.Usage.PromptTokens, Completion: answer.Usage.CompletionTokens}
 	if len(answer.Choices) == 0 {
@@ -91,27 +93,6 @@ func (c *Client) Ask(ctx context.Context, name, system, user string, into any) (
 	return used, nil
 }
 
-// nameOf sorts an error by what repeating would do.
-func nameOf(err error) string {
-	status := 0
-	var api *openai.APIError
-	var request *openai.RequestError
-	switch {
-	case errors.As(err, &api):
-		status = api.HTTPStatusCode
-		if api.Code == "insufficient_quota" { // sent as 429 too, and no wait helps
-			return Rejected
-		}
-	case errors.As(err, &request):
-		status = request.HTTPStatusCode
-	}
-	switch {
-	case status == http.StatusTooManyRequests:
-		return Throttled
-	case status == http.StatusRequestTimeout || status == http.StatusConflict:
-		return Unavailable
-	case status >= 400 && status < 500:
-		return Rejected
-	}
-	return Unavailable
+var names = map[aiservice.Failure]string{
+	aiservice.Throttled: Throttled, aiservice.Unavailable: Unavailable, aiservice.Rejected: Rejected,
 }

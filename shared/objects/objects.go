@@ -113,33 +113,6 @@ func (b *Bucket) Delete(ctx context.Context, key string) error {
 	return nil
 }
 
-// DeleteVersions deletes every version of every object whose key begins so, and the marks of earlier deletions. What is
-// not there is no error. The error is ErrDenied, or unavailable: some may be deleted by then. The role needs
-// s3:ListBucketVersions, s3:DeleteObject and s3:DeleteObjectVersion.
-func (b *Bucket) DeleteVersions(ctx context.Context, prefix string) error {
-	client, _ := b.client()
-	pages := s3.NewListObjectVersionsPaginator(client, &s3.ListObjectVersionsInput{Bucket: &b.name, Prefix: &prefix})
-	for pages.HasMorePages() {
-		page, err := pages.NextPage(ctx)
-		if err != nil {
-			return b.failure("list", prefix, err)
-		}
-		var found []s3.DeleteObjectInput
-		for _, v := range page.Versions {
-			found = append(found, s3.DeleteObjectInput{Bucket: &b.name, Key: v.Key, VersionId: v.VersionId})
-		}
-		for _, v := range page.DeleteMarkers {
-			found = append(found, s3.DeleteObjectInput{Bucket: &b.name, Key: v.Key, VersionId: v.VersionId})
-		}
-		for _, one := range found {
-			if _, err := client.DeleteObject(ctx, &one); err != nil {
-				return b.failure("delete", *one.Key, err)
-			}
-		}
-	}
-	return nil
-}
-
 // Size returns an object's size in bytes. The error is ErrNotFound, ErrDenied, or unavailable. The role needs
 // s3:ListBucket besides s3:GetObject: without it S3 answers 403, not 404, for what is not there.
 func (b *Bucket) Size(ctx context.Context, key string) (int64, error) {

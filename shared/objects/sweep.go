@@ -12,16 +12,17 @@ import (
 // versionsAPage is how many versions S3 lists, and deletes, in one call at most.
 const versionsAPage = 1000
 
-// Purge deletes an object with every version of it that the bucket still holds, and every delete marker, and returns
-// how many of them there were. One that is not there is no error. The role needs s3:ListBucketVersions, s3:DeleteObject
-// and s3:DeleteObjectVersion. The error is ErrDenied, or unavailable; called again it goes on.
-func (b *Bucket) Purge(ctx context.Context, key string) (int, error) {
-	return b.sweep(ctx, key, func(v version) bool { return v.key == key })
+// DeleteVersions deletes every version of every object whose key begins so, and the marks of earlier deletions. What is
+// not there is no error. The role needs s3:ListBucketVersions, s3:DeleteObject and s3:DeleteObjectVersion. The error is
+// ErrDenied, or unavailable; called again it goes on.
+func (b *Bucket) DeleteVersions(ctx context.Context, prefix string) error {
+	_, err := b.sweep(ctx, prefix, func(version) bool { return true })
+	return err
 }
 
 // Sweep deletes everything below a prefix that keep does not want: all versions and delete markers of those keys, and
 // of the keys that it wants all versions but the newest. It returns how many were deleted. A bucket without versioning
-// has one version of each object. Rights and errors are those of Purge.
+// has one version of each object. Rights and errors are those of DeleteVersions.
 func (b *Bucket) Sweep(ctx context.Context, prefix string, keep func(key string) bool) (int, error) {
 	return b.sweep(ctx, prefix, func(v version) bool { return !v.newest || v.marker || !keep(v.key) })
 }

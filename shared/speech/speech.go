@@ -14,6 +14,7 @@ import (
 
 	openai "github.com/sashabaranov/go-openai"
 
+	"github.com/lectern/lectern/shared/aiservice"
 	"github.com/lectern/lectern/shared/transcript"
 )
 
@@ -110,7 +111,7 @@ func (c *Client) Transcribe(ctx context.Context, r Recording) (Result, error) {
 		},
 	})
 	if err != nil {
-		return Result{}, &Error{name: nameOf(err), cause: fmt.Errorf("transcribe with %s: %w", c.model, err)}
+		return Result{}, &Error{name: names[aiservice.FailureOf(err)], cause: fmt.Errorf("transcribe with %s: %w", c.model, err)}
 	}
 	out := Result{Language: languageCode(answer.Language), DurationMS: milliseconds(answer.Duration)}
 	var noise []Segment
@@ -132,29 +133,8 @@ func (c *Client) Transcribe(ctx context.Context, r Recording) (Result, error) {
 	return out, nil
 }
 
-// nameOf sorts an error by what repeating would do.
-func nameOf(err error) string {
-	status := 0
-	var api *openai.APIError
-	var request *openai.RequestError
-	switch {
-	case errors.As(err, &api):
-		status = api.HTTPStatusCode
-		if api.Code == "insufficient_quota" { // sent as 429 too, and no wait helps
-			return Rejected
-		}
-	case errors.As(err, &request):
-		status = request.HTTPStatusCode
-	}
-	switch {
-	case status == http.StatusTooManyRequests:
-		return Throttled
-	case status == http.StatusRequestTimeout || status == http.StatusConflict:
-		return Unavailable
-	case status >= 400 && status < 500:
-		return Rejected
-	}
-	return Unavailable
+var names = map[aiservice.Failure]string{
+	aiservice.Throttled: Throttled, aiservice.Unavailable: Unavailable, aiservice.Rejected: Rejected,
 }
 
 func milliseconds(seconds float64) int64 { return int64(math.Round(seconds * 1000)) }
