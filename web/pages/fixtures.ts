@@ -359,16 +359,21 @@ export function replay(role: "teacher" | "student", state: "ready" | "making" | 
     status: Replay["artifacts"][number]["status"],
     seconds: number,
     reason: string | null = null,
+    facts: Record<string, number> = {},
   ) => ({
     kind,
     status,
     reason,
+    facts,
     started_at: at("18T10:21:00"),
     finished_at: status === "running" ? null : new Date(Date.parse(at("18T10:21:00")) + seconds * 1000).toISOString(),
   });
   const expires_at = new Date(NOW.getTime() + 15 * 60_000).toISOString();
   const file = (name: string) => ({ url: `${files}/${name}`, expires_at });
-  const done = [step("events_bundle", "completed", 1), step("collect", "completed", 41)];
+  const done = [
+    step("events_bundle", "completed", 1),
+    step("collect", "completed", 41, null, { stored: 2, missing: 0, gaps: 0 }),
+  ];
   return {
     session: of,
     status: state === "ready" ? "ready" : state === "making" ? "events_only" : "failed",
@@ -384,15 +389,17 @@ export function replay(role: "teacher" | "student", state: "ready" | "making" | 
       state === "ready"
         ? [
             ...done,
-            step("master", "completed", 72),
-            step("transcript", "completed", 125),
+            step("master", "completed", 72, null, { sounds: 1, cameras: 1 }),
+            step("transcript", "completed", 125, null, { words: 142, missing: 0 }),
+            step("alignment", "completed", 3, null, { residual_p95_ms: 84 }),
+            step("insight", "completed", 2, null, { chapters: 2 }),
             step("captions", "completed", 2),
           ]
         : state === "making"
           ? [...done, step("master", "running", 0)]
           : [
               ...done,
-              step("master", "completed", 72),
+              step("master", "completed", 72, null, { sounds: 1, cameras: 1 }),
               step("transcript", "failed", 125, "The speech service did not answer in 3 tries."),
             ],
   } as Replay;
