@@ -33,10 +33,13 @@ const faults = async (page: Page, within = "body") => {
   return violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`);
 };
 
-/** Lets the page read what is new: it does every few seconds, and the clock is the test's. */
-async function readOn(page: Page, room: RoomScene): Promise<void> {
+/**
+ * Lets the page read what is new: it does every few seconds, and the clock is the test's. What is only seen for some
+ * seconds needs small steps, or it is over by the time it is looked for.
+ */
+async function readOn(page: Page, room: RoomScene, step = 5_000): Promise<void> {
   await expect(async () => {
-    await page.clock.runFor(5_000);
+    await page.clock.runFor(step);
     // What was pressed may still be on its way to the log.
     const n = room.events.at(-1)?.n;
     await expect(page.locator(`[data-testid=room][data-last-n="${n}"]`)).toBeAttached({ timeout: 500 });
@@ -239,7 +242,7 @@ test("reactions are sent by name and stand for some seconds as counts", async ({
   expect(await faults(page)).toEqual([]);
   await page.getByRole("menuitem", { name: "Applause" }).click();
   room.goOn("reaction.tallied", { counts: [{ kind: "applause", count: 12 }] });
-  await readOn(page, room);
+  await readOn(page, room, 500);
   const counts = page.getByRole("list", { name: "Reactions of the class" });
   await expect(counts).toHaveText("12");
   await page.clock.runFor(6_000);
