@@ -220,31 +220,21 @@ func marksOf(random *rand.Rand, o options, pcm []int16) []timeline.Edge {
 	return marks
 }
 
+// recognise has our Whisper alone recognise a file, whose name is absolute: the program has a folder of its own.
 func recognise(ctx context.Context, program, file string) ([]transcript.Word, error) {
-	script, err := filepath.Abs("bench/alignment/hear.py")
-	if err != nil {
-		return nil, err
-	}
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Minute)
 	defer cancel()
-	command := exec.CommandContext(ctx, program, script, file)
+	command := exec.CommandContext(ctx, program, "bare.py", "--words", "--at-once", "1", file)
 	command.Stderr = os.Stderr
 	printed, err := command.Output()
 	if err != nil {
 		return nil, fmt.Errorf("functions/speech: %w", err)
 	}
-	var heard []struct {
-		Text       string
-		Start, End float64
-	}
-	if err := json.Unmarshal(printed, &heard); err != nil {
+	var heard struct{ Words []transcript.Word }
+	if err := json.NewDecoder(bytes.NewReader(printed)).Decode(&heard); err != nil { // figures follow
 		return nil, err
 	}
-	out := make([]transcript.Word, len(heard))
-	for i, w := range heard {
-		out[i] = transcript.Word{Text: w.Text, StartMS: int64(w.Start * 1000), EndMS: int64(w.End * 1000)}
-	}
-	return out, nil
+	return heard.Words, nil
 }
 
 // plain takes case and punctuation from a word.

@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/lectern/lectern/bench/stack"
 	"github.com/lectern/lectern/shared/eventlog"
 )
 
@@ -48,7 +49,7 @@ func (c *class) check(ctx context.Context) (r result, err error) {
 	if err != nil {
 		return r, err
 	}
-	say("%d events for all; told %d times, read %d times", last, c.audience.Told.Load(), c.audience.Reads.Load())
+	stack.Say("%d events for all; told %d times, read %d times", last, c.audience.Told.Load(), c.audience.Reads.Load())
 	c.compare(&r, log)
 	return r, c.fold(ctx, &r, raws)
 }
@@ -103,7 +104,7 @@ func (c *class) compare(r *result, log []eventlog.Event) {
 			}
 		}
 	}
-	say("from the press of Send to everybody: p50 %.0f ms, p95 %.0f ms, the last %.0f ms", quantile(delays, 0.5), quantile(delays, 0.95), quantile(delays, 1))
+	stack.Say("from the press of Send to everybody: p50 %.0f ms, p95 %.0f ms, the last %.0f ms", quantile(delays, 0.5), quantile(delays, 0.95), quantile(delays, 1))
 	count := func(what string, have, want int) {
 		r.lost += max(0, want-have)
 		r.doubled += max(0, have-want)
@@ -225,6 +226,6 @@ func hashes(ctx context.Context, in folded, keep string) (out []state, err error
 	if len(out) != len(in.Logs) || slices.ContainsFunc(out, func(s state) bool { return s.Hash == "" }) {
 		return nil, errors.New("bench/class/fold.mjs: not every log was folded")
 	}
-	say("%d logs folded in %.1f s", len(out), time.Since(at).Seconds())
+	stack.Say("%d logs folded in %.1f s", len(out), time.Since(at).Seconds())
 	return out, nil
 }

@@ -17,10 +17,9 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"os"
-	"os/signal"
-	"syscall"
 	"time"
+
+	"github.com/lectern/lectern/bench/stack"
 )
 
 // mostSends is what a class may cost the media server, in calls a second.
@@ -56,18 +55,7 @@ func main() {
 	flag.StringVar(&o.state, "state", "", "state folder of a running stack to use instead of starting one")
 	flag.IntVar(&o.base, "base", 0, "port base of that stack; messages to its rooms are not counted")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	if err := run(ctx, o); err != nil {
-		fmt.Fprintln(os.Stderr, "class:", err)
-		os.Exit(1)
-	}
-}
-
-var began = time.Now()
-
-func say(format string, args ...any) {
-	fmt.Printf("%6.1f s  %s\n", time.Since(began).Seconds(), fmt.Sprintf(format, args...))
+	stack.Run("class", func(ctx context.Context) error { return run(ctx, o) })
 }
 
 func run(ctx context.Context, o options) (err error) {
@@ -95,7 +83,7 @@ func run(ctx context.Context, o options) (err error) {
 		return err
 	}
 	sent, most := p.counter.Sent()
-	say("%d messages to the room", sent)
+	stack.Say("%d messages to the room", sent)
 	for _, line := range result.details {
 		fmt.Println("  " + line)
 	}

@@ -38,7 +38,7 @@ func open(ctx context.Context, o options) (*place, error) {
 	}
 	p.stop = stop
 	p.Stack, err = stack.Open(ctx, stack.Options{
-		State: o.state, Base: o.base, Name: "class", Env: []string{"LECTERN_LIVEKIT_API=" + address}, Said: say,
+		State: o.state, Base: o.base, Name: "class", Env: []string{"LECTERN_LIVEKIT_API=" + address}, Said: stack.Say,
 	})
 	if err != nil {
 		stop()

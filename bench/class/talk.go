@@ -91,7 +91,7 @@ func (c *class) join(ctx context.Context) (err error) {
 	if err := all.done(); err != nil {
 		return err
 	}
-	say("%d people are in the room; joining took p50 %.0f ms, p95 %.0f ms", len(c.students), quantile(c.said.joins, 0.5), quantile(c.said.joins, 0.95))
+	stack.Say("%d people are in the room; joining took p50 %.0f ms, p95 %.0f ms", len(c.students), quantile(c.said.joins, 0.5), quantile(c.said.joins, 0.95))
 	c.cost(before, time.Since(at))
 	return nil
 }
@@ -121,9 +121,9 @@ func (c *class) talk(ctx context.Context) error {
 	if err := all.done(); err != nil {
 		return err
 	}
-	say("%d messages, p50 %.0f ms, p95 %.0f ms to the answer; %d answers to polls, p50 %.0f ms, p95 %.0f ms", len(c.said.messages),
+	stack.Say("%d messages, p50 %.0f ms, p95 %.0f ms to the answer; %d answers to polls, p50 %.0f ms, p95 %.0f ms", len(c.said.messages),
 		quantile(c.said.posts, 0.5), quantile(c.said.posts, 0.95), len(c.said.answers), quantile(c.said.answers, 0.5), quantile(c.said.answers, 0.95))
-	say("%d came back, p50 %.0f ms; repeated: %v", len(c.said.returns), quantile(c.said.returns, 0.5), c.said.repeats)
+	stack.Say("%d came back, p50 %.0f ms; repeated: %v", len(c.said.returns), quantile(c.said.returns, 0.5), c.said.repeats)
 	c.cost(before, time.Since(at))
 	return nil
 }

@@ -11,10 +11,9 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"os"
-	"os/signal"
-	"syscall"
 	"time"
+
+	"github.com/lectern/lectern/bench/stack"
 )
 
 // settleLimit is how long a session may take to be live with its room or ended.
@@ -40,18 +39,7 @@ func main() {
 	flag.StringVar(&o.state, "state", "", "state folder of a running stack to use instead of starting one")
 	flag.IntVar(&o.base, "base", 0, "port base of that stack")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	if err := run(ctx, o); err != nil {
-		fmt.Fprintln(os.Stderr, "faults:", err)
-		os.Exit(1)
-	}
-}
-
-var began = time.Now()
-
-func say(format string, args ...any) {
-	fmt.Printf("%6.1f s  %s\n", time.Since(began).Seconds(), fmt.Sprintf(format, args...))
+	stack.Run("faults", func(ctx context.Context) error { return run(ctx, o) })
 }
 
 func run(ctx context.Context, o options) (err error) {
@@ -60,7 +48,7 @@ func run(ctx context.Context, o options) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.close(ctx)) }()
-	say("the stack answers at %s", s.Web)
+	stack.Say("the stack answers at %s", s.Web)
 	school, err := gather(ctx, s)
 	if err != nil {
 		return err
@@ -76,13 +64,13 @@ func run(ctx context.Context, o options) (err error) {
 			return err
 		}
 	}
-	say("%d sessions are live; %d writers, %d callers and %d reporters at work", o.sessions, o.sessions*o.appenders, o.sessions, o.sessions)
+	stack.Say("%d sessions are live; %d writers, %d callers and %d reporters at work", o.sessions, o.sessions*o.appenders, o.sessions, o.sessions)
 	stuck, err := killAll(ctx, s, school, l, o)
 	if err != nil {
 		return err
 	}
 	l.stop()
-	say("%s", l.summary())
+	stack.Say("%s", l.summary())
 	result, err := l.verify(ctx)
 	if err != nil {
 		return err
@@ -109,7 +97,7 @@ func killAll(ctx context.Context, s *victim, school *school, l *load, o options)
 			if err != nil {
 				return 0, err
 			}
-			say("Postgres killed, %d of %d: back after %.1f s", i+1, o.postgres, took.Seconds())
+			stack.Say("Postgres killed, %d of %d: back after %.1f s", i+1, o.postgres, took.Seconds())
 			sleep(ctx, o.pause)
 		}
 		if i < o.functions {
@@ -117,7 +105,7 @@ func killAll(ctx context.Context, s *victim, school *school, l *load, o options)
 			if err != nil {
 				return 0, err
 			}
-			say("%d function processes killed, %d of %d", n, i+1, o.functions)
+			stack.Say("%d function processes killed, %d of %d", n, i+1, o.functions)
 			sleep(ctx, o.pause)
 		}
 	}
@@ -137,14 +125,14 @@ func killAll(ctx context.Context, s *victim, school *school, l *load, o options)
 		}
 		killed := time.Now()
 		teacher.Leave()
-		say("LiveKit killed, %d of %d", i+1, o.livekit)
+		stack.Say("LiveKit killed, %d of %d", i+1, o.livekit)
 		for _, c := range append(l.classes(), lone) {
 			how, took := c.settle(ctx, s, killed, c != lone)
 			if how == "" {
 				stuck++
 				how = "STUCK"
 			}
-			say("  session %s: %s after %.0f s", c.id, how, took.Seconds())
+			stack.Say("  session %s: %s after %.0f s", c.id, how, took.Seconds())
 		}
 	}
 	return stuck, ctx.Err()

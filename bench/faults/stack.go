@@ -27,7 +27,7 @@ type victim struct {
 const connections = 24
 
 func openStack(ctx context.Context, o options) (*victim, error) {
-	s, err := stack.Open(ctx, stack.Options{State: o.state, Base: o.base, Name: "faults", Said: say})
+	s, err := stack.Open(ctx, stack.Options{State: o.state, Base: o.base, Name: "faults", Said: stack.Say})
 	if err != nil {
 		return nil, err
 	}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/lectern/lectern/bench/audience"
 	"github.com/lectern/lectern/bench/functions"
+	"github.com/lectern/lectern/bench/stack"
 	"github.com/lectern/lectern/shared/classroom"
 )
 
@@ -85,7 +86,7 @@ func tell(ctx context.Context, s *school, o options) (ratios []float64, err erro
 	if err := writer.Call(ctx, http.MethodPost, c.path("/join"), map[string]any{"client_op_id": uuid.New()}, nil); err != nil {
 		return nil, err
 	}
-	say("a class of %d receivers, and a student who writes", o.receivers)
+	stack.Say("a class of %d receivers, and a student who writes", o.receivers)
 	room := classroom.Room{Tenant: c.tenant, Session: c.id, Generation: 1}.String()
 	server := lksdk.NewRoomServiceClient(s.LiveKitURL(), "devkey", s.Secrets["LECTERN_LIVEKIT_SECRET"])
 	for round := range o.eventRounds + 1 { // the first warms up
@@ -116,7 +117,7 @@ func tell(ctx context.Context, s *school, o options) (ratios []float64, err erro
 			continue
 		}
 		ratio := quantile(chats, 0.5) / quantile(raws, 0.5)
-		say("round %d: raw p50 %.1f ms, p95 %.1f ms; chat p50 %.1f ms, p95 %.1f ms; ratio %.2f",
+		stack.Say("round %d: raw p50 %.1f ms, p95 %.1f ms; chat p50 %.1f ms, p95 %.1f ms; ratio %.2f",
 			round, quantile(raws, 0.5), quantile(raws, 0.95), quantile(chats, 0.5), quantile(chats, 0.95), ratio)
 		ratios = append(ratios, ratio)
 	}

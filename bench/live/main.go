@@ -21,13 +21,11 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"os"
-	"os/signal"
 	"slices"
-	"syscall"
 	"time"
 
 	"github.com/lectern/lectern/bench/audience"
+	"github.com/lectern/lectern/bench/stack"
 )
 
 // joinsAtOnce is how many participants join at a time.
@@ -69,18 +67,7 @@ func main() {
 	flag.StringVar(&o.state, "state", "", "state folder of a running stack to use instead of starting one")
 	flag.IntVar(&o.base, "base", 0, "port base of that stack")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	if err := run(ctx, o); err != nil {
-		fmt.Fprintln(os.Stderr, "live:", err)
-		os.Exit(1)
-	}
-}
-
-var began = time.Now()
-
-func say(format string, args ...any) {
-	fmt.Printf("%6.1f s  %s\n", time.Since(began).Seconds(), fmt.Sprintf(format, args...))
+	stack.Run("live", func(ctx context.Context) error { return run(ctx, o) })
 }
 
 func run(ctx context.Context, o options) (err error) {
@@ -92,7 +79,7 @@ func run(ctx context.Context, o options) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.close(ctx)) }()
-	say("the stack answers at %s", s.Web)
+	stack.Say("the stack answers at %s", s.Web)
 	if o.only == "" {
 		if err := pagesToo(ctx, s, o); err != nil {
 			return err
@@ -168,7 +155,7 @@ func teach(ctx context.Context, s *school, browser *browser, o options, l lesson
 	if err := all.EnterAll(ctx, c.students[1:], joinsAtOnce); err != nil {
 		return m, err
 	}
-	say("a class of %d receivers, and the pages of the teacher and of a student", l.receivers)
+	stack.Say("a class of %d receivers, and the pages of the teacher and of a student", l.receivers)
 	if l.draws {
 		if err := browser.enter(ctx, "assistant", c, c.drawer); err != nil {
 			return m, err
@@ -192,14 +179,14 @@ func teach(ctx context.Context, s *school, browser *browser, o options, l lesson
 			continue
 		}
 		ratio := quantile(ops, 0.5) / quantile(raws, 0.5)
-		say("round %d: raw p50 %.1f ms, op p50 %.1f ms, p95 %.1f ms; ratio %.2f", round, quantile(raws, 0.5), quantile(ops, 0.5), quantile(ops, 0.95), ratio)
+		stack.Say("round %d: raw p50 %.1f ms, op p50 %.1f ms, p95 %.1f ms; ratio %.2f", round, quantile(raws, 0.5), quantile(ops, 0.5), quantile(ops, 0.95), ratio)
 		m.raws, m.ops, m.ratios = append(m.raws, raws...), append(m.ops, ops...), append(m.ratios, ratio)
 	}
 	if l.draws {
 		if m.inks, err = browser.drawn(ctx, "assistant"); err != nil {
 			return m, err
 		}
-		say("%d strokes, their ink p50 %.1f ms, p95 %.1f ms", len(m.inks), quantile(m.inks, 0.5), quantile(m.inks, 0.95))
+		stack.Say("%d strokes, their ink p50 %.1f ms, p95 %.1f ms", len(m.inks), quantile(m.inks, 0.5), quantile(m.inks, 0.95))
 		sleep(ctx, 2*time.Second) // the last one is on its way into the log
 	}
 	last, err := c.head(ctx)
@@ -215,7 +202,7 @@ func teach(ctx context.Context, s *school, browser *browser, o options, l lesson
 		}
 		m.lost += int(max(0, last-n))
 	}
-	say("%d events; %d missing; the receivers were told %d times and read %d times", last, m.lost, all.Told.Load(), all.Reads.Load())
+	stack.Say("%d events; %d missing; the receivers were told %d times and read %d times", last, m.lost, all.Told.Load(), all.Reads.Load())
 	return m, errors.Join(browser.leave(ctx, "teacher"), browser.leave(ctx, "student"), browser.leave(ctx, "assistant"))
 }
 
@@ -237,7 +224,7 @@ func joinLate(ctx context.Context, s *school, browser *browser, events int) (ms 
 	if err != nil {
 		return 0, err
 	}
-	say("a log of %d events is read by the API in %d ms, %.1f MB of JSON", last, read.Milliseconds(), float64(bytes)/1e6)
+	stack.Say("a log of %d events is read by the API in %d ms, %.1f MB of JSON", last, read.Milliseconds(), float64(bytes)/1e6)
 	ms, err = browser.join(ctx, "student", c, c.students[0], last)
 	return ms, errors.Join(err, browser.leave(ctx, "student"))
 }

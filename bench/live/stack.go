@@ -22,7 +22,7 @@ func openStack(ctx context.Context, o options) (*school, error) {
 	if o.only != "" {
 		pages = "" // nobody looks at them
 	}
-	running, err := stack.Open(ctx, stack.Options{State: o.state, Base: o.base, Name: "live", Env: []string{"LECTERN_WEB=" + pages}, Said: say})
+	running, err := stack.Open(ctx, stack.Options{State: o.state, Base: o.base, Name: "live", Env: []string{"LECTERN_WEB=" + pages}, Said: stack.Say})
 	if err != nil {
 		return nil, err
 	}

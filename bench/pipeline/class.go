@@ -139,7 +139,7 @@ func (c *class) make(ctx context.Context) {
 			c.stuck = fmt.Sprintf("the replay cannot be read: %v", err)
 			return
 		}
-		say("class %d, run %d: %s%s", c.number, try+1, r.Status, because(r.PartialReason))
+		stack.Say("class %d, run %d: %s%s", c.number, try+1, r.Status, because(r.PartialReason))
 		if r.Status == "ready" || try == tries {
 			c.stuck = c.unfinished(r)
 			return

@@ -14,11 +14,8 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"os/exec"
-	"os/signal"
 	"sync"
-	"syscall"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -46,30 +43,19 @@ func main() {
 	flag.StringVar(&o.state, "state", "", "state folder of a running stack to use instead of starting one")
 	flag.IntVar(&o.base, "base", 0, "port base of that stack")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	if err := run(ctx, o); err != nil {
-		fmt.Fprintln(os.Stderr, "pipeline:", err)
-		os.Exit(1)
-	}
-}
-
-var began = time.Now()
-
-func say(format string, args ...any) {
-	fmt.Printf("%6.1f s  %s\n", time.Since(began).Seconds(), fmt.Sprintf(format, args...))
+	stack.Run("pipeline", func(ctx context.Context) error { return run(ctx, o) })
 }
 
 func run(ctx context.Context, o options) (err error) {
 	if out, err := exec.CommandContext(ctx, "localstack/fixtures/make.sh").CombinedOutput(); err != nil {
 		return fmt.Errorf("localstack/fixtures/make.sh: %w: %s", err, out)
 	}
-	s, err := stack.Open(ctx, stack.Options{State: o.state, Base: o.base, Name: "pipeline", Said: say})
+	s, err := stack.Open(ctx, stack.Options{State: o.state, Base: o.base, Name: "pipeline", Said: stack.Say})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close(ctx)) }()
-	say("the stack answers at %s; seed %d", s.Web, o.seed)
+	stack.Say("the stack answers at %s; seed %d", s.Web, o.seed)
 	b := &bench{options: o, stack: s, cloud: stack.Cloud{URL: s.LocalStackURL()}, kills: map[string]int{}, random: rand.New(rand.NewPCG(o.seed, 0))}
 	if b.owner, err = pgx.Connect(ctx, s.OwnerURL()); err != nil {
 		return err
@@ -119,7 +105,7 @@ func (b *bench) chance(n int) int {
 func (b *bench) kill(name string, wanted func(stack.Process) bool) {
 	n, err := b.stack.Kill(wanted)
 	if err != nil {
-		say("%v", err)
+		stack.Say("%v", err)
 	}
 	if n == 0 {
 		return
@@ -127,7 +113,7 @@ func (b *bench) kill(name string, wanted func(stack.Process) bool) {
 	b.mu.Lock()
 	b.kills[name]++
 	b.mu.Unlock()
-	say("killed: %s", name)
+	stack.Say("killed: %s", name)
 }
 
 // teach holds all classes at once, and hurts recorder and media server meanwhile.
@@ -140,7 +126,7 @@ func (b *bench) teach(ctx context.Context) error {
 		b.classes = append(b.classes, c)
 	}
 	length := time.Duration(b.seconds) * time.Second
-	say("%d classes begin, of %s", len(b.classes), length)
+	stack.Say("%d classes begin, of %s", len(b.classes), length)
 	ctx, cancel := context.WithTimeout(ctx, length)
 	defer cancel()
 	var all sync.WaitGroup
@@ -186,7 +172,7 @@ func (b *bench) report() error {
 	for _, c := range b.classes {
 		if c.stuck != "" {
 			stuck++
-			say("class %d is stuck: %s", c.number, c.stuck)
+			stack.Say("class %d is stuck: %s", c.number, c.stuck)
 		}
 		lost += c.lost
 		measured += c.measured

@@ -18,6 +18,8 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
+
+	"github.com/lectern/lectern/bench/stack"
 )
 
 const (
@@ -106,7 +108,7 @@ func call(ctx context.Context, args ...string) ([]byte, error) {
 func (b *bench) measure(ctx context.Context) {
 	folder, err := os.MkdirTemp("", "lectern-pipeline-files-")
 	if err != nil {
-		say("%v", err)
+		stack.Say("%v", err)
 		return
 	}
 	defer func() { _ = os.RemoveAll(folder) }()
@@ -230,7 +232,7 @@ func (c *class) account(ctx context.Context, r replay, f stored, kept map[string
 		}
 	}
 	if lost > 0 {
-		say("class %d: %.1f of %.1f s of %s (%s) are nowhere", c.number, float64(lost)*window.Seconds(), seconds, about.Label, about.Status)
+		stack.Say("class %d: %.1f of %.1f s of %s (%s) are nowhere", c.number, float64(lost)*window.Seconds(), seconds, about.Label, about.Status)
 	}
 	c.lost += float64(lost) * window.Seconds()
 	return nil

@@ -1,20 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Page, Route } from "@playwright/test";
-import {
-  bundleOf,
-  CAPTIONS,
-  courses,
-  IDS,
-  lessons,
-  me,
-  NAMES,
-  NOW,
-  replay,
-  replayEvents,
-  roster,
-  sessionsFor,
-} from "./fixtures";
+import { courses, IDS, lessons, me, NAMES, NOW, roster, sessionsFor } from "./fixtures";
 import { DECK, planAnswer } from "./plan";
+import { bundleOf, CAPTIONS, replay, replayEvents } from "./replay-fixtures";
 
 export type Scene = {
   role?: "teacher" | "student" | null;

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
-import { IDS, replay, replayEvents } from "./fixtures";
+import { IDS } from "./fixtures";
 import { mock, problem } from "./mock";
+import { replay, replayEvents } from "./replay-fixtures";
 
 test("signed out, a page leads to sign-in and back", async ({ page }) => {
   await mock(page, { role: null });
