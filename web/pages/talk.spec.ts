@@ -160,10 +160,12 @@ test("by keys alone: through the messages, an answer to one, and back", async ({
   await page.keyboard.type("Me too");
   await page.keyboard.press("Enter");
   await expect(log(page).getByRole("article").last()).toContainText("I got lost");
-  await expect.poll(() => room.events.at(-1)).toMatchObject({
-    type: "chat.message",
-    content: { body: "Me too", reply_to: expect.any(String) },
-  });
+  await expect
+    .poll(() => room.events.at(-1))
+    .toMatchObject({
+      type: "chat.message",
+      content: { body: "Me too", reply_to: expect.any(String) },
+    });
   await close();
 });
 

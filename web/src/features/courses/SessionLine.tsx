@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense } from "react";
 import type { Session } from "@/api/types";
 import { wasMissed } from "@/features/home/day";
 import { PrepareLink } from "@/features/home/PrepareLink";
-import { ReplayState } from "@/features/replay/ReplayState";
+import { ReplayState } from "@/features/replay/player/ReplayState";
 import { useFormat } from "@/i18n/format";
 import { useNow } from "@/lib/useNow";
 import { buttonStyle } from "@/ui/button-style";

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { Session } from "@/api/types";
-import { ReplayState } from "@/features/replay/ReplayState";
+import { ReplayState } from "@/features/replay/player/ReplayState";
 import { clock, useFormat } from "@/i18n/format";
 import { Loading, Skeleton } from "@/ui/Skeleton";
 import { Time } from "@/ui/Time";

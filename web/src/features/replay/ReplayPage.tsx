@@ -7,9 +7,9 @@ import { AppShell } from "@/features/shell/AppShell";
 import { PageHead } from "@/ui/PageHead";
 import { ProblemMessage } from "@/ui/ProblemMessage";
 import { Loading, Skeleton } from "@/ui/Skeleton";
-import { AfterClassPage } from "./AfterClassPage";
+import { AfterClassPage } from "./after/AfterClassPage";
+import { ReplayPlayer } from "./player/ReplayPlayer";
 import { replayQuery } from "./queries";
-import { ReplayPlayer } from "./ReplayPlayer";
 
 /**
  * A class that has ended: the player, or for staff while it is being made the steps. `t` is the moment to start at, in

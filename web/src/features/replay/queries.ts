@@ -3,8 +3,8 @@ import { api, call } from "@/api/client";
 import { Problem } from "@/api/problem";
 import type { Page, Replay, Session } from "@/api/types";
 import { parseVTT } from "@/lib/vtt";
-import { parseInsight } from "./insight";
-import { isMaking } from "./steps";
+import { isMaking } from "./after/steps";
+import { parseInsight } from "./side/insight";
 
 /** How often the making of a replay is looked at. */
 const POLL_MS = 5000;

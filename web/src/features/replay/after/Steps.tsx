@@ -8,7 +8,7 @@ import { cx } from "@/lib/cx";
 import { Button } from "@/ui/Button";
 import { ProblemMessage } from "@/ui/ProblemMessage";
 import { Time } from "@/ui/Time";
-import { useRetryReplay } from "./queries";
+import { useRetryReplay } from "../queries";
 import { useStepWords } from "./step-words";
 import { mayRetry, type Step, stepsOf } from "./steps";
 

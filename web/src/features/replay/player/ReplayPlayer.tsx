@@ -3,13 +3,13 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import type { Replay } from "@/api/types";
 import { clock } from "@/i18n/format";
 import { showToast } from "@/ui/toast-queue";
+import { ReplayView } from "../ReplayView";
+import { durationOf } from "../useTimeline";
 import { LogPlayer } from "./log-player";
 import { MediaFailures } from "./media-failures";
 import { type MediaFailure, MediaPlayer } from "./media-player";
 import type { PlayerStore } from "./player";
-import { ReplayView } from "./ReplayView";
 import { useFreshMedia } from "./useFreshMedia";
-import { durationOf } from "./useTimeline";
 
 type Props = {
   replay: Replay;

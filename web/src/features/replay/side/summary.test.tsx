@@ -5,9 +5,9 @@ import type { ReactNode } from "react";
 import { expect, test, vi } from "vitest";
 import type { Replay } from "@/api/types";
 import { i18n } from "@/i18n/i18n";
-import { Chapters } from "./Chapters";
+import { Chapters } from "../player/Chapters";
+import { LogPlayer } from "../player/log-player";
 import { parseInsight } from "./insight";
-import { LogPlayer } from "./log-player";
 import { Summary } from "./Summary";
 
 const wrapper = ({ children }: { children: ReactNode }) => <I18nProvider i18n={i18n}>{children}</I18nProvider>;

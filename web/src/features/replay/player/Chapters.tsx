@@ -3,7 +3,7 @@ import { memo } from "react";
 import { Button } from "react-aria-components/Button";
 import { clock } from "@/i18n/format";
 import { Tooltip } from "@/ui/Tooltip";
-import type { Chapter } from "./insight";
+import type { Chapter } from "../side/insight";
 
 /** Where chapters begin, as marks over the line. The first is the beginning and has none. */
 export const Chapters = memo(function Chapters({

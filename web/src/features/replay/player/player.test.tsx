@@ -1,12 +1,12 @@
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Replay } from "@/api/types";
+import { keyStop } from "../side/Transcript";
 import { LogPlayer } from "./log-player";
 import { MediaFailures } from "./media-failures";
 import { longestStall, type MediaFailure, MediaPlayer } from "./media-player";
 import { clampPosition, usePlayer, wholeSeconds } from "./player";
 import { keyTarget } from "./TimeLine";
-import { keyStop } from "./Transcript";
 import { useFreshMedia } from "./useFreshMedia";
 
 beforeEach(() => {

@@ -5,9 +5,9 @@ import type { Replay } from "@/api/types";
 import { clock } from "@/i18n/format";
 import { cx } from "@/lib/cx";
 import { ProblemMessage } from "@/ui/ProblemMessage";
+import { isMaking } from "../after/steps";
+import { type Player, usePlayer } from "../player/player";
 import { chapterAt, type Highlight, type Insight } from "./insight";
-import { type Player, usePlayer } from "./player";
-import { isMaking } from "./steps";
 
 export type InsightRead = {
   data: Insight | undefined;

@@ -7,10 +7,10 @@ import { placesOf } from "@/line/geometry";
 import { Segment } from "@/line/Segments";
 import { readableSpans, type StageSpan } from "@/live/stage-spans";
 import type { Marker, PresenceStep } from "@/live/timeline";
+import type { Chapter } from "../side/insight";
+import { Presence } from "../side/Presence";
 import { Chapters } from "./Chapters";
-import type { Chapter } from "./insight";
 import { Markers } from "./Markers";
-import { Presence } from "./Presence";
 import { clampPosition, type Player, usePlayer, wholeSeconds } from "./player";
 
 /** Spans shorter than this part of the class are not drawn on their own. */

@@ -4,9 +4,9 @@ import type { Replay } from "@/api/types";
 import { RecordedNotice } from "@/features/consent/RecordedNotice";
 import { Button } from "@/ui/Button";
 import { ProblemMessage } from "@/ui/ProblemMessage";
-import { ReplaySentence } from "./AfterClassPage";
-import { replayQuery } from "./queries";
-import type { LoadedTimeline } from "./useTimeline";
+import { ReplaySentence } from "../after/AfterClassPage";
+import { replayQuery } from "../queries";
+import type { LoadedTimeline } from "../useTimeline";
 
 /** What is not there, and why; nothing when all is. */
 export function Notices({

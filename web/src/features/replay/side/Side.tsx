@@ -8,13 +8,13 @@ import { present } from "@/live/selectors";
 import type { ClassState } from "@/live/state";
 import { ProblemMessage } from "@/ui/ProblemMessage";
 import { Tabs } from "@/ui/Tabs";
+import { Steps } from "../after/Steps";
+import { isMaking, mayRetry } from "../after/steps";
+import { type Player, usePlayer } from "../player/player";
+import type { StateAt } from "../useTimeline";
 import { People } from "./People";
-import { type Player, usePlayer } from "./player";
-import { Steps } from "./Steps";
 import { type InsightRead, Summary } from "./Summary";
-import { isMaking, mayRetry } from "./steps";
 import { Transcript } from "./Transcript";
-import type { StateAt } from "./useTimeline";
 
 type Captions = { error: Error | null; isFetching: boolean; refetch: () => Promise<unknown> };
 

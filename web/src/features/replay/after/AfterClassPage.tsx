@@ -13,8 +13,8 @@ import { buttonStyle } from "@/ui/button-style";
 import { PageHead } from "@/ui/PageHead";
 import { Time } from "@/ui/Time";
 import { showToast } from "@/ui/toast-queue";
+import { durationOf } from "../useTimeline";
 import { Steps } from "./Steps";
-import { durationOf } from "./useTimeline";
 
 /** The page of staff while a replay is being made: what can be watched already, and the steps. */
 export function AfterClassPage({ replay }: { replay: Replay }) {

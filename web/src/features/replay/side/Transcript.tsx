@@ -2,9 +2,9 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import { type Cue, cueAt } from "@/lib/vtt";
 import { Button } from "@/ui/Button";
-import { Position } from "./Bar";
+import { Position } from "../player/Bar";
+import { type Player, usePlayer } from "../player/player";
 import { CueRows } from "./CueRows";
-import { type Player, usePlayer } from "./player";
 
 /**
  * The words of the class in order. The spoken line is washed and kept in sight; scrolling by hand stops that until
