@@ -172,6 +172,11 @@ export function replay(role: "teacher" | "student", state: "ready" | "making" | 
     captions: state === "ready" ? file("captions.vtt") : null,
     bundle: file("bundle"),
     names: file("names.json"),
+    hidden: [],
+    audience: "course",
+    edits: 0,
+    edits_pending: false,
+    is_changing: false,
     artifacts:
       state === "ready"
         ? [
