@@ -19,9 +19,11 @@ import { Notices } from "./player/Notices";
 import { type Player, seekBy, togglePlay } from "./player/player";
 import { StageNow } from "./player/StageNow";
 import { TimeLine } from "./player/TimeLine";
-import { captionsQuery, insightQuery, namesQuery } from "./queries";
+import { captionsQuery, namesQuery } from "./queries";
+import { useSeen } from "./seen/useSeen";
 import type { Chapter } from "./side/insight";
 import { Side } from "./side/Side";
+import { useClassWords } from "./side/useClassWords";
 import { useReplaySource } from "./source";
 import { useLinkedEvent } from "./useLinkedEvent";
 import { useTimeline } from "./useTimeline";
@@ -65,7 +67,6 @@ export function ReplayView({
   );
   const names = useQuery(namesQuery(replay));
   const captions = useQuery(captionsQuery(replay));
-  const insight = useQuery(insightQuery(replay));
   const [showsCaptions, setShowsCaptions] = useState(true);
   const [showsKeys, setShowsKeys] = useState(false);
   useTitle(t`Replay: ${session.title}`);
@@ -75,6 +76,8 @@ export function ReplayView({
     [names.data, t],
   );
   const cues = captions.data ?? noCues;
+  const words = useClassWords(replay, cues, captions);
+  const seen = useSeen(replay, loaded, nameOf);
   const fullScreen = useFullScreen();
   const toggleCaptions = () => setShowsCaptions((on) => !on);
 
@@ -104,7 +107,8 @@ export function ReplayView({
     [commonKeys.list.key]: () => setShowsKeys(true),
   });
 
-  const { timeline, stateAt } = loaded;
+  const { timeline } = loaded;
+  const shown = seen.view ?? loaded;
   const { isFull } = fullScreen;
   return (
     <div
@@ -137,7 +141,7 @@ export function ReplayView({
             spans={timeline.spans}
             people={timeline.people}
             markers={timeline.markers}
-            chapters={insight.data?.chapters ?? noChapters}
+            chapters={words.insight.data?.chapters ?? noChapters}
             version={loaded.version}
             nameOf={nameOf}
           />
@@ -153,11 +157,11 @@ export function ReplayView({
         <Side
           replay={replay}
           player={player}
-          cues={cues}
-          captions={captions}
-          insight={insight}
-          stateAt={stateAt}
+          words={words}
+          loaded={loaded}
+          stateAt={shown.stateAt}
           nameOf={nameOf}
+          seen={seen}
         />
       )}
       <KeysDialog keys={keys} isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
