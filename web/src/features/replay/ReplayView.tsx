@@ -20,6 +20,8 @@ import { type Player, seekBy, togglePlay } from "./player/player";
 import { StageNow } from "./player/StageNow";
 import { TimeLine } from "./player/TimeLine";
 import { captionsQuery, namesQuery } from "./queries";
+import { SeenBar } from "./seen/SeenBar";
+import { SeenNote } from "./seen/SeenNote";
 import { useSeen } from "./seen/useSeen";
 import type { Chapter } from "./side/insight";
 import { Side } from "./side/Side";
@@ -114,12 +116,12 @@ export function ReplayView({
     <div
       className={cx(
         "flex min-h-dvh flex-col bg-room md:grid md:h-dvh",
-        isFull
-          ? "md:grid-cols-1"
-          : "md:grid-cols-[minmax(0,1fr)_20.25rem] md:grid-rows-[3.25rem_minmax(0,1fr)] xl:grid-cols-[minmax(0,1fr)_25.5rem]",
+        isFull ? "md:grid-cols-1" : "md:grid-cols-[minmax(0,1fr)_20.25rem] xl:grid-cols-[minmax(0,1fr)_25.5rem]",
+        !isFull && (seen.view ? "md:grid-rows-[3.25rem_auto_minmax(0,1fr)]" : "md:grid-rows-[3.25rem_minmax(0,1fr)]"),
       )}
     >
       {isFull ? null : <Bar replay={replay} player={player} onCopy={() => void copyMoment()} />}
+      {isFull ? null : <SeenBar seen={seen} player={player} />}
       <main className="flex flex-none flex-col md:min-h-0 md:overflow-y-auto md:p-4 xl:px-6 xl:pt-5 xl:pb-3.5">
         <div
           className={cx(
@@ -127,15 +129,18 @@ export function ReplayView({
             isFull ? "md:max-w-[calc((100dvh-15rem)*16/9)]" : "md:max-w-[calc((100dvh-18.5rem)*16/9)]",
           )}
         >
-          <StageNow
-            player={player}
-            cues={showsCaptions && cues.length > 0 ? cues : null}
-            video={video}
-            decks={decks}
-            timeline={timeline}
-            version={loaded.version}
-            nameOf={nameOf}
-          />
+          <div className="relative">
+            <StageNow
+              player={player}
+              cues={showsCaptions && cues.length > 0 ? cues : null}
+              video={video}
+              decks={decks}
+              timeline={timeline}
+              version={loaded.version}
+              nameOf={nameOf}
+            />
+            {seen.view && seen.student ? <SeenNote view={seen.view} name={seen.student.name} player={player} /> : null}
+          </div>
           <TimeLine
             player={player}
             spans={timeline.spans}
