@@ -2,8 +2,8 @@
  * The events of a block of version 3, whose values stand in columns; shared/replay says what each column holds. What is
  * read here may be anybody's bytes: whatever does not fit is refused, and what is made of it is bounded.
  */
-import { v5 } from "uuid";
 import { Columns, ColumnsDamaged, column, uuidOf } from "./bundle-values";
+import { eventIds } from "./event-ids";
 import type { LogEvent, Position } from "./events";
 
 /** The bytes of all contents of a block, at most; so many as shared/replay allows. */
@@ -49,6 +49,7 @@ function envelopes(
   shapes: Shape[],
   ops: Uint8Array,
 ): Mutable[] {
+  const idOf = eventIds(session);
   const at: { -readonly [K in keyof Position]: Position[K] } = { n: first_n, k: first_k };
   let at_ms = first_at_ms;
   const events: Mutable[] = [];
@@ -64,7 +65,7 @@ function envelopes(
     shape.events.push(i);
     const client_op_id = uuidOf(ops, i, count);
     events.push({
-      id: (flags & flag.id) !== 0 ? columns.id() : v5(`${actor_id}/${client_op_id}`, session),
+      id: (flags & flag.id) !== 0 ? columns.id() : idOf(actor_id, client_op_id),
       lane: isStaff ? "staff" : "all",
       n: at.n,
       ...(isStaff ? { k: at.k } : {}),
