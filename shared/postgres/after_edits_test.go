@@ -26,7 +26,9 @@ func edited(t *testing.T) (*testkit.DB, *testkit.Fixture) {
 	return db, f
 }
 
-func hide(from, to int64) edit.Content { return edit.HidePart{Range: edit.Range{FromMS: from, ToMS: to}} }
+func hide(from, to int64) edit.Content {
+	return edit.HidePart{Range: edit.Range{FromMS: from, ToMS: to}}
+}
 
 func TestEditsAreNumberedWithoutGaps(t *testing.T) {
 	t.Parallel()
