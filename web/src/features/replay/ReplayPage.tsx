@@ -60,7 +60,7 @@ export function ReplayPage({
   return (
     <ReplayPlayer
       replay={replay.data}
-      startMs={startMs ?? 0}
+      startMs={startMs}
       eventId={eventId}
       readAgain={async () => {
         const { data, error } = await replay.refetch();

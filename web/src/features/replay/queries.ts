@@ -88,3 +88,17 @@ export function insightQuery(replay: Replay) {
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
+
+/** How far sound and log may lie apart, by the alignment of the recordings, in ms: 95 % of its marks are nearer. */
+export function syncErrorQuery(replay: Replay) {
+  const url = replay.alignment?.url ?? "";
+  return queryOptions({
+    queryKey: ["replay", replay.session.id, "alignment", replay.run, replay.status],
+    queryFn: async ({ signal }): Promise<number | null> => {
+      const body = (await (await fetchFile(url, signal)).json()) as { residual_p95_ms?: unknown };
+      return typeof body.residual_p95_ms === "number" ? body.residual_p95_ms : null;
+    },
+    enabled: url !== "",
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}

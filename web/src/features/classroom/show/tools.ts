@@ -2,7 +2,7 @@
 import { createContext, useContext, useMemo, useState } from "react";
 import type { ViewChoice } from "@/stage/layout";
 import { firstSettings, type InkSettings, type Tool } from "../board/ink-tools";
-import { readOwnLayout, rememberOwnLayout } from "./own-layout";
+import { readOwnLayout, rememberOwnLayout } from "@/stage/own-layout";
 import type { PageView } from "./zoom";
 
 /** The own part of a page, for as long as that page is shown. */
