@@ -59,9 +59,9 @@ func list(t *testing.T) map[string]listed {
 // them are effects and steps, HTTP, and what main programs are made of; tests' tools may know all of it.
 var (
 	domain = []string{
-		"shared/access", "shared/artifact", "shared/asset", "shared/board", "shared/captions", "shared/classroom", "shared/energy",
+		"shared/access", "shared/artifact", "shared/asset", "shared/board", "shared/captions", "shared/classroom", "shared/edit", "shared/energy",
 		"shared/eventlog", "shared/fault", "shared/insight", "shared/insight/segment", "shared/lesson", "shared/poll", "shared/presence",
-		"shared/replay", "shared/sound", "shared/text", "shared/timeline", "shared/transcript",
+		"shared/replay", "shared/sound", "shared/takeout", "shared/text", "shared/timeline", "shared/transcript",
 	}
 	adapters = []string{
 		"shared/ffmpeg", "shared/model", "shared/objects", "shared/postgres", "shared/postgres/migrations", "shared/queue", "shared/rtc",

@@ -10,6 +10,7 @@ import (
 	"github.com/lectern/lectern/shared/access"
 	"github.com/lectern/lectern/shared/artifact"
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/edit"
 	"github.com/lectern/lectern/shared/httpapi"
 )
 
@@ -21,6 +22,8 @@ type readStore interface {
 	ReplayOf(ctx context.Context, tenant, session uuid.UUID) (artifact.Shown, error)
 	// Artifacts lists the rows of one run.
 	Artifacts(ctx context.Context, tenant, session uuid.UUID, run int) ([]artifact.Artifact, error)
+	// Edits lists a session's edits by their number.
+	Edits(ctx context.Context, tenant, session uuid.UUID) ([]edit.Edit, error)
 }
 
 var readReplay = httpapi.Route{
@@ -56,6 +59,11 @@ type Replay struct {
 	Bundle        *Address              `json:"bundle" doc:"The events, or null when they could not be published"`
 	Names         *Address              `json:"names" doc:"Who took part, or null when it could not be published"`
 	Artifacts     []Artifact            `json:"artifacts" doc:"What the latest run makes, in order"`
+	Hidden        []edit.Range          `json:"hidden" doc:"Parts that are not to be played, in order and apart; what students are given has nothing of them"`
+	Audience      edit.Audience         `json:"audience" enum:"staff,present,course" doc:"Who may watch: staff alone (not published), who came to the class besides, or everybody in the course"`
+	Edits         int                   `json:"edits" doc:"Revision of the edits that the files contain; it counts every edit made, undone or done again"`
+	EditsPending  bool                  `json:"edits_pending" doc:"Whether an edit is newer than the files"`
+	IsChanging    bool                  `json:"is_changing" doc:"The caller is given no addresses, because what was hidden last is in the files still"`
 }
 
 // Address is where a file can be fetched.
@@ -95,16 +103,33 @@ func (o *operations) readReplay(ctx context.Context, in *readReplayInput) (*repl
 	staff := access.Check(who, access.ReadStaffEvents, session.Me, nil) == nil
 	out := Replay{
 		Session: session, Status: r.Status, Run: r.LatestRun, DurationMS: r.DurationMS, StartedAtMS: r.StartedAtMS, Artifacts: show(rows, staff),
-		Screens: []Screen{}, Gaps: []artifact.Gap{},
+		Screens: []Screen{}, Gaps: []artifact.Gap{}, Audience: edit.Audience(session.ReplayAudience), Edits: r.Edits, EditsPending: r.Revision > r.Edits,
 	}
+	hidden, err := o.hidden(ctx, who.TenantID, r)
+	if err != nil {
+		return nil, err
+	}
+	out.Hidden = hidden
 	out.PartialReason = missing(r, staff)
 	if staff {
 		out.Gaps = append(out.Gaps, r.Gaps...)
 	}
-	if err := o.address(ctx, r, staff, &out); err != nil {
-		return nil, err
+	if !staff {
+		if out.IsChanging = !r.HasHidden(hidden); out.IsChanging {
+			return &replayOutput{Body: out}, nil
+		}
+		r, out.Hidden = r.ForStudents(hidden)
 	}
-	return &replayOutput{Body: out}, nil
+	return &replayOutput{Body: out}, o.address(ctx, r, staff, &out)
+}
+
+// hidden folds what is hidden of a class now.
+func (o *operations) hidden(ctx context.Context, tenant uuid.UUID, r artifact.Shown) ([]edit.Range, error) {
+	if r.Hiding == 0 {
+		return []edit.Range{}, nil
+	}
+	edits, err := o.Store.Edits(ctx, tenant, r.SessionID)
+	return edit.Fold(edits, r.DurationMS).Hidden, err
 }
 
 // address gives a replay the addresses of what there is for the caller.
