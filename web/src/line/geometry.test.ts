@@ -9,9 +9,13 @@ import {
   moveBorder,
   nowMark,
   overrunFrom,
+  partOf,
   placesOf,
+  shownPart,
   spanOf,
-  sum, partOf, shownPart, thinned } from "./geometry";
+  sum,
+  thinned,
+} from "./geometry";
 
 const plans = fc.array(fc.integer({ min: 1, max: LONGEST_MINUTES }), { minLength: 1, maxLength: 40 });
 

@@ -33,9 +33,7 @@ export function liveHeat(
       most.set(index, Math.max(most.get(index) ?? 0, lost));
     }
   }
-  return [...most]
-    .sort(([a], [b]) => a - b)
-    .map(([index, live]) => ({ at_ms: index * heatBucket, live, after: 0 }));
+  return [...most].sort(([a], [b]) => a - b).map(([index, live]) => ({ at_ms: index * heatBucket, live, after: 0 }));
 }
 
 /** How much of what led to a confusing part is played with it, in ms. */

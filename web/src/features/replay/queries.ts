@@ -18,7 +18,7 @@ export function replayQuery(sessionId: string) {
     queryKey: ["replay", sessionId],
     queryFn: ({ signal }): Promise<Replay> =>
       call<Replay>(api.GET("/v1/replays/{session_id}", { params: { path: { session_id: sessionId } }, signal })),
-    refetchInterval: (query) => (query.state.data && isMaking(query.state.data) ? POLL_MS : false),
+    refetchInterval: ({ state: { data } }) => (data && (isMaking(data) || data.is_changing) ? POLL_MS : false),
   });
 }
 

@@ -48,7 +48,10 @@ export function CameraTile({
   }, [player, hasPicture]);
   return (
     <div
-      className={cx("relative grid aspect-video flex-none place-items-center overflow-hidden rounded-2 bg-cam", className)}
+      className={cx(
+        "relative grid aspect-video flex-none place-items-center overflow-hidden rounded-2 bg-cam",
+        className,
+      )}
     >
       {hasPicture ? (
         <canvas ref={canvas} width={320} height={180} aria-hidden className="size-full object-cover" />

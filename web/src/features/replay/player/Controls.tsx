@@ -43,7 +43,12 @@ export function Controls({
         isColumns && "flat:contents",
       )}
     >
-      <span className={cx("flex items-center", isColumns && "flat:col-start-1 flat:row-start-1 flat:flex-col flat:justify-evenly")}>
+      <span
+        className={cx(
+          "flex items-center",
+          isColumns && "flat:col-start-1 flat:row-start-1 flat:flex-col flat:justify-evenly",
+        )}
+      >
         <Tooltip text={playLabel} shortcut={replayKeys.play.shown}>
           <AriaButton
             aria-label={playLabel}

@@ -19,11 +19,7 @@ export function EndNote({ player, title }: { player: Player; title: string }) {
         </p>
         <p className="flare text-22 text-balance phone:text-18">{title}</p>
         <div className="mt-3 flex flex-wrap justify-center gap-2">
-          <Button
-            size="small"
-            icon={<ArrowCounterClockwiseIcon size={18} aria-hidden />}
-            onPress={() => player.play()}
-          >
+          <Button size="small" icon={<ArrowCounterClockwiseIcon size={18} aria-hidden />} onPress={() => player.play()}>
             <Trans>Watch again</Trans>
           </Button>
           {hasSchool ? (

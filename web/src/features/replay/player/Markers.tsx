@@ -80,12 +80,11 @@ export const Markers = memo(function Markers({
       End: shown.length - 1,
     };
     const to = ways[event.key];
-    const next = to === undefined ? undefined : shown[Math.min(shown.length - 1, Math.max(0, to))];
-    if (!next) return;
+    if (to === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    setStop(next.key);
-    row.current?.querySelector<HTMLElement>(`[data-marker="${CSS.escape(next.key)}"]`)?.focus();
+    const buttons = row.current?.querySelectorAll<HTMLElement>("[data-marker]") ?? [];
+    buttons[Math.min(shown.length - 1, Math.max(0, to))]?.focus();
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a row of buttons on a line is no set of fields

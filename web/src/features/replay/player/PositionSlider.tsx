@@ -49,6 +49,7 @@ export function PositionSlider({
   // The slider's own words are the bare number of seconds.
   useLayoutEffect(() => input.current?.setAttribute("aria-valuetext", said));
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the slider in it, before it acts on them
     <div
       ref={frame}
       className="relative"

@@ -86,7 +86,17 @@ function usePointed(frame: RefObject<HTMLElement | null>, window: TimeWindow): n
 }
 
 /** What was on the stage, in small: the slide, or what else it was. */
-function Picture({ ms, stateAt, nameOf, decks }: { ms: number; stateAt: StateAt; nameOf: (id: string | null) => string; decks: Decks }) {
+function Picture({
+  ms,
+  stateAt,
+  nameOf,
+  decks,
+}: {
+  ms: number;
+  stateAt: StateAt;
+  nameOf: (id: string | null) => string;
+  decks: Decks;
+}) {
   const { t } = useLingui();
   const state = stateAt(ms);
   const scene = sceneOnStage(state);

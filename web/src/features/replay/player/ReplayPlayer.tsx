@@ -19,7 +19,11 @@ export function ReplayPlayer({
   readAgain: () => Promise<Replay>;
 }) {
   const settings = useSettings(replay.session.id, startMs !== undefined || eventId !== undefined);
-  const { player, media, failures, again } = useReplayMedia(replay, startMs ?? settings.resumedAt ?? 0, readAgain);
+  const { player, media, mediaType, failures, again } = useReplayMedia(
+    replay,
+    startMs ?? settings.resumedAt ?? 0,
+    readAgain,
+  );
   const sought = useRef<string | null>(null);
   const video = media ? (
     // biome-ignore lint/a11y/useMediaCaption: the words are shown by the stage, which can also show them without a picture
@@ -40,6 +44,7 @@ export function ReplayPlayer({
       settings={settings}
       linked={{ eventId, sought }}
       video={video}
+      mediaType={mediaType}
       onMediaAgain={again}
       readAgain={readAgain}
     />

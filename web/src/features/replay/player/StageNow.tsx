@@ -7,7 +7,7 @@ import { type Cue, cueAt } from "@/lib/vtt";
 import type { Region } from "@/live/events";
 import { useStore } from "@/live/hooks";
 import { placesOf } from "@/live/layouts";
-import { type PlayedTimeline, Playback } from "@/live/playback";
+import { Playback, type PlayedTimeline } from "@/live/playback";
 import { pageOf, present, sceneOnStage } from "@/live/selectors";
 import { kindOf, type StageKind } from "@/live/stage";
 import type { ClassState, StageState } from "@/live/state";
@@ -38,7 +38,10 @@ export function usePlayback(timeline: PlayedTimeline, version: number, player: P
 }
 
 /** What a viewer sees of the stage of a moment. */
-export function stageSeen(state: ClassState, view: ViewChoice): { stage: StageState; hasDeck: boolean; kind: StageKind } {
+export function stageSeen(
+  state: ClassState,
+  view: ViewChoice,
+): { stage: StageState; hasDeck: boolean; kind: StageKind } {
   const hasDeck = pageOf(state, sceneOnStage(state)) !== null;
   const stage = viewedAs(state.stage, shownAs(view, state.stage, hasDeck));
   return { stage, hasDeck, kind: kindOf(stage, hasDeck) };
@@ -207,7 +210,10 @@ function Absent({ state, nameOf }: { state: ClassState; nameOf: NameOf }) {
 }
 
 /** Whose camera a moment's class had, and whether it is on the stage already. */
-export function cameraOf(state: ClassState, view: ViewChoice): { who: string | null; isOnStage: boolean; isOn: boolean } {
+export function cameraOf(
+  state: ClassState,
+  view: ViewChoice,
+): { who: string | null; isOnStage: boolean; isOn: boolean } {
   const { stage } = stageSeen(state, view);
   const teacher = present(state).find((person) => person.role === "teacher")?.id ?? null;
   return {

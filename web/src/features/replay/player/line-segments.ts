@@ -40,7 +40,8 @@ export function spanSegments(
     return to_ms > from_ms ? [{ key: `${span.from_ms}`, from_ms, to_ms, title: titleOf(span) }] : [];
   });
   const first = out[0];
-  if (first && first.from_ms > window.from_ms) out.unshift({ ...first, key: "before", to_ms: first.from_ms, from_ms: window.from_ms, title: "" });
+  if (first && first.from_ms > window.from_ms)
+    out.unshift({ ...first, key: "before", to_ms: first.from_ms, from_ms: window.from_ms, title: "" });
   return out.length > 0 ? out : [{ key: "whole", ...window, title: "" }];
 }
 

@@ -8,12 +8,7 @@ const actions = ["play", "pause", "seekbackward", "seekforward", "seekto", "prev
 const step = 10_000;
 
 /** Tells the system what is played, and acts on its keys. `starts` are the chapters' beginnings, in order. */
-export function useMediaSession(
-  player: Player,
-  title: string,
-  course: string,
-  starts: readonly number[],
-): void {
+export function useMediaSession(player: Player, title: string, course: string, starts: readonly number[]): void {
   useEffect(() => {
     if (!("mediaSession" in navigator)) return;
     const { mediaSession } = navigator;

@@ -16,6 +16,8 @@ export type ReplayMedia = {
   readonly player: Player;
   /** The same where it plays an element, which is then to be shown. */
   readonly media: MediaPlayer | null;
+  /** What kind of file it plays; null where it plays none. */
+  readonly mediaType: string | null;
   readonly failures: MediaFailures;
   /** Tries again to load sound and picture that did not; null when they did, or there are none. */
   readonly again: (() => Promise<void>) | null;
@@ -88,6 +90,7 @@ export function useReplayMedia(replay: Replay, startMs: number, readAgain: () =>
   return {
     player,
     media: player instanceof MediaPlayer ? player : null,
+    mediaType: player instanceof MediaPlayer ? (media?.type ?? null) : null,
     failures,
     again: isBroken ? again : null,
   };
