@@ -59,7 +59,7 @@ func list(t *testing.T) map[string]listed {
 // them are effects and steps, HTTP, and what main programs are made of; tests' tools may know all of it.
 var (
 	domain = []string{
-		"shared/access", "shared/artifact", "shared/asset", "shared/board", "shared/captions", "shared/classroom", "shared/energy",
+		"shared/access", "shared/artifact", "shared/asset", "shared/board", "shared/captions", "shared/classroom", "shared/edit", "shared/energy",
 		"shared/eventlog", "shared/fault", "shared/insight", "shared/insight/segment", "shared/lesson", "shared/poll", "shared/presence",
 		"shared/replay", "shared/search", "shared/sound", "shared/text", "shared/timeline", "shared/transcript",
 	}

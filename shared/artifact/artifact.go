@@ -11,6 +11,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/edit"
 )
 
 // Kind names one artifact. Each step of the pipeline makes one kind.
@@ -26,6 +27,12 @@ const (
 	KindInsight      Kind = "insight"       // chapters, highlights, summary
 	KindCaptions     Kind = "captions"      // WebVTT and SRT
 	KindRendition    Kind = "rendition"     // the master for players that do not read WebM
+)
+
+// The kinds that a run makes only of a class that has edits.
+const (
+	KindStudentsMedia Kind = "students_media" // master and screens without the parts that are hidden from students
+	KindEdited        Kind = "edited"         // transcript and insight as the edits leave them
 )
 
 // Kinds lists every kind in the order the pipeline makes them.
@@ -194,7 +201,20 @@ type Replay struct {
 	InsightStudentsKey string
 	InsightStaffKey    string
 	DurationMS         int64
-	PartialReason      string // sentences for people; empty unless partial or failed
+	PartialReason      string       // sentences for people; empty unless partial or failed
+	Students           StudentFiles `db:"-"`
+	Edits              int          // revision of the edits that are in the files
+}
+
+// StudentFiles are those files of students that are others than those of staff. Keys are empty where they are the same,
+// and where there is nothing.
+type StudentFiles struct {
+	Hidden        []edit.Range // what is not in them
+	MediaKey      string
+	Screens       []Screen
+	CaptionsKey   string
+	SRTKey        string
+	TranscriptKey string
 }
 
 // Shown is a replay with what a page needs besides.
@@ -202,6 +222,8 @@ type Shown struct {
 	Replay
 	LatestRun   int   // of the session; later than Replay.Run while a new run has not published yet
 	StartedAtMS int64 // Unix ms of session.started
+	Revision    int   // of the session's edits now
+	Hiding      int   // newest revision that has to do with what is hidden
 }
 
 // Member is one who took part in a session.

@@ -65,6 +65,7 @@ type Relation struct {
 	Enrolled    Role      // role in the course, empty when not enrolled
 	Participant uuid.UUID // the caller's participant in the session, uuid.Nil before the first join
 	In          bool      // admitted to the session, and has not left
+	Came        bool      // admitted to the session at least once
 	Removed     bool      // removed from the session
 	Sources     []Source  // what the caller may publish in the session as a student
 	Board       string    // the page that the caller may draw on as a student, or * for every page; empty when none

@@ -9,6 +9,7 @@ import (
 
 	"github.com/lectern/lectern/shared/artifact"
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/edit"
 	"github.com/lectern/lectern/shared/fault"
 )
 
@@ -36,10 +37,12 @@ func (s *Store) FinishReplay(ctx context.Context, tenant uuid.UUID, r artifact.R
 	const sql = `
 		insert into replays as r (tenant_id, session_id, status, run, bundle_students_key, bundle_staff_key, names_key, duration_ms,
 			media_key, media_type, screens, gaps, captions_key, srt_key, transcript_key, alignment_key, insight_students_key,
-			insight_staff_key, partial_reason)
+			insight_staff_key, partial_reason, edits, hidden, media_students_key, screens_students, captions_students_key, srt_students_key,
+			transcript_students_key)
 		values (@tenant, @session, @status, @run, @students, @staff, @names, @duration,
 			nullif(@media, ''), nullif(@type, ''), @screens, @gaps, nullif(@captions, ''), nullif(@srt, ''), nullif(@transcript, ''),
-			nullif(@alignment, ''), nullif(@insight_students, ''), nullif(@insight_staff, ''), nullif(@reason, ''))
+			nullif(@alignment, ''), nullif(@insight_students, ''), nullif(@insight_staff, ''), nullif(@reason, ''), @edits, @hidden, nullif(@media_students, ''),
+			@screens_students, nullif(@captions_students, ''), nullif(@srt_students, ''), nullif(@transcript_students, ''))
 		on conflict (tenant_id, session_id) do update
 		set status = excluded.status, run = excluded.run, bundle_students_key = excluded.bundle_students_key,
 			bundle_staff_key = excluded.bundle_staff_key, names_key = excluded.names_key, duration_ms = excluded.duration_ms,
@@ -48,7 +51,10 @@ func (s *Store) FinishReplay(ctx context.Context, tenant uuid.UUID, r artifact.R
 			media_key = excluded.media_key, media_type = excluded.media_type, screens = excluded.screens, gaps = excluded.gaps,
 			captions_key = excluded.captions_key, srt_key = excluded.srt_key, transcript_key = excluded.transcript_key,
 			alignment_key = excluded.alignment_key, insight_students_key = excluded.insight_students_key,
-			insight_staff_key = excluded.insight_staff_key, partial_reason = excluded.partial_reason, updated_at = now()
+			insight_staff_key = excluded.insight_staff_key, partial_reason = excluded.partial_reason, edits = excluded.edits,
+			hidden = excluded.hidden, media_students_key = excluded.media_students_key, screens_students = excluded.screens_students,
+			captions_students_key = excluded.captions_students_key, srt_students_key = excluded.srt_students_key,
+			transcript_students_key = excluded.transcript_students_key, updated_at = now()
 		where r.run <= excluded.run`
 	_, err = s.exec(ctx, tenant, sql, replayArgs(tenant, r))
 	return err
@@ -60,6 +66,8 @@ func replayArgs(tenant uuid.UUID, r artifact.Replay) pgx.NamedArgs {
 		"staff": r.BundleStaffKey, "names": r.NamesKey, "duration": r.DurationMS, "media": r.MediaKey, "type": r.MediaType,
 		"screens": orEmpty(r.Screens), "gaps": orEmpty(r.Gaps), "captions": r.CaptionsKey, "srt": r.SRTKey, "transcript": r.TranscriptKey,
 		"alignment": r.AlignmentKey, "insight_students": r.InsightStudentsKey, "insight_staff": r.InsightStaffKey, "reason": r.PartialReason,
+		"edits": r.Edits, "hidden": orEmpty(r.Students.Hidden), "media_students": r.Students.MediaKey, "screens_students": orEmpty(r.Students.Screens),
+		"captions_students": r.Students.CaptionsKey, "srt_students": r.Students.SRTKey, "transcript_students": r.Students.TranscriptKey,
 	}
 }
 
@@ -95,6 +103,15 @@ func (s *Store) ShowRendition(ctx context.Context, tenant, session uuid.UUID, ru
 // ReplayOf reads a session's replay. A session without one is fault.NotFound "replay-not-found".
 func (s *Store) ReplayOf(ctx context.Context, tenant, session uuid.UUID) (_ artifact.Shown, err error) {
 	defer wrap(&err, "ReplayOf", tenant, session)
+	type row struct {
+		artifact.Shown
+		HiddenRanges        []edit.Range
+		MediaStudentsKey    string
+		ScreensStudents     []artifact.Screen
+		CaptionsStudentsKey string
+		SRTStudentsKey      string `db:"srt_students_key"`
+		TranscriptStudents  string
+	}
 	const sql = `
 		select r.session_id, r.status, r.run, coalesce(r.bundle_students_key, '') as bundle_students_key,
 			coalesce(r.bundle_staff_key, '') as bundle_staff_key, coalesce(r.names_key, '') as names_key,
@@ -104,16 +121,29 @@ func (s *Store) ReplayOf(ctx context.Context, tenant, session uuid.UUID) (_ arti
 			coalesce(r.transcript_key, '') as transcript_key, coalesce(r.alignment_key, '') as alignment_key,
 			coalesce(r.insight_students_key, '') as insight_students_key, coalesce(r.insight_staff_key, '') as insight_staff_key,
 			coalesce(r.duration_ms, 0) as duration_ms,
-			coalesce(r.partial_reason, '') as partial_reason, greatest(s.run, r.run) as latest_run, e.at_ms as started_at_ms
+			coalesce(r.partial_reason, '') as partial_reason, greatest(s.run, r.run) as latest_run, e.at_ms as started_at_ms,
+			r.edits, r.hidden as hidden_ranges, coalesce(r.media_students_key, '') as media_students_key, r.screens_students,
+			coalesce(r.captions_students_key, '') as captions_students_key, coalesce(r.srt_students_key, '') as srt_students_key,
+			coalesce(r.transcript_students_key, '') as transcript_students,
+			coalesce(d.revision, 0) as revision, coalesce(d.hiding, 0) as hiding
 		from replays r
+		left join (
+			select max(x.revision) as revision, max(x.revision) filter (where x.kind = any(@hides)) as hiding
+			from replay_edits x
+			where x.tenant_id = @tenant and x.session_id = @session
+		) d on true
 		join sessions s on s.tenant_id = @tenant and s.id = r.session_id
 		join session_state_events e on e.tenant_id = @tenant and e.session_id = r.session_id and e.seq = 1
 		where r.tenant_id = @tenant and r.session_id = @session`
-	r, err := queryOne[artifact.Shown](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session})
+	r, err := queryOne[row](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session, "hides": edit.Hides})
 	if errors.Is(err, pgx.ErrNoRows) {
-		return r, fault.NotFound("replay-not-found", "This class has no replay.")
+		return r.Shown, fault.NotFound("replay-not-found", "This class has no replay.")
 	}
-	return r, err
+	r.Students = artifact.StudentFiles{
+		Hidden: r.HiddenRanges, MediaKey: r.MediaStudentsKey, Screens: r.ScreensStudents, CaptionsKey: r.CaptionsStudentsKey,
+		SRTKey: r.SRTStudentsKey, TranscriptKey: r.TranscriptStudents,
+	}
+	return r.Shown, err
 }
 
 // ListReplays returns ended sessions of the courses the caller owns or is enrolled in, or of all to an admin, latest

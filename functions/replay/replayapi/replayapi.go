@@ -95,7 +95,7 @@ func (o *operations) session(ctx context.Context, in SessionPath, do access.Acti
 
 // Artifact is one thing that is made of a class, as the page shows it.
 type Artifact struct {
-	Kind   artifact.Kind   `json:"kind" enum:"events_bundle,collect,master,transcript,alignment,insight,captions,rendition" doc:"What is made"`
+	Kind   artifact.Kind   `json:"kind" enum:"events_bundle,collect,master,transcript,alignment,insight,captions,rendition,students_media,edited" doc:"What is made"`
 	Status artifact.Status `json:"status" enum:"queued,running,completed,failed" doc:"How far it is"`
 	Reason *string         `json:"reason" doc:"Why it failed or waits; null otherwise, and for callers who are not staff"`
 	// Facts are the numbers of the step's answer.

@@ -3,6 +3,7 @@ package replayapi
 import (
 	"context"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -10,6 +11,7 @@ import (
 	"github.com/lectern/lectern/shared/access"
 	"github.com/lectern/lectern/shared/artifact"
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/edit"
 	"github.com/lectern/lectern/shared/httpapi"
 )
 
@@ -21,6 +23,8 @@ type readStore interface {
 	ReplayOf(ctx context.Context, tenant, session uuid.UUID) (artifact.Shown, error)
 	// Artifacts lists the rows of one run.
 	Artifacts(ctx context.Context, tenant, session uuid.UUID, run int) ([]artifact.Artifact, error)
+	// Edits lists a session's edits by their number.
+	Edits(ctx context.Context, tenant, session uuid.UUID) ([]edit.Edit, error)
 }
 
 var readReplay = httpapi.Route{
@@ -56,6 +60,11 @@ type Replay struct {
 	Bundle        *Address              `json:"bundle" doc:"The events, or null when they could not be published"`
 	Names         *Address              `json:"names" doc:"Who took part, or null when it could not be published"`
 	Artifacts     []Artifact            `json:"artifacts" doc:"What the latest run makes, in order"`
+	Hidden        []edit.Range          `json:"hidden" doc:"Parts that are not to be played, in order and apart; what students are given has nothing of them"`
+	Audience      edit.Audience         `json:"audience" enum:"staff,present,course" doc:"Who may watch: staff alone (not published), who came to the class besides, or everybody in the course"`
+	Edits         int                   `json:"edits" doc:"Revision of the edits that the files contain; it counts every edit made, undone or done again"`
+	EditsPending  bool                  `json:"edits_pending" doc:"Whether an edit is newer than the files"`
+	IsChanging    bool                  `json:"is_changing" doc:"The caller is given no addresses, because what was hidden last is in the files still"`
 }
 
 // Address is where a file can be fetched.
@@ -95,16 +104,53 @@ func (o *operations) readReplay(ctx context.Context, in *readReplayInput) (*repl
 	staff := access.Check(who, access.ReadStaffEvents, session.Me, nil) == nil
 	out := Replay{
 		Session: session, Status: r.Status, Run: r.LatestRun, DurationMS: r.DurationMS, StartedAtMS: r.StartedAtMS, Artifacts: show(rows, staff),
-		Screens: []Screen{}, Gaps: []artifact.Gap{},
+		Screens: []Screen{}, Gaps: []artifact.Gap{}, Audience: edit.Audience(session.ReplayAudience), Edits: r.Edits, EditsPending: r.Revision > r.Edits,
 	}
+	hidden, err := o.hidden(ctx, who.TenantID, r)
+	if err != nil {
+		return nil, err
+	}
+	out.Hidden = hidden
 	out.PartialReason = missing(r, staff)
 	if staff {
 		out.Gaps = append(out.Gaps, r.Gaps...)
 	}
-	if err := o.address(ctx, r, staff, &out); err != nil {
-		return nil, err
+	if !staff {
+		if out.IsChanging = !inFiles(r, hidden); out.IsChanging {
+			return &replayOutput{Body: out}, nil
+		}
+		r, out.Hidden = forStudents(r, hidden)
 	}
-	return &replayOutput{Body: out}, nil
+	return &replayOutput{Body: out}, o.address(ctx, r, staff, &out)
+}
+
+// hidden folds what is hidden of a class now.
+func (o *operations) hidden(ctx context.Context, tenant uuid.UUID, r artifact.Shown) ([]edit.Range, error) {
+	if r.Hiding == 0 {
+		return []edit.Range{}, nil
+	}
+	edits, err := o.Store.Edits(ctx, tenant, r.SessionID)
+	return edit.Fold(edits, r.DurationMS).Hidden, err
+}
+
+// inFiles says whether students' files have nothing of what is hidden now: parts, or messages, which only the revision
+// tells of.
+func inFiles(r artifact.Shown, hidden []edit.Range) bool {
+	return r.Hiding <= r.Edits && edit.Covers(r.Students.Hidden, hidden)
+}
+
+// forStudents puts students' own files in the place of those of staff, and says what is not in any of them. While
+// something is hidden, there is no rendition for students: it is of the whole.
+func forStudents(r artifact.Shown, hidden []edit.Range) (artifact.Shown, []edit.Range) {
+	own := r.Students
+	if own.TranscriptKey != "" {
+		r.CaptionsKey, r.SRTKey, r.TranscriptKey = own.CaptionsKey, own.SRTKey, own.TranscriptKey
+	}
+	if len(hidden) == 0 && len(own.Hidden) == 0 {
+		return r, hidden
+	}
+	r.MediaKey, r.Screens, r.RenditionKey = own.MediaKey, own.Screens, ""
+	return r, edit.Merge(slices.Concat(hidden, own.Hidden))
 }
 
 // address gives a replay the addresses of what there is for the caller.

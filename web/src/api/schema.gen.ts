@@ -1850,7 +1850,7 @@ export interface components {
              * @description What is made
              * @enum {string}
              */
-            kind: "events_bundle" | "collect" | "master" | "transcript" | "alignment" | "insight" | "captions" | "rendition";
+            kind: "events_bundle" | "collect" | "master" | "transcript" | "alignment" | "insight" | "captions" | "rendition" | "students_media" | "edited";
             /** @description Why it failed or waits; null otherwise, and for callers who are not staff */
             reason: string | null;
             /**
@@ -3182,6 +3182,18 @@ export interface components {
             /** @description Whether the caller asks it too from now on */
             voted: boolean;
         };
+        Range: {
+            /**
+             * Format: int64
+             * @description From when, in ms since the first event
+             */
+            from_ms: number;
+            /**
+             * Format: int64
+             * @description To when
+             */
+            to_ms: number;
+        };
         ReactionRequest: {
             /**
              * Format: uuid
@@ -3341,6 +3353,11 @@ export interface components {
             alignment: components["schemas"]["Address"] | null;
             /** @description What the latest run makes, in order */
             artifacts: components["schemas"]["Artifact"][];
+            /**
+             * @description Who may watch: staff alone (not published), who came to the class besides, or everybody in the course
+             * @enum {string}
+             */
+            audience: "staff" | "present" | "course";
             /** @description The events, or null when they could not be published */
             bundle: components["schemas"]["Address"] | null;
             /** @description WebVTT, or null while there is none */
@@ -3352,10 +3369,21 @@ export interface components {
              * @description How long the class was live
              */
             duration_ms: number;
+            /**
+             * Format: int64
+             * @description Revision of the edits that the files contain; it counts every edit made, undone or done again
+             */
+            edits: number;
+            /** @description Whether an edit is newer than the files */
+            edits_pending: boolean;
             /** @description What is not in the media though it was to be recorded; for staff, empty for others */
             gaps: components["schemas"]["Gap"][];
+            /** @description Parts that are not to be played, in order and apart; what students are given has nothing of them */
+            hidden: components["schemas"]["Range"][];
             /** @description Chapters, highlights, summary (JSON), made of what the caller may see, or null */
             insight: components["schemas"]["Address"] | null;
+            /** @description The caller is given no addresses, because what was hidden last is in the files still */
+            is_changing: boolean;
             /** @description Sound and camera, or null while there is none */
             media: components["schemas"]["Media"] | null;
             /** @description Who took part, or null when it could not be published */
@@ -3534,7 +3562,7 @@ export interface components {
             /** @description Whether the teacher's sound and picture are recorded */
             record: boolean;
             /**
-             * @description How far the replay is, or null when there is none
+             * @description How far the replay is, or null when there is none, or none that the caller may watch
              * @enum {string|null}
              */
             replay_status: "events_only" | "ready" | "partial" | "failed" | null;
