@@ -25,19 +25,19 @@ func (s *Store) SearchKnown(ctx context.Context, tenant, session uuid.UUID) (_ s
 // was overtaken by a later one changes nothing: what it read may have been erased since.
 func (s *Store) ReplaceSearchIndex(ctx context.Context, tenant uuid.UUID, x search.Index) (err error) {
 	defer wrap(&err, "ReplaceSearchIndex", tenant, x.SessionID, x.Run)
-	args := pgx.NamedArgs{"tenant": tenant, "session": x.SessionID, "run": x.Run, "hash": x.InputHash, "language": x.Language}
+	args := pgx.NamedArgs{"tenant": tenant, "session": x.SessionID, "run": x.Run, "hash": x.InputHash, "language": x.Language, "revision": x.Edits}
 	return s.InTenant(ctx, tenant, func(ctx context.Context, tx *Tx) error {
 		// Who erases begins another run under this lock.
 		if _, err := tx.Exec(ctx, "select pg_advisory_xact_lock(uuid_hash_extended($1, 0))", x.SessionID); err != nil {
 			return mapError(err)
 		}
 		tag, err := tx.Exec(ctx, `
-			insert into search_sessions as x (tenant_id, session_id, run, input_hash, language)
-			select @tenant, s.id, @run, @hash, @language
+			insert into search_sessions as x (tenant_id, session_id, run, input_hash, language, revision)
+			select @tenant, s.id, @run, @hash, @language, @revision
 			from sessions s
 			where s.tenant_id = @tenant and s.id = @session and s.run <= @run
 			on conflict (tenant_id, session_id) do update
-			set run = excluded.run, input_hash = excluded.input_hash, language = excluded.language, indexed_at = now()
+			set run = excluded.run, input_hash = excluded.input_hash, language = excluded.language, revision = excluded.revision, indexed_at = now()
 			where x.run <= excluded.run`, args)
 		if err != nil || tag.RowsAffected() == 0 {
 			return mapError(err)

@@ -12,9 +12,6 @@ import (
 // kinds in the order in which they are counted for people.
 var kinds = []Kind{Said, Slide, Chat, Question, Answer, Chapter}
 
-// Within says which of a query's narrowings moments are within.
-type Within struct{ Kind, Course, Time bool }
-
 // Counts sums moments for a result: by kind with every narrowing but that by kind, and so on.
 type Counts struct {
 	moments, recent, earlier int
@@ -28,20 +25,23 @@ func NewCounts() *Counts {
 }
 
 // Add counts n moments of a kind in a course's recent or earlier lectures.
-func (c *Counts) Add(course classroom.Reference, kind Kind, recent bool, w Within, n int) {
-	if w.Kind && w.Course && w.Time {
+func (c *Counts) Add(q Query, course classroom.Reference, kind Kind, recent bool, n int) {
+	ofKind := len(q.Kinds) == 0 || slices.Contains(q.Kinds, kind)
+	ofCourse := len(q.Courses) == 0 || slices.Contains(q.Courses, course.ID)
+	ofTime := q.When == Anytime || (q.When == Recent) == recent
+	if ofKind && ofCourse && ofTime {
 		c.moments += n
 	}
-	if w.Course && w.Time {
+	if ofCourse && ofTime {
 		c.byKind[kind] += n
 	}
-	if w.Kind && w.Time {
+	if ofKind && ofTime {
 		c.byCourse[course.ID] = CourseCount{Reference: course, Moments: c.byCourse[course.ID].Moments + n}
 	}
-	if w.Kind && w.Course && recent {
+	switch {
+	case ofKind && ofCourse && recent:
 		c.recent += n
-	}
-	if w.Kind && w.Course && !recent {
+	case ofKind && ofCourse:
 		c.earlier += n
 	}
 }

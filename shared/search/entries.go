@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/lectern/lectern/shared/edit"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/insight"
 	"github.com/lectern/lectern/shared/text"
@@ -19,8 +20,20 @@ type View struct {
 	Utterances []transcript.Utterance
 	Chapters   []insight.Chapter
 	Events     []eventlog.Event // in the log's order
-	// Hides says of a moment whether it is in a part that is not played to them; nil: of none.
-	Hides func(atMS int64) bool
+	// Hidden are the parts that are not played to them, merged and in order, and Messages the events whose words they are
+	// not shown.
+	Hidden   []edit.Range
+	Messages map[uuid.UUID]bool
+}
+
+// from returns where a stretch of time is first played; ok is false where it is not.
+func (v View) from(fromMS, toMS int64) (_ int64, ok bool) {
+	for _, r := range v.Hidden {
+		if r.FromMS <= fromMS && fromMS < r.ToMS {
+			fromMS = r.ToMS
+		}
+	}
+	return fromMS, fromMS < toMS
 }
 
 // Class is a class to be searched.
@@ -81,12 +94,14 @@ func (c Class) entries(v View) ([]Entry, error) {
 	var all []Entry
 	add := func(e Entry) {
 		e.AtMS = min(max(e.AtMS, 0), c.LengthMS)
-		if e.Body = text.Name(e.Body, maxBody); e.Body == "" || v.Hides != nil && v.Hides(e.AtMS) {
-			return
+		if e.Body = text.Name(e.Body, maxBody); e.Body != "" {
+			all = append(all, e)
 		}
-		all = append(all, e)
 	}
 	for _, u := range v.Utterances {
+		if slices.ContainsFunc(v.Hidden, func(r edit.Range) bool { return r.FromMS < max(u.EndMS, u.StartMS+1) && u.StartMS < r.ToMS }) {
+			continue
+		}
 		add(Entry{Kind: Said, AtMS: u.StartMS, ParticipantID: &u.ParticipantID, SourceID: u.ID, Body: u.Text})
 	}
 	for _, chapter := range v.Chapters {
@@ -100,7 +115,10 @@ func (c Class) entries(v View) ([]Entry, error) {
 		w.add(e, e.AtMS-c.StartedMS)
 	}
 	for _, id := range w.order {
-		add(*w.of[id])
+		one := *w.of[id]
+		if _, played := v.from(one.AtMS, one.AtMS+1); played && !v.Messages[id] {
+			add(one)
+		}
 	}
 	return all, nil
 }
@@ -120,6 +138,11 @@ func (c Class) slides(v View, add func(Entry)) error {
 	long := func(s timeline.Shown) bool { return s.ToMS-s.FromMS >= passing }
 	chosen := map[transcript.Slide]timeline.Shown{}
 	for _, s := range shown {
+		from, played := v.from(s.FromMS, s.ToMS)
+		if !played {
+			continue
+		}
+		s.FromMS = from
 		if before, there := chosen[s.Slide]; !there || !long(before) && long(s) {
 			chosen[s.Slide] = s
 		}

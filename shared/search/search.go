@@ -53,6 +53,7 @@ type Index struct {
 	Run       int
 	InputHash string // of all that the entries are made from
 	Language  string // ISO 639-1, or empty
+	Edits     int    // revision of the edits that the entries heed
 	Entries   []Entry
 }
 
@@ -184,7 +185,9 @@ const (
 // Spans divides a part of a body in which matches are marked. body tells whether there is more on either side.
 func Spans(marked, body string) (spans []Span, cutBefore, cutAfter bool) {
 	spans = []Span{}
+	unmarked := strings.NewReplacer(MarkStart, "", MarkStop, "")
 	add := func(text string, match bool) {
+		text = unmarked.Replace(text)
 		switch n := len(spans); {
 		case text == "":
 		case n > 1 && match && spans[n-1].Text == " " && spans[n-2].Match: // words that were found side by side are one piece
@@ -204,6 +207,6 @@ func Spans(marked, body string) (spans []Span, cutBefore, cutAfter bool) {
 		match, rest, _ = strings.Cut(after, MarkStop)
 		add(match, true)
 	}
-	plain := strings.NewReplacer(MarkStart, "", MarkStop, "").Replace(marked)
+	plain := unmarked.Replace(marked)
 	return spans, !strings.HasPrefix(body, plain), !strings.HasSuffix(body, plain)
 }

@@ -59,6 +59,7 @@ create table search_sessions (
     run        integer     not null,
     input_hash text        not null, -- of all that the entries are made from
     language   text        not null, -- ISO 639-1, or empty
+    revision   integer     not null default 0, -- of the edits that the entries heed
     indexed_at timestamptz not null default now(),
     constraint search_sessions_pkey primary key (tenant_id, session_id),
     constraint search_sessions_session_fkey foreign key (tenant_id, session_id) references sessions (tenant_id, id),
@@ -92,6 +93,7 @@ create table search_entries (
 );
 -- Without a list of pending insertions, which every search would have to read through.
 create index search_entries_words_idx on search_entries using gin (tenant_id, words) with (fastupdate = off);
+create index search_entries_chapters_idx on search_entries (tenant_id, session_id) where kind = 'chapter';
 call guard_table('search_entries', 'select, insert, update, delete');
 grant select, delete on search_entries to lectern_erase;
 
@@ -99,25 +101,29 @@ grant select, delete on search_entries to lectern_erase;
 -- not used under a policy, because the operator that matches them might tell what the policy hides: this function runs
 -- as its owner, names the tenant itself, and what its rows say is read under the policies again.
 -- +goose StatementBegin
-create function search_entries_of(p_query text, p_language text, p_sessions uuid[], p_limit integer)
+create function search_entries_of(p_query tsquery, p_language text, p_sessions uuid[], p_limit integer)
 returns table (session_id uuid, number integer, audience text, kind text, at_ms bigint, rank real)
 language sql stable security definer
 set search_path = public, pg_temp
 set jit = off
 begin atomic
     select e.session_id, e.number, e.audience, e.kind, e.at_ms,
-        ts_rank(e.words, websearch_to_tsquery(search_config(p_language), p_query), 1)
-    from search_entries e
-    where e.tenant_id = current_tenant() and e.words @@ websearch_to_tsquery(search_config(p_language), p_query)
-        and e.language = p_language and e.session_id = any (p_sessions)
+        ts_rank(e.words, p_query, 1)
+    from (
+        select x.*
+        from search_entries x
+        where x.tenant_id = current_tenant() and x.words @@ p_query and x.language = p_language
+        offset 0 -- or the sessions' rows would be read one by one and compared
+    ) e
+    where e.session_id in (select unnest(p_sessions))
     limit p_limit;
 end;
 -- +goose StatementEnd
-revoke execute on function search_entries_of (text, text, uuid[], integer) from public;
-grant execute on function search_entries_of (text, text, uuid[], integer) to lectern_app;
+revoke execute on function search_entries_of (tsquery, text, uuid[], integer) from public;
+grant execute on function search_entries_of (tsquery, text, uuid[], integer) to lectern_app;
 
 -- +goose Down
-drop function search_entries_of (text, text, uuid[], integer);
+drop function search_entries_of (tsquery, text, uuid[], integer);
 drop table search_entries, search_sessions;
 drop function search_config (text);
 -- +goose StatementBegin
