@@ -3,7 +3,6 @@ package replayapi
 import (
 	"context"
 	"net/http"
-	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -116,10 +115,10 @@ func (o *operations) readReplay(ctx context.Context, in *readReplayInput) (*repl
 		out.Gaps = append(out.Gaps, r.Gaps...)
 	}
 	if !staff {
-		if out.IsChanging = !inFiles(r, hidden); out.IsChanging {
+		if out.IsChanging = !r.HasHidden(hidden); out.IsChanging {
 			return &replayOutput{Body: out}, nil
 		}
-		r, out.Hidden = forStudents(r, hidden)
+		r, out.Hidden = r.ForStudents(hidden)
 	}
 	return &replayOutput{Body: out}, o.address(ctx, r, staff, &out)
 }
@@ -131,26 +130,6 @@ func (o *operations) hidden(ctx context.Context, tenant uuid.UUID, r artifact.Sh
 	}
 	edits, err := o.Store.Edits(ctx, tenant, r.SessionID)
 	return edit.Fold(edits, r.DurationMS).Hidden, err
-}
-
-// inFiles says whether students' files have nothing of what is hidden now: parts, or messages, which only the revision
-// tells of.
-func inFiles(r artifact.Shown, hidden []edit.Range) bool {
-	return r.Hiding <= r.Edits && edit.Covers(r.Students.Hidden, hidden)
-}
-
-// forStudents puts students' own files in the place of those of staff, and says what is not in any of them. While
-// something is hidden, there is no rendition for students: it is of the whole.
-func forStudents(r artifact.Shown, hidden []edit.Range) (artifact.Shown, []edit.Range) {
-	own := r.Students
-	if own.TranscriptKey != "" {
-		r.CaptionsKey, r.SRTKey, r.TranscriptKey = own.CaptionsKey, own.SRTKey, own.TranscriptKey
-	}
-	if len(hidden) == 0 && len(own.Hidden) == 0 {
-		return r, hidden
-	}
-	r.MediaKey, r.Screens, r.RenditionKey = own.MediaKey, own.Screens, ""
-	return r, edit.Merge(slices.Concat(hidden, own.Hidden))
 }
 
 // address gives a replay the addresses of what there is for the caller.

@@ -1,7 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, type RefObject, useCallback, useEffect, useState } from "react";
-import { sessionAsset } from "@/api/sessions";
 import type { Replay } from "@/api/types";
 import { clock } from "@/i18n/format";
 import { copyText } from "@/lib/copy";
@@ -11,7 +10,6 @@ import { useRegionKeys } from "@/lib/useRegionKeys";
 import { useShortcuts } from "@/lib/useShortcuts";
 import { useTitle } from "@/lib/useTitle";
 import type { Cue } from "@/lib/vtt";
-import { Decks } from "@/stage/slides/decks";
 import { useFullScreen } from "@/stage/useFullScreen";
 import { KeysDialog } from "@/ui/KeysDialog";
 import { showToast } from "@/ui/toast-queue";
@@ -24,6 +22,7 @@ import { TimeLine } from "./player/TimeLine";
 import { captionsQuery, insightQuery, namesQuery } from "./queries";
 import type { Chapter } from "./side/insight";
 import { Side } from "./side/Side";
+import { useReplaySource } from "./source";
 import { useLinkedEvent } from "./useLinkedEvent";
 import { useTimeline } from "./useTimeline";
 
@@ -58,7 +57,8 @@ export function ReplayView({
   const { t } = useLingui();
   const { session } = replay;
   const loaded = useTimeline(replay);
-  const [decks] = useState(() => new Decks((assetId) => sessionAsset(session.id, assetId)));
+  const source = useReplaySource();
+  const [decks] = useState(() => source.decks(session.id));
   useEffect(() => () => decks.close(), [decks]);
   useLinkedEvent(linked.eventId, loaded, linked.sought, player.seek, () =>
     showToast({ tone: "note", text: t`This link points to a moment that is not in this replay.` }),
@@ -99,7 +99,7 @@ export function ReplayView({
       captions: toggleCaptions,
       sound: () => player.setMuted(player.getSnapshot().isMuted === false),
       fullScreen: fullScreen.toggle,
-      copyLink: () => void copyMoment(),
+      ...(source.hasSchool ? { copyLink: () => void copyMoment() } : {}),
     }),
     [commonKeys.list.key]: () => setShowsKeys(true),
   });

@@ -8,6 +8,7 @@ import { Mark } from "@/ui/Brand";
 import { Button } from "@/ui/Button";
 import { buttonStyle } from "@/ui/button-style";
 import { Time } from "@/ui/Time";
+import { useReplaySource } from "../source";
 import { type Player, usePlayer, wholeSeconds } from "./player";
 
 /** The line on top: which class, when, and a link to this moment of it. */
@@ -15,27 +16,32 @@ export function Bar({ replay, player, onCopy }: { replay: Replay; player: Player
   const { t } = useLingui();
   const format = useFormat();
   const { session } = replay;
+  const { hasSchool } = useReplaySource();
   const startedAt = new Date(replay.started_at_ms);
   return (
     <header
       {...region}
       className="flex h-12 flex-none items-center gap-4 border-line bg-paper px-4 md:col-span-2 md:h-auto md:border-b md:pe-3 md:ps-5"
     >
-      <Link
-        to="/"
-        aria-label={t`Lectern, home`}
-        className="flex min-h-8 items-center gap-2.5 text-16 font-semibold no-underline [font-variation-settings:'FLAR'_100]"
-      >
+      {hasSchool ? (
+        <Link
+          to="/"
+          aria-label={t`Lectern, home`}
+          className="flex min-h-8 items-center gap-2.5 text-16 font-semibold no-underline [font-variation-settings:'FLAR'_100]"
+        >
+          <Mark />
+          <span className="hidden md:inline">Lectern</span>
+        </Link>
+      ) : (
         <Mark />
-        <span className="hidden md:inline">Lectern</span>
-      </Link>
+      )}
       <div className="flex min-w-0 flex-1 items-baseline gap-3 md:border-s md:border-line md:ps-4">
         <h1 className="truncate text-16 font-semibold">{session.title}</h1>
         <span className="hidden min-w-0 truncate text-ink-3 xl:block">
           {session.course.title}, {format.dayLong(startedAt)}
         </span>
       </div>
-      {session.my_role === "teacher" ? (
+      {hasSchool && session.my_role === "teacher" ? (
         <Link
           to="/sessions/$sessionId/record"
           params={{ sessionId: session.id }}
@@ -44,13 +50,15 @@ export function Bar({ replay, player, onCopy }: { replay: Replay; player: Player
           <Trans>Record of the class</Trans>
         </Link>
       ) : null}
-      <Button variant="quiet" size="small" icon={<LinkIcon size={20} aria-hidden />} onPress={onCopy}>
-        <span>
-          <Trans>
-            Link to <Position player={player} />
-          </Trans>
-        </span>
-      </Button>
+      {hasSchool ? (
+        <Button variant="quiet" size="small" icon={<LinkIcon size={20} aria-hidden />} onPress={onCopy}>
+          <span>
+            <Trans>
+              Link to <Position player={player} />
+            </Trans>
+          </span>
+        </Button>
+      ) : null}
     </header>
   );
 }

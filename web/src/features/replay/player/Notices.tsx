@@ -6,6 +6,7 @@ import { Button } from "@/ui/Button";
 import { ProblemMessage } from "@/ui/ProblemMessage";
 import { ReplaySentence } from "../after/AfterClassPage";
 import { replayQuery } from "../queries";
+import { useReplaySource } from "../source";
 import type { LoadedTimeline } from "../useTimeline";
 
 /** What is not there, and why; nothing when all is. */
@@ -20,6 +21,7 @@ export function Notices({
 }) {
   const { t } = useLingui();
   const client = useQueryClient();
+  const { hasSchool } = useReplaySource();
   return (
     <div className="px-4 md:px-0">
       {loaded.problem ? (
@@ -32,7 +34,7 @@ export function Notices({
         />
       ) : null}
       {onMediaAgain ? <NoMedia again={onMediaAgain} /> : null}
-      {replay.session.my_role === "student" ? (
+      {hasSchool && replay.session.my_role === "student" ? (
         <RecordedNotice
           session={replay.session.id}
           onWithdrawn={() => void client.invalidateQueries({ queryKey: replayQuery(replay.session.id).queryKey })}

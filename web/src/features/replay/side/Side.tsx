@@ -11,6 +11,7 @@ import { Tabs } from "@/ui/Tabs";
 import { Steps } from "../after/Steps";
 import { isMaking, mayRetry } from "../after/steps";
 import { type Player, usePlayer } from "../player/player";
+import { useReplaySource } from "../source";
 import type { StateAt } from "../useTimeline";
 import { People } from "./People";
 import { type InsightRead, Summary } from "./Summary";
@@ -38,7 +39,8 @@ export function Side({
 }) {
   const { t } = useLingui();
   const isStaffHere = replay.session.my_role !== "student";
-  const showsSteps = isStaffHere && (isMaking(replay) || mayRetry(replay));
+  const { hasSchool } = useReplaySource();
+  const showsSteps = hasSchool && isStaffHere && (isMaking(replay) || mayRetry(replay));
   const [tab, setTab] = useState("transcript");
   const here = usePlayer(player, ({ positionMs }) => present(stateAt(positionMs)).length);
   const items = [
