@@ -1,6 +1,6 @@
-// Package replayapi holds the HTTP operations on replays: which there are, what is in one, trying again to make one,
-// and erasing what somebody said from all of them. It hands out addresses of files, never the files. It refuses to know
-// how a replay is made.
+// Package replayapi holds the HTTP operations on replays: which there are, what is in one, finding a moment in all of
+// them, trying again to make one, and erasing what somebody said from all of them. It hands out addresses of files,
+// never the files. It refuses to know how a replay is made.
 package replayapi
 
 import (
@@ -26,6 +26,7 @@ type Store interface {
 	readStore
 	retryStore
 	erasureStore
+	searchStore
 	editStore
 	sharingStore
 }
@@ -73,6 +74,7 @@ func Register(api huma.API, d Deps) {
 	httpapi.Handle(api, askErasure, o.askErasure)
 	httpapi.Handle(api, listErasures, o.listErasures)
 	httpapi.Handle(api, readErasure, o.readErasure)
+	httpapi.Handle(api, searchReplays, o.search)
 }
 
 // SessionPath is embedded in the input of operations on one session's replay.
