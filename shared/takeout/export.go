@@ -137,7 +137,7 @@ type Data struct {
 	Media       *Media            `json:"media"`
 	Screens     []Media           `json:"screens"`
 	Decks       []Deck            `json:"decks"`
-	Hidden      []edit.Range           `json:"hidden"` // parts not to be played
+	Hidden      []edit.Range      `json:"hidden"` // parts not to be played
 }
 
 // Data describes the class to the viewer; files are the caller's to add.
