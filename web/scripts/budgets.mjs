@@ -25,11 +25,11 @@ const BOARD = {
 };
 
 /** Setting formulas is fetched with the first formula that somebody wrote. */
-const FORMULAS = { key: "src/features/classroom/talk/words/katex.ts", kB: 90 };
+const FORMULAS = { key: "src/features/talk/words/katex.ts", kB: 90 };
 
 /** What who teaches sees of polls, and putting in order: fetched with the first poll that needs it. */
 const POLLS = {
-  keys: ["src/features/classroom/talk/polls/DeskPoll.tsx", "src/features/classroom/talk/polls/RankAnswer.tsx"],
+  keys: ["src/features/classroom/talk/polls/DeskPoll.tsx", "src/features/talk/polls/RankAnswer.tsx"],
   kB: 62,
 };
 

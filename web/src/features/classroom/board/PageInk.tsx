@@ -1,9 +1,9 @@
 import { useMemo, useRef } from "react";
 import type { BoardPort } from "@/board/types";
+import { useSay } from "@/features/talk/say";
 import { mayDraw } from "@/live/board";
 import { eventIdOf } from "@/live/ids";
 import { useShown, useShownState } from "../lookback/shown";
-import { useSay } from "../say";
 import { useTools } from "../show/tools";
 import type { PageView } from "../show/zoom";
 import { useClass, useClassValue } from "../useClass";

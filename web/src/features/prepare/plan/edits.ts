@@ -2,7 +2,9 @@
  * What can be done to a plan, as functions from segments to segments. Nothing is changed in place; what does not fit (an
  * unknown id, a place outside) gives the same list back, so that an edit that does nothing can be told from one that does.
  */
+
 import type { PlanPoll, PlanScene, PlanSegment } from "@/api/types";
+import { moved } from "@/lib/moved";
 import { LONGEST_MINUTES, moveBorder as moveLine, SHORTEST_MINUTES } from "@/line/geometry";
 
 export type Segments = readonly PlanSegment[];
@@ -29,14 +31,6 @@ export function newPoll(): PlanPoll {
 
 export function newOption(label = ""): PlanPoll["options"][number] {
   return { id: crypto.randomUUID(), label, correct: null };
-}
-
-/** `from` to `to` in a list, the others in their order; the same list when it does not move. */
-export function moved<T>(list: readonly T[], from: number, to: number): readonly T[] {
-  const target = Math.min(list.length - 1, Math.max(0, to));
-  if (from < 0 || from >= list.length || from === target) return list;
-  const rest = list.filter((_, i) => i !== from);
-  return [...rest.slice(0, target), list[from] as T, ...rest.slice(target)];
 }
 
 export function changeSegment(segments: Segments, id: string, fields: Partial<PlanSegment>): Segments {

@@ -1,13 +1,15 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { ArrowDownIcon } from "@phosphor-icons/react/dist/csr/ArrowDown";
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useMemo, useRef } from "react";
+import { BlockView } from "@/features/talk/chat/BlockView";
+import { blocksOf, type MessageBlock } from "@/features/talk/chat/blocks";
+import { useAnchor } from "@/features/talk/chat/useAnchor";
+import type { MessageState } from "@/live/state";
 import { messagesOf, unreadAfter } from "@/live/talk/select";
 import { Button } from "@/ui/Button";
 import { useClassValue } from "../../useClass";
-import { BlockView } from "./BlockView";
-import { blocksOf, type MessageBlock } from "./blocks";
+import { Message } from "./Message";
 import { UnsentMessage } from "./UnsentMessage";
-import { useAnchor } from "./useAnchor";
 import { rowsOf, useChannel } from "./useChat";
 
 /**
@@ -66,7 +68,7 @@ export function ChatLog({ scroller }: { scroller: RefObject<HTMLDivElement | nul
             </p>
           ) : null}
           {blocks.map((block, at) => (
-            <BlockView key={block.id} block={block} scroller={scroller} isLast={at >= blocks.length - 2} />
+            <BlockView key={block.id} block={block} scroller={scroller} isLast={at >= blocks.length - 2} row={rowOf} />
           ))}
           {mine.map((each) => (
             <UnsentMessage key={each.id} unsent={each} />
@@ -92,6 +94,8 @@ export function ChatLog({ scroller }: { scroller: RefObject<HTMLDivElement | nul
     </div>
   );
 }
+
+const rowOf = (message: MessageState) => <Message key={message.id} message={message} />;
 
 /** The blocks of a channel; those that did not change are the same ones. */
 function useBlocks(rows: Parameters<typeof messagesOf>[0]): readonly MessageBlock[] {

@@ -3,12 +3,12 @@ import { ArrowBendUpLeftIcon } from "@phosphor-icons/react/dist/csr/ArrowBendUpL
 import { DotsThreeIcon } from "@phosphor-icons/react/dist/csr/DotsThree";
 import { SmileyIcon } from "@phosphor-icons/react/dist/csr/Smiley";
 import { useState } from "react";
+import { reactionLooks } from "@/features/talk/chat/reaction-kinds";
 import { shallowEqual } from "@/live/hooks";
 import { type MessageState, reactionKinds } from "@/live/state";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, MenuItem } from "@/ui/Menu";
 import { useClassValue } from "../../useClass";
-import { reactionLooks } from "./reaction-kinds";
 import { chatLocksOf, useChannel, useMessageActs } from "./useChat";
 
 /** What this person may do with a message, above its end. `onOpen`: a menu of it is open. */

@@ -1,10 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
+import { reactionLooks } from "@/features/talk/chat/reaction-kinds";
 import { cx } from "@/lib/cx";
 import { shallowEqual } from "@/live/hooks";
 import { type MessageState, type Reactions, reactionKinds } from "@/live/state";
 import { Time } from "@/ui/Time";
 import { useClassValue } from "../../useClass";
-import { reactionLooks } from "./reaction-kinds";
 import { chatLocksOf, useChannel, useMessageActs } from "./useChat";
 
 /** How others react to a message; a press adds one's own or takes it back. */

@@ -1,5 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { WarningCircleIcon } from "@phosphor-icons/react/dist/csr/WarningCircle";
+import { rowStyle } from "@/features/talk/chat/MessageView";
+import { Words } from "@/features/talk/words/Words";
 import { clock } from "@/i18n/format";
 import { useNow } from "@/lib/useNow";
 import type { Unsent } from "@/live/ops/chat-outbox";
@@ -7,8 +9,6 @@ import { Button } from "@/ui/Button";
 import { useProblemSentence } from "@/ui/ProblemMessage";
 import { useClass } from "../../useClass";
 import { ClassTime } from "../ClassTime";
-import { Words } from "../words/Words";
-import { rowStyle } from "./Message";
 import { Quote } from "./Quote";
 
 /** A message of this person that is not in the log yet: on its way, or not sent, with the way to try again. */

@@ -3,11 +3,11 @@ import userEvent from "@testing-library/user-event";
 import fc from "fast-check";
 import { HttpResponse, http } from "msw";
 import { describe, expect, it } from "vitest";
+import { blockSize, blocksOf, guessHeight } from "@/features/talk/chat/blocks";
 import type { KnownType } from "@/live/events";
 import { emptyClass, fold, type MessageState } from "@/live/state";
 import { event } from "@/live/testing";
 import { at, classAt, inClass, problem, testServer } from "../../testing";
-import { blockSize, blocksOf, guessHeight } from "./blocks";
 import { ChatPanel } from "./ChatPanel";
 import { ChatDesk } from "./chat-desk";
 

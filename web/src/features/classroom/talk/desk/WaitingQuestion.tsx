@@ -1,10 +1,10 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { memo } from "react";
+import { Words } from "@/features/talk/words/Words";
 import type { QuestionState } from "@/live/state";
 import { Button } from "@/ui/Button";
 import { Asker } from "../questions/Asker";
 import { useQuestionActs } from "../questions/useQuestionActs";
-import { Words } from "../words/Words";
 import { WaitingRow } from "./WaitingRow";
 
 /** A question that waits, with how many ask it too. “Answer” says that it is answered aloud now. */

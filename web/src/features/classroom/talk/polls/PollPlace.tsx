@@ -1,11 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
 import { ChartBarIcon } from "@phosphor-icons/react/dist/csr/ChartBar";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { ShownPoll } from "@/features/talk/polls/model";
 import { Button } from "@/ui/Button";
 import { useTeacherName } from "../floor/StudentNote";
 import { usePanel } from "../panel";
 import { StudentPoll } from "../talk-code";
-import type { ShownPoll } from "./model";
 import { useNewestPoll, useStudentCount } from "./shown-polls";
 import { useOwnAnswers } from "./useOwnAnswers";
 

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useId } from "react";
+import { isWritten, type ShownPoll } from "@/features/talk/polls/model";
+import { Results } from "@/features/talk/polls/Results";
 import { clock } from "@/i18n/format";
 import { useNow } from "@/lib/useNow";
 import { Button } from "@/ui/Button";
 import { StateWord } from "@/ui/StateWord";
 import { Time } from "@/ui/Time";
-import { isWritten, type ShownPoll } from "./model";
-import { Results } from "./Results";
 import { Answered, Why } from "./StudentPoll";
 import { useStudentCount } from "./shown-polls";
 import { TextAnswers } from "./TextAnswers";

@@ -1,10 +1,10 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { ChartBarIcon } from "@phosphor-icons/react/dist/csr/ChartBar";
 import { type Ref, useId } from "react";
+import { AnswerForm } from "@/features/talk/polls/AnswerForm";
+import type { Answer, ShownPoll } from "@/features/talk/polls/model";
+import { Results } from "@/features/talk/polls/Results";
 import { Button } from "@/ui/Button";
-import { AnswerForm } from "./AnswerForm";
-import type { Answer, ShownPoll } from "./model";
-import { Results } from "./Results";
 
 export type StudentPollProps = {
   poll: ShownPoll;

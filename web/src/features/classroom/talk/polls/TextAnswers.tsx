@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { type ShownPoll, sizeOf } from "@/features/talk/polls/model";
 import { cx } from "@/lib/cx";
 import { Button } from "@/ui/Button";
 import { Loading, Skeleton } from "@/ui/Skeleton";
@@ -7,7 +8,6 @@ import { Time } from "@/ui/Time";
 import { useClass, useClassValue } from "../../useClass";
 import { useFailureToast } from "../../useFailureToast";
 import { hideText, pollAnswers } from "../api";
-import { type ShownPoll, sizeOf } from "./model";
 
 const SIZE = ["text-14", "text-16 font-medium", "text-18 font-semibold", "text-22 font-semibold"] as const;
 

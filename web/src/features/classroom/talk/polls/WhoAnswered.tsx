@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import type { ShownPoll } from "@/features/talk/polls/model";
 import { Button } from "@/ui/Button";
 import { useClassValue } from "../../useClass";
 import { pollAnswers } from "../api";
-import type { ShownPoll } from "./model";
 
 /** Of a poll that is not secret: who answered what, for who teaches, once they ask for it. */
 export function WhoAnswered({ poll }: { poll: ShownPoll }) {

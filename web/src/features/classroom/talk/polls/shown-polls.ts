@@ -1,10 +1,10 @@
 /** The polls of the class as one person sees them: staff with what is right and how the answers stand. */
 import { useMemo } from "react";
+import type { ShownPoll } from "@/features/talk/polls/model";
 import { shallowEqual } from "@/live/hooks";
 import { isStaff } from "@/live/selectors";
 import type { ClassState } from "@/live/state";
 import { useClassValue, type View } from "../../useClass";
-import type { ShownPoll } from "./model";
 
 type Polls = Pick<ClassState, "polls" | "poll_drafts" | "poll_counts">;
 

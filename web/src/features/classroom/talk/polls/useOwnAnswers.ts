@@ -1,10 +1,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { asProblem } from "@/api/problem";
+import type { Answer, ShownPoll } from "@/features/talk/polls/model";
 import { useProblemSentence } from "@/ui/ProblemMessage";
 import { useClass, useClassValue } from "../../useClass";
 import { answerPoll } from "../api";
 import { useMine, useMineChange } from "../useMine";
-import type { Answer, ShownPoll } from "./model";
 
 /** This person's answers to the polls of the class. */
 export interface OwnAnswers {

@@ -3,12 +3,12 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { asProblem } from "@/api/problem";
 import type { Session } from "@/api/types";
+import { Words } from "@/features/talk/words/Words";
 import { Button } from "@/ui/Button";
 import { ProblemMessage } from "@/ui/ProblemMessage";
 import { Skeleton } from "@/ui/Skeleton";
 import { useFailureToast } from "../../useFailureToast";
 import { askQuestion, type Question, questionsQuery, withdrawQuestion } from "../api";
-import { Words } from "../words/Words";
 import { AskDialog } from "./AskDialog";
 
 /** How often the list is read again while somebody waits for the class, in milliseconds. */

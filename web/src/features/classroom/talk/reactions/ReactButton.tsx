@@ -1,15 +1,15 @@
 import { useLingui } from "@lingui/react/macro";
 import { SmileyIcon } from "@phosphor-icons/react/dist/csr/Smiley";
 import { useMutation } from "@tanstack/react-query";
+import { reactionLooks } from "@/features/talk/chat/reaction-kinds";
+import { useSay } from "@/features/talk/say";
 import type { ReactionKind } from "@/live/state";
 import { isLocked } from "@/live/talk/select";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, MenuItem } from "@/ui/Menu";
-import { useSay } from "../../say";
 import { useClass, useClassValue } from "../../useClass";
 import { useFailureToast } from "../../useFailureToast";
 import { react } from "../api";
-import { reactionLooks } from "../chat/reaction-kinds";
 import { REACTIONS } from "./recent";
 
 /** Shows a reaction to the class, never whose. A student's are gone while they are locked. */

@@ -1,9 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
+import { reactionLooks } from "@/features/talk/chat/reaction-kinds";
 import { cx } from "@/lib/cx";
 import { Time } from "@/ui/Time";
 import { useClassValue } from "../../useClass";
-import { reactionLooks } from "../chat/reaction-kinds";
 import { inSight, type Seen, sumOf, withTally } from "./recent";
 
 /**

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { TimerIcon } from "@phosphor-icons/react/dist/csr/Timer";
 import { useEffect, useRef } from "react";
+import { useSay } from "@/features/talk/say";
 import { clock } from "@/i18n/format";
 import { cx } from "@/lib/cx";
 import { Time } from "@/ui/Time";
-import { useSay } from "../../say";
 import { newsOf } from "./countdown";
 import { useTimer } from "./useTimer";
 

@@ -1,6 +1,6 @@
-import { memo, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { memo, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { MessageState } from "@/live/state";
 import { guessHeight, type MessageBlock } from "./blocks";
-import { Message } from "./Message";
 
 /** Whether the browser keeps in place what is being read when something above it changes its height. */
 const holdsPlace = typeof CSS !== "undefined" && CSS.supports?.("overflow-anchor", "auto") === true;
@@ -13,11 +13,14 @@ export const BlockView = memo(function BlockView({
   block,
   scroller,
   isLast,
+  row,
 }: {
   block: MessageBlock;
   scroller: RefObject<HTMLElement | null>;
   /** Whether it is one of the last ones, which are seen first. */
   isLast: boolean;
+  /** A message as it is shown, with its key; the same function for as long as the messages look the same. */
+  row: (message: MessageState) => ReactNode;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const height = useRef(0);
@@ -58,7 +61,7 @@ export const BlockView = memo(function BlockView({
       style={isNear ? undefined : { height: height.current || guessHeight(block) }}
       className="flex-none"
     >
-      {isNear ? block.messages.map((message) => <Message key={message.id} message={message} />) : null}
+      {isNear ? block.messages.map(row) : null}
     </div>
   );
 });

@@ -1,13 +1,18 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { CheckIcon } from "@phosphor-icons/react/dist/csr/Check";
-import { type FormEvent, Suspense, useId, useState } from "react";
+import { type FormEvent, lazy, Suspense, useId, useState } from "react";
+import { keepFetching } from "@/lib/keep-fetching";
 import { Button } from "@/ui/Button";
 import { Skeleton } from "@/ui/Skeleton";
 import { TextField } from "@/ui/TextField";
 import { ChoiceAnswer } from "./ChoiceAnswer";
 import { type Answer, emptyAnswer, isWhole, isWritten, type ShownPoll, sameAnswer, WRITTEN, wordsOf } from "./model";
-import { LazyRankAnswer } from "./poll-code";
 import { ScaleAnswer } from "./ScaleAnswer";
+
+/** Putting in order, with its dragging, is fetched when a poll asks for it. */
+const LazyRankAnswer = lazy(async () => ({
+  default: (await keepFetching(() => import("./RankAnswer"))).RankAnswer,
+}));
 
 /**
  * An open poll to be answered: what is sent can be changed until it closes. `sent` is the answer that the server has,

@@ -5,10 +5,10 @@ import { DotsSixVerticalIcon } from "@phosphor-icons/react/dist/csr/DotsSixVerti
 import { Button } from "react-aria-components/Button";
 import { GridList, GridListItem } from "react-aria-components/GridList";
 import { useDragAndDrop } from "react-aria-components/useDragAndDrop";
-import { useSay } from "@/features/classroom/say";
-import { moved } from "@/features/prepare/plan/edits";
+import { moved } from "@/lib/moved";
 import { IconButton } from "@/ui/IconButton";
 import { Time } from "@/ui/Time";
+import { useSay } from "../say";
 import type { ShownPoll } from "./model";
 
 /** The options to be put in order: by dragging, by keyboard on the handle, or by the two buttons of each. */
