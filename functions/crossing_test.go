@@ -44,6 +44,7 @@ type school struct {
 	question    uuid.UUID // asked without a name
 	poll        uuid.UUID // open
 	erasure     uuid.UUID // of the assistant's words, queued
+	export      uuid.UUID // of the class, for its staff, queued
 }
 
 func everything(t *testing.T) *school {
@@ -76,6 +77,10 @@ func everythingWith(t *testing.T, media untouched) *school {
 	s.erasure = classroom.NewID()
 	_, err := s.DB.Admin(t).Exec(t.Context(), `insert into erasures (tenant_id, id, asked_by, user_id) values ($1, $2, $3, $4)`,
 		s.Tenant, s.erasure, s.Admin, s.Assistant)
+	require.NoError(t, err)
+	s.export = classroom.NewID()
+	_, err = s.DB.Admin(t).Exec(t.Context(), `insert into exports (tenant_id, id, session_id, audience, input_hash, asked_by) values ($1, $2, $3, 'staff', 'x', $4)`,
+		s.Tenant, s.export, s.Session, s.Admin)
 	require.NoError(t, err)
 	return s
 }
@@ -183,6 +188,7 @@ func (s *school) crossings() map[string]crossing {
 		"set-guardian-consent": {body: map[string]any{"given": true}},
 		"read-record":          {}, "check-record": {}, "read-roster": {}, "list-audit-events": mine,
 		"read-replay": {}, "read-session-replay": {}, "retry-replay": {}, "sign-out-everywhere": {},
+		"ask-export": {}, "list-exports": {}, "read-export": {}, "cancel-export": {}, "read-download": {},
 		"ask-erasure": {body: map[string]any{"session_id": s.Session, "message_id": s.message, "confirm": "erase"}}, "read-erasure": {}, "list-erasures": mine,
 	}
 	maps.Copy(all, s.talkCrossings())
@@ -208,6 +214,7 @@ func (s *school) fill(path string) string {
 		"{user_id}", s.Students[0].String(), "{participant_id}", s.participant.String(),
 		"{asset_id}", s.asset.String(), "{page}", "1", "{message_id}", s.message.String(),
 		"{question_id}", s.question.String(), "{poll_id}", s.poll.String(), "{erasure_id}", s.erasure.String(),
+		"{export_id}", s.export.String(), "{file}", "chat.csv",
 	).Replace(path)
 }
 

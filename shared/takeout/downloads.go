@@ -15,25 +15,22 @@ import (
 
 // Download is a file that can be had by itself. In an export they stand beside the page.
 type Download struct {
-	Name      string
-	MediaType string
-	What      string // one phrase
-	Staff     bool   // only for those who teach
-	make      func(*Maker) ([]byte, error)
+	Name  string
+	What  string // one phrase
+	Staff bool   // only for those who teach
+	make  func(*Maker) ([]byte, error)
 }
-
-const csvType = "text/csv; charset=utf-8; header=present"
 
 // Downloads lists them.
 var Downloads = []Download{
-	{Name: "captions.vtt", MediaType: "text/vtt; charset=utf-8", What: "captions (WebVTT)", make: func(m *Maker) ([]byte, error) { return m.get(m.Files.CaptionsKey) }},
-	{Name: "captions.srt", MediaType: "application/x-subrip; charset=utf-8", What: "captions (SRT)", make: func(m *Maker) ([]byte, error) { return m.get(m.Files.SRTKey) }},
-	{Name: "chapters.vtt", MediaType: "text/vtt; charset=utf-8", What: "chapters (WebVTT)", make: func(m *Maker) ([]byte, error) { return m.chapters(insight.ChaptersVTT) }},
-	{Name: "chapters.json", MediaType: "application/json+chapters", What: "chapters (Podcasting 2.0)", make: func(m *Maker) ([]byte, error) { return m.chapters(insight.ChaptersJSON) }},
-	{Name: "transcript.txt", MediaType: "text/plain; charset=utf-8", What: "what was said, with names and times", make: (*Maker).transcript},
-	{Name: "chat.csv", MediaType: csvType, What: "messages, questions and written answers", make: func(m *Maker) ([]byte, error) { return m.fromLog(Class.ChatCSV) }},
-	{Name: "polls.csv", MediaType: csvType, What: "polls with their counts", make: func(m *Maker) ([]byte, error) { return m.fromLog(Class.PollsCSV) }},
-	{Name: "attendance.csv", MediaType: csvType, What: "who was there, and when", Staff: true, make: (*Maker).attendance},
+	{Name: "captions.vtt", What: "captions (WebVTT)", make: func(m *Maker) ([]byte, error) { return m.get(m.Files.CaptionsKey) }},
+	{Name: "captions.srt", What: "captions (SRT)", make: func(m *Maker) ([]byte, error) { return m.get(m.Files.SRTKey) }},
+	{Name: "chapters.vtt", What: "chapters (WebVTT)", make: func(m *Maker) ([]byte, error) { return m.chapters(insight.ChaptersVTT) }},
+	{Name: "chapters.json", What: "chapters (Podcasting 2.0)", make: func(m *Maker) ([]byte, error) { return m.chapters(insight.ChaptersJSON) }},
+	{Name: "transcript.txt", What: "what was said, with names and times", make: (*Maker).transcript},
+	{Name: "chat.csv", What: "messages, questions and written answers", make: func(m *Maker) ([]byte, error) { return m.fromLog(Class.ChatCSV) }},
+	{Name: "polls.csv", What: "polls with their counts", make: func(m *Maker) ([]byte, error) { return m.fromLog(Class.PollsCSV) }},
+	{Name: "attendance.csv", What: "who was there, and when", Staff: true, make: (*Maker).attendance},
 }
 
 // Maker makes the files of one class for one audience out of those of its replay, which it reads when they are needed.
