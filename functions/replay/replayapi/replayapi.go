@@ -1,11 +1,12 @@
-// Package replayapi holds the HTTP operations on replays: which there are, what is in one, trying again to make one,
-// and erasing what somebody said from all of them. It hands out addresses of files, never the files. It refuses to know
-// how a replay is made.
+// Package replayapi holds the HTTP operations on replays: which there are, what is in one, finding a moment in all of
+// them, trying again to make one, erasing what somebody said from all of them, and taking one along. Of large files it
+// hands out addresses, never the files. It refuses to know how a replay is made, and how a class is packed.
 package replayapi
 
 import (
 	"context"
 	"encoding/json"
+	"io"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -26,11 +27,19 @@ type Store interface {
 	readStore
 	retryStore
 	erasureStore
+	searchStore
+	editStore
+	sharingStore
+	exportStore
 }
 
-// Files returns addresses of stored files.
+// Files returns addresses of stored files, and reads those that downloads are made of.
 type Files interface {
 	Presign(ctx context.Context, key string, ttl time.Duration) (string, error)
+	// PresignDownload is Presign for a browser that is to keep the file, by the header Content-Disposition.
+	PresignDownload(ctx context.Context, key, disposition string, ttl time.Duration) (string, error)
+	// Get opens a file.
+	Get(ctx context.Context, key string) (io.ReadCloser, error)
 }
 
 // Pipeline starts a run that makes a replay. Starting the same run again is no error.
@@ -49,6 +58,7 @@ type Deps struct {
 	Files    Files
 	Pipeline Pipeline
 	Erasures Erasures
+	Exports  Exports
 	Now      func() time.Time
 }
 
@@ -64,9 +74,19 @@ func Register(api huma.API, d Deps) {
 	httpapi.Handle(api, readReplay, o.readReplay)
 	httpapi.Handle(api, readSessionReplay, o.readReplay)
 	httpapi.Handle(api, retryReplay, o.retryReplay)
+	httpapi.Handle(api, listEdits, o.listEdits)
+	httpapi.Handle(api, addEdits, o.addEdits)
+	httpapi.Handle(api, changeEdit, o.changeEdit)
+	httpapi.Handle(api, shareReplay, o.shareReplay)
 	httpapi.Handle(api, askErasure, o.askErasure)
 	httpapi.Handle(api, listErasures, o.listErasures)
 	httpapi.Handle(api, readErasure, o.readErasure)
+	httpapi.Handle(api, searchReplays, o.search)
+	httpapi.Handle(api, askExport, o.askExport)
+	httpapi.Handle(api, listExports, o.listExports)
+	httpapi.Handle(api, readExport, o.readExport)
+	httpapi.Handle(api, cancelExport, o.cancelExport)
+	httpapi.Handle(api, readDownload, o.readDownload)
 }
 
 // SessionPath is embedded in the input of operations on one session's replay.
@@ -74,7 +94,8 @@ type SessionPath struct {
 	SessionID string `path:"session_id" format:"uuid" doc:"Identifier of the session"`
 }
 
-// session finds the session of a replay the caller may do this to.
+// session finds the session of a replay that the caller may do this to, and may watch. Every operation on one session's
+// replay begins with it.
 func (o *operations) session(ctx context.Context, in SessionPath, do access.Action) (classroom.Caller, classroom.Session, error) {
 	hidden := classroom.SessionNotFound()
 	who, err := identity.From(ctx)
@@ -90,7 +111,10 @@ func (o *operations) session(ctx context.Context, in SessionPath, do access.Acti
 		return who, s, err
 	}
 	httpapi.NoteSession(ctx, s.ID)
-	return who, s, access.Check(who, do, s.Me, hidden)
+	if err := access.Check(who, do, s.Me, hidden); err != nil {
+		return who, s, err
+	}
+	return who, s, o.shared(ctx, who, s)
 }
 
 // Artifact is one thing that is made of a class, as the page shows it.
