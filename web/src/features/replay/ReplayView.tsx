@@ -29,6 +29,7 @@ import { captionsQuery, namesQuery } from "./queries";
 import { SeenBar } from "./seen/SeenBar";
 import { SeenNote } from "./seen/SeenNote";
 import { useSeen } from "./seen/useSeen";
+import { useSeenInsight, useSeenLine } from "./seen/useSeenLine";
 import type { ShownTimeline } from "./shown";
 import { ChapterNow } from "./side/ChapterNow";
 import type { Chapter } from "./side/insight";
@@ -93,12 +94,12 @@ export function ReplayView({
   const cues = captions.data ?? noCues;
   const words = useClassWords(replay, cues, captions);
   const seen = useSeen(replay, loaded, nameOf);
-  const insight = words.insight;
+  const { view } = seen;
+  const insight = useSeenInsight(words.insight, view !== null);
   const chapters = insight.data?.chapters ?? noChapters;
   const starts = useMemo(() => chapters.map(({ start_ms }) => start_ms).sort((a, b) => a - b), [chapters]);
-  const line = useReplayLine(replay, player, loaded, insight.data, names.data, nameOf);
+  const line = useSeenLine(view, useReplayLine(replay, player, loaded, insight.data, names.data, nameOf));
   // The class as it was, or what one student saw of it, for stage and side alike.
-  const { view } = seen;
   const shown = useMemo<ShownTimeline>(
     () => (view ? { timeline: view, stateAt: (ms) => view.stateAt(ms) } : loaded),
     [view, loaded],
@@ -131,10 +132,20 @@ export function ReplayView({
       isFull={isFull}
       hasWords={hasWords}
       onCloseWords={() => setWords(false)}
-      bar={<Bar replay={replay} player={player} onCopy={() => void copyMoment()} />}
+      bar={
+        <div className="flex-none desk:col-span-2">
+          <Bar replay={replay} player={player} onCopy={() => void copyMoment()} />
+          <SeenBar seen={seen} player={player} />
+        </div>
+      }
       stage={
         <>
-          <SeenBar seen={seen} player={player} />
+          {isFull ? null : (
+            // On a phone on its side there is no bar.
+            <div className="hidden flat:block">
+              <SeenBar seen={seen} player={player} />
+            </div>
+          )}
           <div className="relative">
             <StageNow
               replay={replay}
@@ -200,7 +211,7 @@ export function ReplayView({
         <Side
           replay={replay}
           player={player}
-          words={words}
+          words={{ ...words, insight }}
           loaded={loaded}
           stateAt={shown.stateAt}
           nameOf={nameOf}

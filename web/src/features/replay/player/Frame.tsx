@@ -9,7 +9,7 @@ import { useIdle } from "./useIdle";
 /** How the window is divided: beside each other, on a phone upright one below the other, on its side words as a sheet. */
 const areas = {
   phone: "phone:flex phone:flex-col phone:overflow-y-auto",
-  desk: "desk:grid-cols-[minmax(0,1fr)_20.25rem] desk:grid-rows-[3.25rem_minmax(0,1fr)] desk:xl:grid-cols-[minmax(0,1fr)_25.5rem]",
+  desk: "desk:grid-cols-[minmax(0,1fr)_20.25rem] desk:grid-rows-[auto_minmax(0,1fr)] desk:xl:grid-cols-[minmax(0,1fr)_25.5rem]",
   flat: "flat:grid-rows-1",
   words: "flat:grid-cols-[minmax(0,1fr)_18.75rem]",
   noWords: "flat:grid-cols-1",
@@ -111,13 +111,11 @@ export function Frame({
           )}
         >
           {side}
-          <IconButton
-            label={t`Close the words`}
-            onPress={onCloseWords}
-            className="absolute! end-1 top-1 z-1 hidden bg-paper flat:inline-grid"
-          >
-            <XIcon size={20} aria-hidden />
-          </IconButton>
+          <div className="absolute end-1 top-1 z-1 hidden rounded-2 bg-paper flat:block">
+            <IconButton label={t`Close the words`} onPress={onCloseWords}>
+              <XIcon size={20} aria-hidden />
+            </IconButton>
+          </div>
         </div>
       )}
       {children}
