@@ -18,8 +18,8 @@ const areas = {
 /** How wide the stage may be for its column to fit the window's height; the rest of the height is what stands around it. */
 const widths = {
   normal:
-    "desk:max-w-[calc((100dvh-18.5rem)*16/9)] desk:tall:max-w-[calc((100dvh-22.5rem)*16/9)] flat:max-w-[calc((100dvh-5.25rem)*16/9)]",
-  full: "max-w-[calc((100dvh-3rem)*16/9)] flat:max-w-[calc((100dvh-3.5rem)*16/9)]",
+    "desk:max-w-[calc((100dvh-18.5rem)*16/9)] desk:tall:max-w-[calc((100dvh-22.5rem)*16/9)] flat:max-w-[calc((100dvh-8.25rem)*16/9)] flat:group-data-words/replay:max-w-[calc((100dvh-5.5rem)*16/9)]",
+  full: "max-w-[calc((100dvh-3rem)*16/9)] flat:max-w-[calc((100dvh-5.5rem)*16/9)]",
 } as const;
 
 /** Where the parts of a replay's page stand. In full screen stage, line and controls are alone. */
@@ -60,8 +60,9 @@ export function Frame({
     <div
       data-full={isFull || undefined}
       data-idle={isIdle || undefined}
+      data-words={(hasWords && !isFull) || undefined}
       className={cx(
-        "grid h-dvh bg-room",
+        "group/replay grid h-dvh bg-room",
         isFull
           ? "grid-cols-1 grid-rows-1 overflow-hidden"
           : [areas.phone, areas.desk, areas.flat, hasWords ? areas.words : areas.noWords].join(" "),
@@ -111,13 +112,11 @@ export function Frame({
           )}
         >
           {side}
-          <IconButton
-            label={t`Close the words`}
-            onPress={onCloseWords}
-            className="absolute! end-1 top-1 z-1 hidden bg-paper flat:inline-grid"
-          >
-            <XIcon size={20} aria-hidden />
-          </IconButton>
+          <div className="absolute end-1 top-1 z-1 hidden bg-paper flat:block">
+            <IconButton label={t`Close the words`} onPress={onCloseWords}>
+              <XIcon size={20} aria-hidden />
+            </IconButton>
+          </div>
         </div>
       )}
       {children}

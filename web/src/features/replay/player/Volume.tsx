@@ -16,7 +16,7 @@ export function Volume({ player }: { player: Player }) {
   const isSilent = isMuted || volume === 0;
   const loud = isMuted ? 0 : volume;
   return (
-    <span className="group/volume flex items-center max-md:pointer-coarse:hidden">
+    <span className="group/volume flex items-center">
       <IconButton
         label={isSilent ? t`Sound on` : t`Sound off`}
         shortcut={replayKeys.sound.shown}
