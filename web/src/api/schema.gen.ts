@@ -576,6 +576,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/replays/{session_id}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the edits of a replay
+         * @description For staff, in the order they were made, those that are undone too.
+         */
+        get: operations["list-edits"];
+        put?: never;
+        /**
+         * Edit a replay
+         * @description For those who teach the course. Hides parts and messages, trims, corrects words, chapters and summary, without changing the log or what was recorded. Files are made anew in the background; until then, students are given none when something was hidden. Answers with the list.
+         */
+        post: operations["add-edits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{session_id}/edits/{edit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Undo an edit, or do it again
+         * @description For those who teach the course. Answers with the list.
+         */
+        put: operations["change-edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/replays/{session_id}/retry": {
         parameters: {
             query?: never;
@@ -590,6 +634,26 @@ export interface paths {
          * @description Starts a new run, which skips what was made from the same recordings. Only for those who teach the course, and only when no run is at work.
          */
         post: operations["retry-replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{session_id}/sharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say who may watch a replay
+         * @description For those who teach the course; at once. staff: nobody else, it is not published; present: who came to the class besides; course: everybody in the course.
+         */
+        put: operations["share-replay"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1813,6 +1877,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AddEditsInputBody: {
+            /** @description In the order in which they are made */
+            edits: components["schemas"]["NewEdit"][];
+        };
         Address: {
             /**
              * Format: date-time
@@ -1969,6 +2037,10 @@ export interface components {
             /** @description The key of a page, * for every page, null for none any more */
             page: string | null;
         };
+        ChangeEditInputBody: {
+            /** @description Whether it is undone from now on */
+            undone: boolean;
+        };
         ChangePageNotesInputBody: {
             /** @description The notes */
             notes: string;
@@ -2088,6 +2160,94 @@ export interface components {
             /** @description What is asked */
             poll: components["schemas"]["PollRequest"];
         };
+        Edit: {
+            /** @description What it says, or null when that was erased */
+            content: components["schemas"]["EditContent"] | null;
+            /**
+             * Format: uuid
+             * @description Identifier of the edit
+             */
+            id: string;
+            /**
+             * @description What it does
+             * @enum {string}
+             */
+            kind: "part.hidden" | "trim.set" | "message.hidden" | "words.corrected" | "chapter.changed" | "chapter.added" | "chapter.removed" | "sentence.changed" | "sentence.removed";
+            /**
+             * Format: date-time
+             * @description When
+             */
+            made_at: string;
+            /** @description Who made it */
+            made_by: components["schemas"]["Editor"];
+            /**
+             * Format: int64
+             * @description Its place in the list, from 1
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description Of the list, when this entry was changed last; the files of a replay contain it from that revision on
+             */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description When it was undone, or null
+             */
+            undone_at: string | null;
+            /** @description Who undid it, or null */
+            undone_by: components["schemas"]["Editor"] | null;
+        };
+        EditContent: {
+            /**
+             * Format: uuid
+             * @description Of chapter.changed and chapter.removed: the chapter
+             */
+            chapter_id?: string;
+            /**
+             * Format: uuid
+             * @description Of message.hidden: the event of a chat message, a question or an answer
+             */
+            event_id?: string;
+            /**
+             * Format: int64
+             * @description Of part.hidden and trim.set: from when, in ms since the first event
+             */
+            from_ms?: number;
+            /**
+             * Format: uuid
+             * @description Of chapter.added: the new chapter's id
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description Of sentence.changed and sentence.removed: the sentence of the summary
+             */
+            sentence_id?: string;
+            /**
+             * Format: int64
+             * @description Of chapter.added, and of chapter.changed where it moves: its start
+             */
+            start_ms?: number;
+            /** @description Of words.corrected: the whole utterance; of sentence.changed: the sentence, up to 1000 characters */
+            text?: string;
+            /** @description Of chapter.added, and of chapter.changed where it is named anew */
+            title?: string;
+            /**
+             * Format: int64
+             * @description Of part.hidden and trim.set: to when
+             */
+            to_ms?: number;
+            /**
+             * Format: uuid
+             * @description Of words.corrected: the utterance in the transcript
+             */
+            utterance_id?: string;
+        };
+        EditList: {
+            /** @description The edits, in the order they were made */
+            data: components["schemas"]["Edit"][];
+        };
         EditMessageRequest: {
             /** @description The words from now on, of several lines */
             body: string;
@@ -2096,6 +2256,15 @@ export interface components {
              * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
              */
             client_op_id: string;
+        };
+        Editor: {
+            /**
+             * Format: uuid
+             * @description The person
+             */
+            id: string;
+            /** @description Their name */
+            name: string;
         };
         Enrollment: {
             /**
@@ -2710,6 +2879,15 @@ export interface components {
             id: string;
             /** @description Display name */
             name: string;
+        };
+        NewEdit: {
+            /** @description What it says: the fields of its kind */
+            content: components["schemas"]["EditContent"];
+            /**
+             * @description What it does
+             * @enum {string}
+             */
+            kind: "part.hidden" | "trim.set" | "message.hidden" | "words.corrected" | "chapter.changed" | "chapter.added" | "chapter.removed" | "sentence.changed" | "sentence.removed";
         };
         Op: {
             /** @description By type; at most 8192 bytes */
@@ -3691,6 +3869,13 @@ export interface components {
             client_op_id: string;
             /** @description Whether students wait until staff let them in */
             lobby: boolean;
+        };
+        Sharing: {
+            /**
+             * @description Who may watch
+             * @enum {string}
+             */
+            audience: "staff" | "present" | "course";
         };
         SignedOut: {
             /**
@@ -5254,6 +5439,118 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "list-edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "add-edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddEditsInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "change-edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the edit */
+                edit_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEditInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "retry-replay": {
         parameters: {
             query?: never;
@@ -5281,6 +5578,44 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "share-replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sharing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sharing"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

@@ -19,6 +19,9 @@ export type LoadedTimeline = {
   stateAt: StateAt;
 };
 
+/** How often the page shows how far a bundle is loaded, in ms. */
+const shownEveryMs = 150;
+
 /** The class as it was so many ms after its start. */
 export type StateAt = (ms: number) => ClassState;
 
@@ -57,13 +60,22 @@ export function useTimeline(replay: Replay): LoadedTimeline {
       const bundle = await openBundle(body);
       let version = 0;
       let count = 0;
-      setLoaded({ timeline, version, events: count, isComplete: false, problem: null });
+      let shownAt = Number.NEGATIVE_INFINITY;
+      // A class that is there already stays until its new files are read as well.
+      const show = () => {
+        const next = { timeline, version, events: count, isComplete: false, problem: null };
+        setLoaded((before) => (before.isComplete ? before : next));
+      };
+      show();
       for await (const events of bundle.blocks) {
         if (abort.signal.aborted) return;
         timeline.add(events);
         count += events.length;
         version++;
-        setLoaded({ timeline, version, events: count, isComplete: false, problem: null });
+        // Rendering for each of hundreds of blocks would keep the rest waiting.
+        if (performance.now() - shownAt < shownEveryMs) continue;
+        shownAt = performance.now();
+        show();
       }
       setLoaded({ timeline, version, events: count, isComplete: true, problem: null });
     };
