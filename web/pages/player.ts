@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Page, Route } from "@playwright/test";
 import type { Replay } from "../src/api/types";
 import { IDS, id, PEOPLE } from "./fixtures";
-import { mock, type Scene } from "./mock";
+import { mock, ranged, type Scene } from "./mock";
 import { DECK } from "./plan";
 import { bundleOf, type ReplayRow, replay, replayEvents } from "./replay-fixtures";
 
@@ -143,5 +143,5 @@ export async function mockPlayed(
   await page.route("**/objects/insight.json", (route) => json(route, INSIGHT));
   await page.route("**/objects/alignment.json", (route) => json(route, { version: 1, residual_p95_ms: 84 }));
   await page.route("**/objects/deck.pdf", (route) => route.fulfill({ body: DECK, contentType: "application/pdf" }));
-  await page.route("**/objects/screen.webm", (route) => route.fulfill({ body: media, contentType: "video/webm" }));
+  await page.route("**/objects/screen.webm", (route) => ranged(route, media, "video/webm"));
 }

@@ -69,7 +69,6 @@ export function Frame({
         isIdle && "cursor-none",
       )}
     >
-      <h1 className={cx("sr-only", isFull ? null : "hidden flat:block")}>{title}</h1>
       {isFull ? null : <div className="contents flat:hidden">{bar}</div>}
       <main
         className={
@@ -78,6 +77,7 @@ export function Frame({
             : "phone:contents desk:min-h-0 desk:overflow-y-auto desk:p-4 desk:xl:px-6 desk:xl:pt-5 desk:xl:pb-3.5 flat:min-h-0 flat:overflow-y-auto flat:px-4 flat:pt-2"
         }
       >
+        <h1 className={cx("sr-only", isFull ? null : "hidden flat:block")}>{title}</h1>
         <div className={isFull ? "contents" : cx("mx-auto w-full phone:contents", widths.normal)}>
           <div
             className={

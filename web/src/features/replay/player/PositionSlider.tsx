@@ -63,7 +63,9 @@ export function PositionSlider({
         event.stopPropagation();
         player.seek(target);
       }}
-      onFocus={() => setFocused(input.current?.matches(":focus-visible") ?? false)}
+      // Where the keyboard is, also when it has just come here; a pointer shows its own place.
+      onKeyUp={() => setFocused(true)}
+      onPointerDown={() => setFocused(false)}
       onBlur={() => setFocused(false)}
     >
       <Preview
