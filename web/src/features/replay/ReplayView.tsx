@@ -25,10 +25,15 @@ import { useReplayKeys } from "./player/useReplayKeys";
 import { useReplayLine } from "./player/useReplayLine";
 import { type OwnSettings, useRemembered } from "./player/useSettings";
 import { Watching } from "./player/Watching";
-import { captionsQuery, insightQuery, namesQuery } from "./queries";
+import { captionsQuery, namesQuery } from "./queries";
+import { SeenBar } from "./seen/SeenBar";
+import { SeenNote } from "./seen/SeenNote";
+import { useSeen } from "./seen/useSeen";
 import type { ShownTimeline } from "./shown";
+import { ChapterNow } from "./side/ChapterNow";
 import type { Chapter } from "./side/insight";
 import { Side } from "./side/Side";
+import { useClassWords } from "./side/useClassWords";
 import { useReplaySource } from "./source";
 import { useLinkedEvent } from "./useLinkedEvent";
 import { useTimeline } from "./useTimeline";
@@ -77,7 +82,6 @@ export function ReplayView({
   );
   const names = useQuery(namesQuery(replay));
   const captions = useQuery(captionsQuery(replay));
-  const insight = useQuery(insightQuery(replay));
   const [dialog, setDialog] = useState<"keys" | "info" | null>(null);
   const [hasWords, setWords] = useState(true);
   useTitle(t`Replay: ${session.title}`);
@@ -87,11 +91,18 @@ export function ReplayView({
     [names.data, t],
   );
   const cues = captions.data ?? noCues;
+  const words = useClassWords(replay, cues, captions);
+  const seen = useSeen(replay, loaded, nameOf);
+  const insight = words.insight;
   const chapters = insight.data?.chapters ?? noChapters;
   const starts = useMemo(() => chapters.map(({ start_ms }) => start_ms).sort((a, b) => a - b), [chapters]);
-  const line = useReplayLine(replay, player, loaded, insight.data, names.data, nameOf);
-  // The class as it was. A view of what somebody saw of it takes its place here, for stage and side alike.
-  const shown: ShownTimeline = loaded;
+  const line = useReplayLine(replay, player, loaded, insight.data, names.data, nameOf, seen.view?.absences);
+  // The class as it was, or what one student saw of it, for stage and side alike.
+  const { view } = seen;
+  const shown = useMemo<ShownTimeline>(
+    () => (view ? { timeline: view, stateAt: (ms) => view.stateAt(ms) } : loaded),
+    [view, loaded],
+  );
   const playback = usePlayback(shown.timeline, loaded.version, player);
   const fullScreen = useFullScreen();
   const { isFull } = fullScreen;
@@ -121,6 +132,7 @@ export function ReplayView({
       hasWords={hasWords}
       onCloseWords={() => setWords(false)}
       bar={<Bar replay={replay} player={player} onCopy={() => void copyMoment()} />}
+      under={<SeenBar seen={seen} player={player} />}
       stage={
         <StageNow
           replay={replay}
@@ -132,6 +144,7 @@ export function ReplayView({
           video={video}
           decks={decks}
           nameOf={nameOf}
+          over={view ? <SeenNote view={view} name={nameOf(seen.student?.id ?? null)} player={player} /> : null}
           onFullScreen={fullScreen.toggle}
           readAgain={readAgain}
         />
@@ -174,7 +187,7 @@ export function ReplayView({
           <Notices replay={replay} player={player} loaded={loaded} nameOf={nameOf} onMediaAgain={onMediaAgain} />
           {isFull ? null : (
             <BelowStage player={player} playback={playback} view={settings.view} nameOf={nameOf}>
-              {null}
+              <ChapterNow player={player} insight={insight.data} />
             </BelowStage>
           )}
         </>
@@ -183,11 +196,11 @@ export function ReplayView({
         <Side
           replay={replay}
           player={player}
-          cues={cues}
-          captions={captions}
-          insight={insight}
+          words={words}
+          loaded={loaded}
           stateAt={shown.stateAt}
           nameOf={nameOf}
+          seen={seen}
         />
       }
     >

@@ -9,8 +9,8 @@ import { useIdle } from "./useIdle";
 /** How the window is divided: beside each other, on a phone upright one below the other, on its side words as a sheet. */
 const areas = {
   phone: "phone:flex phone:flex-col phone:overflow-y-auto",
-  desk: "desk:grid-cols-[minmax(0,1fr)_20.25rem] desk:grid-rows-[3.25rem_minmax(0,1fr)] desk:xl:grid-cols-[minmax(0,1fr)_25.5rem]",
-  flat: "flat:grid-rows-1",
+  desk: "desk:grid-cols-[minmax(0,1fr)_20.25rem] desk:grid-rows-[3.25rem_auto_minmax(0,1fr)] desk:xl:grid-cols-[minmax(0,1fr)_25.5rem]",
+  flat: "flat:grid-rows-[auto_minmax(0,1fr)]",
   words: "flat:grid-cols-[minmax(0,1fr)_18.75rem]",
   noWords: "flat:grid-cols-1",
 } as const;
@@ -30,6 +30,7 @@ export function Frame({
   hasWords,
   onCloseWords,
   bar,
+  under,
   stage,
   line,
   controls,
@@ -44,6 +45,8 @@ export function Frame({
   hasWords: boolean;
   onCloseWords: () => void;
   bar: ReactNode;
+  /** Below the bar, across the window; may be nothing. */
+  under: ReactNode;
   stage: ReactNode;
   line: ReactNode;
   controls: ReactNode;
@@ -70,6 +73,7 @@ export function Frame({
       )}
     >
       {isFull ? null : <div className="contents flat:hidden">{bar}</div>}
+      {isFull ? null : <div className="flex-none desk:col-span-full flat:col-span-full">{under}</div>}
       <main
         className={
           isFull

@@ -58,6 +58,7 @@ export function StageNow({
   video,
   decks,
   nameOf,
+  over,
   onFullScreen,
   readAgain,
 }: {
@@ -72,6 +73,8 @@ export function StageNow({
   video: ReactNode | null;
   decks: Decks;
   nameOf: NameOf;
+  /** What stands over the whole stage instead. */
+  over: ReactNode;
   onFullScreen: () => void;
   readAgain: () => Promise<Replay>;
 }) {
@@ -119,6 +122,7 @@ export function StageNow({
         }}
       />
       <EndNote player={player} title={replay.session.title} />
+      {over}
     </Stage>
   );
 }
