@@ -6,7 +6,7 @@ import { replayKeys } from "@/lib/shortcuts";
 import { useRegionKeys } from "@/lib/useRegionKeys";
 import { useTitle } from "@/lib/useTitle";
 import type { Cue } from "@/lib/vtt";
-import { nextConfusing } from "@/live/heat";
+import { type HeatBucket, nextConfusing } from "@/live/heat";
 import { useFullScreen } from "@/stage/useFullScreen";
 import { KeysDialog } from "@/ui/KeysDialog";
 import { showToast } from "@/ui/toast-queue";
@@ -29,7 +29,7 @@ import { captionsQuery, namesQuery } from "./queries";
 import { SeenBar } from "./seen/SeenBar";
 import { SeenNote } from "./seen/SeenNote";
 import { useSeen } from "./seen/useSeen";
-import { useSeenInsight, useSeenLine } from "./seen/useSeenLine";
+import { useSeenInsight } from "./seen/useSeenInsight";
 import type { ShownTimeline } from "./shown";
 import { ChapterNow } from "./side/ChapterNow";
 import type { Chapter } from "./side/insight";
@@ -43,6 +43,7 @@ const InfoDialog = lazy(() => import("./player/InfoDialog"));
 
 const noCues: readonly Cue[] = [];
 const noChapters: readonly Chapter[] = [];
+const noHeat: readonly HeatBucket[] = [];
 const keys = Object.values(replayKeys);
 
 /**
@@ -98,7 +99,9 @@ export function ReplayView({
   const insight = useSeenInsight(words.insight, view !== null);
   const chapters = insight.data?.chapters ?? noChapters;
   const starts = useMemo(() => chapters.map(({ start_ms }) => start_ms).sort((a, b) => a - b), [chapters]);
-  const line = useSeenLine(view, useReplayLine(replay, player, loaded, insight.data, names.data, nameOf));
+  const line = useReplayLine(replay, player, loaded, insight.data, names.data, nameOf, seen.view?.absences);
+  // How many were lost is told to staff alone.
+  const heat = view ? noHeat : line.heat;
   // The class as it was, or what one student saw of it, for stage and side alike.
   const shown = useMemo<ShownTimeline>(
     () => (view ? { timeline: view, stateAt: (ms) => view.stateAt(ms) } : loaded),
@@ -112,10 +115,10 @@ export function ReplayView({
   useMediaSession(player, session.title, session.course.title, starts);
   useRegionKeys();
   const goConfusing = () => {
-    const ms = nextConfusing(line.heat, player.getSnapshot().positionMs);
+    const ms = nextConfusing(heat, player.getSnapshot().positionMs);
     if (ms !== null) player.seek(ms);
   };
-  const onConfusing = line.heat.length > 0 ? goConfusing : null;
+  const onConfusing = heat.length > 0 ? goConfusing : null;
   useReplayKeys(player, {
     starts,
     captions: cues.length > 0 ? () => change({ captions: !settings.captions }) : null,
@@ -132,37 +135,23 @@ export function ReplayView({
       isFull={isFull}
       hasWords={hasWords}
       onCloseWords={() => setWords(false)}
-      bar={
-        <div className="flex-none desk:col-span-2">
-          <Bar replay={replay} player={player} onCopy={() => void copyMoment()} />
-          <SeenBar seen={seen} player={player} />
-        </div>
-      }
+      bar={<Bar replay={replay} player={player} onCopy={() => void copyMoment()} />}
+      under={<SeenBar seen={seen} player={player} />}
       stage={
-        <>
-          {isFull ? null : (
-            // On a phone on its side there is no bar.
-            <div className="hidden flat:block">
-              <SeenBar seen={seen} player={player} />
-            </div>
-          )}
-          <div className="relative">
-            <StageNow
-              replay={replay}
-              player={player}
-              playback={playback}
-              view={settings.view}
-              cues={settings.captions && cues.length > 0 ? cues : null}
-              captionSize={settings.captionSize}
-              video={video}
-              decks={decks}
-              nameOf={nameOf}
-              onFullScreen={fullScreen.toggle}
-              readAgain={readAgain}
-            />
-            {view ? <SeenNote view={view} name={nameOf(seen.student?.id ?? null)} player={player} /> : null}
-          </div>
-        </>
+        <StageNow
+          replay={replay}
+          player={player}
+          playback={playback}
+          view={settings.view}
+          cues={settings.captions && cues.length > 0 ? cues : null}
+          captionSize={settings.captionSize}
+          video={video}
+          decks={decks}
+          nameOf={nameOf}
+          over={view ? <SeenNote view={view} name={nameOf(seen.student?.id ?? null)} player={player} /> : null}
+          onFullScreen={fullScreen.toggle}
+          readAgain={readAgain}
+        />
       }
       line={
         <TimeLine
@@ -171,7 +160,7 @@ export function ReplayView({
           spans={loaded.timeline.spans}
           chapters={chapters}
           markers={line.markers}
-          heat={line.heat}
+          heat={heat}
           hatched={line.hatched}
           version={loaded.version}
           nameOf={nameOf}

@@ -21,7 +21,7 @@ export function Bar({ replay, player, onCopy }: { replay: Replay; player: Player
   return (
     <header
       {...region}
-      className="flex h-12 flex-none items-center gap-4 border-line bg-paper px-4 desk:h-13 desk:border-b desk:pe-3 desk:ps-5"
+      className="flex h-12 flex-none items-center gap-4 border-line bg-paper px-4 desk:col-span-2 desk:h-auto desk:border-b desk:pe-3 desk:ps-5"
     >
       {hasSchool ? (
         <Link
@@ -38,7 +38,7 @@ export function Bar({ replay, player, onCopy }: { replay: Replay; player: Player
       <div className="flex min-w-0 flex-1 items-baseline gap-3 md:border-s md:border-line md:ps-4">
         <h1 className="truncate text-16 font-semibold">{session.title}</h1>
         <span className="hidden min-w-0 truncate text-ink-3 xl:block">
-          {session.course.title}, {format.dayLong(startedAt)}
+          {session.course.title}, {format.dayLong(startedAt)}, <Length player={player} />
         </span>
       </div>
       {hasSchool && session.my_role === "teacher" ? (
@@ -61,6 +61,10 @@ export function Bar({ replay, player, onCopy }: { replay: Replay; player: Player
       ) : null}
     </header>
   );
+}
+
+function Length({ player }: { player: Player }) {
+  return <Time>{clock(usePlayer(player, ({ durationMs }) => durationMs))}</Time>;
 }
 
 /** Where the replay stands, as a clock. */
