@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/lectern/lectern/shared/artifact"
+	"github.com/lectern/lectern/shared/edit"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/transcript"
@@ -63,6 +64,10 @@ func (s *mortalStore) Artifacts(ctx context.Context, tenant, session uuid.UUID, 
 
 func (s *mortalStore) ReplayOf(ctx context.Context, tenant, session uuid.UUID) (artifact.Shown, error) {
 	return ask(s.killer, func() (artifact.Shown, error) { return s.Store.ReplayOf(ctx, tenant, session) })
+}
+
+func (s *mortalStore) Edits(ctx context.Context, tenant, session uuid.UUID) ([]edit.Edit, error) {
+	return ask(s.killer, func() ([]edit.Edit, error) { return s.Store.Edits(ctx, tenant, session) })
 }
 
 func (s *mortalStore) OpenReplay(ctx context.Context, tenant uuid.UUID, r artifact.Replay) error {
