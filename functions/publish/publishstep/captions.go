@@ -86,17 +86,5 @@ func (s Step) putCaptions(ctx context.Context, in pipeline.Input, said []transcr
 }
 
 func (s Step) transcript(ctx context.Context, key string) (said transcript.Transcript, err error) {
-	return said, s.readJSON(ctx, key, &said)
-}
-
-func (s Step) readJSON(ctx context.Context, key string, into any) error {
-	file, err := s.Files.Get(ctx, key)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	if err := json.NewDecoder(file).Decode(into); err != nil {
-		return fmt.Errorf("publish: %s: %w", key, err)
-	}
-	return nil
+	return said, s.file(ctx, key, &said)
 }

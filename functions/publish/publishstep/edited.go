@@ -114,7 +114,7 @@ func (s Step) writeWords(ctx context.Context, in pipeline.Input, edits edited, p
 			continue
 		}
 		var derived insight.Insight
-		if err := s.readJSON(ctx, one.insight, &derived); err != nil {
+		if err := s.file(ctx, one.insight, &derived); err != nil {
 			return out, err
 		}
 		*one.derived = pipeline.Key(in, "insight", name)
