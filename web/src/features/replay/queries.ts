@@ -18,8 +18,13 @@ export function replayQuery(sessionId: string) {
     queryKey: ["replay", sessionId],
     queryFn: ({ signal }): Promise<Replay> =>
       call<Replay>(api.GET("/v1/replays/{session_id}", { params: { path: { session_id: sessionId } }, signal })),
-    refetchInterval: ({ state: { data } }) => (data && (isMaking(data) || data.is_changing) ? POLL_MS : false),
+    refetchInterval: ({ state: { data } }) => (data && isUnderWay(data) ? POLL_MS : false),
   });
+}
+
+/** Whether the replay's files will soon be others: they are being made, or made anew because of edits. */
+function isUnderWay(replay: Replay): boolean {
+  return isMaking(replay) || replay.edits_pending || replay.is_changing;
 }
 
 /** Makes a new run of the replay; what is done is not done again. */
@@ -71,7 +76,7 @@ export function namesQuery(replay: Replay) {
 export function captionsQuery(replay: Replay) {
   const url = replay.captions?.url ?? "";
   return queryOptions({
-    queryKey: ["replay", replay.session.id, "captions", replay.run, replay.status],
+    queryKey: ["replay", replay.session.id, "captions", replay.run, replay.status, replay.edits],
     queryFn: async ({ signal }) => parseVTT(await (await fetchFile(url, signal)).text()),
     enabled: url !== "",
     staleTime: Number.POSITIVE_INFINITY,
@@ -82,7 +87,7 @@ export function captionsQuery(replay: Replay) {
 export function insightQuery(replay: Replay) {
   const url = replay.insight?.url ?? "";
   return queryOptions({
-    queryKey: ["replay", replay.session.id, "insight", replay.run, replay.status],
+    queryKey: ["replay", replay.session.id, "insight", replay.run, replay.status, replay.edits],
     queryFn: async ({ signal }) => parseInsight(await (await fetchFile(url, signal)).json()),
     enabled: url !== "",
     staleTime: Number.POSITIVE_INFINITY,
