@@ -52,7 +52,7 @@ func (s *stage) functions() map[string]function {
 	store := &mortalStore{Store: s.DB.Store, killer: &s.killer}
 	publish := publishstep.Step{Ledger: store, Log: store, Rows: store, Replays: store, Index: store, Files: s.Files}
 	collect := collectstep.Step{Ledger: store, Recordings: store, Files: s.Files, Now: s.now}
-	mix := mixstep.Step{Ledger: store, Recordings: store, Files: s.Files, FFmpeg: s.ffmpeg}
+	mix := mixstep.Step{Ledger: store, Recordings: store, Edits: store, Files: s.Files, FFmpeg: s.ffmpeg}
 	align := alignstep.Step{Ledger: store, Store: store, Files: s.Files, FFmpeg: ffmpeg.Program{Path: s.ffmpeg}}
 	rendition := renditionstep.Step{Ledger: store, Rows: store, Replays: store, Files: s.Files, FFmpeg: s.coder}
 	return map[string]function{

@@ -4016,10 +4016,10 @@ export interface components {
             /** @description Whether the teacher's sound and picture are recorded */
             record: boolean;
             /**
-             * @description How far the replay is, or null when there is none, or none that the caller may watch
+             * @description How far the replay is, not_shared where the caller may not watch it, or null when there is none
              * @enum {string|null}
              */
-            replay_status: "events_only" | "ready" | "partial" | "failed" | null;
+            replay_status: "events_only" | "ready" | "partial" | "failed" | "not_shared" | null;
             /**
              * Format: date-time
              * @description When it went live, or null

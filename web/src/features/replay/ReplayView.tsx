@@ -10,6 +10,8 @@ import { type HeatBucket, nextConfusing } from "@/live/heat";
 import { useFullScreen } from "@/stage/useFullScreen";
 import { KeysDialog } from "@/ui/KeysDialog";
 import { showToast } from "@/ui/toast-queue";
+import { EditBar } from "./edit/EditBar";
+import { EditButton } from "./edit/EditButton";
 import { Bar } from "./player/Bar";
 import { BelowStage } from "./player/BelowStage";
 import { Controls } from "./player/Controls";
@@ -86,6 +88,7 @@ export function ReplayView({
   const captions = useQuery(captionsQuery(replay));
   const [dialog, setDialog] = useState<"keys" | "info" | null>(null);
   const [hasWords, setWords] = useState(true);
+  const [isEditing, setEditing] = useState(false);
   useTitle(t`Replay: ${session.title}`);
 
   const nameOf = useCallback(
@@ -135,7 +138,13 @@ export function ReplayView({
       isFull={isFull}
       hasWords={hasWords}
       onCloseWords={() => setWords(false)}
-      bar={<Bar replay={replay} player={player} onCopy={() => void copyMoment()} />}
+      bar={
+        <Bar replay={replay} player={player} onCopy={() => void copyMoment()}>
+          {session.my_role === "teacher" ? (
+            <EditButton isOpen={isEditing} onPress={() => setEditing((now) => !now)} />
+          ) : null}
+        </Bar>
+      }
       under={<SeenBar seen={seen} player={player} />}
       stage={
         <StageNow
@@ -185,6 +194,7 @@ export function ReplayView({
       }
       below={
         <>
+          {isEditing && source.hasSchool ? <EditBar replay={replay} player={player} /> : null}
           {own.resumedAt !== null ? (
             <ResumeNote player={player} at={own.resumedAt} beginMs={line.window.from_ms} />
           ) : null}
