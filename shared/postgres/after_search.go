@@ -47,7 +47,7 @@ const searchSQL = `
 	), asked as materialized (
 		select l.language, l.sessions, l.query, querytree(l.query) not in ('', 'T') as searchable
 		from (
-			select w.language, array_agg(w.id) as sessions, websearch_to_tsquery(search_config(w.language), @words) as query
+			select w.language, array_agg(w.id) as sessions, websearch_to_tsquery(search_config(w.language), translate(@words, @signs, @apart)) as query
 			from watchable w
 			group by w.language
 		) l
@@ -106,7 +106,7 @@ const searchSQL = `
 				'hits', (
 					select jsonb_agg(jsonb_build_object(
 						'at_ms', b.at_ms, 'kind', b.kind, 'who', n.name, 'source_id', b.source_id, 'asset_id', b.asset_id, 'page', b.page,
-						'body', b.body, 'marked', ts_headline(search_config(g.language), b.body, g.query, @headline)
+						'body', b.body, 'marked', ts_headline(search_config(g.language), translate(b.body, @signs, @carried), g.query, @headline)
 					) order by b.at_ms, b.number)
 					from placed o
 					join search_entries b on b.tenant_id = @tenant and b.session_id = g.id and b.number = o.number
@@ -164,6 +164,7 @@ func (s *Store) Search(ctx context.Context, who classroom.Caller, q search.Query
 	args["words"], args["session"], args["kinds"], args["courses"] = q.Words, orNullID(q.Session), orEmpty(q.Kinds), orEmpty(q.Courses)
 	args["since"], args["when"], args["on"], args["limit"] = orNull(q.Since), string(q.When), q.After != nil, q.Limit+1
 	args["most"], args["marks"], args["hits"], args["headline"] = search.MaxMoments, search.MaxMarks, search.HitsShown, headlineOptions
+	args["signs"], args["apart"], args["carried"] = search.Signs, search.SignsApart, search.SignsCarried
 	if q.Session != uuid.Nil {
 		args["hits"] = search.HitsOfOne
 	}

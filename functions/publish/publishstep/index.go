@@ -48,22 +48,18 @@ func (s Step) index(ctx context.Context, in pipeline.Input, class artifact.Sessi
 	}
 	x := search.Index{SessionID: in.SessionID, Run: in.Run, InputHash: hash, Language: known.Language, Edits: r.Edits}
 	of := search.Class{StartedMS: class.StartedAtMS, LengthMS: class.Length().Milliseconds()}
-	studentsKey := r.Students.TranscriptKey
-	if studentsKey == "" {
-		studentsKey = r.TranscriptKey
+	said, err := s.view(ctx, in, class, eventlog.Staff, r.TranscriptKey, r.InsightStaffKey, &of.Staff)
+	if err != nil {
+		return err
 	}
-	for _, one := range []struct {
-		view                *search.View
-		audience            eventlog.Audience
-		transcript, insight string
-	}{{&of.Students, eventlog.Students, studentsKey, r.InsightStudentsKey}, {&of.Staff, eventlog.Staff, r.TranscriptKey, r.InsightStaffKey}} {
-		said, err := s.view(ctx, in, class, one.audience, one.transcript, one.insight, one.view)
-		if err != nil {
-			return err
-		}
-		if x.Language == "" {
-			x.Language, _, _ = strings.Cut(strings.ToLower(said.Language), "-")
-		}
+	if x.Language == "" {
+		x.Language, _, _ = strings.Cut(strings.ToLower(said.Language), "-")
+	}
+	if _, err := s.view(ctx, in, class, eventlog.Students, r.Students.TranscriptKey, r.InsightStudentsKey, &of.Students); err != nil {
+		return err
+	}
+	if r.Students.TranscriptKey == "" {
+		of.Students.Utterances = of.Staff.Utterances
 	}
 	of.Students.Hidden, of.Students.Messages = edit.Merge(append(applied.Hidden, r.Students.Hidden...)), applied.Messages
 	if of.Pages, err = s.pages(ctx, in, of.Staff.Events); err != nil {
