@@ -1,12 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { CalendarPlusIcon } from "@phosphor-icons/react/dist/csr/CalendarPlus";
-import { Link } from "@tanstack/react-router";
+import { MagnifyingGlassIcon } from "@phosphor-icons/react/dist/csr/MagnifyingGlass";
+import { Link, useLocation } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { isStaff, useMe } from "@/api/me";
 import { useTitle } from "@/lib/useTitle";
 import { Avatar } from "@/ui/Avatar";
 import { Mark } from "@/ui/Brand";
 import { Button } from "@/ui/Button";
+import { IconButton } from "@/ui/IconButton";
+import { Search } from "./Search";
 
 const AccountMenu = lazy(() => import("./AccountMenu"));
 const ScheduleDialog = lazy(() => import("@/features/schedule/ScheduleDialog"));
@@ -19,6 +22,8 @@ export function AppShell({ title, children }: { title: string; children: ReactNo
   const { t } = useLingui();
   const me = useMe();
   const [scheduling, setScheduling] = useState(false);
+  const [searching, setSearching] = useState(false);
+  const onSearchPage = useLocation({ select: ({ pathname }) => pathname === "/search" });
   useTitle(title);
   return (
     <>
@@ -48,7 +53,18 @@ export function AppShell({ title, children }: { title: string; children: ReactNo
             <Trans>Replays</Trans>
           </Link>
         </nav>
+        <Search isOpen={searching || onSearchPage} onOpen={() => setSearching(true)} />
         <span className="ms-auto flex items-center gap-1 md:gap-5">
+          {onSearchPage ? null : (
+            <IconButton
+              label={t`Search all classes`}
+              aria-expanded={searching}
+              onPress={() => setSearching(!searching)}
+              className="md:hidden"
+            >
+              <MagnifyingGlassIcon size={20} aria-hidden />
+            </IconButton>
+          )}
           {isStaff(me) ? (
             <Button
               variant="quiet"
