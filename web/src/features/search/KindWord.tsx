@@ -29,7 +29,7 @@ export function KindWord({ kind, page }: { kind: FoundMoment["kind"]; page: numb
   };
   const Icon = icons[kind];
   return (
-    <span className="inline-flex items-center gap-2 text-13 text-ink-2">
+    <span className="flex h-6 items-center gap-2 text-13 text-ink-2">
       <Icon size={18} className="flex-none" aria-hidden />
       <span className="sr-only md:not-sr-only">{words[kind]}</span>
     </span>

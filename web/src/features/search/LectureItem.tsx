@@ -69,12 +69,12 @@ export function LectureItem({ q, what, lecture }: { q: string; what: What; lectu
           size="small"
           isPending={whole.isFetching}
           onPress={() => setWantsAll(true)}
-          className="md:ms-44"
+          className="ms-19.5 md:ms-42.5"
         >
           <Plural value={others} one="# more in this lecture" other="# more in this lecture" />
         </Button>
       ) : others > 0 ? (
-        <p className="py-2 text-14 text-ink-3 md:ms-46">
+        <p className="py-2 text-14 text-ink-3 ms-22 md:ms-45">
           <Plural value={others} one="# more is not listed." other="# more are not listed." />
         </p>
       ) : null}

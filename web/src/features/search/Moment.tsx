@@ -20,9 +20,7 @@ export function Moment({ sessionId, title, moment }: { sessionId: string; title:
       >
         {time}
       </Link>
-      <span className="leading-6">
-        <KindWord kind={moment.kind} page={moment.page} />
-      </span>
+      <KindWord kind={moment.kind} page={moment.page} />
       <p className="min-w-0 text-16 leading-6 break-words text-ink-2">
         {moment.who ? <b className="font-semibold text-ink">{moment.who} </b> : null}
         {moment.cut_before ? "… " : null}

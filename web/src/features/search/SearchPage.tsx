@@ -33,7 +33,7 @@ export function SearchPage({ q, narrowing }: { q: string; narrowing: Narrowing }
     <AppShell title={q ? t`“${q}”` : t`Search`}>
       <div className="mx-auto grid max-w-340 px-4 pt-6 pb-16 md:px-8 md:pt-9 lg:grid-cols-[minmax(0,1fr)_16.5rem] lg:gap-18 lg:px-16">
         <main className="min-w-0">
-          <h1 className="flare text-24 !font-[480] break-words md:text-28">{q ? <>“{q}”</> : <Trans>Search</Trans>}</h1>
+          <h1 className="flare text-22 !font-[480] break-words md:text-28">{q ? <>“{q}”</> : <Trans>Search</Trans>}</h1>
           <p role="status" className="min-h-6 text-16 text-ink-2">
             {result && !search.isPlaceholderData && !result.only_common_words ? (
               <Summary moments={result.moments} lectures={result.lectures} isCapped={result.is_capped} />

@@ -1,7 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { cx } from "@/lib/cx";
 import { shellKeys } from "@/lib/shortcuts";
 import { useShortcuts } from "@/lib/useShortcuts";
 import { SearchField } from "@/ui/SearchField";
@@ -11,9 +10,9 @@ const MAX_QUERY = 200;
 
 /**
  * The field that looks through all classes, in the head of every page. It shows what the page was found by, also after
- * going back. On a phone it is a row of its own, which `isOpen` shows; `onOpen` is asked for that by the key.
+ * going back. On a phone it is shown while it `isOpen`, and takes the focus then; the key asks for that by `onOpen`.
  */
-export function Search({ isOpen, onOpen }: { isOpen: boolean; onOpen: () => void }) {
+export default function Search({ isOpen, onOpen }: { isOpen: boolean; onOpen: () => void }) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const found = useSearch({ strict: false, select: (search) => ("q" in search ? String(search.q ?? "") : "") });
@@ -33,24 +32,17 @@ export function Search({ isOpen, onOpen }: { isOpen: boolean; onOpen: () => void
     },
   });
   return (
-    <search
-      className={cx(
-        "order-6 w-full pb-3 md:order-none md:block md:w-auto md:max-w-140 md:flex-1 md:p-0",
-        !isOpen && "hidden",
-      )}
-    >
-      <SearchField
-        ref={field}
-        label={t`Search all classes`}
-        placeholder={t`Search all classes`}
-        value={words}
-        maxLength={MAX_QUERY}
-        onChange={setWords}
-        onSubmit={(value) => {
-          const q = value.trim();
-          if (q) void navigate({ to: "/search", search: { q } });
-        }}
-      />
-    </search>
+    <SearchField
+      ref={field}
+      label={t`Search all classes`}
+      placeholder={t`Search all classes`}
+      value={words}
+      maxLength={MAX_QUERY}
+      onChange={setWords}
+      onSubmit={(value) => {
+        const q = value.trim();
+        if (q) void navigate({ to: "/search", search: { q } });
+      }}
+    />
   );
 }
