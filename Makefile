@@ -6,7 +6,7 @@ SHELL := /bin/bash
 export LECTERN_CACHE ?= $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME),$(HOME)/.cache)/lectern
 export PATH := $(LECTERN_CACHE)/bin:$(PATH)
 
-FUNCTIONS := auth sessions tokens studio interaction replay webhook ingest watch publish collect mix transcribe align derive rendition erase migrate
+FUNCTIONS := auth sessions tokens studio interaction replay webhook ingest watch publish collect mix transcribe align derive rendition erase export migrate
 LOCAL     := egress model
 # Stripped and static; lambda.norpc leaves the old RPC loop of aws-lambda-go out.
 BUILD     := CGO_ENABLED=0 go build -trimpath -tags lambda.norpc -ldflags '-s -w'
@@ -112,7 +112,7 @@ verify/chain: ## SESSION=<id>: walk a session's hash chain and name the first ta
 	@go run ./localstack/verify -session "$(SESSION)" $(ARGS)
 
 ##@ Numbers
-.PHONY: bench/alignment bench/api bench/append bench/board bench/class bench/coldstart bench/faults bench/live bench/pipeline bench/room
+.PHONY: bench/alignment bench/api bench/append bench/board bench/class bench/coldstart bench/faults bench/live bench/pipeline bench/replay bench/room bench/search
 bench/alignment: build/speech dist/mix/ffmpeg ## how far recordings and words lie from their place on the session's clock
 	@go run ./bench/alignment $(ARGS)
 
@@ -140,8 +140,15 @@ bench/live: ## what the teacher shows, from page to page, beside a raw message; 
 bench/pipeline: ## kill -9 of each step, the recorder and LiveKit while replays are made: what is stuck, what is lost
 	@go run ./bench/pipeline $(ARGS)
 
+bench/replay: ## seek in a class of 100,000 events in Chromium; size of a bundle beside the API's JSON; events/s of the fold
+	@cd web && npm run --silent i18n >/dev/null
+	@go run ./bench/replay $(ARGS)
+
 bench/room: ## main thread of the teacher's page per change in a room of 100; events/s of the fold
 	@cd web && npm run --silent i18n >/dev/null && node ../bench/room/main.mjs $(ARGS)
+
+bench/search: ## how long a student's search over 500 lectures takes, beside a bare select 1
+	@go run ./bench/search $(ARGS)
 
 ##@ AWS
 .PHONY: synth deploy/data deploy/app deploy/edge

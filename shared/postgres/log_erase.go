@@ -82,6 +82,10 @@ var forgetSQL = []string{
 	where tenant_id = @tenant and session_id = @session`,
 }
 
+// dropExportsSQL forgets what was packed of a session for people to take along: the words are in it too. Whoever is
+// packing one notices; the files are deleted with all others.
+const dropExportsSQL = `delete from exports where tenant_id = @tenant and session_id = @session`
+
 // sweepOnlySQL says that the newest run makes a session's replay as it is to be.
 const sweepOnlySQL = `
 	update erasure_sessions d set status = 'erased', run = s.run
@@ -161,6 +165,9 @@ func (s *Store) EraseSession(ctx context.Context, tenant, erasure, session uuid.
 			return err
 		}
 		if again, err := erasedAlready(ctx, tx, args); err != nil || again {
+			return err
+		}
+		if _, err := tx.Exec(ctx, dropExportsSQL, args); err != nil {
 			return err
 		}
 		if target.UserID == uuid.Nil && target.MessageID == uuid.Nil { // the run is claimed

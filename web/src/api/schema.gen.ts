@@ -576,6 +576,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/replays/{session_id}/downloads/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take one file of a replay along
+         * @description captions.vtt, captions.srt, chapters.vtt, chapters.json (Podcasting 2.0), transcript.txt, chat.csv, polls.csv and, for staff, attendance.csv: of what the caller may see, as a file to keep. Secret polls are counts, none of them under three.
+         */
+        get: operations["read-download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/replays/{session_id}/edits": {
         parameters: {
             query?: never;
@@ -615,6 +635,54 @@ export interface paths {
         put: operations["change-edit"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{session_id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was packed of a class
+         * @description For the caller's audience, the newest first, at most 10: what is at work, and what is there still.
+         */
+        get: operations["list-exports"];
+        put?: never;
+        /**
+         * Take a whole class along
+         * @description Packs media, slides, words, what happened and a page that plays them offline into one zip, of what the caller may see. An equal one that is at work, or there still, is handed out again. Read it until it is completed; its file is kept for seven days.
+         */
+        post: operations["ask-export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{session_id}/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far the packing of a class is
+         * @description With an address of the file that works for 15 minutes, when it is there and the replay is what it was then.
+         */
+        get: operations["read-export"];
+        put?: never;
+        post?: never;
+        /**
+         * Stop packing a class
+         * @description For whoever asked for it, and for staff. One that has ended stays as it is.
+         */
+        delete: operations["cancel-export"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2442,6 +2510,65 @@ export interface components {
              * @description Version of the content
              */
             version: number;
+        };
+        Export: {
+            /**
+             * Format: date-time
+             * @description When it was asked for, UTC
+             */
+            asked_at: string;
+            /**
+             * @description Whose view it holds
+             * @enum {string}
+             */
+            audience: "students" | "staff";
+            /**
+             * Format: int64
+             * @description Size of the file; before it is there about as much, or 0 while that is not known
+             */
+            bytes: number;
+            /**
+             * Format: date-time
+             * @description When the file is deleted, UTC, or null while it is not there
+             */
+            expires_at: string | null;
+            /** @description Where the zip can be fetched, or null */
+            file: components["schemas"]["Address"] | null;
+            /**
+             * Format: date-time
+             * @description When it was done or given up, UTC, or null
+             */
+            finished_at: string | null;
+            /**
+             * Format: uuid
+             * @description Identifier of the export
+             */
+            id: string;
+            /** @description Whether the replay is still what the export was asked of; if not, ask for another */
+            is_current: boolean;
+            /** @description Whether the caller may cancel it */
+            may_cancel: boolean;
+            /**
+             * Format: int64
+             * @description How far it is, per cent
+             */
+            progress: number;
+            /** @description Why it failed; empty otherwise */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description The session
+             */
+            session_id: string;
+            /**
+             * @description How far it is
+             * @enum {string}
+             */
+            status: "queued" | "running" | "completed" | "failed" | "cancelled";
+        };
+        ExportList: {
+            /** @description The newest first */
+            data: components["schemas"]["Export"][];
         };
         FileContent: {
             /**
@@ -5594,6 +5721,43 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "read-download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the file */
+                file: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain; charset=utf-8": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "list-edits": {
         parameters: {
             query?: never;
@@ -5699,6 +5863,141 @@ export interface operations {
             404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "list-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "ask-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "read-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the export */
+                export_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "cancel-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the export */
+                export_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

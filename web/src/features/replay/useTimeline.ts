@@ -10,12 +10,17 @@ import { fetchFile } from "./queries";
 export type LoadedTimeline = {
   timeline: Timeline;
   version: number;
+  /** How many events are loaded. */
+  events: number;
   isComplete: boolean;
   problem: Problem | null;
   retry: () => void;
   /** The class at a moment; the same object while nothing changes, another function when more is loaded. */
   stateAt: StateAt;
 };
+
+/** How often the page shows how far a bundle is loaded, in ms. */
+const shownEveryMs = 150;
 
 /** The class as it was so many ms after its start. */
 export type StateAt = (ms: number) => ClassState;
@@ -39,6 +44,7 @@ export function useTimeline(replay: Replay): LoadedTimeline {
   const [loaded, setLoaded] = useState(() => ({
     timeline: new Timeline(started_at_ms, durationMs),
     version: 0,
+    events: 0,
     isComplete: false,
     problem: null as Problem | null,
   }));
@@ -53,14 +59,20 @@ export function useTimeline(replay: Replay): LoadedTimeline {
       if (!body) throw new BundleDamaged("it is empty");
       const bundle = await openBundle(body);
       let version = 0;
-      setLoaded({ timeline, version, isComplete: false, problem: null });
+      let shownAt = Number.NEGATIVE_INFINITY;
+      let count = 0;
+      setLoaded({ timeline, version, events: count, isComplete: false, problem: null });
       for await (const events of bundle.blocks) {
         if (abort.signal.aborted) return;
         timeline.add(events);
+        count += events.length;
         version++;
-        setLoaded({ timeline, version, isComplete: false, problem: null });
+        // Rendering for each of hundreds of blocks would keep the rest waiting.
+        if (performance.now() - shownAt < shownEveryMs) continue;
+        shownAt = performance.now();
+        setLoaded({ timeline, version, events: count, isComplete: false, problem: null });
       }
-      setLoaded({ timeline, version, isComplete: true, problem: null });
+      setLoaded({ timeline, version, events: count, isComplete: true, problem: null });
     };
     load(url.current).catch((error: unknown) => {
       if (abort.signal.aborted) return;
