@@ -112,7 +112,7 @@ verify/chain: ## SESSION=<id>: walk a session's hash chain and name the first ta
 	@go run ./localstack/verify -session "$(SESSION)" $(ARGS)
 
 ##@ Numbers
-.PHONY: bench/alignment bench/api bench/append bench/board bench/class bench/coldstart bench/faults bench/live bench/pipeline bench/room
+.PHONY: bench/alignment bench/api bench/append bench/board bench/class bench/coldstart bench/faults bench/live bench/pipeline bench/replay bench/room
 bench/alignment: build/speech dist/mix/ffmpeg ## how far recordings and words lie from their place on the session's clock
 	@go run ./bench/alignment $(ARGS)
 
@@ -139,6 +139,10 @@ bench/live: ## what the teacher shows, from page to page, beside a raw message; 
 
 bench/pipeline: ## kill -9 of each step, the recorder and LiveKit while replays are made: what is stuck, what is lost
 	@go run ./bench/pipeline $(ARGS)
+
+bench/replay: ## seek in a class of 100,000 events in Chromium; size of a bundle beside the API's JSON; events/s of the fold
+	@cd web && npm run --silent i18n >/dev/null
+	@go run ./bench/replay $(ARGS)
 
 bench/room: ## main thread of the teacher's page per change in a room of 100; events/s of the fold
 	@cd web && npm run --silent i18n >/dev/null && node ../bench/room/main.mjs $(ARGS)

@@ -33,8 +33,13 @@ SESSIONS = {
     "cancel-session": ["cancel"], "change-session": ["scheduled"], "read-session": ["room", "scheduled", "ended"],
     "read-events": ["room", "talk", "ended"], "list-participants": ["room", "lobby", "ended"], "mute-all": ["room"], "mute-participant": ["room"],
     "grant-participant": ["room"], "grant-board": ["room"], "remove-participant": ["left"], "read-replay": ["ended"], "read-session-replay": ["ended"],
+<<<<<<< HEAD
     "retry-replay": ["ended"], "ask-export": ["ended"], "list-exports": ["ended"], "read-export": ["ended"], "cancel-export": ["ended"],
     "read-download": ["ended"], "mark-speaking": ["room"], "read-session-asset": ["room", "ended"], "send-ops": ["room"],
+=======
+    "list-edits": ["ended"], "add-edits": ["ended"], "change-edit": ["ended"], "share-replay": ["ended"],
+    "retry-replay": ["ended"], "mark-speaking": ["room"], "read-session-asset": ["room", "ended"], "send-ops": ["room"],
+>>>>>>> main
     # Locks and settings change what can be said, so they do not meet who talks.
     "change-lock": ["room", "scheduled"], "change-session-settings": ["room", "scheduled"],
     "set-consent": ["recorded"], "read-consent": ["recorded", "ended"], "set-recording": ["recorded"],
@@ -69,6 +74,7 @@ joined: dict[str, float] = {}  # when whoever is tried joined a session last
 http = requests.Session()
 http.trust_env = False
 versions: dict[str, int] = {}  # the newest version of everything that was answered
+edits: dict[str, list[str]] = {}  # of a session's replay
 cursors: dict[str, tuple[dict, dict]] = {}  # the path and the query that read on in a list
 UUID = re.compile(r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")
 
@@ -152,13 +158,19 @@ def real_id(name: str, operation: str, path: dict) -> str:
         return export_of(path.get("session_id"), path)
     if name == "erasure_id":
         return chance.choice(data["erasures"] or [path[name]])
+    if name == "edit_id":
+        return chance.choice(edits.get(path.get("session_id")) or [path[name]])
     if name == "participant_id":
         return chance.choice(data["participants"].get(path.get("session_id"), [data["participant"]]))
     return data["signed_out"] if operation == "sign-out-everywhere" else chance.choice(data["users"])
 
 
 def fill_path(case: schemathesis.Case, operation: str) -> None:
+<<<<<<< HEAD
     for name in ("course_id", "lesson_id", "session_id", "user_id", "participant_id", "asset_id", "message_id", "question_id", "poll_id", "erasure_id", "export_id"):
+=======
+    for name in ("course_id", "lesson_id", "session_id", "user_id", "participant_id", "asset_id", "message_id", "question_id", "poll_id", "erasure_id", "edit_id"):
+>>>>>>> main
         value = (case.path_parameters or {}).get(name)
         if operation == "sign-out-everywhere" and value in (data["user"], *data["users"]) or is_id(value) and often():
             case.path_parameters[name] = real_id(name, operation, case.path_parameters)
@@ -251,6 +263,10 @@ def fill_body(case: schemathesis.Case, operation: str) -> None:
         body["session_id"] = chance.choice(list(data["written"]))
         body["message_id"] = chance.choice(data["written"][body["session_id"]])
     fill_what_is_said(body, operation, case.path_parameters or {})
+    if operation == "add-edits" and isinstance(body.get("edits"), list):  # a part of any class, however short
+        body["edits"] = [{"kind": "part.hidden", "content": {"from_ms": 0, "to_ms": 1}}]
+    if operation == "share-replay" and "audience" in body:  # a student goes on reading it
+        body["audience"] = "course"
     if operation == "grant-board" and isinstance(body.get("page"), str):
         body["page"] = chance.choice(["*", f"blank:{uuid.UUID(int=0)}"])
     if operation == "send-ops" and isinstance(body.get("ops"), list):
@@ -318,6 +334,8 @@ def after_call(context, case, response) -> None:
         cursors[operation] = (dict(case.path_parameters or {}), {**(case.query or {}), "cursor": told["next_cursor"]})
     if operation == "ask-erasure":
         data["erasures"].append(told["id"])
+    if operation in ("list-edits", "add-edits"):
+        edits[(case.path_parameters or {}).get("session_id")] = [e["id"] for e in told["data"]]
     if operation == "create-lesson":
         data["lessons_to_delete"].append(told["id"])
     if operation == "create-asset" and told["asset"]["status"] == "pending":

@@ -42,7 +42,7 @@ Staff read both lanes, students lane ` + "`all`" + ` alone. What is in one lane 
 
 ## Bundles
 
-When a class has ended, each audience's log is written to one file (version 2, ` + "`LRB2`" + `; see ` + "`shared/replay`" + `). A students' bundle holds lane ` + "`all`" + `, a staff bundle both; in either, each lane's numbers are without gaps.
+When a class has ended, each audience's log is written to one file (version 3, ` + "`LRB3`" + `, whose blocks are coded by column; see ` + "`shared/replay`" + `). A students' bundle holds lane ` + "`all`" + `, a staff bundle both; in either, each lane's numbers are without gaps.
 
 `
 

@@ -48,6 +48,8 @@ const (
 	ReadStaffEvents  Action = "events.read_staff"
 	ReadReplay       Action = "replay.read"
 	RetryReplay      Action = "replay.retry"
+	ReadEdits        Action = "edits.read"
+	EditReplay       Action = "replay.edit" // hide, correct, and say who may watch
 )
 
 // rule says who may: people with one of the roles at the school, or with one of the roles in the course.
@@ -98,6 +100,8 @@ var table = map[Action]rule{
 	ReadStaffEvents:  {inCourse: staff, present: true},
 	ReadReplay:       {inCourse: everyone, present: true}, // it shows what they may not read live
 	RetryReplay:      {inCourse: teachers},
+	ReadEdits:        {inCourse: staff},
+	EditReplay:       {inCourse: teachers},
 }
 
 // Check decides about a course or session, by the caller's relation to it. It returns nil, or hidden when the caller

@@ -38,7 +38,7 @@ var (
 		access.ReadPlan, access.ChangePlan, access.ReadAssets, access.ChangeAssets, access.ReadEnrollments, access.Enroll,
 		access.ReadSession, access.ScheduleSession, access.StartSession, access.EndSession, access.JoinSession, access.ReadParticipants,
 		access.Moderate, access.OpsInSession, access.Talk, access.ReadEvents, access.ReadStaffEvents, access.ReadReplay, access.RetryReplay,
-		access.ReadRoster, access.ReadRecord,
+		access.ReadRoster, access.ReadRecord, access.ReadEdits, access.EditReplay,
 	}
 	schoolWide = []access.Action{access.CreateCourse, access.SearchPeople, access.EndSignIns, access.ReadAudit}
 )

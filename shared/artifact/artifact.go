@@ -226,6 +226,14 @@ type Shown struct {
 	Hiding      int   // newest revision that has to do with what is hidden
 }
 
+// UnmadeEdits says how a session's edits stand to the run that should put them into files.
+type UnmadeEdits struct {
+	Pending   bool       // an edit is newer than the files
+	ChangedAt time.Time  // when an edit was made, undone or done again last
+	Run       int        // the newest
+	RunAt     *time.Time // when its execution was started, where that is known
+}
+
 // Member is one who took part in a session.
 type Member struct {
 	ID   uuid.UUID

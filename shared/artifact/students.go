@@ -16,10 +16,11 @@ func (s Shown) HasHidden(hidden []edit.Range) bool {
 // something is hidden, there is no rendition for students: it is of the whole.
 func (s Shown) ForStudents(hidden []edit.Range) (Shown, []edit.Range) {
 	own := s.Students
-	if own.TranscriptKey != "" {
+	isCut := len(hidden) > 0 || len(own.Hidden) > 0
+	if isCut || own.TranscriptKey != "" {
 		s.CaptionsKey, s.SRTKey, s.TranscriptKey = own.CaptionsKey, own.SRTKey, own.TranscriptKey
 	}
-	if len(hidden) == 0 && len(own.Hidden) == 0 {
+	if !isCut {
 		return s, hidden
 	}
 	s.MediaKey, s.Screens, s.RenditionKey = own.MediaKey, own.Screens, ""

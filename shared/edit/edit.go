@@ -30,14 +30,14 @@ type Edit struct {
 	Revision int
 	Kind     Kind
 	Content  Content // nil when what it says was erased
-	MadeBy   Person
+	MadeBy   Editor
 	MadeAt   time.Time
 	UndoneAt *time.Time
-	UndoneBy *Person
+	UndoneBy *Editor
 }
 
-// Person is who made an edit, or undid it.
-type Person struct {
+// Editor is who made an edit, or undid it.
+type Editor struct {
 	ID   uuid.UUID `json:"id" format:"uuid" doc:"The person"`
 	Name string    `json:"name" doc:"Their name"`
 }

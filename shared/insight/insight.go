@@ -11,8 +11,8 @@ import (
 	"github.com/google/uuid"
 )
 
-// Version is the shape of Insight that this package writes.
-const Version = 1
+// Version is the shape of Insight that this package writes. In version 1 statements had no ids.
+const Version = 2
 
 // Method says how titles and sentences came about.
 type Method string
@@ -46,6 +46,7 @@ type Chapter struct {
 	EndMS    int64      `json:"end_ms"`
 	Summary  string     `json:"summary,omitempty"` // one sentence
 	Evidence []Evidence `json:"evidence"`
+	Edited   bool       `json:"edited,omitempty"` // a teacher changed or added it
 }
 
 // Kind says why a moment is a highlight.
@@ -71,8 +72,10 @@ type Highlight struct {
 
 // Statement is a sentence with what it rests on.
 type Statement struct {
+	ID       uuid.UUID  `json:"id"`
 	Text     string     `json:"text"`
 	Evidence []Evidence `json:"evidence"`
+	Edited   bool       `json:"edited,omitempty"` // a teacher changed it
 }
 
 // Term is a word or phrase that the class is about.
@@ -103,6 +106,21 @@ func itemID(session uuid.UUID, kind string, at int64, text string) uuid.UUID {
 	return uuid.NewSHA1(space, fmt.Appendf(nil, "%s %s %d %s", session, kind, at, text))
 }
 
+// WithIDs names statements that have no id yet, as those of version 1, and returns the rest as it is.
+func (in Insight) WithIDs() Insight {
+	named := func(kind string, all []Statement) []Statement {
+		out := slices.Clone(all)
+		for i, s := range out {
+			if s.ID == uuid.Nil {
+				out[i].ID = itemID(in.SessionID, kind, s.at(), s.Text)
+			}
+		}
+		return out
+	}
+	in.Summary, in.OpenQuestions = named("summary", in.Summary), named("open_question", in.OpenQuestions)
+	return in
+}
+
 // sorted puts lists into the order that Insight promises, and makes them lists where there are none.
 func (in *Insight) sorted() {
 	slices.SortStableFunc(in.Highlights, func(a, b Highlight) int {
@@ -114,6 +132,7 @@ func (in *Insight) sorted() {
 			*list = []Statement{}
 		}
 	}
+	*in = in.WithIDs()
 	if in.Chapters == nil {
 		in.Chapters = []Chapter{}
 	}

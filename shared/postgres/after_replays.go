@@ -147,17 +147,17 @@ func (s *Store) ReplayOf(ctx context.Context, tenant, session uuid.UUID) (_ arti
 }
 
 // ListReplays returns ended sessions of the courses the caller owns or is enrolled in, or of all to an admin, latest
-// first.
+// first, without those whose replay the caller may not watch.
 func (s *Store) ListReplays(ctx context.Context, who classroom.Caller, after *classroom.SessionPosition, limit int) (_ []classroom.Session, err error) {
 	defer wrap(&err, "ListReplays", who.TenantID)
-	args := callerArgs(who)
+	args := watcherArgs(who)
 	args["limit"], args["on"] = limit, after != nil
 	if after == nil {
 		after = &classroom.SessionPosition{}
 	}
 	args["starts"], args["id"] = after.StartsAt, after.ID
 	const sql = `select ` + sessionColumns + sessionTables + `
-		and (@admin::boolean or c.owner_id = @user or e.user_id is not null)
+		and ` + watchable + `
 		and h.status = 'ended'` + latestFirst
 	rows, err := queryRows[sessionRow](ctx, s, who.TenantID, sql, args)
 	out := make([]classroom.Session, len(rows))

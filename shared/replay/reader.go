@@ -5,6 +5,7 @@ import (
 	"compress/flate"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -27,10 +28,12 @@ func Open(r io.ReaderAt) (*Bundle, error) {
 		return nil, ended(err)
 	}
 	length := int64(binary.LittleEndian.Uint32(prefix[4:]))
-	if v := int(prefix[3]) - '0'; string(prefix[:3]) == magic[:3] && v > 0 && v < version {
+	v := int(prefix[3]) - '0'
+	isBundle := string(prefix[:3]) == magic[:3]
+	if isBundle && v > 0 && v < lines {
 		return nil, fmt.Errorf("%w: version %d", ErrOutdated, v)
 	}
-	if string(prefix[:4]) != magic || length > maxHeader {
+	if !isBundle || (v != version && v != lines) || length > maxHeader {
 		return nil, damaged("it does not begin like one")
 	}
 	text := make([]byte, length)
@@ -41,7 +44,7 @@ func Open(r io.ReaderAt) (*Bundle, error) {
 	if err := json.Unmarshal(text, &b.Header); err != nil {
 		return nil, damaged("its header is not JSON")
 	}
-	if b.Header.Version != version {
+	if b.Header.Version != v {
 		return nil, damaged("version %d", b.Header.Version)
 	}
 	return b, b.Header.check()
@@ -81,6 +84,40 @@ func ended(err error) error {
 
 // Block inflates one block. Its events have no seq: a bundle does not tell it.
 func (b *Bundle) Block(i int) ([]eventlog.Event, error) {
+	text, err := b.inflate(i)
+	if err != nil {
+		return nil, err
+	}
+	at := b.Header.Blocks[i]
+	var events []eventlog.Event
+	if b.Header.Version == lines {
+		events, err = readLines(text)
+	} else {
+		events, err = decode(b.Header.SessionID, at, text)
+	}
+	if err != nil {
+		return nil, damaged("block %d %s", i, err)
+	}
+	position := at.begin()
+	for j := range events {
+		e := &events[j]
+		e.SessionID = b.Header.SessionID
+		if !follows(position, *e, b.Header.Audience) {
+			return nil, damaged("block %d holds an event that does not follow the one before", i)
+		}
+		e.Visibility = eventlog.VisibleAll
+		if e.Lane == eventlog.LaneStaff {
+			e.Visibility = eventlog.VisibleStaff
+		}
+		position = position.Past(*e)
+	}
+	if position != at.end() || events[0].AtMS != at.FirstAtMS || events[len(events)-1].AtMS != at.LastAtMS {
+		return nil, damaged("block %d is not the one the header describes", i)
+	}
+	return events, nil
+}
+
+func (b *Bundle) inflate(i int) ([]byte, error) {
 	if i < 0 || i >= len(b.Header.Blocks) {
 		return nil, damaged("there is no block %d", i)
 	}
@@ -93,29 +130,24 @@ func (b *Bundle) Block(i int) ([]eventlog.Event, error) {
 	if len(text) > maxInflated {
 		return nil, damaged("block %d is too large", i)
 	}
-	events := make([]eventlog.Event, 0, min(at.Count, len(text)))
-	position := at.begin()
+	return text, nil
+}
+
+// readLines reads a block of version 2.
+func readLines(text []byte) ([]eventlog.Event, error) {
+	var events []eventlog.Event
 	for line := range bytes.Lines(text) {
 		var e eventlog.Event
 		if err := json.Unmarshal(line, &e); err != nil {
-			return nil, damaged("block %d holds a line that is no event", i)
+			return nil, errors.New("holds a line that is no event")
 		}
-		e.SessionID = b.Header.SessionID
 		if string(e.Content) == "null" {
 			e.Content = nil // erased
 		}
-		if !follows(position, e, b.Header.Audience) {
-			return nil, damaged("block %d holds an event that does not follow the one before", i)
-		}
-		e.Visibility = eventlog.VisibleAll
-		if e.Lane == eventlog.LaneStaff {
-			e.Visibility = eventlog.VisibleStaff
-		}
-		position = position.Past(e)
 		events = append(events, e)
 	}
-	if position != at.end() {
-		return nil, damaged("block %d is not the one the header describes", i)
+	if len(events) == 0 {
+		return nil, errors.New("holds no event")
 	}
 	return events, nil
 }

@@ -2,11 +2,12 @@ package replay
 
 import (
 	"bytes"
-	"compress/flate"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 
@@ -16,9 +17,11 @@ import (
 // Writer collects the events of one audience. Equal events give equal bytes.
 type Writer struct {
 	header   Header
-	raw      bytes.Buffer // the block being filled
+	events   []eventlog.Event // of the block being filled
+	size     int              // of them as JSON, about
 	block    Block
 	deflated bytes.Buffer // all finished blocks
+	deflater *deflater
 	lastAtMS int64
 }
 
@@ -42,17 +45,20 @@ func (w *Writer) Add(e eventlog.Event) error {
 		return fmt.Errorf("replay: event %s of lane %s with n %d, k %d does not follow n %d, k %d", e.ID, e.Lane, e.N, e.K, at.N, at.K)
 	case w.header.Count > 0 && e.AtMS < w.lastAtMS:
 		return fmt.Errorf("replay: event %s happened before the one it follows", e.ID)
+	case !named(e.Type) || e.Version < 0:
+		return fmt.Errorf("replay: event %s is of no type, or of no version of it", e.ID)
 	}
-	if w.block.Count >= blockEvents || w.raw.Len() >= blockBytes {
+	content, err := compact(e.Content)
+	if err != nil {
+		return fmt.Errorf("replay: event %s: %w", e.ID, err)
+	}
+	e.Content = content
+	if w.block.Count >= blockEvents || w.size >= blockBytes {
 		if err := w.flush(); err != nil {
 			return err
 		}
 	}
-	line := json.NewEncoder(&w.raw)
-	line.SetEscapeHTML(false)
-	if err := line.Encode(e); err != nil {
-		return fmt.Errorf("replay: event %s: %w", e.ID, err)
-	}
+	w.events, w.size = append(w.events, e), w.size+len(content)+envelopeBytes
 	if w.block.Count == 0 {
 		w.block.FirstN, w.block.FirstK, w.block.FirstAtMS = at.N, at.K, e.AtMS
 	}
@@ -64,25 +70,33 @@ func (w *Writer) Add(e eventlog.Event) error {
 	return nil
 }
 
+// envelopeBytes is about what an event's JSON has besides its content.
+const envelopeBytes = 300
+
+// named says whether a type can stand in a line of shapes: it is one word.
+func named(eventType string) bool {
+	return eventType != "" && utf8.ValidString(eventType) && !strings.ContainsFunc(eventType, func(r rune) bool { return r <= ' ' })
+}
+
 func (w *Writer) flush() error {
 	if w.block.Count == 0 {
 		return nil
 	}
-	w.block.Offset = int64(w.deflated.Len())
-	z, err := flate.NewWriter(&w.deflated, flate.BestCompression)
+	if w.deflater == nil {
+		d, err := newDeflater()
+		if err != nil {
+			return err
+		}
+		w.deflater = d
+	}
+	deflated, err := w.deflater.deflate(encode(w.header.SessionID, w.block.FirstAtMS, w.events))
 	if err != nil {
 		return err
 	}
-	if _, err := z.Write(w.raw.Bytes()); err != nil {
-		return err
-	}
-	if err := z.Close(); err != nil {
-		return err
-	}
-	w.block.Length = int64(w.deflated.Len()) - w.block.Offset
+	w.block.Offset, w.block.Length = int64(w.deflated.Len()), int64(len(deflated))
+	w.deflated.Write(deflated)
 	w.header.Blocks = append(w.header.Blocks, w.block)
-	w.raw.Reset()
-	w.block = Block{}
+	w.events, w.size, w.block = w.events[:0], 0, Block{}
 	return nil
 }
 

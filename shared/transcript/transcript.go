@@ -35,6 +35,9 @@ type Utterance struct {
 	EndMS         int64     `json:"end_ms"`
 	Text          string    `json:"text"`
 	Words         []Word    `json:"words"`
+	// Whether a teacher corrected it, and what was recognised, which staff are told.
+	Edited   bool   `json:"edited,omitempty"`
+	Original string `json:"original,omitempty"`
 	// What was on the stage when it began, as far as the log tells.
 	Slide   *Slide     `json:"slide,omitempty"`
 	SceneID *uuid.UUID `json:"scene_id,omitempty"`

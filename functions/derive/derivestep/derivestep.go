@@ -78,7 +78,7 @@ type Output struct {
 
 const (
 	// version changes when the same inputs give another insight.
-	version   = "insight/1"
+	version   = "insight/2"
 	pageBytes = 1 << 20
 	// enough is the time that must be left to ask a model once more.
 	enough = 45 * time.Second

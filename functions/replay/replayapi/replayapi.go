@@ -27,7 +27,12 @@ type Store interface {
 	readStore
 	retryStore
 	erasureStore
+<<<<<<< HEAD
 	exportStore
+=======
+	editStore
+	sharingStore
+>>>>>>> main
 }
 
 // Files returns addresses of stored files, and reads those that downloads are made of.
@@ -71,6 +76,10 @@ func Register(api huma.API, d Deps) {
 	httpapi.Handle(api, readReplay, o.readReplay)
 	httpapi.Handle(api, readSessionReplay, o.readReplay)
 	httpapi.Handle(api, retryReplay, o.retryReplay)
+	httpapi.Handle(api, listEdits, o.listEdits)
+	httpapi.Handle(api, addEdits, o.addEdits)
+	httpapi.Handle(api, changeEdit, o.changeEdit)
+	httpapi.Handle(api, shareReplay, o.shareReplay)
 	httpapi.Handle(api, askErasure, o.askErasure)
 	httpapi.Handle(api, listErasures, o.listErasures)
 	httpapi.Handle(api, readErasure, o.readErasure)
@@ -86,7 +95,8 @@ type SessionPath struct {
 	SessionID string `path:"session_id" format:"uuid" doc:"Identifier of the session"`
 }
 
-// session finds the session of a replay the caller may do this to.
+// session finds the session of a replay that the caller may do this to, and may watch. Every operation on one session's
+// replay begins with it.
 func (o *operations) session(ctx context.Context, in SessionPath, do access.Action) (classroom.Caller, classroom.Session, error) {
 	hidden := classroom.SessionNotFound()
 	who, err := identity.From(ctx)
@@ -102,7 +112,10 @@ func (o *operations) session(ctx context.Context, in SessionPath, do access.Acti
 		return who, s, err
 	}
 	httpapi.NoteSession(ctx, s.ID)
-	return who, s, access.Check(who, do, s.Me, hidden)
+	if err := access.Check(who, do, s.Me, hidden); err != nil {
+		return who, s, err
+	}
+	return who, s, o.shared(ctx, who, s)
 }
 
 // Artifact is one thing that is made of a class, as the page shows it.

@@ -22,8 +22,6 @@ type readStore interface {
 	ReplayOf(ctx context.Context, tenant, session uuid.UUID) (artifact.Shown, error)
 	// Artifacts lists the rows of one run.
 	Artifacts(ctx context.Context, tenant, session uuid.UUID, run int) ([]artifact.Artifact, error)
-	// Edits lists a session's edits by their number.
-	Edits(ctx context.Context, tenant, session uuid.UUID) ([]edit.Edit, error)
 }
 
 var readReplay = httpapi.Route{
@@ -104,6 +102,9 @@ func (o *operations) readReplay(ctx context.Context, in *readReplayInput) (*repl
 	out := Replay{
 		Session: session, Status: r.Status, Run: r.LatestRun, DurationMS: r.DurationMS, StartedAtMS: r.StartedAtMS, Artifacts: show(rows, staff),
 		Screens: []Screen{}, Gaps: []artifact.Gap{}, Audience: edit.Audience(session.ReplayAudience), Edits: r.Edits, EditsPending: r.Revision > r.Edits,
+	}
+	if out.EditsPending {
+		o.catchUp(ctx, who.TenantID, session.ID)
 	}
 	hidden, err := o.hidden(ctx, who.TenantID, r)
 	if err != nil {

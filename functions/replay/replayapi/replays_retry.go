@@ -24,6 +24,10 @@ type retryStore interface {
 	ClaimRun(ctx context.Context, tenant, session uuid.UUID, expected int) (int, error)
 	// Audit adds an entry to the school's audit log; nil is none.
 	Audit(ctx context.Context, tenant uuid.UUID, e *classroom.AuditEntry) error
+	// RunBegun notes that a run's execution was started.
+	RunBegun(ctx context.Context, tenant, session uuid.UUID, run int) error
+	// UnmadeEdits reads whether a session has edits that its files do not contain.
+	UnmadeEdits(ctx context.Context, tenant, session uuid.UUID) (artifact.UnmadeEdits, error)
 }
 
 var retryReplay = httpapi.Route{

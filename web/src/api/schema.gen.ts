@@ -576,7 +576,11 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+<<<<<<< HEAD
     "/v1/replays/{session_id}/downloads/{file}": {
+=======
+    "/v1/replays/{session_id}/edits": {
+>>>>>>> main
         parameters: {
             query?: never;
             header?: never;
@@ -584,11 +588,43 @@ export interface paths {
             cookie?: never;
         };
         /**
+<<<<<<< HEAD
          * Take one file of a replay along
          * @description captions.vtt, captions.srt, chapters.vtt, chapters.json (Podcasting 2.0), transcript.txt, chat.csv, polls.csv and, for staff, attendance.csv: of what the caller may see, as a file to keep. Secret polls are counts, none of them under three.
          */
         get: operations["read-download"];
         put?: never;
+=======
+         * List the edits of a replay
+         * @description For staff, in the order they were made, those that are undone too.
+         */
+        get: operations["list-edits"];
+        put?: never;
+        /**
+         * Edit a replay
+         * @description For those who teach the course. Hides parts and messages, trims, corrects words, chapters and summary, without changing the log or what was recorded. Files are made anew in the background; until then, students are given none when something was hidden. Answers with the list.
+         */
+        post: operations["add-edits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{session_id}/edits/{edit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Undo an edit, or do it again
+         * @description For those who teach the course. Answers with the list.
+         */
+        put: operations["change-edit"];
+>>>>>>> main
         post?: never;
         delete?: never;
         options?: never;
@@ -596,6 +632,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+<<<<<<< HEAD
     "/v1/replays/{session_id}/exports": {
         parameters: {
             query?: never;
@@ -644,6 +681,8 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+=======
+>>>>>>> main
     "/v1/replays/{session_id}/retry": {
         parameters: {
             query?: never;
@@ -658,6 +697,26 @@ export interface paths {
          * @description Starts a new run, which skips what was made from the same recordings. Only for those who teach the course, and only when no run is at work.
          */
         post: operations["retry-replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{session_id}/sharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say who may watch a replay
+         * @description For those who teach the course; at once. staff: nobody else, it is not published; present: who came to the class besides; course: everybody in the course.
+         */
+        put: operations["share-replay"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1881,6 +1940,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AddEditsInputBody: {
+            /** @description In the order in which they are made */
+            edits: components["schemas"]["NewEdit"][];
+        };
         Address: {
             /**
              * Format: date-time
@@ -2037,6 +2100,10 @@ export interface components {
             /** @description The key of a page, * for every page, null for none any more */
             page: string | null;
         };
+        ChangeEditInputBody: {
+            /** @description Whether it is undone from now on */
+            undone: boolean;
+        };
         ChangePageNotesInputBody: {
             /** @description The notes */
             notes: string;
@@ -2156,6 +2223,94 @@ export interface components {
             /** @description What is asked */
             poll: components["schemas"]["PollRequest"];
         };
+        Edit: {
+            /** @description What it says, or null when that was erased */
+            content: components["schemas"]["EditContent"] | null;
+            /**
+             * Format: uuid
+             * @description Identifier of the edit
+             */
+            id: string;
+            /**
+             * @description What it does
+             * @enum {string}
+             */
+            kind: "part.hidden" | "trim.set" | "message.hidden" | "words.corrected" | "chapter.changed" | "chapter.added" | "chapter.removed" | "sentence.changed" | "sentence.removed";
+            /**
+             * Format: date-time
+             * @description When
+             */
+            made_at: string;
+            /** @description Who made it */
+            made_by: components["schemas"]["Editor"];
+            /**
+             * Format: int64
+             * @description Its place in the list, from 1
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description Of the list, when this entry was changed last; the files of a replay contain it from that revision on
+             */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description When it was undone, or null
+             */
+            undone_at: string | null;
+            /** @description Who undid it, or null */
+            undone_by: components["schemas"]["Editor"] | null;
+        };
+        EditContent: {
+            /**
+             * Format: uuid
+             * @description Of chapter.changed and chapter.removed: the chapter
+             */
+            chapter_id?: string;
+            /**
+             * Format: uuid
+             * @description Of message.hidden: the event of a chat message, a question or an answer
+             */
+            event_id?: string;
+            /**
+             * Format: int64
+             * @description Of part.hidden and trim.set: from when, in ms since the first event
+             */
+            from_ms?: number;
+            /**
+             * Format: uuid
+             * @description Of chapter.added: the new chapter's id
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description Of sentence.changed and sentence.removed: the sentence of the summary
+             */
+            sentence_id?: string;
+            /**
+             * Format: int64
+             * @description Of chapter.added, and of chapter.changed where it moves: its start
+             */
+            start_ms?: number;
+            /** @description Of words.corrected: the whole utterance; of sentence.changed: the sentence, up to 1000 characters */
+            text?: string;
+            /** @description Of chapter.added, and of chapter.changed where it is named anew */
+            title?: string;
+            /**
+             * Format: int64
+             * @description Of part.hidden and trim.set: to when
+             */
+            to_ms?: number;
+            /**
+             * Format: uuid
+             * @description Of words.corrected: the utterance in the transcript
+             */
+            utterance_id?: string;
+        };
+        EditList: {
+            /** @description The edits, in the order they were made */
+            data: components["schemas"]["Edit"][];
+        };
         EditMessageRequest: {
             /** @description The words from now on, of several lines */
             body: string;
@@ -2164,6 +2319,15 @@ export interface components {
              * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
              */
             client_op_id: string;
+        };
+        Editor: {
+            /**
+             * Format: uuid
+             * @description The person
+             */
+            id: string;
+            /** @description Their name */
+            name: string;
         };
         Enrollment: {
             /**
@@ -2837,6 +3001,15 @@ export interface components {
             id: string;
             /** @description Display name */
             name: string;
+        };
+        NewEdit: {
+            /** @description What it says: the fields of its kind */
+            content: components["schemas"]["EditContent"];
+            /**
+             * @description What it does
+             * @enum {string}
+             */
+            kind: "part.hidden" | "trim.set" | "message.hidden" | "words.corrected" | "chapter.changed" | "chapter.added" | "chapter.removed" | "sentence.changed" | "sentence.removed";
         };
         Op: {
             /** @description By type; at most 8192 bytes */
@@ -3818,6 +3991,13 @@ export interface components {
             client_op_id: string;
             /** @description Whether students wait until staff let them in */
             lobby: boolean;
+        };
+        Sharing: {
+            /**
+             * @description Who may watch
+             * @enum {string}
+             */
+            audience: "staff" | "present" | "course";
         };
         SignedOut: {
             /**
@@ -5381,13 +5561,20 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+<<<<<<< HEAD
     "read-download": {
+=======
+    "list-edits": {
+>>>>>>> main
         parameters: {
             query?: never;
             header?: never;
             path: {
+<<<<<<< HEAD
                 /** @description Name of the file */
                 file: string;
+=======
+>>>>>>> main
                 /** @description Identifier of the session */
                 session_id: string;
             };
@@ -5398,18 +5585,23 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+<<<<<<< HEAD
                     "Content-Disposition"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "text/plain; charset=utf-8": string;
+=======
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditList"];
                 };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -5418,7 +5610,7 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
-    "list-exports": {
+    "add-edits": {
         parameters: {
             query?: never;
             header?: never;
@@ -5428,7 +5620,67 @@ export interface operations {
             };
             cookie?: never;
         };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddEditsInputBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditList"];
+>>>>>>> main
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+<<<<<<< HEAD
+=======
+            415: components["responses"]["Problem415"];
+>>>>>>> main
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+<<<<<<< HEAD
+    "list-exports": {
+=======
+    "change-edit": {
+>>>>>>> main
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+<<<<<<< HEAD
+=======
+                /** @description Identifier of the edit */
+                edit_id: string;
+>>>>>>> main
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+<<<<<<< HEAD
         requestBody?: never;
+=======
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEditInputBody"];
+            };
+        };
+>>>>>>> main
         responses: {
             /** @description OK */
             200: {
@@ -5436,7 +5688,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+<<<<<<< HEAD
                     "application/json": components["schemas"]["ExportList"];
+=======
+                    "application/json": components["schemas"]["EditList"];
+>>>>>>> main
                 };
             };
             400: components["responses"]["Problem400"];
@@ -5444,6 +5700,7 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];
+<<<<<<< HEAD
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -5546,6 +5803,9 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];
+=======
+            415: components["responses"]["Problem415"];
+>>>>>>> main
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -5580,6 +5840,44 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "share-replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sharing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sharing"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

@@ -2,9 +2,11 @@
 import type { ErrorObject } from "ajv";
 
 type Validate = ((body: unknown) => boolean) & { errors?: ErrorObject[] | null };
+export declare const validateAddEditsInputBody: Validate;
 export declare const validateAdmission: Validate;
 export declare const validateAskErasureInputBody: Validate;
 export declare const validateBoardGrantRequest: Validate;
+export declare const validateChangeEditInputBody: Validate;
 export declare const validateChangePageNotesInputBody: Validate;
 export declare const validateChangePlanInputBody: Validate;
 export declare const validateClosePollRequest: Validate;
@@ -40,6 +42,7 @@ export declare const validateRecordingState: Validate;
 export declare const validateSessionChange: Validate;
 export declare const validateSessionDraft: Validate;
 export declare const validateSessionSettingsRequest: Validate;
+export declare const validateSharing: Validate;
 export declare const validateSpeakingRequest: Validate;
 export declare const validateTimerRequest: Validate;
 export declare const validateTokenRequest: Validate;

@@ -1,9 +1,11 @@
 // @vitest-environment node
 import { readFile } from "node:fs/promises";
-import { deflateRawSync } from "node:zlib";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { BundleDamaged, BundleOutdated, openBundle } from "./bundle";
+import { type BlockIndex, BundleDamaged, BundleOutdated, openBundle } from "./bundle";
+import { decodeBlock } from "./bundle-columns";
+import { ColumnsDamaged } from "./bundle-values";
 import type { LogEvent } from "./events";
 
 function event(n: number): LogEvent {
@@ -85,6 +87,9 @@ function stream(bytes: Uint8Array, sizes: number[] = [bytes.length]): ReadableSt
   });
 }
 
+const testdata = (name: string) => new URL(`../../../shared/replay/testdata/${name}`, import.meta.url);
+const golden = async (name: string) => stream(new Uint8Array(await readFile(testdata(name))));
+
 async function readAll(source: ReadableStream<Uint8Array>): Promise<LogEvent[][]> {
   const { blocks } = await openBundle(source);
   const all: LogEvent[][] = [];
@@ -161,9 +166,8 @@ describe("openBundle", () => {
     await expect(old).rejects.toThrow(/version 1, which is not read any more/);
   });
 
-  test("reads what the server writes", async () => {
-    const golden = await readFile(new URL("../../../shared/replay/testdata/staff.lrb", import.meta.url));
-    const { header, blocks } = await openBundle(stream(new Uint8Array(golden)));
+  test("reads what was written in version 2", async () => {
+    const { header, blocks } = await openBundle(await golden("staff-2.lrb"));
     expect(header).toMatchObject({ version: 2, audience: "staff", last_n: 3, last_k: 1, count: 4 });
     const events: LogEvent[] = [];
     for await (const block of blocks) events.push(...block);
@@ -175,13 +179,51 @@ describe("openBundle", () => {
     ]);
   });
 
+  test.each(["students", "staff"] as const)("reads what the server writes: %s", async (audience) => {
+    const { header, blocks } = await openBundle(await golden(`${audience}.lrb`));
+    const log = JSON.parse(await readFile(testdata("events.json"), "utf8")) as LogEvent[];
+    const expected = audience === "staff" ? log : log.filter(({ lane }) => lane === "all");
+    expect(header).toMatchObject({ version: 3, audience, count: expected.length });
+    const events: LogEvent[] = [];
+    for await (const block of blocks) events.push(...block);
+    expect(events).toEqual(expected);
+    expect(new Set(expected.map(({ type }) => type)).size).toBeGreaterThan(audience === "staff" ? 75 : 60);
+  });
+
+  test("refuses changed columns, or reads something, and never fails otherwise", async () => {
+    const bytes = new Uint8Array(await readFile(testdata("staff.lrb")));
+    const body = 8 + new DataView(bytes.buffer).getUint32(4, true);
+    const text = new Uint8Array(inflateRawSync(bytes.subarray(body)));
+    const { header } = await openBundle(stream(bytes));
+    const [block] = header.blocks;
+    const change = fc.tuple(fc.nat(text.length - 1), fc.nat(255));
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
+        const changed = text.slice();
+        for (const [at, byte] of changes) changed[at] = byte;
+        try {
+          expect(decodeBlock(header.session_id, block as BlockIndex, changed)).toHaveLength(header.count);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ColumnsDamaged);
+        }
+      }),
+      { numRuns: 500 },
+    );
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (any) => {
+        expect(() => decodeBlock(header.session_id, block as BlockIndex, any)).toThrow(ColumnsDamaged);
+      }),
+    );
+  });
+
   test("a class without events is a bundle without blocks", async () => {
     expect(await readAll(stream(bundle([])))).toEqual([]);
   });
 
   test.each([
     ["another beginning", () => bundle([range(1, 3)], { magic: "LRC2" })],
-    ["a version of tomorrow", () => bundle([range(1, 3)], { magic: "LRB3" })],
+    ["a version of tomorrow", () => bundle([range(1, 3)], { magic: "LRB4" })],
+    ["lines under the name of columns", () => bundle([range(1, 3)], { magic: "LRB3", header: { version: 3 } })],
     ["another version in its header", () => bundle([range(1, 3)], { header: { version: 1 } })],
     ["blocks that do not add up", () => bundle([range(1, 3)], { header: { last_n: 4 } })],
     ["a cut end", () => bundle([range(1, 3)]).slice(0, -4)],

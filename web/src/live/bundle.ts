@@ -1,7 +1,10 @@
 /**
- * Reads a replay bundle: `LRB2`, a header that indexes the blocks, then blocks of events, each deflated on its own. The
- * format is shared/replay's. Blocks are given out as they arrive, so a replay can start before its bundle is loaded.
+ * Reads a replay bundle: `LRB3`, a header that indexes the blocks, then blocks of events, each deflated on its own. The
+ * format is shared/replay's; what was written as `LRB2` is read as well. Blocks are given out as they arrive, so a
+ * replay can start before its bundle is loaded, and read one at a time, so a page stays at hand meanwhile.
  */
+import { decodeBlock } from "./bundle-columns";
+import { ColumnsDamaged } from "./bundle-values";
 import type { LogEvent, Position } from "./events";
 
 /**
@@ -22,7 +25,7 @@ export type BlockIndex = {
 
 /** What the bundle says about itself. Times are ms since 1970. */
 export type BundleHeader = {
-  version: 2;
+  version: 2 | 3;
   session_id: string;
   audience: "students" | "staff";
   started_at_ms: number;
@@ -56,9 +59,12 @@ export class BundleOutdated extends Error {
 
 /** "LRB", then the version as a digit. */
 const MAGIC = 0x4c524200;
-const VERSION = 2;
+const VERSION = 3;
+/** The version whose blocks are lines of JSON. */
+const LINES = 2;
 const PREFIX = 8;
 const MAX_HEADER = 4 << 20;
+const MAX_INFLATED = 16 << 20;
 
 /** Opens a bundle from the bytes of a response. Throws BundleDamaged, BundleOutdated, or what the stream throws. */
 export async function openBundle(stream: ReadableStream<Uint8Array>): Promise<Bundle> {
@@ -67,18 +73,20 @@ export async function openBundle(stream: ReadableStream<Uint8Array>): Promise<Bu
   const view = new DataView(prefix.buffer, prefix.byteOffset, PREFIX);
   const length = view.getUint32(4, true);
   const version = (view.getUint32(0) ^ MAGIC) - 0x30;
-  if (version >= 1 && version < VERSION) throw new BundleOutdated(version);
-  if (version !== VERSION || length > MAX_HEADER) throw new BundleDamaged("it does not begin like one");
-  const header = parseHeader(await bytes.take(length, "its header"));
+  if (version >= 1 && version < LINES) throw new BundleOutdated(version);
+  if ((version !== VERSION && version !== LINES) || length > MAX_HEADER)
+    throw new BundleDamaged("it does not begin like one");
+  const header = parseHeader(await bytes.take(length, "its header"), version);
   return { header, blocks: readBlocks(bytes, header) };
 }
 
 async function* readBlocks(bytes: ByteReader, header: BundleHeader): AsyncGenerator<LogEvent[]> {
   for (const [i, block] of header.blocks.entries()) {
-    const events = parseLines(await inflate(await bytes.take(block.length, `block ${i}`), i), i);
+    const events = parse(header, i, await inflate(await bytes.take(block.length, `block ${i}`), i));
     let at: Position | null = { n: block.first_n, k: block.first_k };
     for (const event of events) at = at && past(at, event, header.audience);
-    if (at?.n !== block.last_n || at.k !== block.last_k)
+    const isInTime = events[0]?.at_ms === block.first_at_ms && events[events.length - 1]?.at_ms === block.last_at_ms;
+    if (at?.n !== block.last_n || at.k !== block.last_k || !isInTime)
       throw new BundleDamaged(`block ${i} is not the one its header describes`);
     yield events;
   }
@@ -90,14 +98,24 @@ function past({ n, k }: Position, event: LogEvent, audience: BundleHeader["audie
   return audience === "staff" && event.lane === "staff" && event.n === n && event.k === k + 1 ? { n, k: k + 1 } : null;
 }
 
-function parseHeader(bytes: Uint8Array): BundleHeader {
+function parse(header: BundleHeader, i: number, bytes: Uint8Array): LogEvent[] {
+  if (header.version === LINES) return parseLines(bytes, i);
+  try {
+    return decodeBlock(header.session_id, header.blocks[i] as BlockIndex, bytes);
+  } catch (error) {
+    if (error instanceof ColumnsDamaged) throw new BundleDamaged(`block ${i}: ${error.message}`);
+    throw error;
+  }
+}
+
+function parseHeader(bytes: Uint8Array, version: number): BundleHeader {
   let header: BundleHeader;
   try {
     header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as BundleHeader;
   } catch {
     throw new BundleDamaged("its header is not JSON");
   }
-  if (header.version !== VERSION) throw new BundleDamaged(`version ${String(header.version)}`);
+  if (header.version !== version) throw new BundleDamaged(`version ${String(header.version)}`);
   if (!Array.isArray(header.blocks)) throw new BundleDamaged("its header has no blocks");
   let offset = 0;
   let at: Position = { n: 0, k: 0 };
@@ -114,23 +132,44 @@ function parseHeader(bytes: Uint8Array): BundleHeader {
   return header;
 }
 
-async function inflate(bytes: Uint8Array, block: number): Promise<string> {
+async function inflate(bytes: Uint8Array, block: number): Promise<Uint8Array> {
+  const raw = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start(controller) {
+      controller.enqueue(new Uint8Array(bytes));
+      controller.close();
+    },
+  });
+  const parts: Uint8Array[] = [];
+  let length = 0;
   try {
-    const raw = new ReadableStream<Uint8Array<ArrayBuffer>>({
-      start(controller) {
-        controller.enqueue(new Uint8Array(bytes));
-        controller.close();
-      },
-    });
-    return await new Response(raw.pipeThrough(new DecompressionStream("deflate-raw"))).text();
+    const reader = raw.pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      parts.push(next.value);
+      length += next.value.length;
+      if (length > MAX_INFLATED) await reader.cancel();
+    }
   } catch {
     throw new BundleDamaged(`block ${block} does not inflate`);
   }
+  if (length > MAX_INFLATED) throw new BundleDamaged(`block ${block} is too large`);
+  return joined(parts, length);
 }
 
-function parseLines(text: string, block: number): LogEvent[] {
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  if (parts.length === 1) return parts[0] as Uint8Array;
+  const out = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
+
+function parseLines(bytes: Uint8Array, block: number): LogEvent[] {
   try {
-    return text
+    return new TextDecoder("utf-8", { fatal: true })
+      .decode(bytes)
       .split("\n")
       .filter((line) => line !== "")
       .map((line) => JSON.parse(line) as LogEvent);

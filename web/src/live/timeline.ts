@@ -9,6 +9,9 @@ import { type StageSpan, sameSpan, shownBy, shownIn } from "./stage-spans";
 import { type ClassState, emptyClass, fold, type ParticipantState } from "./state";
 import { type Block, TimelineReader } from "./timeline-reader";
 
+/** After how many events the state is kept. */
+const keptEvery = 100;
+
 /** How many people were in class from a moment on. Times in ms since the class started. */
 export type PresenceStep = { at_ms: number; people: number };
 /** Something worth jumping to. */
@@ -20,9 +23,9 @@ export type Marker =
 /**
  * The class along its time: the state at any moment, by the same fold as the live room.
  *
- * Blocks of events are folded once, when they arrive, and the state after each is kept (it shares structure with its
- * neighbours). A seek starts from the state before its block and folds at most that block; playing on folds only what
- * is new. Times are ms since `session.started`; the media's clock has the same zero.
+ * Events are folded once, when they arrive, and the state after every hundred is kept (it shares structure with its
+ * neighbours). A seek starts from the kept state before its moment and folds at most a hundred; playing on folds only
+ * what is new. Times are ms since `session.started`; the media's clock has the same zero.
  */
 export class Timeline {
   private readonly blocks: Block[] = [];
@@ -45,8 +48,12 @@ export class Timeline {
     this.ink = new WrittenInk(startedAtMs);
   }
 
-  /** Adds the next block, which must follow the one before. */
+  /** Adds the next events, which must follow those before: a block of a bundle, or any run of them. */
   add(events: readonly LogEvent[]): void {
+    for (let at = 0; at < events.length; at += keptEvery) this.keep(events.slice(at, at + keptEvery));
+  }
+
+  private keep(events: readonly LogEvent[]): void {
     const before = this.blocks[this.blocks.length - 1]?.after ?? emptyClass;
     const state = this.survey(before, events);
     const last = events[events.length - 1];
@@ -56,10 +63,7 @@ export class Timeline {
       this.ink.take(event);
       this.noteDrawn(event);
     }
-    const pointed = events.filter(({ type }) => type === "pointer.moved");
-    for (const event of pointed) this.notePointer(event);
-    // A second of the pointer's way is written at its end, and two may point at a time.
-    if (pointed.length > 0) this.way.sort((a, b) => a.at_ms - b.at_ms);
+    for (const event of events) if (event.type === "pointer.moved") this.notePointer(event);
   }
 
   /** When an event happened; undefined while the log is not loaded so far, or when it is in no reader's log. */
@@ -144,7 +148,12 @@ export class Timeline {
     const { scene_id, page, points } = (content ?? {}) as Partial<EventContents["pointer.moved"]>;
     if (typeof scene_id !== "string" || typeof page !== "number" || typeof points !== "string") return;
     const way = unpack(points, at_ms - this.startedAtMs) ?? [];
-    for (const point of way) this.way.push({ at_ms: point.at_ms, spot: { scene_id, page, x: point.x, y: point.y } });
+    for (const { at_ms: moment, x, y } of way) {
+      // A second of the pointer's way is written at its end, and two may point at a time: near the end it may belong.
+      let at = this.way.length;
+      while (at > 0 && (this.way[at - 1]?.at_ms ?? 0) > moment) at--;
+      this.way.splice(at, 0, { at_ms: moment, spot: { scene_id, page, x, y } });
+    }
   }
 
   /** Folds a block in the runs between changes of presence or stage, and notes both on the way. */

@@ -17,6 +17,9 @@ export type LoadedTimeline = {
   stateAt: StateAt;
 };
 
+/** How often the page shows how far a bundle is loaded, in ms. */
+const shownEveryMs = 150;
+
 /** The class as it was so many ms after its start. */
 export type StateAt = (ms: number) => ClassState;
 
@@ -53,11 +56,15 @@ export function useTimeline(replay: Replay): LoadedTimeline {
       if (!body) throw new BundleDamaged("it is empty");
       const bundle = await openBundle(body);
       let version = 0;
+      let shownAt = Number.NEGATIVE_INFINITY;
       setLoaded({ timeline, version, isComplete: false, problem: null });
       for await (const events of bundle.blocks) {
         if (abort.signal.aborted) return;
         timeline.add(events);
         version++;
+        // Rendering for each of hundreds of blocks would keep the rest waiting.
+        if (performance.now() - shownAt < shownEveryMs) continue;
+        shownAt = performance.now();
         setLoaded({ timeline, version, isComplete: false, problem: null });
       }
       setLoaded({ timeline, version, isComplete: true, problem: null });
