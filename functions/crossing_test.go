@@ -44,11 +44,8 @@ type school struct {
 	question    uuid.UUID // asked without a name
 	poll        uuid.UUID // open
 	erasure     uuid.UUID // of the assistant's words, queued
-<<<<<<< HEAD
 	export      uuid.UUID // of the class, for its staff, queued
-=======
 	edit        uuid.UUID // hides a part of the class
->>>>>>> main
 }
 
 func everything(t *testing.T) *school {
@@ -196,17 +193,12 @@ func (s *school) crossings() map[string]crossing {
 		"read-consent": {}, "set-consent": {body: map[string]any{"sources": []string{}}}, "set-recording": {body: map[string]any{"paused": true}},
 		"set-guardian-consent": {body: map[string]any{"given": true}},
 		"read-record":          {}, "check-record": {}, "read-roster": {}, "list-audit-events": mine,
-<<<<<<< HEAD
-		"read-replay": {}, "read-session-replay": {}, "retry-replay": {}, "sign-out-everywhere": {},
-		"ask-export": {}, "list-exports": {}, "read-export": {}, "cancel-export": {}, "read-download": {},
-		"ask-erasure": {body: map[string]any{"session_id": s.Session, "message_id": s.message, "confirm": "erase"}}, "read-erasure": {}, "list-erasures": mine,
-=======
 		"read-replay": {}, "read-session-replay": {}, "retry-replay": {},
 		"list-edits": {}, "change-edit": {body: map[string]any{"undone": true}}, "share-replay": {body: map[string]any{"audience": "staff"}},
-		"add-edits":           {body: map[string]any{"edits": []any{map[string]any{"kind": "part.hidden", "content": map[string]any{"from_ms": 1, "to_ms": 2}}}}},
+		"add-edits":  {body: map[string]any{"edits": []any{map[string]any{"kind": "part.hidden", "content": map[string]any{"from_ms": 1, "to_ms": 2}}}}},
+		"ask-export": {}, "list-exports": {}, "read-export": {}, "cancel-export": {}, "read-download": {},
 		"sign-out-everywhere": {},
 		"ask-erasure":         {body: map[string]any{"session_id": s.Session, "message_id": s.message, "confirm": "erase"}}, "read-erasure": {}, "list-erasures": mine,
->>>>>>> main
 	}
 	maps.Copy(all, s.talkCrossings())
 	return all
@@ -231,11 +223,8 @@ func (s *school) fill(path string) string {
 		"{user_id}", s.Students[0].String(), "{participant_id}", s.participant.String(),
 		"{asset_id}", s.asset.String(), "{page}", "1", "{message_id}", s.message.String(),
 		"{question_id}", s.question.String(), "{poll_id}", s.poll.String(), "{erasure_id}", s.erasure.String(),
-<<<<<<< HEAD
 		"{export_id}", s.export.String(), "{file}", "chat.csv",
-=======
 		"{edit_id}", s.edit.String(),
->>>>>>> main
 	).Replace(path)
 }
 

@@ -33,13 +33,9 @@ SESSIONS = {
     "cancel-session": ["cancel"], "change-session": ["scheduled"], "read-session": ["room", "scheduled", "ended"],
     "read-events": ["room", "talk", "ended"], "list-participants": ["room", "lobby", "ended"], "mute-all": ["room"], "mute-participant": ["room"],
     "grant-participant": ["room"], "grant-board": ["room"], "remove-participant": ["left"], "read-replay": ["ended"], "read-session-replay": ["ended"],
-<<<<<<< HEAD
+    "list-edits": ["ended"], "add-edits": ["ended"], "change-edit": ["ended"], "share-replay": ["ended"],
     "retry-replay": ["ended"], "ask-export": ["ended"], "list-exports": ["ended"], "read-export": ["ended"], "cancel-export": ["ended"],
     "read-download": ["ended"], "mark-speaking": ["room"], "read-session-asset": ["room", "ended"], "send-ops": ["room"],
-=======
-    "list-edits": ["ended"], "add-edits": ["ended"], "change-edit": ["ended"], "share-replay": ["ended"],
-    "retry-replay": ["ended"], "mark-speaking": ["room"], "read-session-asset": ["room", "ended"], "send-ops": ["room"],
->>>>>>> main
     # Locks and settings change what can be said, so they do not meet who talks.
     "change-lock": ["room", "scheduled"], "change-session-settings": ["room", "scheduled"],
     "set-consent": ["recorded"], "read-consent": ["recorded", "ended"], "set-recording": ["recorded"],
@@ -166,11 +162,10 @@ def real_id(name: str, operation: str, path: dict) -> str:
 
 
 def fill_path(case: schemathesis.Case, operation: str) -> None:
-<<<<<<< HEAD
-    for name in ("course_id", "lesson_id", "session_id", "user_id", "participant_id", "asset_id", "message_id", "question_id", "poll_id", "erasure_id", "export_id"):
-=======
-    for name in ("course_id", "lesson_id", "session_id", "user_id", "participant_id", "asset_id", "message_id", "question_id", "poll_id", "erasure_id", "edit_id"):
->>>>>>> main
+    for name in (
+        "course_id", "lesson_id", "session_id", "user_id", "participant_id", "asset_id", "message_id", "question_id", "poll_id", "erasure_id", "edit_id",
+        "export_id",
+    ):
         value = (case.path_parameters or {}).get(name)
         if operation == "sign-out-everywhere" and value in (data["user"], *data["users"]) or is_id(value) and often():
             case.path_parameters[name] = real_id(name, operation, case.path_parameters)

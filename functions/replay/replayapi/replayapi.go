@@ -27,12 +27,9 @@ type Store interface {
 	readStore
 	retryStore
 	erasureStore
-<<<<<<< HEAD
 	exportStore
-=======
 	editStore
 	sharingStore
->>>>>>> main
 }
 
 // Files returns addresses of stored files, and reads those that downloads are made of.

@@ -576,11 +576,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-<<<<<<< HEAD
     "/v1/replays/{session_id}/downloads/{file}": {
-=======
-    "/v1/replays/{session_id}/edits": {
->>>>>>> main
         parameters: {
             query?: never;
             header?: never;
@@ -588,13 +584,26 @@ export interface paths {
             cookie?: never;
         };
         /**
-<<<<<<< HEAD
          * Take one file of a replay along
          * @description captions.vtt, captions.srt, chapters.vtt, chapters.json (Podcasting 2.0), transcript.txt, chat.csv, polls.csv and, for staff, attendance.csv: of what the caller may see, as a file to keep. Secret polls are counts, none of them under three.
          */
         get: operations["read-download"];
         put?: never;
-=======
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{session_id}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
          * List the edits of a replay
          * @description For staff, in the order they were made, those that are undone too.
          */
@@ -624,7 +633,6 @@ export interface paths {
          * @description For those who teach the course. Answers with the list.
          */
         put: operations["change-edit"];
->>>>>>> main
         post?: never;
         delete?: never;
         options?: never;
@@ -632,7 +640,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-<<<<<<< HEAD
     "/v1/replays/{session_id}/exports": {
         parameters: {
             query?: never;
@@ -681,8 +688,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-=======
->>>>>>> main
     "/v1/replays/{session_id}/retry": {
         parameters: {
             query?: never;
@@ -5561,20 +5566,13 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
-<<<<<<< HEAD
     "read-download": {
-=======
-    "list-edits": {
->>>>>>> main
         parameters: {
             query?: never;
             header?: never;
             path: {
-<<<<<<< HEAD
                 /** @description Name of the file */
                 file: string;
-=======
->>>>>>> main
                 /** @description Identifier of the session */
                 session_id: string;
             };
@@ -5585,13 +5583,41 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-<<<<<<< HEAD
                     "Content-Disposition"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "text/plain; charset=utf-8": string;
-=======
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "list-edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -5633,7 +5659,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditList"];
->>>>>>> main
                 };
             };
             400: components["responses"]["Problem400"];
@@ -5642,10 +5667,7 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
-<<<<<<< HEAD
-=======
             415: components["responses"]["Problem415"];
->>>>>>> main
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -5653,34 +5675,23 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
-<<<<<<< HEAD
-    "list-exports": {
-=======
     "change-edit": {
->>>>>>> main
         parameters: {
             query?: never;
             header?: never;
             path: {
-<<<<<<< HEAD
-=======
                 /** @description Identifier of the edit */
                 edit_id: string;
->>>>>>> main
                 /** @description Identifier of the session */
                 session_id: string;
             };
             cookie?: never;
         };
-<<<<<<< HEAD
-        requestBody?: never;
-=======
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ChangeEditInputBody"];
             };
         };
->>>>>>> main
         responses: {
             /** @description OK */
             200: {
@@ -5688,11 +5699,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-<<<<<<< HEAD
-                    "application/json": components["schemas"]["ExportList"];
-=======
                     "application/json": components["schemas"]["EditList"];
->>>>>>> main
                 };
             };
             400: components["responses"]["Problem400"];
@@ -5700,7 +5707,40 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];
-<<<<<<< HEAD
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "list-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -5803,9 +5843,6 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];
-=======
-            415: components["responses"]["Problem415"];
->>>>>>> main
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
