@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"flag"
+	"os"
 	"strings"
 	"testing"
 
@@ -18,6 +20,8 @@ import (
 	"github.com/lectern/lectern/shared/takeout"
 	"github.com/lectern/lectern/shared/transcript"
 )
+
+var update = flag.Bool("update", false, "write the fixture anew")
 
 const start = int64(1_795_413_920_000)
 
@@ -171,6 +175,19 @@ func TestWhatPeopleWroteEndsNoScriptAndNoPage(t *testing.T) {
 	require.NotContains(t, string(script), "<")
 	require.Equal(t, 2, strings.Count(string(l.Page()), "</script>"))
 	require.NotContains(t, string(l.Page()), "alert(\"")
+}
+
+// The page is also a fixture of web/pages/takeout.spec.ts, which opens it from a disk.
+func TestThePageIsTheOneThatIsTried(t *testing.T) {
+	t.Parallel()
+	page := newLog(eventlog.Students).Page()
+	if *update {
+		require.NoError(t, os.WriteFile("testdata/index.html", page, 0o600))
+	}
+	want, err := os.ReadFile("testdata/index.html")
+	require.NoError(t, err)
+	require.Equal(t, string(want), string(page), "run: go test ./shared/takeout -update")
+	require.NotRegexp(t, `https?:|//|module|crossorigin`, string(page), "nothing that a page on a disk cannot have")
 }
 
 func TestDecksHaveNamesOfTheirOwn(t *testing.T) {
