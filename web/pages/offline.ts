@@ -17,6 +17,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export const SAID = "Is it the same for sound?";
 const SCENE = id(711);
+const SLIDES = { layout: "slides", regions: [], pinned: true, camera: null, screen: null, cause: "teacher" };
 
 /** A pen's way over the page from left to right, in three seconds. */
 const way = pack(Array.from({ length: 61 }, (_, i) => ({ x: 800 + i * 110, y: 2_000, t: i * 50, p: 128 })));
@@ -40,6 +41,7 @@ function events() {
     add(1, "deck.attached", { asset_id: DECK, kind: "deck", name: "Waves.pdf", pages: deck.titles.length }),
     add(2, "scene.created", { ...scene, asset_id: DECK, first_page: 1, last_page: deck.titles.length }),
     add(6_000, "scene.switched", { scene_id: SCENE }),
+    { ...add(6_001, "layout.changed", SLIDES), version: 2 },
     add(8_000, "slide.shown", { scene_id: SCENE, asset_id: DECK, page: 2 }),
     add(12_000, "chat.message", { body: SAID, reply_to: null }, PEOPLE.aylin),
     add(14_000, "board.stroke_committed", {

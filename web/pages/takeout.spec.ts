@@ -49,7 +49,7 @@ test.describe("an export on a disk", () => {
   test("plays, with slides, ink, words and chat, and asks nobody for anything", async ({ browser }) => {
     const { page, asked, wrong, close } = await openOffline(browser);
     await expect(page.getByRole("heading", { level: 1, name: "Two-slit interference" })).toBeVisible();
-    await page.keyboard.press("ArrowRight"); // ten seconds on: slides, before the ink
+    for (let i = 0; i < 2; i++) await page.keyboard.press("ArrowRight"); // ten seconds on: slides, before the ink
     await expect(page.locator("[data-stage] [data-page='2']")).toBeVisible();
     await expect(page.locator("[data-stage] [data-page='2'] canvas").first()).toBeVisible();
     await page.keyboard.press("ArrowRight");
