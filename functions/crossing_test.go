@@ -44,8 +44,8 @@ type school struct {
 	question    uuid.UUID // asked without a name
 	poll        uuid.UUID // open
 	erasure     uuid.UUID // of the assistant's words, queued
-	export      uuid.UUID // of the class, for its staff, queued
 	edit        uuid.UUID // hides a part of the class
+	export      uuid.UUID // of the class, for its staff, queued
 }
 
 func everything(t *testing.T) *school {
@@ -161,7 +161,7 @@ func (s *school) crossings() map[string]crossing {
 	mine := crossing{status: http.StatusOK, foreign: true}
 	all := map[string]crossing{
 		"read-school": mine, "read-me": mine, "sign-out": mine, "healthz": mine, "readyz": mine, "read-openapi": mine,
-		"read-docs": mine, "read-problems": mine, "list-courses": mine, "list-replays": mine,
+		"read-docs": mine, "read-problems": mine, "list-courses": mine, "list-replays": mine, "search-replays": {query: "?q=waves", status: http.StatusOK, foreign: true},
 		"sign-in":        {status: http.StatusFound, foreign: true},
 		"finish-sign-in": {status: http.StatusFound, foreign: true, query: "?code=x&state=y"},
 		"search-people":  {status: http.StatusOK, foreign: true, query: "?q=student"},
@@ -195,10 +195,10 @@ func (s *school) crossings() map[string]crossing {
 		"read-record":          {}, "check-record": {}, "read-roster": {}, "list-audit-events": mine,
 		"read-replay": {}, "read-session-replay": {}, "retry-replay": {},
 		"list-edits": {}, "change-edit": {body: map[string]any{"undone": true}}, "share-replay": {body: map[string]any{"audience": "staff"}},
-		"add-edits":  {body: map[string]any{"edits": []any{map[string]any{"kind": "part.hidden", "content": map[string]any{"from_ms": 1, "to_ms": 2}}}}},
-		"ask-export": {}, "list-exports": {}, "read-export": {}, "cancel-export": {}, "read-download": {},
+		"add-edits":           {body: map[string]any{"edits": []any{map[string]any{"kind": "part.hidden", "content": map[string]any{"from_ms": 1, "to_ms": 2}}}}},
 		"sign-out-everywhere": {},
 		"ask-erasure":         {body: map[string]any{"session_id": s.Session, "message_id": s.message, "confirm": "erase"}}, "read-erasure": {}, "list-erasures": mine,
+		"ask-export": {}, "list-exports": {}, "read-export": {}, "cancel-export": {}, "read-download": {},
 	}
 	maps.Copy(all, s.talkCrossings())
 	return all
@@ -223,8 +223,8 @@ func (s *school) fill(path string) string {
 		"{user_id}", s.Students[0].String(), "{participant_id}", s.participant.String(),
 		"{asset_id}", s.asset.String(), "{page}", "1", "{message_id}", s.message.String(),
 		"{question_id}", s.question.String(), "{poll_id}", s.poll.String(), "{erasure_id}", s.erasure.String(),
-		"{export_id}", s.export.String(), "{file}", "chat.csv",
 		"{edit_id}", s.edit.String(),
+		"{export_id}", s.export.String(), "{file}", "chat.csv",
 	).Replace(path)
 }
 

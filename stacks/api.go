@@ -53,6 +53,7 @@ var routes = []route{
 	{path: "v1/users/{user_id}/guardian_consent", to: "sessions"},
 	{path: "v1/replays", tree: true, to: "replay"},
 	{path: "v1/erasures", tree: true, to: "replay"},
+	{path: "v1/search", to: "replay"},
 	{path: webhookPath, method: "POST", to: "webhook"},
 }
 

@@ -162,10 +162,8 @@ def real_id(name: str, operation: str, path: dict) -> str:
 
 
 def fill_path(case: schemathesis.Case, operation: str) -> None:
-    for name in (
-        "course_id", "lesson_id", "session_id", "user_id", "participant_id", "asset_id", "message_id", "question_id", "poll_id", "erasure_id", "edit_id",
-        "export_id",
-    ):
+    for name in ("course_id", "lesson_id", "session_id", "user_id", "participant_id", "asset_id", "message_id", "question_id", "poll_id", "erasure_id",
+                 "edit_id", "export_id"):
         value = (case.path_parameters or {}).get(name)
         if operation == "sign-out-everywhere" and value in (data["user"], *data["users"]) or is_id(value) and often():
             case.path_parameters[name] = real_id(name, operation, case.path_parameters)

@@ -71,6 +71,7 @@ var eraseRowsSQL = []string{
 // forgetSQL takes away what was made of a session before: nothing of it is used again, and nobody is shown it while it
 // is made anew.
 var forgetSQL = []string{
+	`delete from search_sessions where tenant_id = @tenant and session_id = @session`, // and with it its entries
 	`delete from transcript_segments where tenant_id = @tenant and session_id = @session`,
 	`delete from artifacts where tenant_id = @tenant and session_id = @session`,
 	`

@@ -1,6 +1,6 @@
-// Package replayapi holds the HTTP operations on replays: which there are, what is in one, trying again to make one,
-// erasing what somebody said from all of them, and taking one along. Of large files it hands out addresses, never the
-// files. It refuses to know how a replay is made, and how a class is packed.
+// Package replayapi holds the HTTP operations on replays: which there are, what is in one, finding a moment in all of
+// them, trying again to make one, erasing what somebody said from all of them, and taking one along. Of large files it
+// hands out addresses, never the files. It refuses to know how a replay is made, and how a class is packed.
 package replayapi
 
 import (
@@ -27,9 +27,10 @@ type Store interface {
 	readStore
 	retryStore
 	erasureStore
-	exportStore
+	searchStore
 	editStore
 	sharingStore
+	exportStore
 }
 
 // Files returns addresses of stored files, and reads those that downloads are made of.
@@ -80,6 +81,7 @@ func Register(api huma.API, d Deps) {
 	httpapi.Handle(api, askErasure, o.askErasure)
 	httpapi.Handle(api, listErasures, o.listErasures)
 	httpapi.Handle(api, readErasure, o.readErasure)
+	httpapi.Handle(api, searchReplays, o.search)
 	httpapi.Handle(api, askExport, o.askExport)
 	httpapi.Handle(api, listExports, o.listExports)
 	httpapi.Handle(api, readExport, o.readExport)

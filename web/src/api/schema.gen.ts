@@ -748,6 +748,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find a moment
+         * @description Looks through what was said, shown, written and asked in the classes that the caller may watch. The best lectures come first, each with its best moments. Words in quotation marks belong together, a word behind - must not be there, or stands between alternatives.
+         */
+        get: operations["search-replays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions": {
         parameters: {
             query?: never;
@@ -2195,6 +2215,20 @@ export interface components {
             /** @description Title */
             title?: string;
         };
+        CourseCount: {
+            /**
+             * Format: uuid
+             * @description Identifier of the object
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description How many moments
+             */
+            moments: number;
+            /** @description Its title */
+            title: string;
+        };
         CourseDraft: {
             /**
              * @description Short code used by the school
@@ -2711,6 +2745,41 @@ export interface components {
             /** @description The text as it is listed */
             text: string;
         };
+        Hit: {
+            /**
+             * Format: uuid
+             * @description The file of a slide; else null
+             */
+            asset_id: string | null;
+            /**
+             * Format: int64
+             * @description When, in ms since the lecture began
+             */
+            at_ms: number;
+            /** @description Whether there is more text behind */
+            cut_after: boolean;
+            /** @description Whether there is more text before */
+            cut_before: boolean;
+            /**
+             * @description What it is
+             * @enum {string}
+             */
+            kind: "said" | "slide" | "chat" | "question" | "answer" | "chapter";
+            /**
+             * Format: int64
+             * @description The page of a slide, from 1; else null
+             */
+            page: number | null;
+            /**
+             * Format: uuid
+             * @description The utterance, event or chapter
+             */
+            source_id: string;
+            /** @description Who said, wrote or asked it; null for slides, chapters and what has no name */
+            who: string | null;
+            /** @description What stands around the words that were found, in pieces */
+            words: components["schemas"]["Span"][];
+        };
         Item: {
             /**
              * Format: int64
@@ -2754,6 +2823,52 @@ export interface components {
              * @enum {string}
              */
             status: "admitted" | "waiting";
+        };
+        KindCount: {
+            /**
+             * @description The kind
+             * @enum {string}
+             */
+            kind: "said" | "slide" | "chat" | "question" | "answer" | "chapter";
+            /**
+             * Format: int64
+             * @description How many moments
+             */
+            moments: number;
+        };
+        Lecture: {
+            /** @description When its chapters begin, in ms, in order */
+            chapters: number[];
+            /** @description Its course */
+            course: components["schemas"]["Reference"];
+            /**
+             * Format: int64
+             * @description How long it was live
+             */
+            duration_ms: number;
+            /** @description The best of them, in order of time */
+            hits: components["schemas"]["Hit"][];
+            /** @description When, in ms since it began, in order; at most 200 of them */
+            marks: number[];
+            /**
+             * Format: int64
+             * @description How many moments were found in it
+             */
+            moments: number;
+            /**
+             * Format: uuid
+             * @description The session
+             */
+            session_id: string;
+            /**
+             * Format: date-time
+             * @description When it began, UTC
+             */
+            started_at: string;
+            /** @description Its time zone (IANA) */
+            time_zone: string;
+            /** @description Its title */
+            title: string;
         };
         Lesson: {
             /**
@@ -3719,6 +3834,40 @@ export interface components {
             /** @description What was said, with the times of every word (JSON), or null */
             transcript: components["schemas"]["Address"] | null;
         };
+        Result: {
+            /** @description Moments by course, whichever courses are asked for, by title; courses without any are left out */
+            courses: components["schemas"]["CourseCount"][];
+            /** @description Lectures, the best first */
+            data: components["schemas"]["Lecture"][];
+            /**
+             * Format: int64
+             * @description Moments in lectures that began before since, or 0 without it
+             */
+            earlier: number;
+            /** @description Whether so many moments have these words that not all were looked at */
+            is_capped: boolean;
+            /** @description Moments by kind, whichever kinds are asked for; kinds without any are left out */
+            kinds: components["schemas"]["KindCount"][];
+            /**
+             * Format: int64
+             * @description In how many lectures
+             */
+            lectures: number;
+            /**
+             * Format: int64
+             * @description How many moments were found, with everything that narrows the search
+             */
+            moments: number;
+            /** @description Cursor of the next page, or null at the end */
+            next_cursor: string | null;
+            /** @description Whether nothing was searched for: there are only words that are everywhere, or only words to leave out */
+            only_common_words: boolean;
+            /**
+             * Format: int64
+             * @description Moments in lectures that began at or after since, whichever side is asked for
+             */
+            recent: number;
+        };
         Retried: {
             /**
              * Format: int64
@@ -4017,6 +4166,12 @@ export interface components {
              * @description How many sign-ins were ended
              */
             sign_ins: number;
+        };
+        Span: {
+            /** @description Whether it is what was looked for */
+            match: boolean;
+            /** @description The piece, with the spaces around it */
+            text: string;
         };
         SpeakingRequest: {
             /**
@@ -5941,6 +6096,53 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "search-replays": {
+        parameters: {
+            query: {
+                /** @description Only in these courses */
+                course_id?: string[];
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                /** @description How many lectures at most */
+                limit?: number;
+                /** @description What to look for, at most 12 words */
+                q: string;
+                /** @description Only in this lecture, with up to 50 moments */
+                session_id?: string;
+                /** @description Where recent lectures begin */
+                since?: string;
+                /** @description Only moments of this kind; question has the answers too */
+                what?: "everything" | "said" | "slide" | "chat" | "question" | "chapter";
+                /** @description Only lectures that began at or after since, or before */
+                when?: "anytime" | "recent" | "earlier";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Result"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];

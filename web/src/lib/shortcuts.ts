@@ -97,9 +97,15 @@ export const replayKeys = {
   onTen: letter("l", msg`Forward 10 seconds`),
   backFive: { key: "ArrowLeft", shown: "←", what: msg`Back 5 seconds` },
   onFive: { key: "ArrowRight", shown: "→", what: msg`Forward 5 seconds` },
+  previousChapter: { key: "[", shown: "[", what: msg`Previous chapter` },
+  nextChapter: { key: "]", shown: "]", what: msg`Next chapter` },
+  confusing: letter("w", msg`Next confusing part, for who teaches`),
+  slower: { key: "<", shown: "<", what: msg`Slower` },
+  faster: { key: ">", shown: ">", what: msg`Faster` },
   captions: letter("c", msg`Captions on or off`),
   sound: letter("m", msg`Sound on or off`),
   fullScreen: letter("f", msg`Full screen`),
+  find: { key: "/", shown: "/", what: msg`Find a word in this class` },
   copyLink: letter("y", msg`Copy a link to this moment`),
 } as const satisfies Record<string, Shortcut>;
 

@@ -5,6 +5,7 @@ import type { Page, Replay, Session } from "@/api/types";
 import { parseVTT } from "@/lib/vtt";
 import { isMaking } from "./after/steps";
 import { parseInsight } from "./side/insight";
+import { parseTranscript } from "./side/words/transcript";
 
 /** How often the making of a replay is looked at. */
 const POLL_MS = 5000;
@@ -18,7 +19,7 @@ export function replayQuery(sessionId: string) {
     queryKey: ["replay", sessionId],
     queryFn: ({ signal }): Promise<Replay> =>
       call<Replay>(api.GET("/v1/replays/{session_id}", { params: { path: { session_id: sessionId } }, signal })),
-    refetchInterval: (query) => (query.state.data && isMaking(query.state.data) ? POLL_MS : false),
+    refetchInterval: ({ state: { data } }) => (data && (isMaking(data) || data.is_changing) ? POLL_MS : false),
   });
 }
 
@@ -71,7 +72,7 @@ export function namesQuery(replay: Replay) {
 export function captionsQuery(replay: Replay) {
   const url = replay.captions?.url ?? "";
   return queryOptions({
-    queryKey: ["replay", replay.session.id, "captions", replay.run, replay.status],
+    queryKey: ["replay", replay.session.id, "captions", replay.run, replay.status, replay.edits],
     queryFn: async ({ signal }) => parseVTT(await (await fetchFile(url, signal)).text()),
     enabled: url !== "",
     staleTime: Number.POSITIVE_INFINITY,
@@ -82,8 +83,33 @@ export function captionsQuery(replay: Replay) {
 export function insightQuery(replay: Replay) {
   const url = replay.insight?.url ?? "";
   return queryOptions({
-    queryKey: ["replay", replay.session.id, "insight", replay.run, replay.status],
+    queryKey: ["replay", replay.session.id, "insight", replay.run, replay.status, replay.edits],
     queryFn: async ({ signal }) => parseInsight(await (await fetchFile(url, signal)).json()),
+    enabled: url !== "",
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** How far sound and log may lie apart, by the alignment of the recordings, in ms: 95 % of its marks are nearer. */
+export function syncErrorQuery(replay: Replay) {
+  const url = replay.alignment?.url ?? "";
+  return queryOptions({
+    queryKey: ["replay", replay.session.id, "alignment", replay.run, replay.status],
+    queryFn: async ({ signal }): Promise<number | null> => {
+      const body = (await (await fetchFile(url, signal)).json()) as { residual_p95_ms?: unknown };
+      return typeof body.residual_p95_ms === "number" ? body.residual_p95_ms : null;
+    },
+    enabled: url !== "",
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** What was said, with the times of every word. */
+export function transcriptQuery(replay: Replay) {
+  const url = replay.transcript?.url ?? "";
+  return queryOptions({
+    queryKey: ["replay", replay.session.id, "transcript", replay.run, replay.status, replay.edits],
+    queryFn: async ({ signal }) => parseTranscript(await (await fetchFile(url, signal)).json()),
     enabled: url !== "",
     staleTime: Number.POSITIVE_INFINITY,
   });
