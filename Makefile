@@ -58,7 +58,7 @@ setup: ## system packages, pinned tools, web packages
 	@localstack/system.sh
 	@localstack/tools.sh postgres livekit go python schemathesis identity web
 
-build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) build/speech dist/mix/ffmpeg dist/align/ffmpeg dist/rendition/ffmpeg ## every function to dist/<function>/bootstrap
+build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) build/speech dist/mix/ffmpeg dist/align/ffmpeg dist/rendition/ffmpeg dist/export/viewer/viewer.js ## every function to dist/<function>/bootstrap
 
 .PHONY: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%)
 $(FUNCTIONS:%=build/%): build/%:
@@ -82,6 +82,11 @@ dist/mix/ffmpeg:
 
 dist/align/ffmpeg dist/rendition/ffmpeg: dist/mix/ffmpeg
 	@mkdir -p $(@D) && ln -f dist/mix/ffmpeg $@
+
+# The viewer of exports, beside the function that packs it.
+dist/export/viewer/viewer.js: $(shell find web/src web/offline web/vite web/vite.offline.config.ts web/package-lock.json -type f ! -name '*.test.*')
+	@cd web && npm run --silent build:viewer
+	@echo "built the viewer of exports: $$(du -sh --apparent-size dist/export/viewer | cut -f1), viewer.js gzipped $$(gzip -c $@ | wc -c) bytes"
 
 build/web: ## the single-page application to web/dist
 	@cd web && npm run --silent build

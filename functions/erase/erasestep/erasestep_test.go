@@ -318,6 +318,34 @@ func TestAPersonsWordsAreNowhere(t *testing.T) {
 	require.NotEqual(t, e.ID, c.ask(classroom.ErasureTarget{UserID: c.f.Students[0]}).ID, "what was done may be asked for anew")
 }
 
+// What people packed to take along holds the words, too, whoever asked for it and whether it is there already.
+func TestExportsOfASessionGoWithIt(t *testing.T) {
+	t.Parallel()
+	c := newClass(t)
+	ask := func(hash string) artifact.Export {
+		x, err := c.db.Store.AskExport(t.Context(), c.f.Tenant, artifact.ExportDraft{
+			SessionID: c.f.Session, Audience: eventlog.Students, InputHash: hash, AskedBy: c.f.Students[1],
+		})
+		require.NoError(t, err)
+		_, err = c.db.Store.BeginExport(t.Context(), c.f.Tenant, x.ID)
+		require.NoError(t, err)
+		return x
+	}
+	packed, atWork := ask("a"), ask("b")
+	key := artifact.ExportKey(c.f.Tenant, c.f.Session, packed.ID)
+	c.put(key, saraWrote)
+	done, err := c.db.Store.FinishExport(t.Context(), c.f.Tenant, packed.ID, key, 1)
+	require.NoError(t, err)
+	require.True(t, done)
+	c.erase(c.ask(classroom.ErasureTarget{SessionID: c.f.Session, MessageID: c.messages[saraWrote]}))
+	require.Empty(t, c.found(saraWrote))
+	_, err = c.db.Store.FindExport(t.Context(), c.f.Tenant, packed.ID)
+	require.Error(t, err)
+	wanted, err := c.db.Store.ReportExport(t.Context(), c.f.Tenant, atWork.ID, "u", 50, 1)
+	require.NoError(t, err)
+	require.False(t, wanted, "whoever packs it stops")
+}
+
 func TestOneMessageIsNowhere(t *testing.T) {
 	t.Parallel()
 	c := newClass(t)
