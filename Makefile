@@ -6,7 +6,7 @@ SHELL := /bin/bash
 export LECTERN_CACHE ?= $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME),$(HOME)/.cache)/lectern
 export PATH := $(LECTERN_CACHE)/bin:$(PATH)
 
-FUNCTIONS := auth sessions tokens studio interaction replay webhook ingest watch publish collect mix transcribe align derive rendition erase migrate
+FUNCTIONS := auth sessions tokens studio interaction replay webhook ingest watch publish collect mix transcribe align derive rendition erase export migrate
 LOCAL     := egress model
 # Stripped and static; lambda.norpc leaves the old RPC loop of aws-lambda-go out.
 BUILD     := CGO_ENABLED=0 go build -trimpath -tags lambda.norpc -ldflags '-s -w'

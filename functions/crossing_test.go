@@ -45,6 +45,7 @@ type school struct {
 	poll        uuid.UUID // open
 	erasure     uuid.UUID // of the assistant's words, queued
 	edit        uuid.UUID // hides a part of the class
+	export      uuid.UUID // of the class, for its staff, queued
 }
 
 func everything(t *testing.T) *school {
@@ -82,6 +83,10 @@ func everythingWith(t *testing.T, media untouched) *school {
 	s.erasure = classroom.NewID()
 	_, err = s.DB.Admin(t).Exec(t.Context(), `insert into erasures (tenant_id, id, asked_by, user_id) values ($1, $2, $3, $4)`,
 		s.Tenant, s.erasure, s.Admin, s.Assistant)
+	require.NoError(t, err)
+	s.export = classroom.NewID()
+	_, err = s.DB.Admin(t).Exec(t.Context(), `insert into exports (tenant_id, id, session_id, audience, input_hash, asked_by) values ($1, $2, $3, 'staff', 'x', $4)`,
+		s.Tenant, s.export, s.Session, s.Admin)
 	require.NoError(t, err)
 	return s
 }
@@ -156,7 +161,7 @@ func (s *school) crossings() map[string]crossing {
 	mine := crossing{status: http.StatusOK, foreign: true}
 	all := map[string]crossing{
 		"read-school": mine, "read-me": mine, "sign-out": mine, "healthz": mine, "readyz": mine, "read-openapi": mine,
-		"read-docs": mine, "read-problems": mine, "list-courses": mine, "list-replays": mine,
+		"read-docs": mine, "read-problems": mine, "list-courses": mine, "list-replays": mine, "search-replays": {query: "?q=waves", status: http.StatusOK, foreign: true},
 		"sign-in":        {status: http.StatusFound, foreign: true},
 		"finish-sign-in": {status: http.StatusFound, foreign: true, query: "?code=x&state=y"},
 		"search-people":  {status: http.StatusOK, foreign: true, query: "?q=student"},
@@ -195,6 +200,7 @@ func (s *school) crossings() map[string]crossing {
 		"answer-poll-late":    {body: map[string]any{"option_ids": []uuid.UUID{}, "value": nil, "text": ""}},
 		"sign-out-everywhere": {},
 		"ask-erasure":         {body: map[string]any{"session_id": s.Session, "message_id": s.message, "confirm": "erase"}}, "read-erasure": {}, "list-erasures": mine,
+		"ask-export": {}, "list-exports": {}, "read-export": {}, "cancel-export": {}, "read-download": {},
 	}
 	maps.Copy(all, s.talkCrossings())
 	return all
@@ -220,6 +226,7 @@ func (s *school) fill(path string) string {
 		"{asset_id}", s.asset.String(), "{page}", "1", "{message_id}", s.message.String(),
 		"{question_id}", s.question.String(), "{poll_id}", s.poll.String(), "{erasure_id}", s.erasure.String(),
 		"{edit_id}", s.edit.String(), "{at_ms}", "0",
+		"{export_id}", s.export.String(), "{file}", "chat.csv",
 	).Replace(path)
 }
 

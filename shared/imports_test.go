@@ -61,7 +61,7 @@ var (
 	domain = []string{
 		"shared/access", "shared/artifact", "shared/asset", "shared/board", "shared/captions", "shared/classroom", "shared/edit", "shared/energy",
 		"shared/eventlog", "shared/fault", "shared/insight", "shared/insight/segment", "shared/lesson", "shared/poll", "shared/presence",
-		"shared/replay", "shared/sound", "shared/takeout", "shared/text", "shared/timeline", "shared/transcript",
+		"shared/replay", "shared/search", "shared/sound", "shared/takeout", "shared/text", "shared/timeline", "shared/transcript",
 	}
 	adapters = []string{
 		"shared/ffmpeg", "shared/model", "shared/objects", "shared/postgres", "shared/postgres/migrations", "shared/queue", "shared/rtc",

@@ -53,6 +53,7 @@ var routes = []route{
 	{path: "v1/users/{user_id}/guardian_consent", to: "sessions"},
 	{path: "v1/replays", tree: true, to: "replay"},
 	{path: "v1/erasures", tree: true, to: "replay"},
+	{path: "v1/search", to: "replay"},
 	{path: webhookPath, method: "POST", to: "webhook"},
 }
 
@@ -63,7 +64,7 @@ func (a *appStack) addAPI() {
 	auth := a.make.make("Auth", functionProps{name: "auth", purpose: "Sign-in, sign-out, who am I", timeout: 15, memoryMB: 256, reserved: 20})
 	sessions := a.make.make("Sessions", functionProps{name: "sessions", purpose: "Courses, lessons, sessions and their events", timeout: 15, memoryMB: 256, reserved: 40})
 	tokens := a.make.make("Tokens", functionProps{name: "tokens", purpose: "LiveKit tokens", timeout: 10, memoryMB: 256, reserved: 20})
-	replay := a.make.make("Replay", functionProps{name: "replay", purpose: "Replays and their signed addresses", timeout: 15, memoryMB: 256, reserved: 20})
+	replay := a.make.make("Replay", functionProps{name: "replay", purpose: "Replays and their signed addresses", timeout: 15, memoryMB: 512, reserved: 20})
 	studio := a.make.make("Studio", functionProps{name: "studio", purpose: "What a class is shown: plans, decks, scenes", timeout: 15, memoryMB: 512, reserved: 40})
 	// Who appends may wait for the room's turn before it is told: a busy class keeps one instance waiting, besides the
 	// load.
@@ -85,8 +86,11 @@ func (a *appStack) addAPI() {
 	a.egress(sessions) // a pause and a consent take effect at once
 	replay.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
 	replay.AddEnvironment(jsii.String("ERASE_ARN"), a.machineARN("erase"), nil)
-	replay.allow([]*string{a.machineARN("artifacts"), a.machineARN("erase")}, "states:StartExecution")
+	replay.AddEnvironment(jsii.String("EXPORT_ARN"), a.machineARN("export"), nil)
+	replay.allow([]*string{a.machineARN("artifacts"), a.machineARN("erase"), a.machineARN("export")}, "states:StartExecution")
 	a.mediaAccess(replay, "s3:GetObject")
+	replay.allow([]*string{a.media.ArnForObjects(jsii.String(exports + "*"))}, "s3:GetObject")
+	a.mayTellMissing(replay)
 	a.mayKeepAssets(studio)
 	webhook.allow([]*string{a.rooms.QueueArn()}, "sqs:SendMessage")
 

@@ -16,6 +16,8 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsstepfunctions"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
+
+	"github.com/lectern/lectern/shared/artifact"
 )
 
 // appStack is everything that runs: functions, API, queue, state machines, media bucket.
@@ -28,6 +30,7 @@ type appStack struct {
 	watch    awsstepfunctions.CfnStateMachine
 	made     awsstepfunctions.CfnStateMachine // artifacts
 	erase    awsstepfunctions.CfnStateMachine
+	export   awsstepfunctions.CfnStateMachine
 }
 
 func newAppStack(scope constructs.Construct, s settings) *appStack {
@@ -45,6 +48,7 @@ func newAppStack(scope constructs.Construct, s settings) *appStack {
 	a.addEventFunctions()
 	a.addPipeline()
 	a.addErasure()
+	a.addExport()
 	a.addAPI()
 	a.addMigrate()
 	// The Edge stack reads these two.
@@ -53,6 +57,7 @@ func newAppStack(scope constructs.Construct, s settings) *appStack {
 	a.output("ArtifactsArn", a.made.AttrArn())
 	a.output("WatchArn", a.watch.AttrArn())
 	a.output("EraseArn", a.erase.AttrArn())
+	a.output("ExportArn", a.export.AttrArn())
 	return a
 }
 
@@ -172,7 +177,14 @@ func (a *appStack) addMediaBucket() {
 			AllowedMethods: &[]awss3.HttpMethods{awss3.HttpMethods_GET, awss3.HttpMethods_HEAD, awss3.HttpMethods_POST}, AllowedOrigins: a.origins(),
 			AllowedHeaders: jsii.Strings("range", "content-type"), ExposedHeaders: jsii.Strings("content-range", "content-length", "accept-ranges", "etag"), MaxAge: jsii.Number(3600),
 		}},
-		LifecycleRules: &[]*awss3.LifecycleRule{{AbortIncompleteMultipartUploadAfter: awscdk.Duration_Days(jsii.Number(1))}},
+		LifecycleRules: &[]*awss3.LifecycleRule{
+			{AbortIncompleteMultipartUploadAfter: awscdk.Duration_Days(jsii.Number(1))},
+			// What people packed to take along is kept for seven days, as the API tells them.
+			{
+				Id: jsii.String("exports"), Prefix: jsii.String(exports), Expiration: awscdk.Duration_Days(jsii.Number(artifact.ExportDays)),
+				NoncurrentVersionExpiration: awscdk.Duration_Days(jsii.Number(1)),
+			},
+		},
 	})
 }
 
@@ -310,9 +322,10 @@ func (a *appStack) addErasure() {
 	erase := a.make.make("Erase", functionProps{name: "erase", purpose: "Erases what a person or a message said", timeout: 300, memoryMB: 256, reserved: 2})
 	a.databaseAs(erase, "lectern_erase", "database/erase_url")
 	a.mediaAccess(erase, "s3:DeleteObject", "s3:DeleteObjectVersion")
+	erase.allow([]*string{a.media.ArnForObjects(jsii.String(exports + "*"))}, "s3:DeleteObject", "s3:DeleteObjectVersion")
 	erase.role.AddToPolicy(awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
 		Actions: jsii.Strings("s3:ListBucketVersions"), Resources: &[]*string{a.media.BucketArn()},
-		Conditions: &map[string]any{"StringLike": map[string]any{"s3:prefix": "t/*"}},
+		Conditions: &map[string]any{"StringLike": map[string]any{"s3:prefix": []string{"t/*", exports + "*"}}},
 	}))
 	erase.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
 	erase.allow([]*string{a.machineARN("artifacts")}, "states:StartExecution")
@@ -322,6 +335,20 @@ func (a *appStack) addErasure() {
 		ResourceName: jsii.String(a.settings.name("artifacts") + ":*-*"),
 	})}, "states:DescribeExecution")
 	a.erase = a.stateMachine("EraseMachine", "erase", "statemachines/erase.asl.json", map[string]function{"EraseFunction": erase})
+}
+
+// exports begins the keys of classes that were packed.
+const exports = "exports/"
+
+// addExport: packing a class into one file for people to take along, by a machine of its own, so that it never waits
+// behind replays nor they behind it.
+func (a *appStack) addExport() {
+	export := a.make.make("Export", functionProps{name: "export", purpose: "Packs a class into one file", timeout: 900, memoryMB: 1769, reserved: 5})
+	a.database(export)
+	a.mediaAccess(export, "s3:GetObject")
+	export.allow([]*string{a.media.ArnForObjects(jsii.String(exports + "*"))}, "s3:PutObject", "s3:AbortMultipartUpload", "s3:DeleteObject")
+	a.mayTellMissing(export)
+	a.export = a.stateMachine("ExportMachine", "export", "statemachines/export.asl.json", map[string]function{"ExportFunction": export})
 }
 
 // machineARN is known before the machine is made, which a machine that starts itself needs.

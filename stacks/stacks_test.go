@@ -13,7 +13,10 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/assertions"
 	"github.com/aws/jsii-runtime-go"
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
+
+	"github.com/lectern/lectern/shared/artifact"
 )
 
 var update = flag.Bool("update", false, "write the goldens anew")
@@ -124,7 +127,7 @@ func TestEveryFunctionHasItsOwnNarrowRole(t *testing.T) {
 	template := staging(t)["App"]
 	roles := map[string]string{}
 	functions := resources(template, "AWS::Lambda::Function")
-	require.Equal(t, 19, len(functions))
+	require.Equal(t, 20, len(functions))
 	for _, f := range functions {
 		role := f.properties["Role"].(map[string]any)["Fn::GetAtt"].([]any)[0].(string)
 		require.Empty(t, roles[role], "%s shares a role with %s", f.id, roles[role])
@@ -272,12 +275,29 @@ func TestWhoMayAskForWatchesAndMissingFiles(t *testing.T) {
 		require.Contains(t, statements(template, role), ":execution:lectern-staging-watch:*-*", role)
 	}
 	require.NotContains(t, statements(template, "TokensRole"), "states:")
-	for _, role := range []string{"CollectRole", "MixRole", "TranscribeRole", "PublishRole"} {
+	for _, role := range []string{"CollectRole", "MixRole", "TranscribeRole", "PublishRole", "ExportRole", "ReplayRole"} {
 		text := statements(template, role)
 		require.Contains(t, text, "s3:ListBucket", role)
 		require.Contains(t, text, `"StringLikeIfExists":{"s3:prefix":"t/*"}`, role)
 	}
-	require.NotContains(t, statements(template, "ReplayRole"), "s3:ListBucket")
+	require.NotContains(t, statements(template, "SessionsRole"), "s3:ListBucket")
+}
+
+// What people packed is written by one function, read by the one that hands it out, and deleted by the bucket itself
+// when the API says that it is.
+func TestExportsAreKeptSevenDays(t *testing.T) {
+	template := staging(t)["App"]
+	text := statements(template, "ExportRole")
+	for _, action := range []string{"s3:PutObject", "s3:AbortMultipartUpload", "s3:DeleteObject"} {
+		require.Contains(t, text, action)
+	}
+	require.Contains(t, text, "/exports/*")
+	require.NotContains(t, statements(template, "ReplayRole"), "s3:PutObject")
+	rules := resources(template, "AWS::S3::Bucket")[0].properties["LifecycleConfiguration"].(map[string]any)["Rules"].([]any)
+	rule := rules[1].(map[string]any)
+	require.Equal(t, "exports/", rule["Prefix"])
+	require.EqualValues(t, artifact.ExportDays, rule["ExpirationInDays"])
+	require.True(t, strings.HasPrefix(artifact.ExportPrefix(uuid.New(), uuid.New()), "exports/"))
 }
 
 // Emptying the log is one function's, which signs in as nobody else, and reads and writes no media.

@@ -50,7 +50,7 @@ func newStage(t *testing.T, db *testkit.DB) *stage {
 func (s *stage) functions() map[string]function {
 	s.Files.Before = func(string, string) error { return s.do(func() error { return nil }) }
 	store := &mortalStore{Store: s.DB.Store, killer: &s.killer}
-	publish := publishstep.Step{Ledger: store, Log: store, Rows: store, Replays: store, Files: s.Files}
+	publish := publishstep.Step{Ledger: store, Log: store, Rows: store, Replays: store, Index: store, Files: s.Files}
 	collect := collectstep.Step{Ledger: store, Recordings: store, Files: s.Files, Now: s.now}
 	mix := mixstep.Step{Ledger: store, Recordings: store, Files: s.Files, FFmpeg: s.ffmpeg}
 	align := alignstep.Step{Ledger: store, Store: store, Files: s.Files, FFmpeg: ffmpeg.Program{Path: s.ffmpeg}}

@@ -6,6 +6,9 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/lectern/lectern/shared/artifact"
+	"github.com/lectern/lectern/shared/asset"
+	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/edit"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/transcript"
@@ -85,4 +88,40 @@ func (s *mortalStore) ReadEvents(ctx context.Context, tenant, session uuid.UUID,
 
 func (s *mortalStore) ReplaceTranscript(ctx context.Context, tenant, session uuid.UUID, run int, utterances []transcript.Utterance) error {
 	return s.killer.do(func() error { return s.Store.ReplaceTranscript(ctx, tenant, session, run, utterances) })
+}
+
+func (s *mortalStore) BeginExport(ctx context.Context, tenant, id uuid.UUID) (artifact.Export, error) {
+	return ask(s.killer, func() (artifact.Export, error) { return s.Store.BeginExport(ctx, tenant, id) })
+}
+
+func (s *mortalStore) ReportExport(ctx context.Context, tenant, id uuid.UUID, upload string, progress int, bytes int64) (bool, error) {
+	return ask(s.killer, func() (bool, error) { return s.Store.ReportExport(ctx, tenant, id, upload, progress, bytes) })
+}
+
+func (s *mortalStore) FinishExport(ctx context.Context, tenant, id uuid.UUID, key string, bytes int64) (bool, error) {
+	return ask(s.killer, func() (bool, error) { return s.Store.FinishExport(ctx, tenant, id, key, bytes) })
+}
+
+func (s *mortalStore) FailExport(ctx context.Context, tenant, id uuid.UUID, reason string) error {
+	return s.killer.do(func() error { return s.Store.FailExport(ctx, tenant, id, reason) })
+}
+
+func (s *mortalStore) ExportedSession(ctx context.Context, tenant, session uuid.UUID) (title, course string, err error) {
+	err = s.killer.do(func() (err error) {
+		title, course, err = s.Store.ExportedSession(ctx, tenant, session)
+		return err
+	})
+	return title, course, err
+}
+
+func (s *mortalStore) Edits(ctx context.Context, tenant, session uuid.UUID) ([]edit.Edit, error) {
+	return ask(s.killer, func() ([]edit.Edit, error) { return s.Store.Edits(ctx, tenant, session) })
+}
+
+func (s *mortalStore) ShownFiles(ctx context.Context, tenant, session uuid.UUID) ([]asset.Shown, error) {
+	return ask(s.killer, func() ([]asset.Shown, error) { return s.Store.ShownFiles(ctx, tenant, session) })
+}
+
+func (s *mortalStore) ReadRoster(ctx context.Context, tenant, session uuid.UUID) ([]classroom.RosterEntry, error) {
+	return ask(s.killer, func() ([]classroom.RosterEntry, error) { return s.Store.ReadRoster(ctx, tenant, session) })
 }

@@ -45,7 +45,7 @@ func lambda[T any](step func(context.Context, pipeline.Input) (T, error)) functi
 	}
 }
 
-// definition is artifacts.asl.json as far as it is run here.
+// definition is a machine's file as far as it is run here.
 type definition struct {
 	StartAt string
 	States  map[string]walked
@@ -85,11 +85,17 @@ type walk struct {
 	functions map[string]function
 }
 
-// run executes the machine as it is deployed, without waiting between attempts, and returns the state it ended in. The
-// items of a Map are worked on one after the other.
+// run executes the machine "artifacts".
 func run(t *testing.T, functions map[string]function, in pipeline.Input) string {
 	t.Helper()
-	text, err := os.ReadFile("artifacts.asl.json")
+	return runFile(t, "artifacts.asl.json", functions, in)
+}
+
+// runFile executes a machine as it is deployed, without waiting between attempts, and returns the state it ended in. The
+// items of a Map are worked on one after the other.
+func runFile(t *testing.T, file string, functions map[string]function, in pipeline.Input) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
 	require.NoError(t, err)
 	var m definition
 	require.NoError(t, json.Unmarshal(text, &m))

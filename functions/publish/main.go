@@ -13,6 +13,6 @@ import (
 func main() {
 	c := wiring.Config("DATABASE_URL", "MEDIA_BUCKET")
 	store, files := wiring.Store(c), objects.New(c.MediaBucket, c.PresignEndpoint)
-	step := publishstep.Step{Ledger: store, Log: store, Rows: store, Replays: store, Files: files}
+	step := publishstep.Step{Ledger: store, Log: store, Rows: store, Replays: store, Index: store, Files: files}
 	lambda.Start(pipeline.Handler("publish", c.LambdaMargin, step.Run))
 }

@@ -21,9 +21,9 @@ func main() {
 	site.Serve(func(api huma.API, c config.Config, store *postgres.Store) {
 		replayapi.Register(api, replayapi.Deps{
 			Store: store, Files: objects.New(c.MediaBucket, c.PresignEndpoint), Pipeline: runs{machine: c.ArtifactsARN},
-			Erasures: erasures{machine: c.EraseARN},
+			Erasures: erasures{machine: c.EraseARN}, Exports: exports{machine: c.ExportARN},
 		})
-	}, "MEDIA_BUCKET", "ARTIFACTS_ARN", "ERASE_ARN")
+	}, "MEDIA_BUCKET", "ARTIFACTS_ARN", "ERASE_ARN", "EXPORT_ARN")
 }
 
 // runs starts executions of the state machine artifacts.
@@ -41,4 +41,14 @@ func (e erasures) StartErasure(ctx context.Context, tenant, erasure uuid.UUID, a
 		TenantID  uuid.UUID `json:"tenant_id"`
 		ErasureID uuid.UUID `json:"erasure_id"`
 	}{tenant, erasure})
+}
+
+// exports starts executions of the state machine export.
+type exports struct{ machine string }
+
+func (e exports) StartExport(ctx context.Context, tenant, export uuid.UUID) error {
+	return queue.StartExecution(ctx, e.machine, export.String(), struct {
+		TenantID uuid.UUID `json:"tenant_id"`
+		ExportID uuid.UUID `json:"export_id"`
+	}{tenant, export})
 }

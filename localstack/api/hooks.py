@@ -36,7 +36,8 @@ SESSIONS = {
     "list-edits": ["ended"], "add-edits": ["ended"], "change-edit": ["ended"], "share-replay": ["ended"],
     "read-late-poll": ["ended"], "answer-poll-late": ["ended"], "list-flags": ["ended"], "flag-moment": ["ended"], "unflag-moment": ["ended"],
     "read-heat": ["ended"],
-    "retry-replay": ["ended"], "mark-speaking": ["room"], "read-session-asset": ["room", "ended"], "send-ops": ["room"],
+    "retry-replay": ["ended"], "ask-export": ["ended"], "list-exports": ["ended"], "read-export": ["ended"], "cancel-export": ["ended"],
+    "read-download": ["ended"], "mark-speaking": ["room"], "read-session-asset": ["room", "ended"], "send-ops": ["room"],
     # Locks and settings change what can be said, so they do not meet who talks.
     "change-lock": ["room", "scheduled"], "change-session-settings": ["room", "scheduled"],
     "set-consent": ["recorded"], "read-consent": ["recorded", "ended"], "set-recording": ["recorded"],
@@ -50,6 +51,7 @@ SESSIONS = {
         "create-poll", "open-poll", "close-poll", "publish-poll", "retract-poll", "hide-poll-text", "answer-poll", "list-poll-answers",
     ], ["talk"]),
 }
+DOWNLOADS = ["captions.vtt", "captions.srt", "chapters.vtt", "chapters.json", "transcript.txt", "chat.csv", "polls.csv", "attendance.csv"]
 # Where an operation is tried that is not in the list: it can then fail the verdict, and nothing else.
 ANY_SESSION = ["room", "ended"]
 # Which of a session's messages, questions and polls an operation finds something to do with; of polls, in which state.
@@ -127,6 +129,13 @@ def meet(case: schemathesis.Case, operation: str) -> None:
                 send_as(cookie, "PUT", f"{session}/hands", {"client_op_id": fresh_id(), "raised": True})
 
 
+def export_of(session: object, path: dict) -> str:
+    """An export of the session, which is asked for as whoever is tried; an equal one is handed out again."""
+    headers = {"Cookie": os.environ["API_COOKIE"], "Origin": os.environ["API_ADDRESS"]}
+    answer = http.request("POST", f"{os.environ['API_ADDRESS']}/api/v1/replays/{session}/exports", headers=headers, timeout=30)
+    return answer.json()["id"] if answer.status_code == 202 else path["export_id"]
+
+
 def real_id(name: str, operation: str, path: dict) -> str:
     """An id that exists, of the kind the parameter wants."""
     if name == "course_id":
@@ -144,6 +153,8 @@ def real_id(name: str, operation: str, path: dict) -> str:
         return chance.choice([each for each in sessions if said(operation, each)] or sessions)
     if name in ("message_id", "question_id", "poll_id"):
         return chance.choice(said(operation, path.get("session_id")) or [path[name]])
+    if name == "export_id":
+        return export_of(path.get("session_id"), path)
     if name == "erasure_id":
         return chance.choice(data["erasures"] or [path[name]])
     if name == "edit_id":
@@ -154,10 +165,13 @@ def real_id(name: str, operation: str, path: dict) -> str:
 
 
 def fill_path(case: schemathesis.Case, operation: str) -> None:
-    for name in ("course_id", "lesson_id", "session_id", "user_id", "participant_id", "asset_id", "message_id", "question_id", "poll_id", "erasure_id", "edit_id"):
+    for name in ("course_id", "lesson_id", "session_id", "user_id", "participant_id", "asset_id", "message_id", "question_id", "poll_id", "erasure_id",
+                 "edit_id", "export_id"):
         value = (case.path_parameters or {}).get(name)
         if operation == "sign-out-everywhere" and value in (data["user"], *data["users"]) or is_id(value) and often():
             case.path_parameters[name] = real_id(name, operation, case.path_parameters)
+    if operation == "read-download" and often():
+        case.path_parameters["file"] = chance.choice(DOWNLOADS)
     if operation == "change-page-notes" and isinstance(case.path_parameters.get("page"), int) and often():
         case.path_parameters["page"] = chance.randint(1, 3)
     if operation == "list-assets" and is_id((case.query or {}).get("course_id")) and often():

@@ -31,6 +31,9 @@ const (
 // ErasePending is the one name of the machine "erase": something is left to be done. No other step answers it.
 const ErasePending Name = "erase.pending"
 
+// ExportChanged is the one name of the machine "export": the replay was made anew while it was packed.
+const ExportChanged Name = "export.changed"
+
 // Names lists every name of the machine "artifacts".
 var Names = []Name{
 	CollectPending, DatabaseUnavailable, InsightRejected, InsightThrottled, InsightUnavailable, MixFailed, RenditionFailed,

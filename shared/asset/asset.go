@@ -71,6 +71,14 @@ type Asset struct {
 	Me          classroom.Relation `json:"-"` // the caller's, to its course
 }
 
+// Shown is a file of a class as whoever copies it needs to know it.
+type Shown struct {
+	ID          uuid.UUID
+	ContentType string
+	SizeBytes   int64
+	Key         string // of the stored object
+}
+
 // FilePage is one page of a file, as the browser that uploaded it read it.
 type FilePage struct {
 	Width  float64 `json:"width" minimum:"1" maximum:"100000" doc:"Width in points of a PDF, or in pixels of an image"`

@@ -67,6 +67,8 @@ type Config struct {
 	ArtifactsARN string `env:"ARTIFACTS_ARN"`
 	// EraseARN is the state machine that erases what a person or one message said.
 	EraseARN string `env:"ERASE_ARN"`
+	// ExportARN is the state machine that packs a class for people to take along.
+	ExportARN string `env:"EXPORT_ARN"`
 
 	// SpeechBaseURL is the address of the OpenAI-compatible service for speech to text, with /v1: of a server, or of
 	// functions/speech as lambda://<function>/v1.

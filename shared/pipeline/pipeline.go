@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -36,6 +37,8 @@ type Input struct {
 	Window *Window `json:"window,omitempty"`
 	// ErasureID says what is to be erased; only functions/erase has it, and no session and no run.
 	ErasureID uuid.UUID `json:"erasure_id,omitzero"`
+	// ExportID says which export is to be packed; only functions/export has it, and no session and no run.
+	ExportID uuid.UUID `json:"export_id,omitzero"`
 	// Failures holds what the steps before did not achieve, by the name of the step, as the state machine caught it.
 	Failures map[string]Failure `json:"failures,omitempty"`
 }
@@ -67,7 +70,7 @@ func (f Failure) Reason() string {
 	var cause struct {
 		Message string `json:"errorMessage"`
 	}
-	for _, name := range artifact.Names {
+	for _, name := range append(slices.Clone(artifact.Names), artifact.ExportChanged) {
 		if string(name) == f.Error && json.Unmarshal([]byte(f.Cause), &cause) == nil && cause.Message != "" {
 			return cause.Message
 		}

@@ -71,6 +71,7 @@ var eraseRowsSQL = []string{
 // forgetSQL takes away what was made of a session before: nothing of it is used again, and nobody is shown it while it
 // is made anew.
 var forgetSQL = []string{
+	`delete from search_sessions where tenant_id = @tenant and session_id = @session`, // and with it its entries
 	`delete from transcript_segments where tenant_id = @tenant and session_id = @session`,
 	`delete from artifacts where tenant_id = @tenant and session_id = @session`,
 	`
@@ -80,6 +81,10 @@ var forgetSQL = []string{
 		srt_key = null, updated_at = now()
 	where tenant_id = @tenant and session_id = @session`,
 }
+
+// dropExportsSQL forgets what was packed of a session for people to take along: the words are in it too. Whoever is
+// packing one notices; the files are deleted with all others.
+const dropExportsSQL = `delete from exports where tenant_id = @tenant and session_id = @session`
 
 // sweepOnlySQL says that the newest run makes a session's replay as it is to be.
 const sweepOnlySQL = `
@@ -163,6 +168,9 @@ func (s *Store) EraseSession(ctx context.Context, tenant, erasure, session uuid.
 			return err
 		}
 		if again, err := erasedAlready(ctx, tx, args); err != nil || again {
+			return err
+		}
+		if _, err := tx.Exec(ctx, dropExportsSQL, args); err != nil {
 			return err
 		}
 		if target.UserID == uuid.Nil && target.MessageID == uuid.Nil { // the run is claimed

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/lectern/lectern/shared/edit"
 	"github.com/lectern/lectern/shared/eventlog"
 )
 
@@ -118,12 +119,6 @@ type Media struct {
 	DurationMS int64  `json:"duration_ms"`
 }
 
-// Range is a part of the class.
-type Range struct {
-	FromMS int64 `json:"from_ms"`
-	ToMS   int64 `json:"to_ms"`
-}
-
 // Data is what the viewer reads. Texts are the files as they are; null where there is none.
 type Data struct {
 	Version     int               `json:"version"`
@@ -142,7 +137,7 @@ type Data struct {
 	Media       *Media            `json:"media"`
 	Screens     []Media           `json:"screens"`
 	Decks       []Deck            `json:"decks"`
-	Hidden      []Range           `json:"hidden"` // parts not to be played
+	Hidden      []edit.Range      `json:"hidden"` // parts not to be played
 }
 
 // Data describes the class to the viewer; files are the caller's to add.
@@ -150,7 +145,7 @@ func (c Class) Data() Data {
 	return Data{
 		Version: Version, SessionID: c.SessionID, Title: c.Title, Course: c.Course, Audience: c.Audience,
 		StartedAtMS: c.StartedAtMS, DurationMS: c.DurationMS, Names: json.RawMessage("null"), Transcript: json.RawMessage("null"),
-		Insight: json.RawMessage("null"), Screens: []Media{}, Decks: []Deck{}, Hidden: []Range{},
+		Insight: json.RawMessage("null"), Screens: []Media{}, Decks: []Deck{}, Hidden: []edit.Range{},
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -108,4 +109,16 @@ var devices = func() []string {
 // Folder is the name of what a class is taken with in: its title and day.
 func (c Class) Folder() string {
 	return FileName(c.Title, "Class") + " " + time.UnixMilli(c.StartedAtMS).UTC().Format("2006-01-02")
+}
+
+// Disposition is the header Content-Disposition of a file that a browser is to keep under that name (RFC 6266): in
+// ASCII for browsers that know no better, and as it is.
+func Disposition(name string) string {
+	plain := strings.Map(func(r rune) rune {
+		if r < ' ' || r > '~' || r == '"' || r == '\\' {
+			return '_'
+		}
+		return r
+	}, name)
+	return `attachment; filename="` + plain + `"; filename*=UTF-8''` + strings.ReplaceAll(url.QueryEscape(name), "+", "%20")
 }

@@ -24,6 +24,7 @@ type Told struct {
 // shown is what is on the stage from a moment on.
 type shown struct {
 	atMS  int64
+	event uuid.UUID // that brought it about
 	scene *uuid.UUID
 	slide *transcript.Slide
 }
@@ -77,7 +78,7 @@ func (t *Told) Add(e eventlog.Event) error {
 	if err != nil {
 		return fmt.Errorf("timeline: event %s: %w", e.ID, err)
 	}
-	t.note(e.AtMS - t.StartedAtMS)
+	t.note(e.AtMS-t.StartedAtMS, e.ID)
 	return nil
 }
 
@@ -122,8 +123,8 @@ func (t *Told) scene(e eventlog.Event) error {
 }
 
 // note keeps what is on the stage from now on, when it is something else than before.
-func (t *Told) note(atMS int64) {
-	now := shown{atMS: atMS}
+func (t *Told) note(atMS int64, event uuid.UUID) {
+	now := shown{atMS: atMS, event: event}
 	if t.current != uuid.Nil {
 		id, s := t.current, t.scenes[t.current]
 		now.scene = &id
@@ -152,4 +153,28 @@ func (t *Told) Place(utterances []transcript.Utterance) {
 			u.SceneID, u.Slide = t.shown[next-1].scene, t.shown[next-1].slide
 		}
 	}
+}
+
+// Shown is a page of a deck while it was on the stage. Times are ms of the session's clock.
+type Shown struct {
+	transcript.Slide
+	FromMS, ToMS int64
+	EventID      uuid.UUID // of the event that brought it there
+}
+
+// Slides lists the pages that were on the stage of a session of that length, in order. A page that was shown twice is
+// there twice.
+func (t *Told) Slides(lengthMS int64) []Shown {
+	var out []Shown
+	for i, s := range t.shown {
+		if s.slide == nil {
+			continue
+		}
+		to := lengthMS
+		if i+1 < len(t.shown) {
+			to = t.shown[i+1].atMS
+		}
+		out = append(out, Shown{Slide: *s.slide, FromMS: s.atMS, ToMS: to, EventID: s.event})
+	}
+	return out
 }

@@ -161,7 +161,8 @@ func (s Step) working(ctx context.Context, in pipeline.Input, session classroom.
 }
 
 // sweep deletes what is stored of a session and not in use: what the runs before made, the recordings of an erased
-// person, and older versions of everything.
+// person, older versions of everything, and what people packed to take along. Nobody can fetch that any more: its rows
+// are gone.
 func (s Step) sweep(ctx context.Context, in pipeline.Input, session classroom.ErasedSession) (int, error) {
 	tracks := classroom.RecordingPrefix(in.TenantID, session.SessionID)
 	prefix := strings.TrimSuffix(tracks, "tracks/")
@@ -184,6 +185,11 @@ func (s Step) sweep(ctx context.Context, in pipeline.Input, session classroom.Er
 		}
 		return true
 	})
+	if err != nil {
+		return n, err
+	}
+	exports, err := s.Files.Sweep(ctx, artifact.ExportPrefix(in.TenantID, session.SessionID), func(string) bool { return false })
+	n += exports
 	if err != nil {
 		return n, err
 	}

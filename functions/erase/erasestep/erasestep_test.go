@@ -104,7 +104,7 @@ func (c *class) make(run int) {
 	c.t.Helper()
 	ctx, store := c.t.Context(), c.db.Store
 	in := pipeline.Input{TenantID: c.f.Tenant, SessionID: c.f.Session, Run: run, Mode: publishstep.ModeEvents}
-	step := publishstep.Step{Ledger: store, Log: store, Rows: store, Replays: store, Files: c.files}
+	step := publishstep.Step{Ledger: store, Log: store, Rows: store, Replays: store, Index: store, Files: c.files}
 	out, err := step.Run(ctx, in)
 	require.NoError(c.t, err)
 	tracks, err := store.RecordedTracks(ctx, in.TenantID, in.SessionID)

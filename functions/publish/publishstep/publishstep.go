@@ -49,6 +49,7 @@ type Step struct {
 	Log     Log
 	Rows    Rows
 	Replays Replays
+	Index   Index // of the final part
 	Files   Files
 }
 
@@ -152,6 +153,18 @@ func (s Step) bundles(ctx context.Context, in pipeline.Input, class artifact.Ses
 // so that the same class gives the same bytes.
 func (s Step) bundle(ctx context.Context, in pipeline.Input, class artifact.Session, audience eventlog.Audience, key string) error {
 	w := replay.NewWriter(in.SessionID, audience, class.StartedAtMS, class.EndedAtMS)
+	if err := s.eachEvent(ctx, in, class, audience, w.Add); err != nil {
+		return err
+	}
+	var file bytes.Buffer
+	if _, err := w.WriteTo(&file); err != nil {
+		return err
+	}
+	return pipeline.PutBytes(ctx, s.Files, key, replay.MediaType, file.Bytes())
+}
+
+// eachEvent reads the events that bundle writes.
+func (s Step) eachEvent(ctx context.Context, in pipeline.Input, class artifact.Session, audience eventlog.Audience, do func(eventlog.Event) error) error {
 	for after, more := (eventlog.Position{}), true; more; {
 		page, err := s.Log.ReadEvents(ctx, in.TenantID, in.SessionID, audience, after, pageBytes)
 		if err != nil {
@@ -161,17 +174,13 @@ func (s Step) bundle(ctx context.Context, in pipeline.Input, class artifact.Sess
 			if e.Seq > class.LastSeq {
 				break
 			}
-			if err := w.Add(e); err != nil {
+			if err := do(e); err != nil {
 				return err
 			}
 		}
 		after, more = page.Through(), page.More && page.Events[len(page.Events)-1].Seq < class.LastSeq
 	}
-	var file bytes.Buffer
-	if _, err := w.WriteTo(&file); err != nil {
-		return err
-	}
-	return pipeline.PutBytes(ctx, s.Files, key, replay.MediaType, file.Bytes())
+	return nil
 }
 
 func (s Step) final(ctx context.Context, in pipeline.Input, class artifact.Session) (Output, error) {
@@ -211,7 +220,10 @@ func (s Step) final(ctx context.Context, in pipeline.Input, class artifact.Sessi
 	if err := s.keep(ctx, in, class, rows, made, &r); err != nil {
 		return Output{}, err
 	}
-	return Output{Status: r.Status, Bundles: bundles, Missing: missing}, s.Replays.FinishReplay(ctx, in.TenantID, r)
+	if err := s.Replays.FinishReplay(ctx, in.TenantID, r); err != nil {
+		return Output{}, err
+	}
+	return Output{Status: r.Status, Bundles: bundles, Missing: missing}, s.index(ctx, in, class, r)
 }
 
 // keep leaves sound and words of an earlier run in place where this one failed to make any: they are of the same class.

@@ -1,11 +1,12 @@
-// Package replayapi holds the HTTP operations on replays: which there are, what is in one, trying again to make one,
-// and erasing what somebody said from all of them. It hands out addresses of files, never the files. It refuses to know
-// how a replay is made.
+// Package replayapi holds the HTTP operations on replays: which there are, what is in one, finding a moment in all of
+// them, trying again to make one, erasing what somebody said from all of them, and taking one along. Of large files it
+// hands out addresses, never the files. It refuses to know how a replay is made, and how a class is packed.
 package replayapi
 
 import (
 	"context"
 	"encoding/json"
+	"io"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -28,13 +29,19 @@ type Store interface {
 	lateStore
 	flagStore
 	erasureStore
+	searchStore
 	editStore
 	sharingStore
+	exportStore
 }
 
-// Files returns addresses of stored files.
+// Files returns addresses of stored files, and reads those that downloads are made of.
 type Files interface {
 	Presign(ctx context.Context, key string, ttl time.Duration) (string, error)
+	// PresignDownload is Presign for a browser that is to keep the file, by the header Content-Disposition.
+	PresignDownload(ctx context.Context, key, disposition string, ttl time.Duration) (string, error)
+	// Get opens a file.
+	Get(ctx context.Context, key string) (io.ReadCloser, error)
 }
 
 // Pipeline starts a run that makes a replay. Starting the same run again is no error.
@@ -53,6 +60,7 @@ type Deps struct {
 	Files    Files
 	Pipeline Pipeline
 	Erasures Erasures
+	Exports  Exports
 	Now      func() time.Time
 }
 
@@ -81,6 +89,12 @@ func Register(api huma.API, d Deps) {
 	httpapi.Handle(api, askErasure, o.askErasure)
 	httpapi.Handle(api, listErasures, o.listErasures)
 	httpapi.Handle(api, readErasure, o.readErasure)
+	httpapi.Handle(api, searchReplays, o.search)
+	httpapi.Handle(api, askExport, o.askExport)
+	httpapi.Handle(api, listExports, o.listExports)
+	httpapi.Handle(api, readExport, o.readExport)
+	httpapi.Handle(api, cancelExport, o.cancelExport)
+	httpapi.Handle(api, readDownload, o.readDownload)
 }
 
 // SessionPath is embedded in the input of operations on one session's replay.

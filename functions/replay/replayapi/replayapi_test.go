@@ -3,7 +3,9 @@ package replayapi_test
 import (
 	"context"
 	"fmt"
+	"io"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -17,6 +19,7 @@ import (
 	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/httpapi/apitest"
+	"github.com/lectern/lectern/shared/objects"
 	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/testkit"
 )
@@ -25,6 +28,27 @@ import (
 type backstage struct {
 	started []string
 	down    bool
+	files   map[string]string
+}
+
+func (b *backstage) PresignDownload(_ context.Context, key, disposition string, ttl time.Duration) (string, error) {
+	return fmt.Sprintf("https://files.example/%s?ttl=%d&as=%s", key, int(ttl.Seconds()), url.QueryEscape(disposition)), nil
+}
+
+func (b *backstage) Get(_ context.Context, key string) (io.ReadCloser, error) {
+	text, there := b.files[key]
+	if !there {
+		return nil, objects.ErrNotFound
+	}
+	return io.NopCloser(strings.NewReader(text)), nil
+}
+
+func (b *backstage) StartExport(_ context.Context, tenant, export uuid.UUID) error {
+	if b.down {
+		return fault.Unavailable("executions-unavailable", "The workflow service does not answer.")
+	}
+	b.started = append(b.started, fmt.Sprintf("%s %s", tenant, export))
+	return nil
 }
 
 func (b *backstage) Presign(_ context.Context, key string, ttl time.Duration) (string, error) {
@@ -56,7 +80,7 @@ type site struct {
 func open(t *testing.T) *site {
 	t.Helper()
 	s := &site{Site: apitest.New(t), back: &backstage{}, now: time.Now()}
-	replayapi.Register(s.API, replayapi.Deps{Store: s.DB.Store, Files: s.back, Pipeline: s.back, Erasures: s.back, Now: func() time.Time { return s.now }})
+	replayapi.Register(s.API, replayapi.Deps{Store: s.DB.Store, Files: s.back, Pipeline: s.back, Erasures: s.back, Exports: s.back, Now: func() time.Time { return s.now }})
 	return s
 }
 

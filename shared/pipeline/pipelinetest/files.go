@@ -5,6 +5,7 @@ package pipelinetest
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"maps"
 	"slices"
@@ -20,13 +21,15 @@ type Files struct {
 	data  map[string][]byte
 	types map[string]string
 	old   map[string][][]byte // versions that were replaced, as a bucket with versioning keeps them
+	// uploads are those that were begun, with key and type; empty when they ended.
+	uploads map[string]string
 	// Before, when set, is asked before every call; an error of its is the call's.
 	Before func(operation, key string) error
 }
 
 // NewFiles makes an empty store.
 func NewFiles() *Files {
-	return &Files{data: map[string][]byte{}, types: map[string]string{}, old: map[string][][]byte{}}
+	return &Files{data: map[string][]byte{}, types: map[string]string{}, uploads: map[string]string{}, old: map[string][][]byte{}}
 }
 
 func (f *Files) before(operation, key string) error {
@@ -124,6 +127,61 @@ func (f *Files) Delete(_ context.Context, key string) error {
 	}
 	f.Remove(key)
 	return nil
+}
+
+// Begin opens an upload.
+func (f *Files) Begin(_ context.Context, key, contentType string) (string, error) {
+	if err := f.before("begin", key); err != nil {
+		return "", err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	upload := fmt.Sprintf("upload-%d", len(f.uploads)+1)
+	f.uploads[upload] = key + " " + contentType
+	return upload, nil
+}
+
+// Stream stores what it reads as the object of an upload, once all of it is there.
+func (f *Files) Stream(_ context.Context, key, upload string, body io.Reader) error {
+	if err := f.before("stream", key); err != nil {
+		return err
+	}
+	data, err := io.ReadAll(body)
+	if err != nil {
+		return err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	of, contentType, _ := strings.Cut(f.uploads[upload], " ")
+	if of != key {
+		return objects.ErrNotFound
+	}
+	f.data[key], f.types[key], f.uploads[upload] = data, contentType, ""
+	return nil
+}
+
+// Abort gives up an upload.
+func (f *Files) Abort(_ context.Context, key, upload string) error {
+	if err := f.before("abort", key); err != nil {
+		return err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.uploads[upload] = ""
+	return nil
+}
+
+// Uploads counts the uploads that were begun and neither completed nor aborted.
+func (f *Files) Uploads() int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	n := 0
+	for _, key := range f.uploads {
+		if key != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // Bytes returns an object's content, nil when there is none.

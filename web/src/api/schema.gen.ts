@@ -576,6 +576,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/replays/{session_id}/downloads/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take one file of a replay along
+         * @description captions.vtt, captions.srt, chapters.vtt, chapters.json (Podcasting 2.0), transcript.txt, chat.csv, polls.csv and, for staff, attendance.csv: of what the caller may see, as a file to keep. Secret polls are counts, none of them under three.
+         */
+        get: operations["read-download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/replays/{session_id}/edits": {
         parameters: {
             query?: never;
@@ -615,6 +635,54 @@ export interface paths {
         put: operations["change-edit"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{session_id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was packed of a class
+         * @description For the caller's audience, the newest first, at most 10: what is at work, and what is there still.
+         */
+        get: operations["list-exports"];
+        put?: never;
+        /**
+         * Take a whole class along
+         * @description Packs media, slides, words, what happened and a page that plays them offline into one zip, of what the caller may see. An equal one that is at work, or there still, is handed out again. Read it until it is completed; its file is kept for seven days.
+         */
+        post: operations["ask-export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{session_id}/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far the packing of a class is
+         * @description With an address of the file that works for 15 minutes, when it is there and the replay is what it was then.
+         */
+        get: operations["read-export"];
+        put?: never;
+        post?: never;
+        /**
+         * Stop packing a class
+         * @description For whoever asked for it, and for staff. One that has ended stays as it is.
+         */
+        delete: operations["cancel-export"];
         options?: never;
         head?: never;
         patch?: never;
@@ -776,6 +844,26 @@ export interface paths {
          * @description For the sign-in page; needs no sign-in.
          */
         get: operations["read-school"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find a moment
+         * @description Looks through what was said, shown, written and asked in the classes that the caller may watch. The best lectures come first, each with its best moments. Words in quotation marks belong together, a word behind - must not be there, or stands between alternatives.
+         */
+        get: operations["search-replays"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2231,6 +2319,20 @@ export interface components {
             /** @description Title */
             title?: string;
         };
+        CourseCount: {
+            /**
+             * Format: uuid
+             * @description Identifier of the object
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description How many moments
+             */
+            moments: number;
+            /** @description Its title */
+            title: string;
+        };
         CourseDraft: {
             /**
              * @description Short code used by the school
@@ -2513,6 +2615,65 @@ export interface components {
              */
             version: number;
         };
+        Export: {
+            /**
+             * Format: date-time
+             * @description When it was asked for, UTC
+             */
+            asked_at: string;
+            /**
+             * @description Whose view it holds
+             * @enum {string}
+             */
+            audience: "students" | "staff";
+            /**
+             * Format: int64
+             * @description Size of the file; before it is there about as much, or 0 while that is not known
+             */
+            bytes: number;
+            /**
+             * Format: date-time
+             * @description When the file is deleted, UTC, or null while it is not there
+             */
+            expires_at: string | null;
+            /** @description Where the zip can be fetched, or null */
+            file: components["schemas"]["Address"] | null;
+            /**
+             * Format: date-time
+             * @description When it was done or given up, UTC, or null
+             */
+            finished_at: string | null;
+            /**
+             * Format: uuid
+             * @description Identifier of the export
+             */
+            id: string;
+            /** @description Whether the replay is still what the export was asked of; if not, ask for another */
+            is_current: boolean;
+            /** @description Whether the caller may cancel it */
+            may_cancel: boolean;
+            /**
+             * Format: int64
+             * @description How far it is, per cent
+             */
+            progress: number;
+            /** @description Why it failed; empty otherwise */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description The session
+             */
+            session_id: string;
+            /**
+             * @description How far it is
+             * @enum {string}
+             */
+            status: "queued" | "running" | "completed" | "failed" | "cancelled";
+        };
+        ExportList: {
+            /** @description The newest first */
+            data: components["schemas"]["Export"][];
+        };
         FileContent: {
             /**
              * Format: date-time
@@ -2715,6 +2876,41 @@ export interface components {
             /** @description The text as it is listed */
             text: string;
         };
+        Hit: {
+            /**
+             * Format: uuid
+             * @description The file of a slide; else null
+             */
+            asset_id: string | null;
+            /**
+             * Format: int64
+             * @description When, in ms since the lecture began
+             */
+            at_ms: number;
+            /** @description Whether there is more text behind */
+            cut_after: boolean;
+            /** @description Whether there is more text before */
+            cut_before: boolean;
+            /**
+             * @description What it is
+             * @enum {string}
+             */
+            kind: "said" | "slide" | "chat" | "question" | "answer" | "chapter";
+            /**
+             * Format: int64
+             * @description The page of a slide, from 1; else null
+             */
+            page: number | null;
+            /**
+             * Format: uuid
+             * @description The utterance, event or chapter
+             */
+            source_id: string;
+            /** @description Who said, wrote or asked it; null for slides, chapters and what has no name */
+            who: string | null;
+            /** @description What stands around the words that were found, in pieces */
+            words: components["schemas"]["Span"][];
+        };
         Item: {
             /**
              * Format: int64
@@ -2758,6 +2954,18 @@ export interface components {
              * @enum {string}
              */
             status: "admitted" | "waiting";
+        };
+        KindCount: {
+            /**
+             * @description The kind
+             * @enum {string}
+             */
+            kind: "said" | "slide" | "chat" | "question" | "answer" | "chapter";
+            /**
+             * Format: int64
+             * @description How many moments
+             */
+            moments: number;
         };
         LateAnswer: {
             /** @description Options chosen, or in order */
@@ -2807,6 +3015,40 @@ export interface components {
              * @description How many different texts there are; 0 unless it is answered in words
              */
             texts: number;
+        };
+        Lecture: {
+            /** @description When its chapters begin, in ms, in order */
+            chapters: number[];
+            /** @description Its course */
+            course: components["schemas"]["Reference"];
+            /**
+             * Format: int64
+             * @description How long it was live
+             */
+            duration_ms: number;
+            /** @description The best of them, in order of time */
+            hits: components["schemas"]["Hit"][];
+            /** @description When, in ms since it began, in order; at most 200 of them */
+            marks: number[];
+            /**
+             * Format: int64
+             * @description How many moments were found in it
+             */
+            moments: number;
+            /**
+             * Format: uuid
+             * @description The session
+             */
+            session_id: string;
+            /**
+             * Format: date-time
+             * @description When it began, UTC
+             */
+            started_at: string;
+            /** @description Its time zone (IANA) */
+            time_zone: string;
+            /** @description Its title */
+            title: string;
         };
         Lesson: {
             /**
@@ -3786,6 +4028,40 @@ export interface components {
             /** @description What was said, with the times of every word (JSON), or null */
             transcript: components["schemas"]["Address"] | null;
         };
+        Result: {
+            /** @description Moments by course, whichever courses are asked for, by title; courses without any are left out */
+            courses: components["schemas"]["CourseCount"][];
+            /** @description Lectures, the best first */
+            data: components["schemas"]["Lecture"][];
+            /**
+             * Format: int64
+             * @description Moments in lectures that began before since, or 0 without it
+             */
+            earlier: number;
+            /** @description Whether so many moments have these words that not all were looked at */
+            is_capped: boolean;
+            /** @description Moments by kind, whichever kinds are asked for; kinds without any are left out */
+            kinds: components["schemas"]["KindCount"][];
+            /**
+             * Format: int64
+             * @description In how many lectures
+             */
+            lectures: number;
+            /**
+             * Format: int64
+             * @description How many moments were found, with everything that narrows the search
+             */
+            moments: number;
+            /** @description Cursor of the next page, or null at the end */
+            next_cursor: string | null;
+            /** @description Whether nothing was searched for: there are only words that are everywhere, or only words to leave out */
+            only_common_words: boolean;
+            /**
+             * Format: int64
+             * @description Moments in lectures that began at or after since, whichever side is asked for
+             */
+            recent: number;
+        };
         Retried: {
             /**
              * Format: int64
@@ -4084,6 +4360,12 @@ export interface components {
              * @description How many sign-ins were ended
              */
             sign_ins: number;
+        };
+        Span: {
+            /** @description Whether it is what was looked for */
+            match: boolean;
+            /** @description The piece, with the spaces around it */
+            text: string;
         };
         SpeakingRequest: {
             /**
@@ -5633,6 +5915,43 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "read-download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the file */
+                file: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain; charset=utf-8": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "list-edits": {
         parameters: {
             query?: never;
@@ -5738,6 +6057,141 @@ export interface operations {
             404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "list-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "ask-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "read-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the export */
+                export_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "cancel-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the export */
+                export_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -6052,6 +6506,53 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "search-replays": {
+        parameters: {
+            query: {
+                /** @description Only in these courses */
+                course_id?: string[];
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                /** @description How many lectures at most */
+                limit?: number;
+                /** @description What to look for, at most 12 words */
+                q: string;
+                /** @description Only in this lecture, with up to 50 moments */
+                session_id?: string;
+                /** @description Where recent lectures begin */
+                since?: string;
+                /** @description Only moments of this kind; question has the answers too */
+                what?: "everything" | "said" | "slide" | "chat" | "question" | "chapter";
+                /** @description Only lectures that began at or after since, or before */
+                when?: "anytime" | "recent" | "earlier";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Result"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];

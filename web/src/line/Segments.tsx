@@ -123,6 +123,20 @@ export function Overrun({ from, size = "thin" }: { from: number; size?: BarSize 
   );
 }
 
+/** A part of the bar that is not there to be watched, hatched: left out, or never recorded. */
+export function Hatched({ place, size = "thin" }: { place: Place; size?: BarSize }) {
+  return (
+    <span
+      aria-hidden
+      className={cx(
+        "pointer-events-none absolute top-0 bg-room bg-[repeating-linear-gradient(135deg,var(--ink-2)_0_2px,transparent_2px_6px)]",
+        BAR[size],
+      )}
+      style={{ insetInlineStart: `${place.from * 100}%`, width: `${(place.to - place.from) * 100}%` }}
+    />
+  );
+}
+
 /** What the plan leaves of the class: an outline after the last segment. */
 export function Rest({ from, size = "thin" }: { from: number; size?: BarSize }) {
   return (

@@ -9,9 +9,12 @@ import {
   moveBorder,
   nowMark,
   overrunFrom,
+  partOf,
   placesOf,
+  shownPart,
   spanOf,
   sum,
+  thinned,
 } from "./geometry";
 
 const plans = fc.array(fc.integer({ min: 1, max: LONGEST_MINUTES }), { minLength: 1, maxLength: 40 });
@@ -117,5 +120,27 @@ describe("a class against its plan", () => {
     expect(overrunFrom([40], null)).toBeNull();
     expect(nowMark(27 * 60_000, 54)).toBe(0.5);
     expect(nowMark(90 * 60_000, 54)).toBe(1);
+  });
+});
+
+describe("a line of time", () => {
+  const window = { from_ms: 1_000, to_ms: 5_000 };
+
+  test("has moments in parts of itself, and stretches as far as it draws them", () => {
+    expect([0, 1_000, 2_000, 5_000, 9_000].map((ms) => partOf(ms, window))).toEqual([0, 0, 0.25, 1, 1]);
+    expect(partOf(3, { from_ms: 3, to_ms: 3 })).toBe(0);
+    expect(shownPart({ from_ms: 0, to_ms: 2_000 }, window)).toEqual({ from: 0, to: 0.25 });
+    expect(shownPart({ from_ms: 0, to_ms: 900 }, window)).toBeNull();
+  });
+
+  test("leaves out what would stand on something of a higher rank", () => {
+    const places = [
+      { at: 0.1, rank: 2 },
+      { at: 0.11, rank: 0 },
+      { at: 0.3, rank: 1 },
+      { at: 0.32, rank: 1 },
+      { at: 0.9, rank: 3 },
+    ];
+    expect(thinned(places, 0.03).map(({ at }) => at)).toEqual([0.11, 0.3, 0.9]);
   });
 });

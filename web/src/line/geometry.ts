@@ -110,3 +110,35 @@ export function driftOf(
 export function nowMark(elapsedMs: number, span: number): number {
   return Math.min(1, Math.max(0, elapsedMs / 60_000 / span));
 }
+
+/** A stretch of time that a line draws, ms. */
+export interface TimeWindow {
+  readonly from_ms: number;
+  readonly to_ms: number;
+}
+
+/** Where a moment is on a line of time, 0 to 1; what is outside is at the line's end. */
+export function partOf(ms: number, { from_ms, to_ms }: TimeWindow): number {
+  return to_ms > from_ms ? Math.min(1, Math.max(0, (ms - from_ms) / (to_ms - from_ms))) : 0;
+}
+
+/** The part of a stretch that a line of time draws; null where it draws none of it. */
+export function shownPart(stretch: TimeWindow, window: TimeWindow): Place | null {
+  const place = { from: partOf(stretch.from_ms, window), to: partOf(stretch.to_ms, window) };
+  return place.to > place.from ? place : null;
+}
+
+/**
+ * Which of some places along a line can be drawn without standing on each other, given by their rank: a place that is
+ * nearer than `gap` to one of higher rank is left out. Ranks count from 0, the highest; the answer is in the given order.
+ */
+export function thinned<T extends { readonly at: number; readonly rank: number }>(
+  places: readonly T[],
+  gap: number,
+): readonly T[] {
+  const kept: T[] = [];
+  for (const place of [...places].sort((a, b) => a.rank - b.rank)) {
+    if (kept.every(({ at }) => Math.abs(at - place.at) >= gap)) kept.push(place);
+  }
+  return places.filter((place) => kept.includes(place));
+}

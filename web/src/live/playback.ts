@@ -4,21 +4,29 @@
  */
 import type { Clock } from "./clock";
 import type { WetStroke } from "./ink/ink";
-import { between, fadeAfter, type PointerSource, type PointerSpot } from "./pointer";
+import { between, fadeAfter, type PointedAt, type PointerSource, type PointerSpot } from "./pointer";
 import type { BoardPage, ClassState } from "./state";
-import type { Timeline } from "./timeline";
-import type { TimelineReader } from "./timeline-reader";
+
+/** What can be played: a Timeline, or a view of one that shows what somebody saw of it. Times as there. */
+export interface PlayedTimeline {
+  /** A place along the class of one's own; see Timeline.reader. */
+  reader(): { stateAt(ms: number): ClassState };
+  pointerAt(ms: number): PointedAt | null;
+  pointerAfter(ms: number): PointedAt | null;
+  inkAt(page: string, ms: number): readonly WetStroke[];
+  isDrawnOn(page: string): boolean;
+}
 
 /** See the file's comment. */
 export class Playback {
-  private readonly reader: TimelineReader;
+  private readonly reader: ReturnType<PlayedTimeline["reader"]>;
   private current: ClassState;
   private readonly listeners = new Set<() => void>();
   private readonly inkListeners = new Set<() => void>();
   private stop: (() => void) | null = null;
 
   constructor(
-    readonly timeline: Timeline,
+    readonly timeline: PlayedTimeline,
     readonly clock: Clock,
   ) {
     this.reader = timeline.reader();

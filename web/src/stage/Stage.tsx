@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from "react";
+import type { DOMAttributes, ReactNode, Ref } from "react";
 import { cx } from "@/lib/cx";
 
 /** What somebody says, in words below the stage. */
@@ -13,6 +13,8 @@ export function Stage({
   kind,
   children,
   caption,
+  below,
+  press,
   frame,
   className,
   ...region
@@ -24,6 +26,10 @@ export function Stage({
   children: ReactNode;
   /** Undefined: there are no captions, and no room is kept for them. Null: nothing is said now. */
   caption?: Caption | null | undefined;
+  /** What stands there instead, for who shows captions in another way. */
+  below?: ReactNode;
+  /** What a press on the picture does. Whatever it is, there is a button for it too. */
+  press?: Pick<DOMAttributes<HTMLElement>, "onPointerDown" | "onClick" | "onDoubleClick">;
   frame?: Ref<HTMLElement>;
   className?: string | undefined;
   tabIndex?: number;
@@ -32,6 +38,7 @@ export function Stage({
     <>
       <section
         {...region}
+        {...press}
         ref={frame}
         aria-label={label}
         data-stage={kind}
@@ -42,6 +49,7 @@ export function Stage({
       >
         {children}
       </section>
+      {below}
       {caption === undefined ? null : (
         <p className="mx-auto flex min-h-14 max-w-176 items-center justify-center px-3 py-1 text-center text-16 text-balance text-ink desk:text-18">
           {caption ? (

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { asProblem } from "@/api/problem";
 import { sessionQuery } from "@/api/sessions";
+import type { Replay } from "@/api/types";
 import { AppShell } from "@/features/shell/AppShell";
 import { PageHead } from "@/ui/PageHead";
 import { ProblemMessage } from "@/ui/ProblemMessage";
@@ -52,6 +53,7 @@ export function ReplayPage({
     );
   }
 
+  if (replay.data.is_changing) return <Changing replay={replay.data} />;
   const isStaffHere = replay.data.session.my_role !== "student";
   const hasMoment = startMs !== undefined || eventId !== undefined;
   const wantsSteps = isStaffHere && !hasMoment && replay.data.status !== "ready" && replay.data.status !== "partial";
@@ -60,7 +62,7 @@ export function ReplayPage({
   return (
     <ReplayPlayer
       replay={replay.data}
-      startMs={startMs ?? 0}
+      startMs={startMs}
       eventId={eventId}
       readAgain={async () => {
         const { data, error } = await replay.refetch();
@@ -69,6 +71,25 @@ export function ReplayPage({
         return data;
       }}
     />
+  );
+}
+
+/** What was hidden last is still in the files, so none of them is given out until they are made anew. */
+function Changing({ replay: { session } }: { replay: Replay }) {
+  return (
+    <AppShell title={session.title}>
+      <main className="mx-auto max-w-196 px-4 pt-6 pb-16 md:px-8 md:pt-10">
+        <PageHead
+          above={session.course.title}
+          title={session.title}
+          sub={
+            <Trans>
+              This replay is being changed. It will be here in a moment; this page will show it automatically.
+            </Trans>
+          }
+        />
+      </main>
+    </AppShell>
   );
 }
 

@@ -1,39 +1,43 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, type RefObject, useCallback, useEffect, useState } from "react";
+import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import type { Replay } from "@/api/types";
-import { clock } from "@/i18n/format";
-import { copyText } from "@/lib/copy";
-import { cx } from "@/lib/cx";
-import { byKey, commonKeys, replayKeys } from "@/lib/shortcuts";
+import { replayKeys } from "@/lib/shortcuts";
 import { useRegionKeys } from "@/lib/useRegionKeys";
-import { useShortcuts } from "@/lib/useShortcuts";
 import { useTitle } from "@/lib/useTitle";
 import type { Cue } from "@/lib/vtt";
+import { nextConfusing } from "@/live/heat";
 import { useFullScreen } from "@/stage/useFullScreen";
 import { KeysDialog } from "@/ui/KeysDialog";
 import { showToast } from "@/ui/toast-queue";
 import { Bar } from "./player/Bar";
+import { BelowStage } from "./player/BelowStage";
 import { Controls } from "./player/Controls";
+import { Frame } from "./player/Frame";
 import { Notices } from "./player/Notices";
-import { type Player, seekBy, togglePlay } from "./player/player";
-import { StageNow } from "./player/StageNow";
+import type { Player } from "./player/player";
+import { ResumeNote } from "./player/ResumeNote";
+import { StageNow, usePlayback } from "./player/StageNow";
 import { TimeLine } from "./player/TimeLine";
+import { useCopyMoment } from "./player/useCopyMoment";
+import { useMediaSession } from "./player/useMediaSession";
+import { useReplayKeys } from "./player/useReplayKeys";
+import { useReplayLine } from "./player/useReplayLine";
+import { type OwnSettings, useRemembered } from "./player/useSettings";
+import { Watching } from "./player/Watching";
 import { captionsQuery, insightQuery, namesQuery } from "./queries";
+import type { ShownTimeline } from "./shown";
 import type { Chapter } from "./side/insight";
 import { Side } from "./side/Side";
 import { useReplaySource } from "./source";
 import { useLinkedEvent } from "./useLinkedEvent";
 import { useTimeline } from "./useTimeline";
 
+const InfoDialog = lazy(() => import("./player/InfoDialog"));
+
 const noCues: readonly Cue[] = [];
 const noChapters: readonly Chapter[] = [];
 const keys = Object.values(replayKeys);
-
-/** The address of a moment of a replay. */
-export function momentAddress(origin: string, sessionId: string, ms: number): string {
-  return `${origin}/replays/${sessionId}?t=${Math.floor(ms / 1000) * 1000}`;
-}
 
 /**
  * The replay's page: stage, time line and controls, and beside them the words and the people of the moment. It does
@@ -42,20 +46,28 @@ export function momentAddress(origin: string, sessionId: string, ms: number): st
 export function ReplayView({
   replay,
   player,
+  settings: own,
   linked,
   video,
+  mediaType,
   onMediaAgain,
+  readAgain,
 }: {
   replay: Replay;
   player: Player;
+  settings: OwnSettings;
   /** An event to go to, and the last one that was gone to. */
   linked: { eventId: string | undefined; sought: RefObject<string | null> };
   video: ReactNode | null;
+  /** Of what is played; null on the log's own clock. */
+  mediaType: string | null;
   /** Tries again to load sound and picture that did not; null when they did, or there are none. */
   onMediaAgain: (() => Promise<void>) | null;
+  readAgain: () => Promise<Replay>;
 }) {
   const { t } = useLingui();
   const { session } = replay;
+  const { settings, change } = own;
   const loaded = useTimeline(replay);
   const source = useReplaySource();
   const [decks] = useState(() => source.decks(session.id));
@@ -66,8 +78,8 @@ export function ReplayView({
   const names = useQuery(namesQuery(replay));
   const captions = useQuery(captionsQuery(replay));
   const insight = useQuery(insightQuery(replay));
-  const [showsCaptions, setShowsCaptions] = useState(true);
-  const [showsKeys, setShowsKeys] = useState(false);
+  const [dialog, setDialog] = useState<"keys" | "info" | null>(null);
+  const [hasWords, setWords] = useState(true);
   useTitle(t`Replay: ${session.title}`);
 
   const nameOf = useCallback(
@@ -75,92 +87,122 @@ export function ReplayView({
     [names.data, t],
   );
   const cues = captions.data ?? noCues;
+  const chapters = insight.data?.chapters ?? noChapters;
+  const starts = useMemo(() => chapters.map(({ start_ms }) => start_ms).sort((a, b) => a - b), [chapters]);
+  const line = useReplayLine(replay, player, loaded, insight.data, names.data, nameOf);
+  // The class as it was. A view of what somebody saw of it takes its place here, for stage and side alike.
+  const shown: ShownTimeline = loaded;
+  const playback = usePlayback(shown.timeline, loaded.version, player);
   const fullScreen = useFullScreen();
-  const toggleCaptions = () => setShowsCaptions((on) => !on);
-
-  const copyMoment = async () => {
-    const { positionMs } = player.getSnapshot();
-    const done = await copyText(momentAddress(location.origin, session.id, positionMs));
-    showToast(
-      done
-        ? { tone: "note", text: t`Link to ${clock(positionMs)} copied.` }
-        : { tone: "failure", text: t`Your browser does not allow copying.` },
-    );
-  };
-  const by = (ms: number) => () => seekBy(player, ms);
+  const { isFull } = fullScreen;
+  const copyMoment = useCopyMoment(session.id, player);
+  useRemembered(player, own);
+  useMediaSession(player, session.title, session.course.title, starts);
   useRegionKeys();
-  useShortcuts({
-    ...byKey(replayKeys, {
-      play: () => togglePlay(player),
-      backTen: by(-10_000),
-      onTen: by(10_000),
-      backFive: by(-5000),
-      onFive: by(5000),
-      captions: toggleCaptions,
-      sound: () => player.setMuted(player.getSnapshot().isMuted === false),
-      fullScreen: fullScreen.toggle,
-      ...(source.hasSchool ? { copyLink: () => void copyMoment() } : {}),
-    }),
-    [commonKeys.list.key]: () => setShowsKeys(true),
+  const goConfusing = () => {
+    const ms = nextConfusing(line.heat, player.getSnapshot().positionMs);
+    if (ms !== null) player.seek(ms);
+  };
+  const onConfusing = line.heat.length > 0 ? goConfusing : null;
+  useReplayKeys(player, {
+    starts,
+    captions: cues.length > 0 ? () => change({ captions: !settings.captions }) : null,
+    fullScreen,
+    confusing: onConfusing,
+    copyLink: source.hasSchool ? () => void copyMoment() : null,
+    list: () => setDialog("keys"),
   });
 
-  const { timeline, stateAt } = loaded;
-  const { isFull } = fullScreen;
   return (
-    <div
-      className={cx(
-        "flex min-h-dvh flex-col bg-room md:grid md:h-dvh",
-        isFull
-          ? "md:grid-cols-1"
-          : "md:grid-cols-[minmax(0,1fr)_20.25rem] md:grid-rows-[3.25rem_minmax(0,1fr)] xl:grid-cols-[minmax(0,1fr)_25.5rem]",
-      )}
-    >
-      {isFull ? null : <Bar replay={replay} player={player} onCopy={() => void copyMoment()} />}
-      <main className="flex flex-none flex-col md:min-h-0 md:overflow-y-auto md:p-4 xl:px-6 xl:pt-5 xl:pb-3.5">
-        <div
-          className={cx(
-            "mx-auto w-full",
-            isFull ? "md:max-w-[calc((100dvh-15rem)*16/9)]" : "md:max-w-[calc((100dvh-18.5rem)*16/9)]",
+    <Frame
+      title={session.title}
+      player={player}
+      isFull={isFull}
+      hasWords={hasWords}
+      onCloseWords={() => setWords(false)}
+      bar={<Bar replay={replay} player={player} onCopy={() => void copyMoment()} />}
+      stage={
+        <StageNow
+          replay={replay}
+          player={player}
+          playback={playback}
+          view={settings.view}
+          cues={settings.captions && cues.length > 0 ? cues : null}
+          captionSize={settings.captionSize}
+          video={video}
+          decks={decks}
+          nameOf={nameOf}
+          onFullScreen={fullScreen.toggle}
+          readAgain={readAgain}
+        />
+      }
+      line={
+        <TimeLine
+          player={player}
+          window={line.window}
+          spans={loaded.timeline.spans}
+          chapters={chapters}
+          markers={line.markers}
+          heat={line.heat}
+          hatched={line.hatched}
+          version={loaded.version}
+          nameOf={nameOf}
+          stateAt={shown.stateAt}
+          decks={decks}
+        />
+      }
+      controls={
+        <Controls player={player} onConfusing={onConfusing} isColumns={isFull}>
+          <Watching
+            player={player}
+            settings={settings}
+            change={change}
+            hasCaptions={cues.length > 0}
+            fullScreen={fullScreen}
+            words={{ isOpen: hasWords, toggle: () => setWords((now) => !now) }}
+            hidden={line.hidden}
+            onInfo={() => setDialog("info")}
+            onKeys={() => setDialog("keys")}
+          />
+        </Controls>
+      }
+      below={
+        <>
+          {own.resumedAt !== null ? (
+            <ResumeNote player={player} at={own.resumedAt} beginMs={line.window.from_ms} />
+          ) : null}
+          <Notices replay={replay} player={player} loaded={loaded} nameOf={nameOf} onMediaAgain={onMediaAgain} />
+          {isFull ? null : (
+            <BelowStage player={player} playback={playback} view={settings.view} nameOf={nameOf}>
+              {null}
+            </BelowStage>
           )}
-        >
-          <StageNow
-            player={player}
-            cues={showsCaptions && cues.length > 0 ? cues : null}
-            video={video}
-            decks={decks}
-            timeline={timeline}
-            version={loaded.version}
-            nameOf={nameOf}
-          />
-          <TimeLine
-            player={player}
-            spans={timeline.spans}
-            people={timeline.people}
-            markers={timeline.markers}
-            chapters={insight.data?.chapters ?? noChapters}
-            version={loaded.version}
-            nameOf={nameOf}
-          />
-          <Controls
-            player={player}
-            captions={cues.length > 0 ? { isOn: showsCaptions, toggle: toggleCaptions } : null}
-            onFullScreen={fullScreen.toggle}
-          />
-          <Notices replay={replay} loaded={loaded} onMediaAgain={onMediaAgain} />
-        </div>
-      </main>
-      {isFull ? null : (
+        </>
+      }
+      side={
         <Side
           replay={replay}
           player={player}
           cues={cues}
           captions={captions}
           insight={insight}
-          stateAt={stateAt}
+          stateAt={shown.stateAt}
           nameOf={nameOf}
         />
-      )}
-      <KeysDialog keys={keys} isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
-    </div>
+      }
+    >
+      <KeysDialog keys={keys} isOpen={dialog === "keys"} onClose={() => setDialog(null)} />
+      {dialog === "info" ? (
+        <Suspense fallback={null}>
+          <InfoDialog
+            replay={replay}
+            loaded={loaded}
+            mediaType={mediaType}
+            nameOf={nameOf}
+            onClose={() => setDialog(null)}
+          />
+        </Suspense>
+      ) : null}
+    </Frame>
   );
 }

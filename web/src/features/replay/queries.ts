@@ -18,7 +18,7 @@ export function replayQuery(sessionId: string) {
     queryKey: ["replay", sessionId],
     queryFn: ({ signal }): Promise<Replay> =>
       call<Replay>(api.GET("/v1/replays/{session_id}", { params: { path: { session_id: sessionId } }, signal })),
-    refetchInterval: (query) => (query.state.data && isMaking(query.state.data) ? POLL_MS : false),
+    refetchInterval: ({ state: { data } }) => (data && (isMaking(data) || data.is_changing) ? POLL_MS : false),
   });
 }
 
@@ -84,6 +84,20 @@ export function insightQuery(replay: Replay) {
   return queryOptions({
     queryKey: ["replay", replay.session.id, "insight", replay.run, replay.status],
     queryFn: async ({ signal }) => parseInsight(await (await fetchFile(url, signal)).json()),
+    enabled: url !== "",
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** How far sound and log may lie apart, by the alignment of the recordings, in ms: 95 % of its marks are nearer. */
+export function syncErrorQuery(replay: Replay) {
+  const url = replay.alignment?.url ?? "";
+  return queryOptions({
+    queryKey: ["replay", replay.session.id, "alignment", replay.run, replay.status],
+    queryFn: async ({ signal }): Promise<number | null> => {
+      const body = (await (await fetchFile(url, signal)).json()) as { residual_p95_ms?: unknown };
+      return typeof body.residual_p95_ms === "number" ? body.residual_p95_ms : null;
+    },
     enabled: url !== "",
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -10,6 +10,8 @@ import { fetchFile } from "./queries";
 export type LoadedTimeline = {
   timeline: Timeline;
   version: number;
+  /** How many events are loaded. */
+  events: number;
   isComplete: boolean;
   problem: Problem | null;
   retry: () => void;
@@ -42,6 +44,7 @@ export function useTimeline(replay: Replay): LoadedTimeline {
   const [loaded, setLoaded] = useState(() => ({
     timeline: new Timeline(started_at_ms, durationMs),
     version: 0,
+    events: 0,
     isComplete: false,
     problem: null as Problem | null,
   }));
@@ -57,17 +60,19 @@ export function useTimeline(replay: Replay): LoadedTimeline {
       const bundle = await openBundle(body);
       let version = 0;
       let shownAt = Number.NEGATIVE_INFINITY;
-      setLoaded({ timeline, version, isComplete: false, problem: null });
+      let count = 0;
+      setLoaded({ timeline, version, events: count, isComplete: false, problem: null });
       for await (const events of bundle.blocks) {
         if (abort.signal.aborted) return;
         timeline.add(events);
+        count += events.length;
         version++;
         // Rendering for each of hundreds of blocks would keep the rest waiting.
         if (performance.now() - shownAt < shownEveryMs) continue;
         shownAt = performance.now();
-        setLoaded({ timeline, version, isComplete: false, problem: null });
+        setLoaded({ timeline, version, events: count, isComplete: false, problem: null });
       }
-      setLoaded({ timeline, version, isComplete: true, problem: null });
+      setLoaded({ timeline, version, events: count, isComplete: true, problem: null });
     };
     load(url.current).catch((error: unknown) => {
       if (abort.signal.aborted) return;

@@ -3,11 +3,12 @@ import { LayoutIcon } from "@phosphor-icons/react/dist/csr/Layout";
 import { shallowEqual } from "@/live/hooks";
 import { pageOf, sceneOnStage } from "@/live/selectors";
 import { type ViewChoice, viewChoices } from "@/stage/layout";
+import { canShow, shownAs } from "@/stage/own-layout";
+import { useViewNames, ViewChoices } from "@/stage/ViewChoices";
 import { Button } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
-import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/ui/Menu";
+import { Menu, MenuItem, MenuSeparator } from "@/ui/Menu";
 import { useClassValue } from "../useClass";
-import { canShow, shownAs } from "./own-layout";
 import { useTools } from "./tools";
 import { usePageView, useShownView } from "./usePageView";
 
@@ -19,13 +20,7 @@ export function useShownChoice(): ViewChoice {
 
 function useChoiceNames(): Readonly<Record<ViewChoice, string>> {
   const { t } = useLingui();
-  return {
-    follow: t`Follow the teacher`,
-    slides: t`Slides`,
-    camera: t`Camera`,
-    screen: t`Screen`,
-    side_by_side: t`Side by side`,
-  };
+  return useViewNames(t`Follow the teacher`);
 }
 
 /** A student's own choice of what the stage shows, and how large the slide is; nobody else sees a difference. */
@@ -49,12 +44,7 @@ export function ViewMenu() {
         </IconButton>
       }
     >
-      <MenuChoice
-        title={t`My view`}
-        selected={ownLayout}
-        onSelect={setOwnLayout}
-        items={offered.map((id) => ({ id, name: names[id] }))}
-      />
+      <ViewChoices title={t`My view`} selected={ownLayout} offered={offered} names={names} onSelect={setOwnLayout} />
       {shown ? (
         <>
           <MenuSeparator />

@@ -1,8 +1,8 @@
 /** What one person set for themselves on this page: the tool in hand, an own layout, an own part of a page. */
 import { createContext, useContext, useMemo, useState } from "react";
 import type { ViewChoice } from "@/stage/layout";
+import { readOwnLayout, rememberOwnLayout } from "@/stage/own-layout";
 import { firstSettings, type InkSettings, type Tool } from "../board/ink-tools";
-import { readOwnLayout, rememberOwnLayout } from "./own-layout";
 import type { PageView } from "./zoom";
 
 /** The own part of a page, for as long as that page is shown. */

@@ -3,9 +3,9 @@ import { boardViewOf, pageKeyOn } from "@/live/board";
 import type { ShowOp } from "@/live/ops/wire";
 import type { ClassState } from "@/live/state";
 import { viewedAs } from "@/stage/layout";
+import { shownAs } from "@/stage/own-layout";
 import { type ClassHandle, useClassValue, type View } from "../useClass";
 import { pagedBy, pagesOnStage, placesOn } from "./moves";
-import { shownAs } from "./own-layout";
 import { type OwnView, type Tools, useTools } from "./tools";
 import { type BoxPoint, movedBy, type PageView, sameView, wholePage, zoomedAt, zoomStep } from "./zoom";
 

@@ -21,7 +21,7 @@ export function Bar({ replay, player, onCopy }: { replay: Replay; player: Player
   return (
     <header
       {...region}
-      className="flex h-12 flex-none items-center gap-4 border-line bg-paper px-4 md:col-span-2 md:h-auto md:border-b md:pe-3 md:ps-5"
+      className="flex h-12 flex-none items-center gap-4 border-line bg-paper px-4 desk:col-span-2 desk:h-auto desk:border-b desk:pe-3 desk:ps-5"
     >
       {hasSchool ? (
         <Link

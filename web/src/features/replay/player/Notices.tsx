@@ -8,22 +8,28 @@ import { ReplaySentence } from "../after/AfterClassPage";
 import { replayQuery } from "../queries";
 import { useReplaySource } from "../source";
 import type { LoadedTimeline } from "../useTimeline";
+import { GapNote } from "./GapNote";
+import type { Player } from "./player";
 
 /** What is not there, and why; nothing when all is. */
 export function Notices({
   replay,
+  player,
   loaded,
+  nameOf,
   onMediaAgain,
 }: {
   replay: Replay;
+  player: Player;
   loaded: LoadedTimeline;
+  nameOf: (id: string | null) => string;
   onMediaAgain: (() => Promise<void>) | null;
 }) {
   const { t } = useLingui();
   const client = useQueryClient();
   const { hasSchool } = useReplaySource();
   return (
-    <div className="px-4 md:px-0">
+    <div>
       {loaded.problem ? (
         <ProblemMessage
           className="my-2"
@@ -33,6 +39,7 @@ export function Notices({
           onRetry={loaded.retry}
         />
       ) : null}
+      {replay.gaps.length > 0 ? <GapNote replay={replay} player={player} nameOf={nameOf} /> : null}
       {onMediaAgain ? <NoMedia again={onMediaAgain} /> : null}
       {hasSchool && replay.session.my_role === "student" ? (
         <RecordedNotice

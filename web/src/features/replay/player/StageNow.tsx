@@ -1,64 +1,98 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useEffect, useMemo } from "react";
+import type { Replay } from "@/api/types";
 import { cx } from "@/lib/cx";
 import { region } from "@/lib/useRegionKeys";
 import { type Cue, cueAt } from "@/lib/vtt";
 import type { Region } from "@/live/events";
 import { useStore } from "@/live/hooks";
-import { Playback } from "@/live/playback";
+import { placesOf } from "@/live/layouts";
+import { Playback, type PlayedTimeline } from "@/live/playback";
 import { pageOf, present, sceneOnStage } from "@/live/selectors";
 import { kindOf, type StageKind } from "@/live/stage";
 import type { ClassState, StageState } from "@/live/state";
-import type { Timeline } from "@/live/timeline";
+import { type ViewChoice, viewedAs } from "@/stage/layout";
+import { shownAs } from "@/stage/own-layout";
 import { Stage } from "@/stage/Stage";
 import { StageLayout } from "@/stage/StageLayout";
 import { StageNote } from "@/stage/StageNote";
 import type { Decks } from "@/stage/slides/decks";
+import { isMaking } from "../after/steps";
+import { EndNote } from "./EndNote";
 import { type Player, usePlayer } from "./player";
 import { ReplayBoard } from "./ReplayBoard";
 import { ReplayScreen } from "./ReplayScreen";
 import { ReplaySlides } from "./ReplaySlides";
+import { screenAt } from "./ScreenVideo";
+import type { CaptionSize } from "./settings";
+import { useStageClicks } from "./useStageClicks";
 
 type NameOf = (id: string | null) => string;
 
-/** What the class saw at the moment that the player is at: layout, slides and the camera's picture, otherwise words. */
-export function StageNow({
-  player,
-  cues,
-  video,
-  decks,
-  timeline,
-  version,
-  nameOf,
-}: {
-  player: Player;
-  /** The words to show below; null when there are none or they are off. */
-  cues: readonly Cue[] | null;
-  video: ReactNode | null;
-  decks: Decks;
-  timeline: Timeline;
-  /** Counts what the timeline has come to hold. */
-  version: number;
-  nameOf: NameOf;
-}) {
+/** A class played by a player, read anew when the timeline has more: `version` counts that. */
+export function usePlayback(timeline: PlayedTimeline, version: number, player: Player): Playback {
   const playback = useMemo(() => new Playback(timeline, player.clock), [player, timeline]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the timeline is the same one while it grows
   useEffect(playback.grown, [playback, version]);
-  const state = useStore(playback);
-  const spoken = usePlayer(player, ({ positionMs }) => {
-    const cue = cues?.[cueAt(cues, positionMs)];
-    return cue && positionMs < cue.end_ms ? cue : null;
-  });
-  const { stage } = state;
+  return playback;
+}
+
+/** What a viewer sees of the stage of a moment. */
+export function stageSeen(
+  state: ClassState,
+  view: ViewChoice,
+): { stage: StageState; hasDeck: boolean; kind: StageKind } {
   const hasDeck = pageOf(state, sceneOnStage(state)) !== null;
-  const kind = kindOf(stage, hasDeck);
+  const stage = viewedAs(state.stage, shownAs(view, state.stage, hasDeck));
+  return { stage, hasDeck, kind: kindOf(stage, hasDeck) };
+}
+
+/** What the class saw at the moment that the player is at: layout, slides and the camera's picture, otherwise words. */
+export function StageNow({
+  replay,
+  player,
+  playback,
+  view,
+  cues,
+  captionSize,
+  video,
+  decks,
+  nameOf,
+  onFullScreen,
+  readAgain,
+}: {
+  replay: Replay;
+  player: Player;
+  playback: Playback;
+  /** As the teacher had it, or always one thing. */
+  view: ViewChoice;
+  /** The words to show below; null when there are none or they are off. */
+  cues: readonly Cue[] | null;
+  captionSize: CaptionSize;
+  video: ReactNode | null;
+  decks: Decks;
+  nameOf: NameOf;
+  onFullScreen: () => void;
+  readAgain: () => Promise<Replay>;
+}) {
+  const state = useStore(playback);
+  const { stage, hasDeck, kind } = stageSeen(state, view);
   const label = useLabel(kind, state, nameOf);
+  const clicks = useStageClicks(player, onFullScreen);
+  const isRecorded = usePlayer(player, (state) => state.hasPicture);
+  const screen = usePlayer(player, ({ positionMs }) => screenAt(replay.screens, positionMs));
   const board = <ReplayBoard state={state} playback={playback} />;
-  const hasPicture = stage.camera !== null && video !== null;
+  const hasPicture = stage.camera !== null && video !== null && isRecorded;
   return (
-    <Stage {...region} label={label} kind={kind} caption={cues ? spoken : undefined}>
+    <Stage
+      {...region}
+      label={label}
+      kind={kind}
+      press={clicks}
+      below={cues ? <Caption cues={cues} size={captionSize} player={player} /> : null}
+    >
       <StageLayout
-        stage={hasPicture ? withCamera(stage) : stage}
+        stage={hasPicture && screen === null && view === "follow" ? withCamera(stage) : stage}
         kept={["camera"]}
         slots={{
           // Side by side with the camera stand slides, or without a deck the board.
@@ -68,8 +102,12 @@ export function StageNow({
             <ReplayScreen
               name={nameOf(stage.screen?.participant_id ?? null)}
               isShared={stage.screen !== null}
+              isComing={isMaking(replay)}
+              screen={stage.screen ? screen : null}
               scene={stage.scene_id}
+              player={player}
               playback={playback}
+              onStale={readAgain}
             />
           ),
           camera: (
@@ -80,7 +118,38 @@ export function StageNow({
           ),
         }}
       />
+      <EndNote player={player} title={replay.session.title} />
     </Stage>
+  );
+}
+
+const captionStyle: Record<CaptionSize, string> = {
+  small: "min-h-9 text-14",
+  medium: "min-h-12 text-16 desk:text-18",
+  large: "min-h-15 text-18 desk:text-22",
+};
+
+/** What is said, below the stage. */
+function Caption({ cues, size, player }: { cues: readonly Cue[]; size: CaptionSize; player: Player }) {
+  const spoken = usePlayer(player, ({ positionMs }) => {
+    const cue = cues[cueAt(cues, positionMs)];
+    return cue && positionMs < cue.end_ms ? cue : null;
+  });
+  return (
+    <p
+      data-captions={size}
+      className={cx(
+        "mx-auto flex max-w-176 items-center justify-center px-3 py-0.5 text-center text-balance text-ink",
+        captionStyle[size],
+      )}
+    >
+      {spoken ? (
+        <span className="line-clamp-2">
+          {spoken.speaker ? <span className="font-semibold">{spoken.speaker}: </span> : null}
+          {spoken.text}
+        </span>
+      ) : null}
+    </p>
   );
 }
 
@@ -105,7 +174,7 @@ function useLabel(kind: StageKind, state: ClassState, nameOf: NameOf): string {
 const corner: Region = { content: "camera", x: 735, y: 20, width: 250, height: 250 };
 const whole: Region = { content: "screen", x: 0, y: 0, width: 1000, height: 1000 };
 
-/** Screens are not recorded: where there is only one, the camera's picture stands beside the words about it. */
+/** Where a screen was not recorded, the camera's picture stands beside the words about it. */
 function withCamera(stage: StageState): StageState {
   return stage.layout === "screen" ? { ...stage, layout: "custom", regions: [whole, corner] } : stage;
 }
@@ -138,4 +207,18 @@ function Absent({ state, nameOf }: { state: ClassState; nameOf: NameOf }) {
       <p className="text-14 opacity-80">{stage.camera ? <Trans>Camera on</Trans> : <Trans>Camera off</Trans>}</p>
     </StageNote>
   );
+}
+
+/** Whose camera a moment's class had, and whether it is on the stage already. */
+export function cameraOf(
+  state: ClassState,
+  view: ViewChoice,
+): { who: string | null; isOnStage: boolean; isOn: boolean } {
+  const { stage } = stageSeen(state, view);
+  const teacher = present(state).find((person) => person.role === "teacher")?.id ?? null;
+  return {
+    who: stage.camera?.participant_id ?? teacher,
+    isOnStage: placesOf(stage).includes("camera"),
+    isOn: stage.camera !== null,
+  };
 }

@@ -1,5 +1,6 @@
 import { LogClock } from "@/live/clock";
-import { clampPosition, type Player, PlayerStore } from "./player";
+import { clampPosition, type Player } from "./player";
+import { PlayerStore } from "./player-store";
 
 /** How often a running clock tells its position, in milliseconds: as often as media do. */
 const every = 250;
@@ -11,27 +12,39 @@ export class LogPlayer extends PlayerStore implements Player {
 
   constructor(durationMs: number, startMs: number) {
     const positionMs = clampPosition(startMs, durationMs);
-    super({ positionMs, durationMs, isPlaying: false, isLoading: false, rate: 1, isMuted: null });
+    super({
+      positionMs,
+      durationMs,
+      isPlaying: false,
+      isLoading: false,
+      hasEnded: false,
+      rate: 1,
+      isMuted: null,
+      volume: 1,
+      hasPicture: false,
+    });
     this.clock = new LogClock(positionMs, () => this.current.durationMs);
   }
 
   readonly play = (): void => {
-    if (this.clock.now() >= this.current.durationMs) this.clock.seek(0);
+    if (this.isAtEnd(this.clock.now())) this.clock.seek(this.beginMs);
     this.clock.play();
     clearInterval(this.timer);
     this.timer = setInterval(this.tick, every);
-    this.set({ positionMs: this.clock.now(), isPlaying: true });
+    this.set({ positionMs: this.clock.now(), isPlaying: true, hasEnded: false });
   };
 
   readonly pause = (): void => {
     clearInterval(this.timer);
     this.clock.pause();
-    this.set({ isPlaying: false, positionMs: this.clock.now() });
+    const positionMs = this.clock.now();
+    this.set({ isPlaying: false, positionMs, hasEnded: this.isAtEnd(positionMs) });
   };
 
   readonly seek = (ms: number): void => {
-    this.clock.seek(ms);
-    this.set({ positionMs: this.clock.now() });
+    this.clock.seek(this.landing(ms));
+    const positionMs = this.clock.now();
+    this.set({ positionMs, hasEnded: !this.current.isPlaying && this.isAtEnd(positionMs) });
   };
 
   readonly setRate = (rate: number): void => {
@@ -42,8 +55,14 @@ export class LogPlayer extends PlayerStore implements Player {
   /** There is no sound to turn off. */
   readonly setMuted = (): void => {};
 
+  /** Kept for the media that may come. */
+  readonly setVolume = (volume: number): void => this.set({ volume });
+
+  readonly element = (): null => null;
+
   private readonly tick = (): void => {
+    this.leaveSkipped();
     this.set({ positionMs: this.clock.now() });
-    if (!this.clock.isRunning) this.pause();
+    if (!this.clock.isRunning && this.current.isPlaying) this.pause();
   };
 }

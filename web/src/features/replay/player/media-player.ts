@@ -1,5 +1,6 @@
 import { MediaClock } from "@/live/media-clock";
-import { clampPosition, type Player, PlayerStore } from "./player";
+import { clampPosition, type Player } from "./player";
+import { PlayerStore } from "./player-store";
 
 /** Where to go on once the media is there. */
 type Pending = { ms: number; plays: boolean };
@@ -26,6 +27,8 @@ const changes = [
   "canplay",
   "ratechange",
   "volumechange",
+  "loadedmetadata",
+  "resize",
 ] as const;
 
 /** Events that say that media came, or that the element begins or ends to wait for it. */
@@ -37,9 +40,10 @@ const signs = ["progress", "loadeddata", "canplay", "canplaythrough", "seeking",
  */
 export class MediaPlayer extends PlayerStore implements Player {
   readonly clock = new MediaClock();
-  private element: HTMLMediaElement | null = null;
+  private video: HTMLVideoElement | null = null;
   private pending: Pending | null;
   private url = "";
+  private wanted = { rate: 1, isMuted: false, volume: 1 };
   private stall: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -49,14 +53,24 @@ export class MediaPlayer extends PlayerStore implements Player {
     private readonly onFailure: (failure: MediaFailure) => void,
   ) {
     const positionMs = clampPosition(startMs, durationMs);
-    super({ positionMs, durationMs, isPlaying: false, isLoading: false, rate: 1, isMuted: false });
+    super({
+      positionMs,
+      durationMs,
+      isPlaying: false,
+      isLoading: false,
+      hasEnded: false,
+      rate: 1,
+      isMuted: false,
+      volume: 1,
+      hasPicture: true,
+    });
     this.pending = { ms: positionMs, plays: false };
     this.clock.hold(positionMs);
   }
 
   /** The element to play with; as a ref, so null takes it away. */
-  readonly attach = (element: HTMLMediaElement | null): void => {
-    const old = this.element;
+  readonly attach = (element: HTMLVideoElement | null): void => {
+    const old = this.video;
     if (old) {
       this.keep();
       clearTimeout(this.stall);
@@ -65,7 +79,8 @@ export class MediaPlayer extends PlayerStore implements Player {
       old.removeEventListener("loadedmetadata", this.resume);
       old.removeEventListener("error", this.failed);
     }
-    this.element = element;
+    this.video = element;
+    if (element) this.settle(element);
     this.clock.attach(element);
     if (!element) return;
     for (const name of changes) element.addEventListener(name, this.refresh);
@@ -81,7 +96,7 @@ export class MediaPlayer extends PlayerStore implements Player {
    */
   load(url: string = this.url, skipMs = 0): void {
     this.url = url;
-    const { element } = this;
+    const element = this.video;
     if (!element) return;
     this.keep();
     if (this.pending && skipMs > 0) this.holdAt(this.pending.ms + skipMs);
@@ -91,38 +106,60 @@ export class MediaPlayer extends PlayerStore implements Player {
     this.refresh();
   }
 
+  readonly element = (): HTMLVideoElement | null => this.video;
+
   readonly play = (): void => {
+    if (this.isAtEnd(this.clock.now()) || this.video?.ended) this.seek(this.beginMs);
     if (this.pending) this.pending.plays = true;
     this.watch();
     // What forbids it is told by the element's next event.
-    void this.element?.play().catch(() => undefined);
+    void this.video?.play().catch(() => undefined);
   };
 
   readonly pause = (): void => {
     if (this.pending) this.pending.plays = false;
-    this.element?.pause();
+    this.video?.pause();
   };
 
   readonly seek = (ms: number): void => {
-    if (this.pending) this.holdAt(ms);
-    else if (this.element) this.element.currentTime = clampPosition(ms, this.current.durationMs) / 1000;
+    const to = this.landing(ms);
+    if (this.pending) this.holdAt(to);
+    else if (this.video) this.video.currentTime = to / 1000;
     this.refresh();
   };
 
   readonly setRate = (rate: number): void => {
-    if (!this.element) return;
-    // A new address would otherwise begin at the usual rate.
-    this.element.defaultPlaybackRate = rate;
-    this.element.playbackRate = rate;
+    this.wanted = { ...this.wanted, rate };
+    if (this.video) this.settle(this.video);
+    else this.set({ rate });
   };
 
-  readonly setMuted = (muted: boolean): void => {
-    if (this.element) this.element.muted = muted;
+  readonly setMuted = (isMuted: boolean): void => {
+    this.wanted = { ...this.wanted, isMuted };
+    if (this.video) this.settle(this.video);
+    else this.set({ isMuted });
   };
+
+  readonly setVolume = (volume: number): void => {
+    this.wanted = { ...this.wanted, volume: Math.min(1, Math.max(0, volume)) };
+    if (this.video) this.settle(this.video);
+    else this.set({ volume: this.wanted.volume });
+  };
+
+  /** An element as fast and as loud as it is wanted. */
+  private settle(element: HTMLVideoElement): void {
+    const { rate, isMuted, volume } = this.wanted;
+    // A new address would otherwise begin at the usual rate.
+    element.defaultPlaybackRate = rate;
+    element.playbackRate = rate;
+    element.preservesPitch = true;
+    element.muted = isMuted;
+    element.volume = volume;
+  }
 
   /** Notes where it is, to go on there. */
   private keep(): void {
-    const { element } = this;
+    const element = this.video;
     if (!element || this.pending) return;
     this.pending = { ms: element.currentTime * 1000, plays: !element.paused };
     this.clock.hold(this.pending.ms);
@@ -135,7 +172,7 @@ export class MediaPlayer extends PlayerStore implements Player {
   }
 
   private readonly resume = (): void => {
-    const { element, pending } = this;
+    const { video: element, pending } = this;
     if (!element || !pending) return;
     this.pending = null;
     if (pending.ms > 0) element.currentTime = pending.ms / 1000;
@@ -146,7 +183,7 @@ export class MediaPlayer extends PlayerStore implements Player {
   };
 
   private readonly failed = (): void => {
-    const isDamaged = this.element?.error?.code === decodeError;
+    const isDamaged = this.video?.error?.code === decodeError;
     this.fail(isDamaged ? "damaged" : "missing");
   };
 
@@ -160,7 +197,7 @@ export class MediaPlayer extends PlayerStore implements Player {
   /** Waits anew for media, or not any more when there is nothing to wait for. */
   private readonly watch = (): void => {
     clearTimeout(this.stall);
-    const { element, pending } = this;
+    const { video: element, pending } = this;
     if (!element || element.error) return;
     const wants = pending !== null || element.seeking || (!element.paused && !element.ended);
     if (!wants || (!element.seeking && element.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA)) return;
@@ -172,15 +209,21 @@ export class MediaPlayer extends PlayerStore implements Player {
   };
 
   private readonly refresh = (): void => {
-    const { element, pending } = this;
+    const { video: element, pending } = this;
     if (!element) return;
+    this.leaveSkipped();
     const isPlaying = pending?.plays || (!element.paused && !element.ended);
+    const positionMs = clampPosition(this.clock.now(), this.current.durationMs);
+    const hasMetadata = element.readyState >= HTMLMediaElement.HAVE_METADATA;
     this.set({
-      positionMs: clampPosition(this.clock.now(), this.current.durationMs),
+      positionMs,
       isPlaying,
+      hasEnded: !isPlaying && !pending && (element.ended || this.isAtEnd(positionMs)),
+      hasPicture: hasMetadata ? element.videoWidth > 0 : this.current.hasPicture,
       isLoading: isPlaying && element.readyState < HTMLMediaElement.HAVE_FUTURE_DATA,
       rate: element.playbackRate,
       isMuted: element.muted,
+      volume: element.volume,
     });
   };
 }

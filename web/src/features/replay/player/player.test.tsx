@@ -5,8 +5,8 @@ import { keyStop } from "../side/Transcript";
 import { LogPlayer } from "./log-player";
 import { MediaFailures } from "./media-failures";
 import { longestStall, type MediaFailure, MediaPlayer } from "./media-player";
-import { clampPosition, usePlayer, wholeSeconds } from "./player";
-import { keyTarget } from "./TimeLine";
+import { keyTarget } from "./PositionSlider";
+import { chapterStep, clampPosition, nextRate, usePlayer, wholeSeconds } from "./player";
 import { useFreshMedia } from "./useFreshMedia";
 
 beforeEach(() => {
@@ -48,6 +48,14 @@ describe("the log's own clock", () => {
     const { positionMs } = player.getSnapshot();
     vi.advanceTimersByTime(5000);
     expect(player.getSnapshot().positionMs).toBe(positionMs);
+  });
+
+  test("has come to the end when it is sought, and begins anew from there", () => {
+    const player = new LogPlayer(10_000, 0);
+    player.seek(99_000);
+    expect(player.getSnapshot()).toMatchObject({ positionMs: 10_000, hasEnded: true });
+    player.seek(5_000);
+    expect(player.getSnapshot().hasEnded).toBe(false);
   });
 
   test("renders only who sees a change", () => {
@@ -183,6 +191,20 @@ describe("the player of an element", () => {
     player.attach(null);
   });
 
+  test("is as loud and as fast as was wanted, whatever element comes", () => {
+    const player = new MediaPlayer(60_000, 0, () => undefined);
+    player.setRate(1.75);
+    player.setVolume(0.3);
+    player.setMuted(true);
+    expect(player.getSnapshot()).toMatchObject({ rate: 1.75, volume: 0.3, isMuted: true });
+    const { element } = video();
+    player.attach(element);
+    expect(element).toMatchObject({ playbackRate: 1.75, defaultPlaybackRate: 1.75, volume: 0.3, muted: true });
+    player.setVolume(7);
+    expect(element.volume).toBe(1);
+    player.attach(null);
+  });
+
   test("lets go of an element", () => {
     const { element, tell } = video();
     const failed = vi.fn();
@@ -221,19 +243,54 @@ test("keys in the words lead from line to line and stay among them", () => {
 });
 
 test("keys on the time line", () => {
-  const player = { positionMs: 30_000, durationMs: 90_000 };
-  expect(keyTarget("ArrowLeft", player)).toBe(25_000);
-  expect(keyTarget("ArrowRight", player)).toBe(35_000);
-  expect(keyTarget("PageUp", player)).toBe(90_000);
-  expect(keyTarget("Home", player)).toBe(0);
-  expect(keyTarget("End", player)).toBe(90_000);
-  expect(keyTarget("x", player)).toBeNull();
+  const at = { positionMs: 30_000 };
+  const window = { from_ms: 10_000, to_ms: 90_000 };
+  const keys = ["ArrowLeft", "ArrowRight", "PageUp", "Home", "End", "x"];
+  expect(keys.map((key) => keyTarget(key, at, window))).toEqual([25_000, 35_000, 90_000, 10_000, 90_000, null]);
+});
+
+test("keys for speed and chapters stay among what there is", () => {
+  expect([nextRate(1, 1), nextRate(1, -1), nextRate(3, 1), nextRate(0.5, -1)]).toEqual([1.25, 0.75, 3, 0.5]);
+  const starts = [0, 20_000, 50_000];
+  expect([0, 20_000, 50_000].map((ms) => chapterStep(starts, ms, 1))).toEqual([20_000, 50_000, null]);
+  // Who is well inside a chapter goes to its beginning first.
+  expect([60_000, 51_000, 21_000, 1_000].map((ms) => chapterStep(starts, ms, -1))).toEqual([50_000, 20_000, 0, 0]);
+  expect(chapterStep([], 5_000, -1)).toBeNull();
+});
+
+describe("parts that are not played", () => {
+  const parts = [
+    { from_ms: 0, to_ms: 1_000 },
+    { from_ms: 4_000, to_ms: 6_000 },
+    { from_ms: 9_000, to_ms: 10_000 },
+  ];
+
+  test("are passed over while it plays, landed behind, and stopped before at the end", () => {
+    const player = new LogPlayer(10_000, 0);
+    player.setSkips(parts);
+    expect(player.getSnapshot().positionMs).toBe(1_000);
+    player.seek(4_500);
+    expect(player.getSnapshot().positionMs).toBe(6_000);
+    player.seek(3_500);
+    player.play();
+    vi.advanceTimersByTime(1_000);
+    expect(player.getSnapshot().positionMs).toBeGreaterThanOrEqual(6_000);
+    vi.advanceTimersByTime(5_000);
+    expect(player.getSnapshot()).toMatchObject({ positionMs: 9_000, isPlaying: false, hasEnded: true });
+    player.play();
+    expect(player.getSnapshot()).toMatchObject({ positionMs: 1_000, isPlaying: true, hasEnded: false });
+    player.setSkips([]);
+    player.pause();
+    player.seek(4_500);
+    expect(player.getSnapshot().positionMs).toBe(4_500);
+  });
 });
 
 describe("the media's address", () => {
   const replay = (url: string | null, minutes: number, run = 1) =>
     ({
       run,
+      rendition: null,
       media: url
         ? { url, type: "video/webm", expires_at: new Date(Date.now() + minutes * 60_000).toISOString() }
         : null,

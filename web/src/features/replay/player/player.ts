@@ -1,9 +1,10 @@
 /** What plays a replay, as everything beside it sees it: a store to watch, and what one can ask of it. */
 import { useSyncExternalStore } from "react";
 import type { Clock } from "@/live/clock";
+import type { Part } from "@/live/parts";
 
 /** Rates offered, slowest first. */
-export const RATES = [0.75, 1, 1.25, 1.5, 2] as const;
+export const RATES = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
 
 /** Where the replay stands; a new object whenever something of it changed. Times in ms since the class started. */
 export type PlayerState = {
@@ -12,9 +13,15 @@ export type PlayerState = {
   readonly isPlaying: boolean;
   /** Wants to play and waits for media. */
   readonly isLoading: boolean;
+  /** It came to the end and stands there. */
+  readonly hasEnded: boolean;
   readonly rate: number;
   /** Null when there is no sound. */
   readonly isMuted: boolean | null;
+  /** From 0 to 1. */
+  readonly volume: number;
+  /** Whether the media has moving pictures; true until it is known. */
+  readonly hasPicture: boolean;
 };
 
 /** Plays the media where there is one, or the log's own clock. Every function is bound. */
@@ -23,11 +30,18 @@ export type Player = {
   readonly clock: Clock;
   getSnapshot: () => PlayerState;
   subscribe: (listener: () => void) => () => void;
+  /** Plays on; from the end, again from the beginning. */
   play: () => void;
   pause: () => void;
+  /** Goes to a moment; where it is in a part that is passed over, behind it. */
   seek: (ms: number) => void;
   setRate: (rate: number) => void;
   setMuted: (muted: boolean) => void;
+  setVolume: (volume: number) => void;
+  /** What is not played, as `tidyParts` has it: it is passed over, and at the end stopped before. */
+  setSkips: (parts: readonly Part[]) => void;
+  /** The element that plays; null for the log's own clock. */
+  element: () => HTMLVideoElement | null;
 };
 
 /** A position inside the class. */
@@ -59,30 +73,17 @@ export function togglePlay(player: Player): void {
   else player.play();
 }
 
-/** What every player has: a state, and listeners that hear of changes. */
-export class PlayerStore {
-  private readonly listeners = new Set<() => void>();
+/** The next rate that is offered, faster or slower; the same at the end. */
+export function nextRate(rate: number, way: 1 | -1): number {
+  const found = way > 0 ? RATES.find((each) => each > rate) : RATES.findLast((each) => each < rate);
+  return found ?? rate;
+}
 
-  constructor(protected current: PlayerState) {}
+/** How much of a chapter must have passed for “previous” to lead to its beginning, in ms. */
+const grace = 3_000;
 
-  readonly getSnapshot = (): PlayerState => this.current;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => {
-      this.listeners.delete(listener);
-    };
-  };
-
-  /** How long the class took; known better once the replay is made. */
-  setDuration(durationMs: number): void {
-    this.set({ durationMs, positionMs: clampPosition(this.current.positionMs, durationMs) });
-  }
-
-  protected set(change: Partial<PlayerState>): void {
-    const keys = Object.keys(change) as (keyof PlayerState)[];
-    if (keys.every((key) => change[key] === this.current[key])) return;
-    this.current = { ...this.current, ...change };
-    for (const listener of [...this.listeners]) listener();
-  }
+/** Where “next chapter” and “previous chapter” lead from a moment, by the chapters' beginnings in order; null: nowhere. */
+export function chapterStep(starts: readonly number[], ms: number, way: 1 | -1): number | null {
+  if (way > 0) return starts.find((start) => start > ms) ?? null;
+  return starts.findLast((start) => start <= Math.max(0, ms - grace)) ?? starts[0] ?? null;
 }

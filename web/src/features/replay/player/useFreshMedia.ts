@@ -7,7 +7,17 @@ const MARGIN_MS = 60_000;
 /** When a renewal before its time failed or brought nothing new, it is tried again after this. */
 const AGAIN_MS = 15_000;
 
-type Media = NonNullable<Replay["media"]>;
+export type Media = NonNullable<Replay["media"]>;
+
+/** Whether this browser plays files of a type. */
+export function canPlay(type: string): boolean {
+  return document.createElement("video").canPlayType(type) !== "";
+}
+
+/** What of a replay's media this browser plays: the class as it was recorded, or the same as MP4. */
+export function playable({ media, rendition }: Pick<Replay, "media" | "rendition">): Media | null {
+  return media && rendition && !canPlay(media.type) && canPlay(rendition.type) ? rendition : media;
+}
 
 /**
  * The address the player plays, as an object that is another whenever the media is to be loaded. It stays the same
@@ -19,22 +29,23 @@ export function useFreshMedia(
   replay: Replay,
   readAgain: () => Promise<Replay>,
 ): { media: Media | null; renew: () => Promise<void> } {
-  const [media, setMedia] = useState(replay.media);
+  const [media, setMedia] = useState(() => playable(replay));
   const run = useRef(replay.run);
   const latest = useRef(readAgain);
   latest.current = readAgain;
 
   useEffect(() => {
-    if (!replay.media) return;
+    const found = playable(replay);
+    if (!found) return;
     if (media === null || run.current !== replay.run) {
       run.current = replay.run;
-      setMedia(replay.media);
+      setMedia(found);
     }
-  }, [replay.media, replay.run, media]);
+  }, [replay, media]);
 
   const renew = useCallback(async () => {
-    const fresh = await latest.current();
-    if (fresh.media) setMedia({ ...fresh.media });
+    const fresh = playable(await latest.current());
+    if (fresh) setMedia({ ...fresh });
   }, []);
 
   useEffect(() => {
@@ -45,10 +56,11 @@ export function useFreshMedia(
     let timer: ReturnType<typeof setTimeout>;
     let gone = false;
     const turn = async () => {
-      const fresh = await latest.current().catch(() => null);
+      const read = await latest.current().catch(() => null);
       if (gone) return;
+      const fresh = read && playable(read);
       // What plays from an address is not loaded again for nothing.
-      if (fresh?.media && fresh.media.url !== media.url) setMedia(fresh.media);
+      if (fresh && fresh.url !== media.url) setMedia(fresh);
       else timer = setTimeout(turn, AGAIN_MS);
     };
     timer = setTimeout(turn, Math.max(0, wait));

@@ -5,7 +5,6 @@ import type { ReactNode } from "react";
 import { expect, test, vi } from "vitest";
 import type { Replay } from "@/api/types";
 import { i18n } from "@/i18n/i18n";
-import { Chapters } from "../player/Chapters";
 import { LogPlayer } from "../player/log-player";
 import { parseInsight } from "./insight";
 import { Summary } from "./Summary";
@@ -50,13 +49,4 @@ test("loading, nothing and failure have words", async () => {
   rerender(<Summary replay={replay} player={player} insight={{ ...none, error: new Error("x"), refetch }} />);
   await userEvent.click(screen.getByRole("button", { name: /again/i }));
   expect(refetch).toHaveBeenCalledOnce();
-});
-
-test("chapters are marks over the line", async () => {
-  const seek = vi.fn();
-  const { rerender } = render(<Chapters chapters={insight.chapters} durationMs={120_000} onSeek={seek} />, { wrapper });
-  await userEvent.click(screen.getByRole("button", { name: "Part 2, 1:00" }));
-  expect(seek).toHaveBeenCalledExactlyOnceWith(60_000);
-  rerender(<Chapters chapters={insight.chapters.slice(0, 1)} durationMs={120_000} onSeek={seek} />);
-  expect(screen.queryByRole("button")).toBeNull();
 });

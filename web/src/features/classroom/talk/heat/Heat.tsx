@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
 import { clock } from "@/i18n/format";
+import { Bars } from "@/line/Bars";
 import type { HeatSpan } from "@/live/talk/select";
 import { BARS, barsOf, peaksOf } from "./bars";
 
@@ -25,20 +26,13 @@ export function Heat({
   const { t } = useLingui();
   const bars = useMemo(() => barsOf(spans, startedAt, spanMs, now), [spans, startedAt, spanMs, now]);
   const peaks = useMemo(() => peaksOf(spans), [spans]);
-  const most = Math.max(FULL, ...bars.map(({ lost }) => lost));
+  const drawn = useMemo(() => {
+    const most = Math.max(FULL, ...bars.map(({ lost }) => lost));
+    return bars.map(({ index, lost }) => ({ at: index / BARS, width: 1 / BARS, height: lost / most }));
+  }, [bars]);
   return (
     <div className="h-6.5 phone:h-4">
-      <svg
-        aria-hidden
-        viewBox={`0 0 ${BARS * 4} 26`}
-        preserveAspectRatio="none"
-        className="h-full w-full fill-lost-fill rtl:-scale-x-100"
-      >
-        {bars.map(({ index, lost }) => {
-          const height = Math.max(1, (lost / most) * 24);
-          return <rect key={index} x={index * 4} y={26 - height} width={3} height={height} />;
-        })}
-      </svg>
+      <Bars bars={drawn} />
       {peaks.length > 0 ? (
         <ul aria-label={t`Lost along the class`} className="sr-only">
           {peaks.map(({ at_ms, lost }) => {

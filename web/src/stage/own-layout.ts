@@ -4,7 +4,7 @@
  */
 import { placesOf } from "@/live/layouts";
 import type { StageState } from "@/live/state";
-import { type ViewChoice, viewChoices } from "@/stage/layout";
+import { type ViewChoice, viewChoices } from "./layout";
 
 const keyOf = (person: string) => `lectern.own-layout.${person}`;
 

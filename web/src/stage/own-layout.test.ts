@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { emptyStage } from "@/live/state";
-import { viewChoices } from "@/stage/layout";
+import { viewChoices } from "./layout";
 import { canShow, readOwnLayout, rememberOwnLayout, shownAs } from "./own-layout";
 
 beforeEach(() => localStorage.clear());
