@@ -26,10 +26,15 @@ import { useReplayKeys } from "./player/useReplayKeys";
 import { useReplayLine } from "./player/useReplayLine";
 import { type OwnSettings, useRemembered } from "./player/useSettings";
 import { Watching } from "./player/Watching";
-import { captionsQuery, insightQuery, namesQuery } from "./queries";
+import { captionsQuery, namesQuery } from "./queries";
+import { SeenBar } from "./seen/SeenBar";
+import { SeenNote } from "./seen/SeenNote";
+import { useSeen } from "./seen/useSeen";
 import type { ShownTimeline } from "./shown";
+import { ChapterNow } from "./side/ChapterNow";
 import type { Chapter } from "./side/insight";
 import { Side } from "./side/Side";
+import { useClassWords } from "./side/useClassWords";
 import { useReplaySource } from "./source";
 import { useLinkedEvent } from "./useLinkedEvent";
 import { useTimeline } from "./useTimeline";
@@ -78,7 +83,6 @@ export function ReplayView({
   );
   const names = useQuery(namesQuery(replay));
   const captions = useQuery(captionsQuery(replay));
-  const insight = useQuery(insightQuery(replay));
   const [dialog, setDialog] = useState<"keys" | "info" | null>(null);
   const [hasWords, setWords] = useState(true);
   useTitle(t`Replay: ${session.title}`);
@@ -88,11 +92,18 @@ export function ReplayView({
     [names.data, t],
   );
   const cues = captions.data ?? noCues;
+  const words = useClassWords(replay, cues, captions);
+  const seen = useSeen(replay, loaded, nameOf);
+  const insight = words.insight;
   const chapters = insight.data?.chapters ?? noChapters;
   const starts = useMemo(() => chapters.map(({ start_ms }) => start_ms).sort((a, b) => a - b), [chapters]);
   const line = useReplayLine(replay, player, loaded, insight.data, names.data, nameOf);
-  // The class as it was. A view of what somebody saw of it takes its place here, for stage and side alike.
-  const shown: ShownTimeline = loaded;
+  // The class as it was, or what one student saw of it, for stage and side alike.
+  const { view } = seen;
+  const shown = useMemo<ShownTimeline>(
+    () => (view ? { timeline: view, stateAt: (ms) => view.stateAt(ms) } : loaded),
+    [view, loaded],
+  );
   const playback = usePlayback(shown.timeline, loaded.version, player);
   const fullScreen = useFullScreen();
   const { isFull } = fullScreen;
@@ -123,19 +134,25 @@ export function ReplayView({
       onCloseWords={() => setWords(false)}
       bar={<Bar replay={replay} player={player} onCopy={() => void copyMoment()} />}
       stage={
-        <StageNow
-          replay={replay}
-          player={player}
-          playback={playback}
-          view={settings.view}
-          cues={settings.captions && cues.length > 0 ? cues : null}
-          captionSize={settings.captionSize}
-          video={video}
-          decks={decks}
-          nameOf={nameOf}
-          onFullScreen={fullScreen.toggle}
-          readAgain={readAgain}
-        />
+        <>
+          <SeenBar seen={seen} player={player} />
+          <div className="relative">
+            <StageNow
+              replay={replay}
+              player={player}
+              playback={playback}
+              view={settings.view}
+              cues={settings.captions && cues.length > 0 ? cues : null}
+              captionSize={settings.captionSize}
+              video={video}
+              decks={decks}
+              nameOf={nameOf}
+              onFullScreen={fullScreen.toggle}
+              readAgain={readAgain}
+            />
+            {view ? <SeenNote view={view} name={nameOf(seen.student?.id ?? null)} player={player} /> : null}
+          </div>
+        </>
       }
       line={
         <TimeLine
@@ -176,7 +193,7 @@ export function ReplayView({
           <Notices replay={replay} player={player} loaded={loaded} nameOf={nameOf} onMediaAgain={onMediaAgain} />
           {isFull ? null : (
             <BelowStage player={player} playback={playback} view={settings.view} nameOf={nameOf}>
-              {null}
+              <ChapterNow player={player} insight={insight.data} />
             </BelowStage>
           )}
         </>
@@ -185,11 +202,11 @@ export function ReplayView({
         <Side
           replay={replay}
           player={player}
-          cues={cues}
-          captions={captions}
-          insight={insight}
+          words={words}
+          loaded={loaded}
           stateAt={shown.stateAt}
           nameOf={nameOf}
+          seen={seen}
         />
       }
     >

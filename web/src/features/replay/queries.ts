@@ -5,6 +5,7 @@ import type { Page, Replay, Session } from "@/api/types";
 import { parseVTT } from "@/lib/vtt";
 import { isMaking } from "./after/steps";
 import { parseInsight } from "./side/insight";
+import { parseTranscript } from "./side/words/transcript";
 
 /** How often the making of a replay is looked at. */
 const POLL_MS = 5000;
@@ -71,7 +72,7 @@ export function namesQuery(replay: Replay) {
 export function captionsQuery(replay: Replay) {
   const url = replay.captions?.url ?? "";
   return queryOptions({
-    queryKey: ["replay", replay.session.id, "captions", replay.run, replay.status],
+    queryKey: ["replay", replay.session.id, "captions", replay.run, replay.status, replay.edits],
     queryFn: async ({ signal }) => parseVTT(await (await fetchFile(url, signal)).text()),
     enabled: url !== "",
     staleTime: Number.POSITIVE_INFINITY,
@@ -82,7 +83,7 @@ export function captionsQuery(replay: Replay) {
 export function insightQuery(replay: Replay) {
   const url = replay.insight?.url ?? "";
   return queryOptions({
-    queryKey: ["replay", replay.session.id, "insight", replay.run, replay.status],
+    queryKey: ["replay", replay.session.id, "insight", replay.run, replay.status, replay.edits],
     queryFn: async ({ signal }) => parseInsight(await (await fetchFile(url, signal)).json()),
     enabled: url !== "",
     staleTime: Number.POSITIVE_INFINITY,
@@ -98,6 +99,17 @@ export function syncErrorQuery(replay: Replay) {
       const body = (await (await fetchFile(url, signal)).json()) as { residual_p95_ms?: unknown };
       return typeof body.residual_p95_ms === "number" ? body.residual_p95_ms : null;
     },
+    enabled: url !== "",
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** What was said, with the times of every word. */
+export function transcriptQuery(replay: Replay) {
+  const url = replay.transcript?.url ?? "";
+  return queryOptions({
+    queryKey: ["replay", replay.session.id, "transcript", replay.run, replay.status, replay.edits],
+    queryFn: async ({ signal }) => parseTranscript(await (await fetchFile(url, signal)).json()),
     enabled: url !== "",
     staleTime: Number.POSITIVE_INFINITY,
   });

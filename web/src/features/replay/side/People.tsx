@@ -1,28 +1,14 @@
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { MicrophoneIcon } from "@phosphor-icons/react/dist/csr/Microphone";
 import { WifiSlashIcon } from "@phosphor-icons/react/dist/csr/WifiSlash";
 import { isStaff, present } from "@/live/selectors";
 import type { ClassState, ParticipantState } from "@/live/state";
 import { Avatar } from "@/ui/Avatar";
 
-/**
- * Who was in class at a moment. Staff see everyone; students see who taught and who had the floor, and how many others
- * were there, as in
- * the class itself.
- */
-export function People({
-  state,
-  seesAll,
-  nameOf,
-}: {
-  state: ClassState;
-  seesAll: boolean;
-  nameOf: (id: string | null) => string;
-}) {
+/** Who was in class at a moment, for staff. */
+export function People({ state, nameOf }: { state: ClassState; nameOf: (id: string | null) => string }) {
   const { t } = useLingui();
   const here = present(state);
-  const named = seesAll ? here : here.filter((person) => isStaff(person.role) || person.granted_sources.length > 0);
-  const others = here.length - named.length;
   return (
     <section
       aria-label={t`People at this moment`}
@@ -36,19 +22,10 @@ export function People({
         </p>
       ) : null}
       <ul>
-        {named.map((person) => (
+        {here.map((person) => (
           <PersonRow key={person.id} person={person} name={nameOf(person.id)} />
         ))}
       </ul>
-      {others > 0 ? (
-        <p className="py-3 text-ink-2">
-          {named.length > 0 ? (
-            <Plural value={others} one="and # student" other="and # students" />
-          ) : (
-            <Plural value={others} one="# student" other="# students" />
-          )}
-        </p>
-      ) : null}
     </section>
   );
 }
