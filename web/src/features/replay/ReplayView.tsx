@@ -12,6 +12,7 @@ import { KeysDialog } from "@/ui/KeysDialog";
 import { showToast } from "@/ui/toast-queue";
 import { EditBar } from "./edit/EditBar";
 import { EditButton } from "./edit/EditButton";
+import { LostButton } from "./again/LostButton";
 import { Bar } from "./player/Bar";
 import { BelowStage } from "./player/BelowStage";
 import { Controls } from "./player/Controls";
@@ -179,6 +180,7 @@ export function ReplayView({
       }
       controls={
         <Controls player={player} onConfusing={onConfusing} isColumns={isFull}>
+          <LostButton replay={replay} player={player} />
           <Watching
             player={player}
             settings={settings}
