@@ -10,9 +10,9 @@ import { type HeatBucket, nextConfusing } from "@/live/heat";
 import { useFullScreen } from "@/stage/useFullScreen";
 import { KeysDialog } from "@/ui/KeysDialog";
 import { showToast } from "@/ui/toast-queue";
+import { LostButton } from "./again/LostButton";
 import { EditBar } from "./edit/EditBar";
 import { EditButton } from "./edit/EditButton";
-import { LostButton } from "./again/LostButton";
 import { Bar } from "./player/Bar";
 import { BelowStage } from "./player/BelowStage";
 import { Controls } from "./player/Controls";
@@ -29,7 +29,6 @@ import { useReplayLine } from "./player/useReplayLine";
 import { type OwnSettings, useRemembered } from "./player/useSettings";
 import { Watching } from "./player/Watching";
 import { captionsQuery, namesQuery } from "./queries";
-import { SeenBar } from "./seen/SeenBar";
 import { SeenNote } from "./seen/SeenNote";
 import { useSeen } from "./seen/useSeen";
 import { useSeenInsight } from "./seen/useSeenInsight";
@@ -42,6 +41,8 @@ import { useReplaySource } from "./source";
 import { useLinkedEvent } from "./useLinkedEvent";
 import { useTimeline } from "./useTimeline";
 
+/** Staff alone watch as a student saw it. */
+const SeenBar = lazy(() => import("./seen/SeenBar").then((module) => ({ default: module.SeenBar })));
 const InfoDialog = lazy(() => import("./player/InfoDialog"));
 
 const noCues: readonly Cue[] = [];
@@ -146,7 +147,13 @@ export function ReplayView({
           ) : null}
         </Bar>
       }
-      under={<SeenBar seen={seen} player={player} />}
+      under={
+        view ? (
+          <Suspense fallback={null}>
+            <SeenBar seen={seen} player={player} />
+          </Suspense>
+        ) : null
+      }
       stage={
         <StageNow
           replay={replay}
