@@ -413,7 +413,7 @@ func TestTryingAgainMakesWhatWasMissingAndNothingElse(t *testing.T) {
 	require.Equal(t, first.BundleStaffKey, second.BundleStaffKey)
 	require.NotEmpty(t, second.CaptionsKey)
 	require.Equal(t, map[string]int{
-		"size tracks": 9, "size speech": 1, "put speech": 2, "get speech": 1, "put alignment": 1, "put transcript": 1, "get transcript": 2, "get insight": 2,
+		"size tracks": 9, "size speech": 1, "put speech": 2, "get speech": 1, "put alignment": 1, "put transcript": 1, "get transcript": 3, "get insight": 2,
 		"put captions": 2, "delete rendition": 2,
 	}, tracks, "collect and mix look which files there are, and make nothing")
 }
