@@ -106,6 +106,7 @@ test("questions, chat and polls are as they were at the moment", async ({ page }
   await tab(page, /^Polls/).click();
   const poll = page.getByRole("region", { name: "What comes out of the slit?" });
   await expect(poll.getByRole("list", { name: "Results" })).toContainText("A half circle");
+  await expect(poll.getByRole("button", { name: "Answer now" })).toBeVisible();
   await poll.getByRole("button", { name: "Play from 0:25" }).click();
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(poll).toContainText("It is open at this moment.");

@@ -10,6 +10,7 @@ import { type HeatBucket, nextConfusing } from "@/live/heat";
 import { useFullScreen } from "@/stage/useFullScreen";
 import { KeysDialog } from "@/ui/KeysDialog";
 import { showToast } from "@/ui/toast-queue";
+import { LostButton } from "./again/LostButton";
 import { Bar } from "./player/Bar";
 import { BelowStage } from "./player/BelowStage";
 import { Controls } from "./player/Controls";
@@ -170,6 +171,7 @@ export function ReplayView({
       }
       controls={
         <Controls player={player} onConfusing={onConfusing} isColumns={isFull}>
+          <LostButton replay={replay} player={player} />
           <Watching
             player={player}
             settings={settings}
