@@ -6,7 +6,7 @@ import { replayKeys } from "@/lib/shortcuts";
 import { useRegionKeys } from "@/lib/useRegionKeys";
 import { useTitle } from "@/lib/useTitle";
 import type { Cue } from "@/lib/vtt";
-import { nextConfusing } from "@/live/heat";
+import { type HeatBucket, nextConfusing } from "@/live/heat";
 import { useFullScreen } from "@/stage/useFullScreen";
 import { KeysDialog } from "@/ui/KeysDialog";
 import { showToast } from "@/ui/toast-queue";
@@ -28,6 +28,7 @@ import { Watching } from "./player/Watching";
 import { captionsQuery, namesQuery } from "./queries";
 import { SeenNote } from "./seen/SeenNote";
 import { useSeen } from "./seen/useSeen";
+import { useSeenInsight } from "./seen/useSeenInsight";
 import type { ShownTimeline } from "./shown";
 import { ChapterNow } from "./side/ChapterNow";
 import type { Chapter } from "./side/insight";
@@ -43,6 +44,7 @@ const InfoDialog = lazy(() => import("./player/InfoDialog"));
 
 const noCues: readonly Cue[] = [];
 const noChapters: readonly Chapter[] = [];
+const noHeat: readonly HeatBucket[] = [];
 const keys = Object.values(replayKeys);
 
 /**
@@ -94,12 +96,14 @@ export function ReplayView({
   const cues = captions.data ?? noCues;
   const words = useClassWords(replay, cues, captions);
   const seen = useSeen(replay, loaded, nameOf);
-  const insight = words.insight;
+  const { view } = seen;
+  const insight = useSeenInsight(words.insight, view !== null);
   const chapters = insight.data?.chapters ?? noChapters;
   const starts = useMemo(() => chapters.map(({ start_ms }) => start_ms).sort((a, b) => a - b), [chapters]);
   const line = useReplayLine(replay, player, loaded, insight.data, names.data, nameOf, seen.view?.absences);
+  // How many were lost is told to staff alone.
+  const heat = view ? noHeat : line.heat;
   // The class as it was, or what one student saw of it, for stage and side alike.
-  const { view } = seen;
   const shown = useMemo<ShownTimeline>(
     () => (view ? { timeline: view, stateAt: (ms) => view.stateAt(ms) } : loaded),
     [view, loaded],
@@ -112,10 +116,10 @@ export function ReplayView({
   useMediaSession(player, session.title, session.course.title, starts);
   useRegionKeys();
   const goConfusing = () => {
-    const ms = nextConfusing(line.heat, player.getSnapshot().positionMs);
+    const ms = nextConfusing(heat, player.getSnapshot().positionMs);
     if (ms !== null) player.seek(ms);
   };
-  const onConfusing = line.heat.length > 0 ? goConfusing : null;
+  const onConfusing = heat.length > 0 ? goConfusing : null;
   useReplayKeys(player, {
     starts,
     captions: cues.length > 0 ? () => change({ captions: !settings.captions }) : null,
@@ -163,7 +167,7 @@ export function ReplayView({
           spans={loaded.timeline.spans}
           chapters={chapters}
           markers={line.markers}
-          heat={line.heat}
+          heat={heat}
           hatched={line.hatched}
           version={loaded.version}
           nameOf={nameOf}
@@ -203,7 +207,7 @@ export function ReplayView({
         <Side
           replay={replay}
           player={player}
-          words={words}
+          words={{ ...words, insight }}
           loaded={loaded}
           stateAt={shown.stateAt}
           nameOf={nameOf}
