@@ -27,7 +27,6 @@ import { useReplayLine } from "./player/useReplayLine";
 import { type OwnSettings, useRemembered } from "./player/useSettings";
 import { Watching } from "./player/Watching";
 import { captionsQuery, namesQuery } from "./queries";
-import { SeenBar } from "./seen/SeenBar";
 import { SeenNote } from "./seen/SeenNote";
 import { useSeen } from "./seen/useSeen";
 import { useSeenInsight } from "./seen/useSeenInsight";
@@ -40,6 +39,8 @@ import { useReplaySource } from "./source";
 import { useLinkedEvent } from "./useLinkedEvent";
 import { useTimeline } from "./useTimeline";
 
+/** Staff alone watch as a student saw it. */
+const SeenBar = lazy(() => import("./seen/SeenBar").then((module) => ({ default: module.SeenBar })));
 const InfoDialog = lazy(() => import("./player/InfoDialog"));
 
 const noCues: readonly Cue[] = [];
@@ -137,7 +138,13 @@ export function ReplayView({
       hasWords={hasWords}
       onCloseWords={() => setWords(false)}
       bar={<Bar replay={replay} player={player} onCopy={() => void copyMoment()} />}
-      under={<SeenBar seen={seen} player={player} />}
+      under={
+        view ? (
+          <Suspense fallback={null}>
+            <SeenBar seen={seen} player={player} />
+          </Suspense>
+        ) : null
+      }
       stage={
         <StageNow
           replay={replay}
