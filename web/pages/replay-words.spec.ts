@@ -65,6 +65,30 @@ test("a slash finds words in what was said, shown, written and asked", async ({ 
   await expect(field).not.toBeFocused();
 });
 
+test("of a long class the lines that are far are not in the page, and the keyboard gets there", async ({ page }) => {
+  await mockWords(page);
+  const utterances = Array.from({ length: 800 }, (_, i) => {
+    return { id: `u${i}`, start_ms: i * 70, end_ms: i * 70 + 60, participant_id: "x", text: `Line ${i}`, words: [] };
+  });
+  await page.route("**/objects/transcript.json", (route) =>
+    route.fulfill({ contentType: "application/json", body: JSON.stringify({ version: 2, utterances }) }),
+  );
+  await open(page, 28_000);
+  await expect(now(page)).toContainText("Line 400");
+  await expect(now(page)).toBeInViewport();
+  await expect(transcript(page).getByText("Line 10", { exact: true })).toHaveCount(0);
+  await now(page)
+    .getByRole("button", { name: /^Play from/ })
+    .focus();
+  await page.keyboard.press("Home");
+  await expect(transcript(page).locator('[data-line="0"] button').first()).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(transcript(page).locator('[data-line="799"] button').first()).toBeFocused();
+  await expect(transcript(page).getByText("Line 799", { exact: true })).toBeInViewport();
+  await page.getByRole("button", { name: /^Back to/ }).click();
+  await expect(now(page)).toBeInViewport();
+});
+
 test("every sentence of the summary ends in its times", async ({ page }) => {
   await mockWords(page, "student");
   await open(page, 1000);
@@ -106,6 +130,7 @@ test("questions, chat and polls are as they were at the moment", async ({ page }
   await tab(page, /^Polls/).click();
   const poll = page.getByRole("region", { name: "What comes out of the slit?" });
   await expect(poll.getByRole("list", { name: "Results" })).toContainText("A half circle");
+  await expect(poll.getByRole("button", { name: "Answer now" })).toBeVisible();
   await poll.getByRole("button", { name: "Play from 0:25" }).click();
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(poll).toContainText("It is open at this moment.");

@@ -233,6 +233,18 @@ export async function mockWords(
         const known = replay(role, "ready", files);
         return json(route, { ...known, transcript: file("transcript.json"), insight: file("insight.json") });
       },
+      [`GET /v1/replays/${IDS.ended}/heat`]: (route) => json(route, { data: [] }),
+      [`GET /v1/replays/${IDS.ended}/polls/${POLL.id}/late`]: (route) =>
+        json(route, {
+          poll_id: POLL.id,
+          answered: 0,
+          rows: [],
+          texts: 0,
+          correct: [],
+          explanation: "",
+          mine: null,
+          may_answer: role === "student",
+        }),
       [`GET /v1/sessions/${IDS.ended}/assets/${DECK}`]: (route) =>
         json(route, {
           asset_id: DECK,

@@ -1,25 +1,25 @@
 import { useLingui } from "@lingui/react/macro";
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { type ReactNode, Suspense, useMemo, useRef, useState } from "react";
 import type { Replay } from "@/api/types";
+import type { ShownPoll } from "@/features/talk/polls/model";
 import { byKey, replayKeys } from "@/lib/shortcuts";
 import { region } from "@/lib/useRegionKeys";
 import { useShortcuts } from "@/lib/useShortcuts";
 import { forStudents } from "@/live/seen";
 import { present } from "@/live/selectors";
 import type { ClassState } from "@/live/state";
+import { Skeleton } from "@/ui/Skeleton";
 import { type TabItem, Tabs } from "@/ui/Tabs";
 import { Steps } from "../after/Steps";
 import { isMaking, mayRetry } from "../after/steps";
-import { AskAgain } from "../again/AskAgain";
 import { type Player, usePlayer } from "../player/player";
 import type { Seen } from "../seen/useSeen";
 import type { LoadedTimeline, StateAt } from "../useTimeline";
 import { People } from "./People";
 import { Summary } from "./Summary";
 import { TranscriptPanel } from "./TranscriptPanel";
-import { Chat } from "./talk/Chat";
-import { Polls, pollsAt } from "./talk/Polls";
-import { Questions, questionsOf } from "./talk/Questions";
+import { pollsAt, questionsOf } from "./talk/asked";
+import { LazyAskAgain, LazyChat, LazyPolls, LazyQuestions } from "./talk/panels";
 import type { ClassWords } from "./useClassWords";
 
 type Props = {
@@ -58,6 +58,8 @@ export function Side(props: Props) {
   const edits = isStaff ? words.corrections.edits : null;
   const messages = isStaff ? words.corrections.messages : null;
   const talk = { player, stateAt, startedAtMs: replay.started_at_ms, nameOf };
+  // Whoever watches as a student saw it is asked nothing.
+  const again = seen.view ? {} : { below: (poll: ShownPoll) => <LazyAskAgain replay={replay} poll={poll} /> };
   const items: TabItem[] = [
     {
       id: "transcript",
@@ -73,23 +75,16 @@ export function Side(props: Props) {
       id: "questions",
       title: t`Questions`,
       count: questions.length,
-      panel: <Questions {...talk} questions={questions} edits={messages} />,
+      panel: later(<LazyQuestions {...talk} questions={questions} edits={messages} />),
     },
-    { id: "chat", title: t`Chat`, panel: <Chat {...talk} isStaff={isStaff} edits={messages} /> },
+    { id: "chat", title: t`Chat`, panel: later(<LazyChat {...talk} isStaff={isStaff} edits={messages} />) },
     ...(polls.length > 0
       ? [
           {
             id: "polls",
             title: t`Polls`,
             count: polls.length,
-            panel: (
-              <Polls
-                {...talk}
-                polls={polls}
-                isStaff={isStaff}
-                below={(poll) => <AskAgain replay={replay} poll={poll} />}
-              />
-            ),
+            panel: later(<LazyPolls {...talk} polls={polls} isStaff={isStaff} {...again} />),
           },
         ]
       : []),
@@ -107,6 +102,11 @@ export function Side(props: Props) {
       )}
     </aside>
   );
+}
+
+/** A panel that is fetched when it is opened. */
+function later(panel: ReactNode) {
+  return <Suspense fallback={<Skeleton className="m-4 h-24" />}>{panel}</Suspense>;
 }
 
 /** The class as it ended, of what its reader is told. */

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { cueAt } from "@/lib/vtt";
 import { Button } from "@/ui/Button";
 import { Position } from "../player/Bar";
@@ -109,7 +110,8 @@ export function Transcript({
     event.preventDefault();
     event.stopPropagation();
     setFollows(false);
-    setStop(to);
+    // The line may be one that is not in the page yet.
+    flushSync(() => setStop(to));
     focusLine(to);
   };
 
@@ -118,6 +120,7 @@ export function Transcript({
       {children}
       <section
         ref={list}
+        data-words
         aria-label={t`Transcript`}
         className="relative min-h-0 flex-1 overflow-y-auto px-1 pt-1 pb-4 md:px-3"
         {...byHand}

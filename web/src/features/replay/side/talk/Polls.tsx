@@ -2,22 +2,11 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useId, useMemo } from "react";
 import type { ShownPoll } from "@/features/talk/polls/model";
 import { Results } from "@/features/talk/polls/Results";
-import { type StaffPolls, staffPolls } from "@/features/talk/polls/staff-polls";
 import { Why } from "@/features/talk/polls/Why";
 import { type Player, usePlayer } from "../../player/player";
 import type { StateAt } from "../../useTimeline";
 import { TimeLink } from "../TimeLink";
-
-/**
- * The polls that were asked, the first one first, as staff or students see them. Students are told of results once they
- * are published, and of counts while the class is shown them.
- */
-export function pollsAt(state: StaffPolls, isStaff: boolean): ShownPoll[] {
-  const list = isStaff
-    ? staffPolls(state).filter(({ round }) => round > 0)
-    : [...state.polls.values()].map((poll): ShownPoll => ({ ...poll, prepared_id: null }));
-  return list.sort((a, b) => (a.opened_at_ms ?? 0) - (b.opened_at_ms ?? 0));
-}
+import { pollsAt } from "./asked";
 
 /** The polls of a class: what was asked, and what was known of the answers at the moment. */
 export function Polls({

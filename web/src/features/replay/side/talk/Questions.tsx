@@ -5,23 +5,13 @@ import { MinusIcon } from "@phosphor-icons/react/dist/csr/Minus";
 import { memo } from "react";
 import { Words } from "@/features/talk/words/Words";
 import { cx } from "@/lib/cx";
-import type { ClassState, QuestionState } from "@/live/state";
+import type { QuestionState } from "@/live/state";
 import { Time } from "@/ui/Time";
 import { type Player, usePlayer } from "../../player/player";
 import type { StateAt } from "../../useTimeline";
 import type { MessageEdits } from "../corrections";
 import { TimeLink } from "../TimeLink";
 import { HiddenNote, HideButton } from "./HideButton";
-
-/**
- * The questions of a class that its reader may see, in the order in which they were asked: students what was asked and
- * not put aside, as in class; staff all.
- */
-export function questionsOf({ questions }: Pick<ClassState, "questions">, isStaff: boolean): QuestionState[] {
-  return [...questions.values()]
-    .filter(({ status, hidden }) => isStaff || ((status === "open" || status === "answered") && !hidden))
-    .sort((a, b) => a.at_ms - b.at_ms || a.n - b.n);
-}
 
 /** All questions with their times, and at each how it stood at the moment. */
 export function Questions({

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { memo, useId } from "react";
+import { memo, useEffect, useId, useRef, useState } from "react";
 import { clock } from "@/i18n/format";
 import type { Player } from "../../player/player";
 import { useHighlightName } from "../highlight-names";
@@ -89,7 +89,39 @@ const Section = memo(function Section({
   );
 });
 
-const Group = memo(function Group({
+/** About how high a line is before it was in the page, in rem. */
+const guessed = 4.5;
+
+/**
+ * Some lines that render together. A group that is far from the eyes is as high as it will be about, until it is near,
+ * or one of its lines is spoken or worked in; then it stays.
+ */
+const Group = memo(function Group(props: { around: WordsAround; from: number; to: number } & Places) {
+  const { from, to, now, stop, fixing } = props;
+  const box = useRef<HTMLLIElement>(null);
+  const [wasNear, setNear] = useState(typeof IntersectionObserver === "undefined");
+  const isWanted = now >= 0 || stop >= 0 || fixing >= 0;
+  const isThere = wasNear || isWanted;
+  if (isWanted && !wasNear) setNear(true);
+  useEffect(() => {
+    const element = box.current;
+    if (isThere || !element) return;
+    const observer = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && setNear(true),
+      {
+        root: element.closest("[data-words]"),
+        rootMargin: "100% 0px",
+      },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [isThere]);
+  if (!isThere) return <li ref={box} aria-hidden style={{ height: `${(to - from) * guessed}rem` }} />;
+  return <Lines {...props} />;
+});
+
+/** The lines of a group. */
+function Lines({
   around: { utterances, nameOf, highlights, lost, hits, ...row },
   from,
   to,
@@ -122,6 +154,6 @@ const Group = memo(function Group({
       />
     );
   });
-});
+}
 
 const voiceOf = (utterance: Utterance | undefined) => utterance?.participant_id ?? utterance?.speaker ?? null;
