@@ -124,7 +124,7 @@ func replayOf(in pipeline.Input, class artifact.Session, b Bundles) artifact.Rep
 // bundles writes one bundle for each audience, and the names beside them, unless nothing but the pipeline's own events
 // has been added to the log since they were written.
 func (s Step) bundles(ctx context.Context, in pipeline.Input, class artifact.Session, cast []artifact.Member) (Bundles, error) {
-	inputs := []any{"bundle/3", class.LastSeq, class.Erasures, class.StartedAtMS, class.EndedAtMS, cast}
+	inputs := []any{"bundle/4", class.LastSeq, class.Erasures, class.StartedAtMS, class.EndedAtMS, cast}
 	done, err := pipeline.Once(ctx, s.Ledger, in, artifact.KindEventsBundle, inputs, func(ctx context.Context, hash string) (pipeline.Result[Bundles], error) {
 		b := Bundles{
 			StudentsKey: pipeline.Key(in, "bundles", hash[:32]+"-students.lrb"),

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import type { Replay } from "@/api/types";
+import type { ShownPoll } from "@/features/talk/polls/model";
 import { byKey, replayKeys } from "@/lib/shortcuts";
 import { region } from "@/lib/useRegionKeys";
 import { useShortcuts } from "@/lib/useShortcuts";
@@ -10,6 +11,7 @@ import type { ClassState } from "@/live/state";
 import { type TabItem, Tabs } from "@/ui/Tabs";
 import { Steps } from "../after/Steps";
 import { isMaking, mayRetry } from "../after/steps";
+import { AskAgain } from "../again/AskAgain";
 import { type Player, usePlayer } from "../player/player";
 import type { Seen } from "../seen/useSeen";
 import type { LoadedTimeline, StateAt } from "../useTimeline";
@@ -56,6 +58,7 @@ export function Side(props: Props) {
   const polls = useMemo(() => pollsAt(end, isStaff), [end, isStaff]);
   const edits = isStaff ? words.corrections.edits : null;
   const messages = isStaff ? words.corrections.messages : null;
+  const below = (poll: ShownPoll) => (seen.view ? null : <AskAgain replay={replay} poll={poll} />);
   const talk = { player, stateAt, startedAtMs: replay.started_at_ms, nameOf };
   const items: TabItem[] = [
     {
@@ -81,7 +84,7 @@ export function Side(props: Props) {
             id: "polls",
             title: t`Polls`,
             count: polls.length,
-            panel: <Polls {...talk} polls={polls} isStaff={isStaff} />,
+            panel: <Polls {...talk} polls={polls} isStaff={isStaff} below={below} />,
           },
         ]
       : []),
