@@ -133,7 +133,7 @@ func replayOf(in pipeline.Input, class artifact.Session, b Bundles) artifact.Rep
 // bundles writes one bundle for each audience, and the names beside them, unless nothing but the pipeline's own events
 // has been added to the log since they were written.
 func (s Step) bundles(ctx context.Context, in pipeline.Input, class artifact.Session, cast []artifact.Member, edits edited) (Bundles, error) {
-	inputs := []any{"bundle/3", class.LastSeq, class.Erasures, class.StartedAtMS, class.EndedAtMS, cast}
+	inputs := []any{"bundle/4", class.LastSeq, class.Erasures, class.StartedAtMS, class.EndedAtMS, cast}
 	if hides := edits.hides(); hides != nil {
 		inputs = append(inputs, hides)
 	}
