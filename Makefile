@@ -117,7 +117,7 @@ verify/chain: ## SESSION=<id>: walk a session's hash chain and name the first ta
 	@go run ./localstack/verify -session "$(SESSION)" $(ARGS)
 
 ##@ Numbers
-.PHONY: bench/alignment bench/api bench/append bench/board bench/class bench/coldstart bench/faults bench/live bench/pipeline bench/replay bench/room
+.PHONY: bench/alignment bench/api bench/append bench/board bench/class bench/coldstart bench/faults bench/live bench/pipeline bench/replay bench/room bench/search
 bench/alignment: build/speech dist/mix/ffmpeg ## how far recordings and words lie from their place on the session's clock
 	@go run ./bench/alignment $(ARGS)
 
@@ -151,6 +151,9 @@ bench/replay: ## seek in a class of 100,000 events in Chromium; size of a bundle
 
 bench/room: ## main thread of the teacher's page per change in a room of 100; events/s of the fold
 	@cd web && npm run --silent i18n >/dev/null && node ../bench/room/main.mjs $(ARGS)
+
+bench/search: ## how long a student's search over 500 lectures takes, beside a bare select 1
+	@go run ./bench/search $(ARGS)
 
 ##@ AWS
 .PHONY: synth deploy/data deploy/app deploy/edge

@@ -100,17 +100,33 @@ export function forStudents(state: ClassState): ClassState {
   return known;
 }
 
+/** The stretches of a class in which somebody was not there; they do not touch. */
+function absencesOf(steps: readonly SeenStep[], durationMs: number): Absence[] {
+  const out: Absence[] = [];
+  for (const [at, { at_ms, status }] of steps.entries()) {
+    const to_ms = Math.max(at_ms, steps[at + 1]?.at_ms ?? durationMs);
+    if (status === "here" || to_ms <= at_ms) continue;
+    const last = out.at(-1);
+    if (last?.to_ms === at_ms) last.to_ms = to_ms;
+    else out.push({ from_ms: at_ms, to_ms });
+  }
+  return out;
+}
+
 /** One student's view of a class. Times are ms since it started. */
 export class SeenBy implements PlayedTimeline {
   private readonly own: { stateAt(ms: number): ClassState };
+  /** When they saw nothing: before they came, while they were away, and after they left. */
+  readonly absences: readonly Absence[];
 
   constructor(
     private readonly timeline: PlayedTimeline,
     /** See stepsOf. */
     readonly steps: readonly SeenStep[],
-    private readonly durationMs: number,
+    durationMs: number,
   ) {
     this.own = this.reader();
+    this.absences = absencesOf(steps, durationMs);
   }
 
   /** When they came first; null when they never did. */
@@ -122,19 +138,6 @@ export class SeenBy implements PlayedTimeline {
   get leftMs(): number | null {
     const last = this.steps.at(-1);
     return last?.status === "left" || last?.status === "removed" ? last.at_ms : null;
-  }
-
-  /** When they saw nothing: before they came, while they were away, and after they left. */
-  get absences(): Absence[] {
-    const out: Absence[] = [];
-    for (const [at, { at_ms, status }] of this.steps.entries()) {
-      const to_ms = Math.max(at_ms, this.steps[at + 1]?.at_ms ?? this.durationMs);
-      if (status === "here" || to_ms <= at_ms) continue;
-      const last = out.at(-1);
-      if (last?.to_ms === at_ms) last.to_ms = to_ms;
-      else out.push({ from_ms: at_ms, to_ms });
-    }
-    return out;
   }
 
   statusAt(ms: number): SeenStatus {

@@ -6,10 +6,13 @@ import { replayKeys } from "@/lib/shortcuts";
 import { useRegionKeys } from "@/lib/useRegionKeys";
 import { useTitle } from "@/lib/useTitle";
 import type { Cue } from "@/lib/vtt";
-import { nextConfusing } from "@/live/heat";
+import { type HeatBucket, nextConfusing } from "@/live/heat";
 import { useFullScreen } from "@/stage/useFullScreen";
 import { KeysDialog } from "@/ui/KeysDialog";
 import { showToast } from "@/ui/toast-queue";
+import { EditBar } from "./edit/EditBar";
+import { EditButton } from "./edit/EditButton";
+import { LostButton } from "./again/LostButton";
 import { Bar } from "./player/Bar";
 import { BelowStage } from "./player/BelowStage";
 import { Controls } from "./player/Controls";
@@ -29,6 +32,7 @@ import { captionsQuery, namesQuery } from "./queries";
 import { SeenBar } from "./seen/SeenBar";
 import { SeenNote } from "./seen/SeenNote";
 import { useSeen } from "./seen/useSeen";
+import { useSeenInsight } from "./seen/useSeenInsight";
 import type { ShownTimeline } from "./shown";
 import { ChapterNow } from "./side/ChapterNow";
 import type { Chapter } from "./side/insight";
@@ -42,6 +46,7 @@ const InfoDialog = lazy(() => import("./player/InfoDialog"));
 
 const noCues: readonly Cue[] = [];
 const noChapters: readonly Chapter[] = [];
+const noHeat: readonly HeatBucket[] = [];
 const keys = Object.values(replayKeys);
 
 /**
@@ -84,6 +89,7 @@ export function ReplayView({
   const captions = useQuery(captionsQuery(replay));
   const [dialog, setDialog] = useState<"keys" | "info" | null>(null);
   const [hasWords, setWords] = useState(true);
+  const [isEditing, setEditing] = useState(false);
   useTitle(t`Replay: ${session.title}`);
 
   const nameOf = useCallback(
@@ -93,12 +99,14 @@ export function ReplayView({
   const cues = captions.data ?? noCues;
   const words = useClassWords(replay, cues, captions);
   const seen = useSeen(replay, loaded, nameOf);
-  const insight = words.insight;
+  const { view } = seen;
+  const insight = useSeenInsight(words.insight, view !== null);
   const chapters = insight.data?.chapters ?? noChapters;
   const starts = useMemo(() => chapters.map(({ start_ms }) => start_ms).sort((a, b) => a - b), [chapters]);
-  const line = useReplayLine(replay, player, loaded, insight.data, names.data, nameOf);
+  const line = useReplayLine(replay, player, loaded, insight.data, names.data, nameOf, seen.view?.absences);
+  // How many were lost is told to staff alone.
+  const heat = view ? noHeat : line.heat;
   // The class as it was, or what one student saw of it, for stage and side alike.
-  const { view } = seen;
   const shown = useMemo<ShownTimeline>(
     () => (view ? { timeline: view, stateAt: (ms) => view.stateAt(ms) } : loaded),
     [view, loaded],
@@ -111,10 +119,10 @@ export function ReplayView({
   useMediaSession(player, session.title, session.course.title, starts);
   useRegionKeys();
   const goConfusing = () => {
-    const ms = nextConfusing(line.heat, player.getSnapshot().positionMs);
+    const ms = nextConfusing(heat, player.getSnapshot().positionMs);
     if (ms !== null) player.seek(ms);
   };
-  const onConfusing = line.heat.length > 0 ? goConfusing : null;
+  const onConfusing = heat.length > 0 ? goConfusing : null;
   useReplayKeys(player, {
     starts,
     captions: cues.length > 0 ? () => change({ captions: !settings.captions }) : null,
@@ -131,27 +139,29 @@ export function ReplayView({
       isFull={isFull}
       hasWords={hasWords}
       onCloseWords={() => setWords(false)}
-      bar={<Bar replay={replay} player={player} onCopy={() => void copyMoment()} />}
+      bar={
+        <Bar replay={replay} player={player} onCopy={() => void copyMoment()}>
+          {session.my_role === "teacher" ? (
+            <EditButton isOpen={isEditing} onPress={() => setEditing((now) => !now)} />
+          ) : null}
+        </Bar>
+      }
+      under={<SeenBar seen={seen} player={player} />}
       stage={
-        <>
-          <SeenBar seen={seen} player={player} />
-          <div className="relative">
-            <StageNow
-              replay={replay}
-              player={player}
-              playback={playback}
-              view={settings.view}
-              cues={settings.captions && cues.length > 0 ? cues : null}
-              captionSize={settings.captionSize}
-              video={video}
-              decks={decks}
-              nameOf={nameOf}
-              onFullScreen={fullScreen.toggle}
-              readAgain={readAgain}
-            />
-            {view ? <SeenNote view={view} name={nameOf(seen.student?.id ?? null)} player={player} /> : null}
-          </div>
-        </>
+        <StageNow
+          replay={replay}
+          player={player}
+          playback={playback}
+          view={settings.view}
+          cues={settings.captions && cues.length > 0 ? cues : null}
+          captionSize={settings.captionSize}
+          video={video}
+          decks={decks}
+          nameOf={nameOf}
+          over={view ? <SeenNote view={view} name={nameOf(seen.student?.id ?? null)} player={player} /> : null}
+          onFullScreen={fullScreen.toggle}
+          readAgain={readAgain}
+        />
       }
       line={
         <TimeLine
@@ -160,7 +170,7 @@ export function ReplayView({
           spans={loaded.timeline.spans}
           chapters={chapters}
           markers={line.markers}
-          heat={line.heat}
+          heat={heat}
           hatched={line.hatched}
           version={loaded.version}
           nameOf={nameOf}
@@ -170,6 +180,7 @@ export function ReplayView({
       }
       controls={
         <Controls player={player} onConfusing={onConfusing} isColumns={isFull}>
+          <LostButton replay={replay} player={player} />
           <Watching
             player={player}
             settings={settings}
@@ -185,6 +196,7 @@ export function ReplayView({
       }
       below={
         <>
+          {isEditing && source.hasSchool ? <EditBar replay={replay} player={player} /> : null}
           {own.resumedAt !== null ? (
             <ResumeNote player={player} at={own.resumedAt} beginMs={line.window.from_ms} />
           ) : null}
@@ -200,7 +212,7 @@ export function ReplayView({
         <Side
           replay={replay}
           player={player}
-          words={words}
+          words={{ ...words, insight }}
           loaded={loaded}
           stateAt={shown.stateAt}
           nameOf={nameOf}

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { LinkIcon } from "@phosphor-icons/react/dist/csr/Link";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import type { Replay } from "@/api/types";
 import { clock, useFormat } from "@/i18n/format";
 import { region } from "@/lib/useRegionKeys";
@@ -13,7 +14,18 @@ import { TakeoutButton } from "../takeout/TakeoutButton";
 import { type Player, usePlayer, wholeSeconds } from "./player";
 
 /** The line on top: which class, when, and a link to this moment of it. */
-export function Bar({ replay, player, onCopy }: { replay: Replay; player: Player; onCopy: () => void }) {
+export function Bar({
+  replay,
+  player,
+  onCopy,
+  children,
+}: {
+  replay: Replay;
+  player: Player;
+  onCopy: () => void;
+  /** Further buttons. */
+  children?: ReactNode;
+}) {
   const { t } = useLingui();
   const format = useFormat();
   const { session } = replay;
@@ -39,7 +51,7 @@ export function Bar({ replay, player, onCopy }: { replay: Replay; player: Player
       <div className="flex min-w-0 flex-1 items-baseline gap-3 md:border-s md:border-line md:ps-4">
         <h1 className="truncate text-16 font-semibold">{session.title}</h1>
         <span className="hidden min-w-0 truncate text-ink-3 xl:block">
-          {session.course.title}, {format.dayLong(startedAt)}
+          {session.course.title}, {format.dayLong(startedAt)}, <Length player={player} />
         </span>
       </div>
       {hasSchool && session.my_role === "teacher" ? (
@@ -51,6 +63,7 @@ export function Bar({ replay, player, onCopy }: { replay: Replay; player: Player
           <Trans>Record of the class</Trans>
         </Link>
       ) : null}
+      {hasSchool ? children : null}
       {hasSchool ? (
         <Button variant="quiet" size="small" icon={<LinkIcon size={20} aria-hidden />} onPress={onCopy}>
           <span>
@@ -63,6 +76,10 @@ export function Bar({ replay, player, onCopy }: { replay: Replay; player: Player
       <TakeoutButton replay={replay} />
     </header>
   );
+}
+
+function Length({ player }: { player: Player }) {
+  return <Time>{clock(usePlayer(player, ({ durationMs }) => durationMs))}</Time>;
 }
 
 /** Where the replay stands, as a clock. */

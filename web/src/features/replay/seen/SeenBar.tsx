@@ -34,7 +34,7 @@ export function SeenBar({ seen, player }: { seen: Seen; player: Player }) {
     <section
       {...region}
       aria-label={t`As seen by a student`}
-      className="flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-line bg-paper px-4 py-1.5 text-14 text-ink-2 md:col-span-2 md:px-5"
+      className="flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-line bg-paper px-4 py-1.5 text-14 text-ink-2 desk:px-5"
     >
       <div className="flex items-center gap-2">
         <SeenPicker students={students} student={student} onChoose={choose} />

@@ -3,7 +3,7 @@ import { EyeIcon } from "@phosphor-icons/react/dist/csr/Eye";
 import { Button } from "@/ui/Button";
 import type { Seen } from "./useSeen";
 
-/** Begins to watch the class as a student saw it; nothing where nobody came, and for students. */
+/** Begins to watch the class as the first student saw it; others are chosen then. Nothing where none came. */
 export function SeenButton({ seen }: { seen: Seen }) {
   const [first] = seen.students;
   if (!first || seen.student) return null;
@@ -11,7 +11,7 @@ export function SeenButton({ seen }: { seen: Seen }) {
     <Button
       variant="quiet"
       size="small"
-      className="max-md:hidden"
+      className="-ms-2.5 mt-1"
       icon={<EyeIcon size={20} aria-hidden />}
       onPress={() => seen.choose(first.id)}
     >

@@ -1,12 +1,24 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { EyeIcon } from "@phosphor-icons/react/dist/csr/Eye";
 import { MicrophoneIcon } from "@phosphor-icons/react/dist/csr/Microphone";
 import { WifiSlashIcon } from "@phosphor-icons/react/dist/csr/WifiSlash";
 import { isStaff, present } from "@/live/selectors";
 import type { ClassState, ParticipantState } from "@/live/state";
 import { Avatar } from "@/ui/Avatar";
+import { IconButton } from "@/ui/IconButton";
+import { SeenButton } from "../seen/SeenButton";
+import type { Seen } from "../seen/useSeen";
 
-/** Who was in class at a moment, for staff. */
-export function People({ state, nameOf }: { state: ClassState; nameOf: (id: string | null) => string }) {
+/** Who was in class at a moment, for staff, who can watch the class as a student saw it. */
+export function People({
+  state,
+  nameOf,
+  seen,
+}: {
+  state: ClassState;
+  nameOf: (id: string | null) => string;
+  seen: Seen;
+}) {
   const { t } = useLingui();
   const here = present(state);
   return (
@@ -21,16 +33,31 @@ export function People({ state, nameOf }: { state: ClassState; nameOf: (id: stri
           <Trans>Nobody is in class at this moment.</Trans>
         </p>
       ) : null}
+      {here.length < seen.students.length ? <SeenButton seen={seen} /> : null}
       <ul>
         {here.map((person) => (
-          <PersonRow key={person.id} person={person} name={nameOf(person.id)} />
+          <PersonRow
+            key={person.id}
+            person={person}
+            name={nameOf(person.id)}
+            onSee={seen.students.some(({ id }) => id === person.id) ? () => seen.choose(person.id) : null}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function PersonRow({ person, name }: { person: ParticipantState; name: string }) {
+function PersonRow({
+  person,
+  name,
+  onSee,
+}: {
+  person: ParticipantState;
+  name: string;
+  /** Watches the class as they saw it; null for those who teach. */
+  onSee: (() => void) | null;
+}) {
   const { t } = useLingui();
   const role = isStaff(person.role) ? (person.role === "assistant" ? t`Assistant` : t`Teacher`) : null;
   return (
@@ -51,6 +78,11 @@ function PersonRow({ person, name }: { person: ParticipantState; name: string })
           <MicrophoneIcon size={16} weight="fill" aria-hidden />
           <Trans>has the floor</Trans>
         </span>
+      ) : null}
+      {onSee ? (
+        <IconButton label={t`What ${name} saw`} onPress={onSee}>
+          <EyeIcon size={20} aria-hidden />
+        </IconButton>
       ) : null}
     </li>
   );

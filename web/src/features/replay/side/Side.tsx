@@ -127,14 +127,14 @@ function SideTabs({ items, tab, onTab }: Chosen) {
 }
 
 /** The tabs with those of staff: who was there, and while there is something to tell of it, the making. */
-function StaffTabs({ replay, player, stateAt, nameOf, items, tab, onTab }: Props & Chosen) {
+function StaffTabs({ replay, player, stateAt, nameOf, seen, items, tab, onTab }: Props & Chosen) {
   const { t } = useLingui();
   const here = usePlayer(player, ({ positionMs }) => present(stateAt(positionMs)).length);
   const people: TabItem = {
     id: "people",
     title: t`People`,
     count: here,
-    panel: <PeopleNow player={player} stateAt={stateAt} nameOf={nameOf} />,
+    panel: <PeopleNow player={player} stateAt={stateAt} nameOf={nameOf} seen={seen} />,
   };
   const making: TabItem = {
     id: "making",
@@ -149,15 +149,7 @@ function Scrolled({ children }: { children: ReactNode }) {
   return <div className="h-full overflow-y-auto px-4 py-4 md:px-6">{children}</div>;
 }
 
-function PeopleNow({
-  player,
-  stateAt,
-  nameOf,
-}: {
-  player: Player;
-  stateAt: StateAt;
-  nameOf: (id: string | null) => string;
-}) {
+function PeopleNow({ player, stateAt, nameOf, seen }: Pick<Props, "player" | "stateAt" | "nameOf" | "seen">) {
   const state: ClassState = usePlayer(player, ({ positionMs }) => stateAt(positionMs));
-  return <People state={state} nameOf={nameOf} />;
+  return <People state={state} nameOf={nameOf} seen={seen} />;
 }

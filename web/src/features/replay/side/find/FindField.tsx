@@ -59,7 +59,7 @@ export function FindField({
   };
   const found = isOn && find.list.length > 0;
   return (
-    <search className="flex max-h-[55%] flex-none flex-col px-4 pt-3 md:px-6">
+    <search className="flex max-h-[55%] flex-none flex-col px-4 pt-3 pb-1 md:px-6">
       <div className="relative flex-none">
         <MagnifyingGlassIcon
           size={20}

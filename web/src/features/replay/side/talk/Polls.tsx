@@ -110,7 +110,11 @@ function Poll({
             </p>
           ) : null}
           <Results poll={now} size="desk" shares />
-          {now.status === "published" ? <Why text={now.explanation} /> : null}
+          {now.status === "published" ? (
+            <div className="mt-2.5">
+              <Why text={now.explanation} />
+            </div>
+          ) : null}
         </>
       ) : null}
       {children}

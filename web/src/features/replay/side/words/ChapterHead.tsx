@@ -43,9 +43,9 @@ export function ChapterHead({
       {isNaming && edits ? (
         <TitleField id={id} chapter={chapter} edits={edits} onClose={() => setNaming(false)} />
       ) : (
-        <h3 id={id} dir="auto" className="min-w-0 flex-1 text-18 font-semibold [overflow-wrap:anywhere]">
+        <h2 id={id} dir="auto" className="min-w-0 flex-1 text-18 font-semibold [overflow-wrap:anywhere]">
           {title}
-        </h3>
+        </h2>
       )}
       <button
         type="button"

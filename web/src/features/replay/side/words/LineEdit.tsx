@@ -16,7 +16,7 @@ export function LineButtons({ utterance, edits, isStop }: { utterance: Utterance
   const { t } = useLingui();
   const at = clock(utterance.start_ms);
   return (
-    <span className="absolute end-1 top-0.5 flex rounded-2 bg-paper shadow-float">
+    <span className="absolute end-1 -top-4 z-1 flex border border-line rounded-2 bg-paper shadow-float">
       <IconButton
         label={t`Fix words at ${at}`}
         shortcut="E"

@@ -51,6 +51,8 @@ export const Row = memo(function Row({
       aria-current={isNow ? "true" : undefined}
       onPointerEnter={(event) => event.pointerType === "mouse" && setNear(true)}
       onPointerLeave={() => setNear(false)}
+      onFocus={() => setNear(true)}
+      onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setNear(false)}
       className={cx(
         "relative grid grid-cols-[2.75rem_1fr] items-baseline gap-2.5 rounded-1 px-3 py-1.5",
         // What is far from the eyes is not laid out; the row that is worked in must not be cut off.
@@ -94,9 +96,7 @@ export const Row = memo(function Row({
         {isLost ? <span className="sr-only">{t`Many were lost here.`}</span> : null}
         {utterance.edited ? <OldWords utterance={utterance} /> : null}
       </div>
-      {edits && !isFixing && (isNear || isStop) ? (
-        <LineButtons utterance={utterance} edits={edits} isStop={isStop} />
-      ) : null}
+      {edits && !isFixing && isNear ? <LineButtons utterance={utterance} edits={edits} isStop={isStop} /> : null}
     </li>
   );
 });
