@@ -109,8 +109,8 @@ func run(t *testing.T, functions map[string]function, in pipeline.Input) string 
 	return runFile(t, "artifacts.asl.json", functions, in)
 }
 
-// runFile executes a machine as it is deployed, without waiting between attempts, and returns the state it ended in. The
-// items of a Map are worked on one after the other.
+// runFile executes a machine as it is deployed, without waiting between attempts, and returns the state it ended in.
+// The items of a Map are worked on one after the other.
 func runFile(t *testing.T, file string, functions map[string]function, in pipeline.Input) string {
 	t.Helper()
 	text, err := os.ReadFile(file)

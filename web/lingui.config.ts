@@ -6,7 +6,13 @@ export default defineConfig({
   locales: ["en", "pseudo"],
   pseudoLocale: "pseudo",
   fallbackLocales: { pseudo: "en" },
-  catalogs: [{ path: "<rootDir>/src/i18n/locales/{locale}", include: ["src", "offline"], exclude: ["**/*.test.*", "**/*.gen.*"] }],
+  catalogs: [
+    {
+      path: "<rootDir>/src/i18n/locales/{locale}",
+      include: ["src", "offline"],
+      exclude: ["**/*.test.*", "**/*.gen.*"],
+    },
+  ],
   format: formatter({ lineNumbers: false, origins: false }),
   compileNamespace: "ts",
 });

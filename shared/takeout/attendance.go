@@ -21,8 +21,8 @@ type stay struct {
 }
 
 // AttendanceCSV lists everybody who belongs to the class, and whoever else took part: when they first came and last
-// left, for how many minutes they were there and away in between, and by how many they were late, when that is more than
-// classroom.LateAfter. The times are those of the log, rounded to minutes. Only for staff.
+// left, for how many minutes they were there and away in between, and by how many they were late, when that is more
+// than classroom.LateAfter. The times are those of the log, rounded to minutes. Only for staff.
 func (c Class) AttendanceCSV(roster []classroom.RosterEntry) []byte {
 	stays := c.stays()
 	people := slices.Clone(roster)

@@ -66,7 +66,7 @@ func content[T eventlog.Content](e eventlog.Event) (out T, ok bool) {
 	return out, json.Unmarshal(e.Content, &out) == nil
 }
 
-// Clock writes a time as 1:02:03, in hours, minutes and seconds, so that times of a column sort as text below ten hours.
+// Clock writes a time as 1:02:03, in hours, minutes and seconds: times of a column sort as text below ten hours.
 func Clock(ms int64) string {
 	s := max(0, ms) / 1000
 	return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)

@@ -67,7 +67,8 @@ func TestChatHoldsWhatStoodAtTheEnd(t *testing.T) {
 	question := l.add(t, 9000, uuid.New(), eventlog.QuestionAsked{Body: "Why?"})
 	l.add(t, 10000, uuid.New(), eventlog.QuestionTallied{Votes: []eventlog.QuestionVotes{{QuestionID: question, Votes: 4}}})
 	l.add(t, 11000, ines, eventlog.QuestionAnswered{QuestionID: question, How: "written", Text: "Because."})
-	l.Events = append(l.Events, eventlog.Event{ID: uuid.New(), Type: eventlog.TypeChatMessage, AtMS: start, ActorID: sami}) // erased
+	erased := eventlog.Event{ID: uuid.New(), Type: eventlog.TypeChatMessage, AtMS: start, ActorID: sami}
+	l.Events = append(l.Events, erased)
 
 	rows := cells(t, l.ChatCSV())
 	require.Len(t, rows, 5)
@@ -145,7 +146,8 @@ func TestTheTranscriptHasNamesTimesAndChapters(t *testing.T) {
 	t.Parallel()
 	l := newLog(eventlog.Students)
 	text := string(l.TranscriptText(transcript.Transcript{Utterances: []transcript.Utterance{
-		{ParticipantID: ines, StartMS: 500, Text: "Good morning."}, {ParticipantID: ines, StartMS: 3000, Text: "Light bends."},
+		{ParticipantID: ines, StartMS: 500, Text: "Good morning."},
+		{ParticipantID: ines, StartMS: 3000, Text: "Light bends."},
 		{ParticipantID: sami, StartMS: 65_000, Text: "Why?"},
 	}}, []insight.Chapter{{Title: "Light", StartMS: 0}, {Title: "Questions", StartMS: 60_000}}))
 	require.Equal(t, `Two-slit interference

@@ -17,6 +17,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export const SAID = "Is it the same for sound?";
 const SCENE = id(711);
+const SPOKEN = { start_ms: 1200, end_ms: 6000, text: "Waves" };
 const SLIDES = { layout: "slides", regions: [], pinned: true, camera: null, screen: null, cause: "teacher" };
 
 /** A pen's way over the page from left to right, in three seconds. */
@@ -56,8 +57,8 @@ function events() {
     .map((event, i) => ({ ...event, n: i + 1 }));
 }
 
-/** Unzips an export and returns its folder. The viewer is built for it. */
-export function exported(audience: OfflineClass["audience"]): string {
+/** Unzips an export of students and returns its folder. The viewer is built for it. */
+export function exported(): string {
   const folder = mkdtempSync(join(tmpdir(), "lectern-export-"));
   for (const inner of ["data/decks", "media"]) mkdirSync(join(folder, inner), { recursive: true });
   execFileSync("npx", ["--no-install", "vite", "build", "-c", "vite.offline.config.ts", "--logLevel", "error"], {
@@ -66,7 +67,16 @@ export function exported(audience: OfflineClass["audience"]): string {
   });
   copyFileSync(here("../../shared/takeout/testdata/index.html"), join(folder, "index.html"));
   copyFileSync(here("class.webm"), join(folder, "media/class.webm"));
-  const script = `data/decks/${DECK}.js`;
+  const bytes = Buffer.from(deck.file).toString("base64");
+  writeFileSync(join(folder, script), `window.LECTERN_DECK(${JSON.stringify(DECK)},"${bytes}");\n`);
+  writeClass(folder, "students");
+  return folder;
+}
+
+const script = `data/decks/${DECK}.js`;
+
+/** Makes of an export one of that audience. */
+export function writeClass(folder: string, audience: OfflineClass["audience"]): void {
   const data: OfflineClass = {
     version: 1,
     session_id: IDS.ended,
@@ -79,15 +89,25 @@ export function exported(audience: OfflineClass["audience"]): string {
     bundle: bundleOf(events()).toString("base64"),
     names: NAMES,
     captions: CAPTIONS,
-    transcript: null,
-    insight: null,
+    transcript: {
+      version: 2,
+      session_id: IDS.ended,
+      language: "en",
+      utterances: [{ id: id(600), participant_id: PEOPLE.teacher, ...SPOKEN, words: [{ ...SPOKEN, text: "Waves" }] }],
+    },
+    insight: {
+      version: 1,
+      method: "deterministic",
+      chapters: [{ id: id(601), title: "Ripples", start_ms: 0, end_ms: 60_000, evidence: [] }],
+      highlights: [],
+      summary: [{ text: "Waves spread.", evidence: [{ kind: "utterance", id: id(600), at_ms: SPOKEN.start_ms }] }],
+      open_questions: [],
+      terms: [],
+    },
     media: { file: "media/class.webm", type: "video/webm", at_ms: 0, duration_ms: 60_000 },
     screens: [],
     decks: [{ asset_id: DECK, kind: "deck", name: "Waves.pdf", script }],
     hidden: [],
   };
   writeFileSync(join(folder, "data/class.js"), `window.LECTERN=${JSON.stringify(data).replaceAll("<", "\\u003c")};\n`);
-  const bytes = Buffer.from(deck.file).toString("base64");
-  writeFileSync(join(folder, script), `window.LECTERN_DECK(${JSON.stringify(DECK)},"${bytes}");\n`);
-  return folder;
 }

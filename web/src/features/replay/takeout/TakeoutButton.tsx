@@ -1,13 +1,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { DownloadSimpleIcon } from "@phosphor-icons/react/dist/csr/DownloadSimple";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { Replay } from "@/api/types";
+import { keepFetching } from "@/lib/keep-fetching";
 import { Button } from "@/ui/Button";
 import { showToast } from "@/ui/toast-queue";
 import { useReplaySource } from "../source";
 import { currentExport, exportsQuery, isAtWork } from "./queries";
-import { TakeoutDialog } from "./TakeoutDialog";
+
+const TakeoutDialog = lazy(async () => ({
+  default: (await keepFetching(() => import("./TakeoutDialog"))).TakeoutDialog,
+}));
 
 /** Opens what can be taken along. What is being packed is followed while the page is open, and its end is told. */
 export function TakeoutButton({ replay }: { replay: Replay }) {
@@ -53,7 +57,17 @@ function Takeout({ replay }: { replay: Replay }) {
           <Trans>Download</Trans>
         </span>
       </Button>
-      <TakeoutDialog replay={replay} exports={exports} current={one} isOpen={isOpen} onClose={() => setIsOpen(false)} />
+      {wasOpened ? (
+        <Suspense fallback={null}>
+          <TakeoutDialog
+            replay={replay}
+            exports={exports}
+            current={one}
+            isOpen={isOpen}
+            onClose={() => setIsOpen(false)}
+          />
+        </Suspense>
+      ) : null}
     </>
   );
 }

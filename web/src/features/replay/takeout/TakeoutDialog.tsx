@@ -29,7 +29,7 @@ export function TakeoutDialog({
   return (
     <Dialog title={t`Take this class with you`} isOpen={isOpen} onClose={onClose}>
       <DialogBody>
-        <p className="-mt-3 mb-4 text-14 text-ink-3">
+        <p className="mb-2 text-14 text-ink-3">
           {session.title}, {format.dayLong(new Date(replay.started_at_ms))}
         </p>
         {exports.error ? (
