@@ -97,10 +97,10 @@ func TestEveryStepIsBoundedRetriedByNameAndCaught(t *testing.T) {
 			require.Contains(t, s.Parameters.Payload, id, name)
 		}
 	}
-	require.Equal(t, 14, steps)
+	require.Equal(t, 15, steps)
 	for name, mode := range map[string]string{
 		"PublishEvents": "events", "Publish": "final", "Settle": "settle", "Speakers": "speakers", "Hear": "speaker", "Transcribe": "gather",
-		"PlanRendition": "plan", "RenderWindow": "window", "JoinRendition": "join", "DeriveByRule": "deterministic",
+		"PlanRendition": "plan", "RenderWindow": "window", "JoinRendition": "join", "DeriveByRule": "deterministic", "Cut": "cut",
 	} {
 		require.Equal(t, mode, m.all()[name].Parameters.Payload["mode"], name)
 	}

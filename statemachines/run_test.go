@@ -75,8 +75,26 @@ type walked struct {
 		Next        string
 	}
 	Choices []struct {
-		Variable, StringEquals, Next string
+		condition
+		And  []condition
+		Next string
 	}
+}
+
+type condition struct {
+	Variable, StringEquals   string
+	BooleanEquals, IsPresent *bool
+}
+
+func (c condition) holds(data map[string]any) bool {
+	value := get(data, c.Variable)
+	switch {
+	case c.IsPresent != nil:
+		return (value != nil) == *c.IsPresent
+	case c.BooleanEquals != nil:
+		return value == *c.BooleanEquals
+	}
+	return value == c.StringEquals
 }
 
 // walk is a machine being run.
@@ -154,7 +172,7 @@ func (w *walk) through(m definition, data map[string]any) (string, any, *failure
 
 func choose(s walked, data map[string]any) string {
 	for _, c := range s.Choices {
-		if get(data, c.Variable) == c.StringEquals {
+		if len(c.And) == 0 && c.holds(data) || len(c.And) > 0 && !slices.ContainsFunc(c.And, func(each condition) bool { return !each.holds(data) }) {
 			return c.Next
 		}
 	}

@@ -20,6 +20,6 @@ func main() {
 	if ffmpeg == "" {
 		ffmpeg = filepath.Join(os.Getenv("LAMBDA_TASK_ROOT"), "ffmpeg")
 	}
-	step := mixstep.Step{Ledger: store, Recordings: store, Files: objects.New(c.MediaBucket, c.PresignEndpoint), FFmpeg: ffmpeg}
+	step := mixstep.Step{Ledger: store, Recordings: store, Edits: store, Files: objects.New(c.MediaBucket, c.PresignEndpoint), FFmpeg: ffmpeg}
 	lambda.Start(pipeline.Handler("mix", c.LambdaMargin, step.Run))
 }

@@ -40,6 +40,9 @@ var Kinds = []Kind{
 	KindEventsBundle, KindCollect, KindMaster, KindTranscript, KindAlignment, KindInsight, KindCaptions, KindRendition,
 }
 
+// EditKinds lists the kinds that a run makes only of a class that has edits.
+var EditKinds = []Kind{KindStudentsMedia, KindEdited}
+
 // Status is where an artifact's row stands: queued → running → completed or failed; failed and queued may run again.
 type Status string
 
@@ -231,6 +234,9 @@ type UnmadeEdits struct {
 	Pending   bool       // an edit is newer than the files
 	ChangedAt time.Time  // when an edit was made, undone or done again last
 	Run       int        // the newest
+	Tried     int        // revision that the newest run that began its replay read
+	Revision  int        // of the edits now
+	Opened    bool       // whether that run is the newest
 	RunAt     *time.Time // when its execution was started, where that is known
 }
 

@@ -30,7 +30,7 @@ type Session struct {
 	Version          int        `json:"version" doc:"Counts changes; the ETag carries it"`
 	MyRole           Role       `json:"my_role" enum:"teacher,assistant,student" doc:"What the caller is in this session"`
 	ParticipantCount int        `json:"participant_count" doc:"How many people are in the room, or took part when it has ended"`
-	ReplayStatus     *string    `json:"replay_status" enum:"events_only,ready,partial,failed" doc:"How far the replay is, or null when there is none, or none that the caller may watch"`
+	ReplayStatus     *string    `json:"replay_status" enum:"events_only,ready,partial,failed,not_shared" doc:"How far the replay is, not_shared where the caller may not watch it, or null when there is none"`
 	ReplayAudience   string     `json:"-"` // who may watch the replay, as package edit names it
 	Generation       int        `json:"-"` // of the media room
 	Me               Relation   `json:"-"`

@@ -58,6 +58,9 @@ const (
 	AudienceCourse  Audience = "course"  // everybody in the course
 )
 
+// NotShared is what a session says instead of its replay's status to whoever may not watch that.
+const NotShared = "not_shared"
+
 // Shows says whether somebody in the course may watch: staff always may; came is whether they were in the class.
 func (a Audience) Shows(role classroom.Role, came bool) bool {
 	return role != classroom.RoleStudent && role != "" || a == AudienceCourse && role != "" || a == AudiencePresent && came && role != ""

@@ -193,14 +193,21 @@ func TestCorrectedWordsStayInTheirUtterance(t *testing.T) {
 func TestEqualWordsKeepTheirTimes(t *testing.T) {
 	t.Parallel()
 	u := transcript.Utterance{ID: ids[0], StartMS: 100, EndMS: 900, Text: "every point of the wave", Words: []transcript.Word{
-		{Text: "every", StartMS: 100, EndMS: 200}, {Text: "point", StartMS: 200, EndMS: 300}, {Text: "of", StartMS: 400, EndMS: 500},
-		{Text: "the", StartMS: 500, EndMS: 600}, {Text: "wave", StartMS: 800, EndMS: 900},
+		{Text: "every", StartMS: 100, EndMS: 200},
+		{Text: "point", StartMS: 200, EndMS: 300},
+		{Text: "of", StartMS: 400, EndMS: 500},
+		{Text: "the", StartMS: 500, EndMS: 600},
+		{Text: "wave", StartMS: 800, EndMS: 900},
 	}}
 	c := edit.CorrectWords{UtteranceID: u.ID, Text: "Every point, of a new wave front"}
 	got := edit.Fold([]edit.Edit{{Number: 1, Content: c}}, length).ApplyTranscript([]transcript.Utterance{u}, eventlog.Staff)[0]
 	require.Equal(t, []transcript.Word{
-		{Text: "Every", StartMS: 100, EndMS: 200}, {Text: "point,", StartMS: 200, EndMS: 300}, {Text: "of", StartMS: 400, EndMS: 500},
-		{Text: "a", StartMS: 500, EndMS: 650}, {Text: "new", StartMS: 650, EndMS: 800}, {Text: "wave", StartMS: 800, EndMS: 900},
+		{Text: "Every", StartMS: 100, EndMS: 200},
+		{Text: "point,", StartMS: 200, EndMS: 300},
+		{Text: "of", StartMS: 400, EndMS: 500},
+		{Text: "a", StartMS: 500, EndMS: 650},
+		{Text: "new", StartMS: 650, EndMS: 800},
+		{Text: "wave", StartMS: 800, EndMS: 900},
 		{Text: "front", StartMS: 900, EndMS: 900},
 	}, got.Words)
 }

@@ -91,14 +91,13 @@ func Covers(outer, inner []Range) bool {
 }
 
 // HidesAt says whether a moment is hidden.
-func (a Applied) HidesAt(ms int64) bool {
-	return slices.ContainsFunc(a.Hidden, func(r Range) bool { return r.FromMS <= ms && ms < r.ToMS })
-}
+func (a Applied) HidesAt(ms int64) bool { return a.Overlaps(ms, ms) }
 
-// Overlaps says whether any of a stretch of time is hidden; of one that lasts no time, its moment.
+// Overlaps says whether any of a stretch of time is hidden; of one that lasts no time, its moment. What is hidden up to
+// the end of the class is hidden behind it, too: recordings may be longer.
 func (a Applied) Overlaps(fromMS, toMS int64) bool {
 	toMS = max(toMS, fromMS+1)
-	return slices.ContainsFunc(a.Hidden, func(r Range) bool { return r.FromMS < toMS && fromMS < r.ToMS })
+	return slices.ContainsFunc(a.Hidden, func(r Range) bool { return r.FromMS < toMS && (fromMS < r.ToMS || r.ToMS >= a.LengthMS) })
 }
 
 // HidesEvent says whether a message is hidden by the id of its event.

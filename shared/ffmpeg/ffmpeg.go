@@ -176,6 +176,31 @@ func (p Program) Length(ctx context.Context, input []string, stream string) (tim
 	return 0, &Failed{Err: errors.New("no length")}
 }
 
+// First says when the first packet of a file's stream ("0:a", "0:v") is, on the file's own clock. input are the arguments
+// of the file. A stream without packets is *Failed.
+func (p Program) First(ctx context.Context, input []string, stream string) (time.Duration, error) {
+	var said bytes.Buffer
+	err := p.Run(ctx, &said, append(input, "-copyts", "-map", stream, "-c", "copy", "-frames", "1", "-f", "framecrc", "pipe:1")...)
+	if err != nil {
+		return 0, err
+	}
+	var scale, ticks int64
+	for line := range strings.Lines(said.String()) {
+		if rate, ok := strings.CutPrefix(line, "#tb 0: 1/"); ok {
+			scale, err = strconv.ParseInt(strings.TrimSpace(rate), 10, 64)
+		} else if fields := strings.Split(line, ","); len(fields) > 2 && !strings.HasPrefix(line, "#") {
+			ticks, err = strconv.ParseInt(strings.TrimSpace(fields[2]), 10, 64)
+			if err == nil && scale > 0 {
+				return time.Duration(ticks) * time.Second / time.Duration(scale), nil
+			}
+		}
+		if err != nil {
+			return 0, &Failed{Err: err}
+		}
+	}
+	return 0, &Failed{Err: errors.New("no packet")}
+}
+
 // Run runs the program until it ends or ctx does, and writes what it prints to out; nil is nowhere. It fails with
 // ErrMissing, *Failed or the error of ctx.
 func (p Program) Run(ctx context.Context, out io.Writer, arguments ...string) error {

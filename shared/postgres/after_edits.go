@@ -87,9 +87,11 @@ const (
 		where e.tenant_id = @tenant and e.session_id = @session and e.id = any(@messages)
 			and e.type in ('chat.message', 'chat.staff_message', 'question.asked', 'question.answered')`
 	addEditsSQL = `
-		insert into replay_edits (tenant_id, id, session_id, number, revision, kind, content, made_by)
-		select @tenant, e.id, @session, e.number, e.revision, e.kind, e.content, @by
-		from jsonb_to_recordset(@edits) as e (id uuid, number integer, revision integer, kind text, content jsonb)`
+		insert into replay_edits (tenant_id, id, session_id, number, revision, kind, content, made_by, participant_id)
+		select @tenant, e.id, @session, e.number, e.revision, e.kind, e.content, @by, u.participant_id
+		from jsonb_to_recordset(@edits) as e (id uuid, number integer, revision integer, kind text, content jsonb)
+		left join transcript_segments u on u.tenant_id = @tenant and u.session_id = @session and e.kind = 'words.corrected'
+			and u.id = (e.content->>'utterance_id')::uuid`
 )
 
 type editRoom struct {
@@ -243,7 +245,8 @@ func (s *Store) RunBegun(ctx context.Context, tenant, session uuid.UUID, run int
 func (s *Store) UnmadeEdits(ctx context.Context, tenant, session uuid.UUID) (_ artifact.UnmadeEdits, err error) {
 	defer wrap(&err, "UnmadeEdits", tenant, session)
 	const sql = `
-		select coalesce(d.revision, 0) > r.edits as pending, coalesce(d.changed_at, r.created_at) as changed_at, s.run, s.run_at
+		select coalesce(d.revision, 0) > r.edits as pending, coalesce(d.changed_at, r.created_at) as changed_at, s.run, s.run_at,
+			r.edits_tried as tried, coalesce(d.revision, 0) as revision, r.run = s.run as opened
 		from replays r
 		join sessions s on s.tenant_id = @tenant and s.id = r.session_id
 		left join (

@@ -116,7 +116,7 @@ func TestListsShowWhatMayBeWatched(t *testing.T) {
 					require.NoError(t, err)
 					shows := audience.Shows(session.MyRole, session.Me.Came)
 					require.Equal(t, shows, len(list) == 1, fmt.Sprint(came, relation, audience, role))
-					require.Equal(t, shows, session.ReplayStatus != nil)
+					require.Equal(t, shows, *session.ReplayStatus != edit.NotShared)
 				}
 			}
 		}

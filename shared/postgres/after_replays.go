@@ -14,14 +14,15 @@ import (
 )
 
 // OpenReplay stores what the log alone gives: bundles, names, length. Sound and words of an earlier run stay until the
-// new run has others, and with them the status. A run that was overtaken by a later one changes nothing.
+// new run has others, and with them the status; so do the edits that are in the files. A run that was overtaken by a later
+// one changes nothing.
 func (s *Store) OpenReplay(ctx context.Context, tenant uuid.UUID, r artifact.Replay) (err error) {
 	defer wrap(&err, "OpenReplay", tenant, r.SessionID, r.Run)
 	const sql = `
-		insert into replays as r (tenant_id, session_id, status, run, bundle_students_key, bundle_staff_key, names_key, duration_ms)
-		values (@tenant, @session, 'events_only', @run, @students, @staff, @names, @duration)
+		insert into replays as r (tenant_id, session_id, status, run, bundle_students_key, bundle_staff_key, names_key, duration_ms, edits_tried)
+		values (@tenant, @session, 'events_only', @run, @students, @staff, @names, @duration, @edits)
 		on conflict (tenant_id, session_id) do update
-		set run = excluded.run, bundle_students_key = excluded.bundle_students_key, bundle_staff_key = excluded.bundle_staff_key,
+		set run = excluded.run, edits_tried = excluded.edits_tried, bundle_students_key = excluded.bundle_students_key, bundle_staff_key = excluded.bundle_staff_key,
 			names_key = excluded.names_key, duration_ms = excluded.duration_ms, updated_at = now(),
 			status = case when r.status = 'failed' then excluded.status else r.status end,
 			partial_reason = case when r.status = 'failed' then null else r.partial_reason end

@@ -73,7 +73,8 @@ func queueConsents(w *writes, class *presence.Class, change presence.Change) {
 		update replays r
 		set run = s.run + 1, status = 'events_only', media_key = null, media_type = null, captions_key = null, srt_key = null,
 			rendition_key = null, rendition_type = null, transcript_key = null, alignment_key = null, insight_students_key = null,
-			insight_staff_key = null, screens = '[]', partial_reason = null, updated_at = now()
+			insight_staff_key = null, edits = 0, edits_tried = 0, hidden = '[]', media_students_key = null, screens_students = '[]',
+			captions_students_key = null, srt_students_key = null, transcript_students_key = null, screens = '[]', partial_reason = null, updated_at = now()
 		from sessions s
 		where r.tenant_id = @tenant and r.session_id = @session and s.tenant_id = @tenant and s.id = @session`, nil)
 	w.queue(`delete from transcript_segments where tenant_id = @tenant and session_id = @session`, nil)

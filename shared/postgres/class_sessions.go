@@ -91,8 +91,8 @@ func (r sessionRow) session(who classroom.Caller) classroom.Session {
 		StartedAt: utc(r.StartedAt), EndedAt: utc(r.EndedAt), EndedReason: r.EndedReason, Version: r.Version,
 		MyRole: who.RoleIn(me), ParticipantCount: r.ParticipantCount, ReplayStatus: r.ReplayStatus, ReplayAudience: string(r.ReplayAudience), Generation: r.Generation, Me: me,
 	}
-	if !r.ReplayAudience.Shows(out.MyRole, r.Came) {
-		out.ReplayStatus = nil
+	if out.ReplayStatus != nil && !r.ReplayAudience.Shows(out.MyRole, r.Came) {
+		out.ReplayStatus = new(edit.NotShared)
 	}
 	if r.LessonID != nil && r.LessonTitle != nil {
 		out.Lesson = &classroom.Reference{ID: *r.LessonID, Title: *r.LessonTitle}

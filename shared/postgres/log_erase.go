@@ -63,6 +63,15 @@ var eraseRowsSQL = []string{
 	`
 	update recordings r set status = 'withdrawn', reason = @reason, updated_at = now()
 	where r.tenant_id = @tenant and r.session_id = @session and r.status <> 'withdrawn' and r.participant_id in (` + theirsSQL + `)`,
+	// Edits that hold their words, or that they wrote; and what says which of their messages was hidden.
+	`
+	update replay_edits d set content = null
+	where d.tenant_id = @tenant and d.session_id = @session and d.content is not null
+		and (d.participant_id in (` + theirsSQL + `) or (d.made_by = @user and d.kind not in ('part.hidden', 'trim.set'))
+			or (d.kind = 'message.hidden' and exists (
+				select from session_state_events e
+				where e.tenant_id = @tenant and e.session_id = @session and e.id = (d.content->>'event_id')::uuid and e.content is null
+			)))`,
 	`
 	update session_participants p set name = @nameless
 	where p.tenant_id = @tenant and p.session_id = @session and p.user_id = @user`,
@@ -78,9 +87,17 @@ var forgetSQL = []string{
 	update replays set run = @run, status = 'events_only', partial_reason = null, bundle_students_key = null, bundle_staff_key = null,
 		names_key = null, media_key = null, media_type = null, captions_key = null, screens = '[]', gaps = '[]', rendition_key = null,
 		rendition_type = null, transcript_key = null, alignment_key = null, insight_students_key = null, insight_staff_key = null,
-		srt_key = null, updated_at = now()
+		srt_key = null, edits = 0, edits_tried = 0, hidden = '[]', media_students_key = null, screens_students = '[]',
+		captions_students_key = null, srt_students_key = null, transcript_students_key = null, updated_at = now()
 	where tenant_id = @tenant and session_id = @session`,
 }
+
+// withdrawnEditsSQL empties corrections of words whose recording was withdrawn.
+const withdrawnEditsSQL = `
+	update replay_edits d set content = null
+	from recordings r
+	where d.tenant_id = @tenant and d.session_id = @session and d.content is not null
+		and r.tenant_id = @tenant and r.session_id = @session and r.status = 'withdrawn' and r.participant_id = d.participant_id`
 
 // dropExportsSQL forgets what was packed of a session for people to take along: the words are in it too. Whoever is
 // packing one notices; the files are deleted with all others.
@@ -123,6 +140,9 @@ func (s *Store) BeginErasure(ctx context.Context, tenant, erasure uuid.UUID) (_ 
 		}
 		args := pgx.NamedArgs{
 			"tenant": tenant, "erasure": erasure, "user": orNullID(target.UserID), "session": orNullID(target.SessionID),
+		}
+		if err := eraseLate(ctx, tx, target.UserID); err != nil {
+			return err
 		}
 		if _, err := tx.Exec(ctx, `
 			insert into erasure_sessions (tenant_id, erasure_id, session_id)
@@ -171,8 +191,7 @@ func (s *Store) EraseSession(ctx context.Context, tenant, erasure, session uuid.
 			return err
 		}
 		if target.UserID == uuid.Nil && target.MessageID == uuid.Nil { // the run is claimed
-			_, err := tx.Exec(ctx, sweepOnlySQL, args)
-			return err
+			return execAll(ctx, tx, []string{withdrawnEditsSQL, sweepOnlySQL}, args)
 		}
 		if _, err := tx.Exec(ctx, eraseRowsSQL[0], args); err != nil {
 			return err

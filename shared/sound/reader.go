@@ -12,6 +12,7 @@ import (
 // killed) ends at its last whole page.
 type Reader struct {
 	Channels int // as the file's header has it, 1 or 2
+	PreSkip  int // samples at its beginning that a decoder drops, as the header has it
 
 	r       *bufio.Reader
 	serial  uint32
@@ -35,6 +36,7 @@ func NewReader(r io.Reader) (*Reader, error) {
 	if d.Channels = int(head[9]); d.Channels != 1 && d.Channels != 2 {
 		return nil, damaged("%d channels", d.Channels)
 	}
+	d.PreSkip = int(binary.LittleEndian.Uint16(head[10:]))
 	tags, err := d.header(false)
 	if err != nil {
 		return nil, err

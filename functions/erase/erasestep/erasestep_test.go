@@ -9,19 +9,23 @@ import (
 	"testing"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
 	"github.com/stretchr/testify/require"
 
 	"github.com/lectern/lectern/functions/erase/erasestep"
 	"github.com/lectern/lectern/functions/publish/publishstep"
 	"github.com/lectern/lectern/shared/artifact"
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/edit"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/pipeline"
 	"github.com/lectern/lectern/shared/pipeline/pipelinetest"
 	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/queue"
 	"github.com/lectern/lectern/shared/replay"
+	"github.com/lectern/lectern/shared/search"
 	"github.com/lectern/lectern/shared/testkit"
+	"github.com/lectern/lectern/shared/transcript"
 )
 
 // class is an ended class with a replay, in which two students wrote and spoke.
@@ -62,7 +66,34 @@ func newClass(t *testing.T) *class {
 	run, _, err := db.Store.ClaimFirstRun(t.Context(), c.f.Tenant, c.f.Session)
 	require.NoError(t, err)
 	c.make(run)
+	c.correct(saraSaid, c.sara, samiSaid, c.sami)
 	return c
+}
+
+// correct puts into the list of edits what two people really said, and that a message is hidden.
+func (c *class) correct(first string, one uuid.UUID, second string, other uuid.UUID) {
+	c.t.Helper()
+	ctx, store := c.t.Context(), c.db.Store
+	said := []transcript.Utterance{{ID: classroom.NewID(), ParticipantID: one, Words: []transcript.Word{}}, {ID: classroom.NewID(), ParticipantID: other, Words: []transcript.Word{}}}
+	require.NoError(c.t, store.ReplaceTranscript(ctx, c.f.Tenant, c.f.Session, 1, said))
+	require.NoError(c.t, store.AddEdits(ctx, c.f.Tenant, c.f.Session, c.f.Teacher, []edit.Content{
+		edit.CorrectWords{UtteranceID: said[0].ID, Text: first + " indeed"},
+		edit.CorrectWords{UtteranceID: said[1].ID, Text: second + " indeed"},
+		edit.HideMessage{EventID: c.messages[saraWrote]},
+	}))
+}
+
+// edits lists which edits say something.
+func (c *class) edits() (said []edit.Kind) {
+	c.t.Helper()
+	list, err := c.db.Store.Edits(c.t.Context(), c.f.Tenant, c.f.Session)
+	require.NoError(c.t, err)
+	for _, e := range list {
+		if e.Content != nil {
+			said = append(said, e.Kind)
+		}
+	}
+	return said
 }
 
 func (c *class) append(actor uuid.UUID, d eventlog.Draft) uuid.UUID {
@@ -104,7 +135,7 @@ func (c *class) make(run int) {
 	c.t.Helper()
 	ctx, store := c.t.Context(), c.db.Store
 	in := pipeline.Input{TenantID: c.f.Tenant, SessionID: c.f.Session, Run: run, Mode: publishstep.ModeEvents}
-	step := publishstep.Step{Ledger: store, Log: store, Rows: store, Replays: store, Index: store, Files: c.files}
+	step := publishstep.Step{Ledger: store, Log: store, Rows: store, Replays: store, Files: c.files}
 	out, err := step.Run(ctx, in)
 	require.NoError(c.t, err)
 	tracks, err := store.RecordedTracks(ctx, in.TenantID, in.SessionID)
@@ -127,11 +158,36 @@ func (c *class) make(run int) {
 		return pipeline.Result[detail]{ObjectKey: key, Detail: detail{Parts: []map[string]string{{"key": part}}}}, nil
 	})
 	require.NoError(c.t, err)
+	// Students' own files, one that a row names and one that only the replay does.
+	cut, err := pipeline.Once(ctx, store, in, artifact.KindStudentsMedia, []any{said, "cut"}, func(_ context.Context, hash string) (pipeline.Result[detail], error) {
+		key := pipeline.Key(in, "media", hash+"-students.webm")
+		c.put(key, said)
+		return pipeline.Result[detail]{ObjectKey: key}, nil
+	})
+	require.NoError(c.t, err)
+	own := pipeline.Key(in, "transcripts", pipeline.Hash(said, "own")+".json")
+	c.put(own, said)
 	require.NoError(c.t, store.FinishReplay(ctx, in.TenantID, artifact.Replay{
 		SessionID: in.SessionID, Run: run, Status: artifact.ReplayReady, BundleStudentsKey: out.Bundles.StudentsKey,
 		BundleStaffKey: out.Bundles.StaffKey, NamesKey: out.Bundles.NamesKey, CaptionsKey: made.ObjectKey,
+		Students: artifact.StudentFiles{MediaKey: cut.ObjectKey, TranscriptKey: own},
 	}))
+	c.index(run, said)
 	c.progress[run] = queue.Ended
+}
+
+// index lets what is said and written be found, as publish does.
+func (c *class) index(run int, said string) {
+	c.t.Helper()
+	x := search.Index{SessionID: c.f.Session, Run: run, InputHash: fmt.Sprint(run)}
+	rows, err := c.db.Admin(c.t).Query(c.t.Context(), `select body from chat_messages where session_id = $1 and body <> '' union all select $2`, c.f.Session, said)
+	require.NoError(c.t, err)
+	bodies, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	require.NoError(c.t, err)
+	for _, body := range bodies {
+		x.Entries = append(x.Entries, search.Entry{Audience: search.All, Kind: search.Said, SourceID: uuid.New(), Body: body})
+	}
+	require.NoError(c.t, c.db.Store.ReplaceSearchIndex(c.t.Context(), c.f.Tenant, x))
 }
 
 // Start and Progress are the executions of the pipeline.
@@ -226,7 +282,7 @@ func TestAPersonsWordsAreNowhere(t *testing.T) {
 	t.Parallel()
 	c := newClass(t)
 	for _, words := range []string{saraWrote, saraSaid, samiWrote, samiSaid} {
-		require.NotEmpty(t, c.found(words), words)
+		require.Contains(t, c.found(words), "search_entries", words)
 	}
 	e := c.ask(classroom.ErasureTarget{UserID: c.f.Students[0]})
 	require.Equal(t, classroom.ErasureQueued, e.Status)
@@ -236,8 +292,9 @@ func TestAPersonsWordsAreNowhere(t *testing.T) {
 	require.Empty(t, c.found(saraWrote))
 	require.Empty(t, c.found(saraSaid))
 	require.Equal(t, []string{"users"}, c.found("Sara Student"), "the account is the school's to delete")
-	require.NotEmpty(t, c.found(samiWrote))
+	require.Contains(t, c.found(samiWrote), "search_entries")
 	require.NotEmpty(t, c.found(samiSaid))
+	require.Equal(t, []edit.Kind{edit.WordsCorrected}, c.edits())
 
 	done, err := c.db.Store.FindErasure(t.Context(), c.f.Tenant, e.ID)
 	require.NoError(t, err)
@@ -248,7 +305,7 @@ func TestAPersonsWordsAreNowhere(t *testing.T) {
 	shown, err := c.db.Store.ReplayOf(t.Context(), c.f.Tenant, c.f.Session)
 	require.NoError(t, err)
 	require.Equal(t, 2, shown.Run)
-	for _, key := range []string{shown.BundleStudentsKey, shown.BundleStaffKey, shown.NamesKey, shown.CaptionsKey} {
+	for _, key := range []string{shown.BundleStudentsKey, shown.BundleStaffKey, shown.NamesKey, shown.CaptionsKey, shown.Students.MediaKey, shown.Students.TranscriptKey} {
 		require.NotNil(t, c.files.Bytes(key), key)
 	}
 	verdict, err := c.db.Store.VerifyChain(t.Context(), c.f.Tenant, c.f.Session)
@@ -261,11 +318,40 @@ func TestAPersonsWordsAreNowhere(t *testing.T) {
 	require.NotEqual(t, e.ID, c.ask(classroom.ErasureTarget{UserID: c.f.Students[0]}).ID, "what was done may be asked for anew")
 }
 
+// What people packed to take along holds the words, too, whoever asked for it and whether it is there already.
+func TestExportsOfASessionGoWithIt(t *testing.T) {
+	t.Parallel()
+	c := newClass(t)
+	ask := func(hash string) artifact.Export {
+		x, err := c.db.Store.AskExport(t.Context(), c.f.Tenant, artifact.ExportDraft{
+			SessionID: c.f.Session, Audience: eventlog.Students, InputHash: hash, AskedBy: c.f.Students[1],
+		})
+		require.NoError(t, err)
+		_, err = c.db.Store.BeginExport(t.Context(), c.f.Tenant, x.ID)
+		require.NoError(t, err)
+		return x
+	}
+	packed, atWork := ask("a"), ask("b")
+	key := artifact.ExportKey(c.f.Tenant, c.f.Session, packed.ID)
+	c.put(key, saraWrote)
+	done, err := c.db.Store.FinishExport(t.Context(), c.f.Tenant, packed.ID, key, 1)
+	require.NoError(t, err)
+	require.True(t, done)
+	c.erase(c.ask(classroom.ErasureTarget{SessionID: c.f.Session, MessageID: c.messages[saraWrote]}))
+	require.Empty(t, c.found(saraWrote))
+	_, err = c.db.Store.FindExport(t.Context(), c.f.Tenant, packed.ID)
+	require.Error(t, err)
+	wanted, err := c.db.Store.ReportExport(t.Context(), c.f.Tenant, atWork.ID, "u", 50, 1)
+	require.NoError(t, err)
+	require.False(t, wanted, "whoever packs it stops")
+}
+
 func TestOneMessageIsNowhere(t *testing.T) {
 	t.Parallel()
 	c := newClass(t)
 	c.erase(c.ask(classroom.ErasureTarget{SessionID: c.f.Session, MessageID: c.messages[saraWrote]}))
 	require.Empty(t, c.found(saraWrote))
+	require.Equal(t, []edit.Kind{edit.WordsCorrected, edit.WordsCorrected}, c.edits())
 	for _, words := range []string{saraSaid, samiWrote, samiSaid} {
 		require.NotEmpty(t, c.found(words), words)
 	}

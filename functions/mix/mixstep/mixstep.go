@@ -37,6 +37,7 @@ type Files interface {
 type Step struct {
 	Ledger     pipeline.Ledger
 	Recordings Recordings
+	Edits      Edits
 	Files      Files
 	FFmpeg     string // path of the program
 }
@@ -82,6 +83,9 @@ func (s Step) Run(ctx context.Context, in pipeline.Input) (Output, error) {
 	class, err := pipeline.Ended(ctx, s.Ledger, in)
 	if err != nil {
 		return Output{}, err
+	}
+	if in.Mode == ModeCut {
+		return s.cut(ctx, in, class)
 	}
 	recordings, err := s.Recordings.RecordedTracks(ctx, in.TenantID, in.SessionID)
 	if err != nil {

@@ -27,7 +27,7 @@ const (
 
 func step(t *testing.T, c *pipelinetest.EndedSession) mixstep.Step {
 	t.Helper()
-	return mixstep.Step{Ledger: c.DB.Store, Recordings: c.DB.Store, Files: c.Files, FFmpeg: pipelinetest.FFmpeg(t)}
+	return mixstep.Step{Ledger: c.DB.Store, Recordings: c.DB.Store, Edits: c.DB.Store, Files: c.Files, FFmpeg: pipelinetest.FFmpeg(t)}
 }
 
 func run(t *testing.T, c *pipelinetest.EndedSession) (mixstep.Output, []byte) {

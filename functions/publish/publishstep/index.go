@@ -49,7 +49,7 @@ func (s Step) index(ctx context.Context, in pipeline.Input, class artifact.Sessi
 	x := search.Index{SessionID: in.SessionID, Run: in.Run, InputHash: hash, Language: known.Language, Edits: r.Edits}
 	of := search.Class{StartedMS: class.StartedAtMS, LengthMS: class.Length().Milliseconds()}
 	studentsKey := r.Students.TranscriptKey
-	if studentsKey == "" {
+	if studentsKey == "" && len(r.Students.Hidden) == 0 {
 		studentsKey = r.TranscriptKey
 	}
 	for _, one := range []struct {
@@ -57,7 +57,7 @@ func (s Step) index(ctx context.Context, in pipeline.Input, class artifact.Sessi
 		audience            eventlog.Audience
 		transcript, insight string
 	}{{&of.Students, eventlog.Students, studentsKey, r.InsightStudentsKey}, {&of.Staff, eventlog.Staff, r.TranscriptKey, r.InsightStaffKey}} {
-		said, err := s.view(ctx, in, class, one.audience, one.transcript, one.insight, one.view)
+		said, err := s.view(ctx, in, class, applied, one.audience, one.transcript, one.insight, one.view)
 		if err != nil {
 			return err
 		}
@@ -77,7 +77,7 @@ func (s Step) index(ctx context.Context, in pipeline.Input, class artifact.Sessi
 
 // view reads what one audience is shown, and returns its transcript. Keys are empty for what there is not.
 func (s Step) view(
-	ctx context.Context, in pipeline.Input, class artifact.Session, audience eventlog.Audience, transcriptKey, insightKey string, v *search.View,
+	ctx context.Context, in pipeline.Input, class artifact.Session, applied edit.Applied, audience eventlog.Audience, transcriptKey, insightKey string, v *search.View,
 ) (said transcript.Transcript, err error) {
 	var derived insight.Insight
 	if err := s.file(ctx, transcriptKey, &said); err != nil {
@@ -87,8 +87,9 @@ func (s Step) view(
 		return said, err
 	}
 	v.Utterances, v.Chapters = said.Utterances, derived.Chapters
+	each := applied.Events(audience, class.StartedAtMS)
 	return said, s.eachEvent(ctx, in, class, audience, func(e eventlog.Event) error {
-		v.Events = append(v.Events, e)
+		v.Events = append(v.Events, each.Apply(e))
 		return nil
 	})
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/lectern/lectern/shared/artifact"
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/edit"
 	"github.com/lectern/lectern/shared/transcript"
 )
 
@@ -40,6 +41,11 @@ type (
 		StudentsKey string `json:"students_key"`
 		StaffKey    string `json:"staff_key"`
 	}
+	cut struct {
+		artifact.Media
+		Of     string       `json:"of"`
+		Hidden []edit.Range `json:"hidden"`
+	}
 )
 
 // made is what the steps of a run made.
@@ -49,6 +55,7 @@ type made struct {
 	heard        heard
 	aligned      alignment
 	insight      derived
+	students     cut
 	alignmentKey string
 }
 
@@ -57,6 +64,7 @@ func read(rows map[artifact.Kind]artifact.Artifact) (m made, err error) {
 	for kind, into := range map[artifact.Kind]any{
 		artifact.KindCollect: &m.there, artifact.KindMaster: &m.media, artifact.KindTranscript: &m.heard,
 		artifact.KindAlignment: &m.aligned, artifact.KindInsight: &m.insight,
+		artifact.KindStudentsMedia: &m.students,
 	} {
 		if rows[kind].Status != artifact.StatusCompleted {
 			continue
@@ -137,6 +145,12 @@ func failed(rows map[artifact.Kind]artifact.Artifact) (out []string) {
 			out = append(out, "There are no captions. "+rows[kind].Reason)
 			break
 		}
+	}
+	if isFailed(artifact.KindStudentsMedia) {
+		out = append(out, "Students have no sound and no pictures. "+rows[artifact.KindStudentsMedia].Reason)
+	}
+	if isFailed(artifact.KindEdited) {
+		out = append(out, "What was corrected is not in the transcript and the summary. "+rows[artifact.KindEdited].Reason)
 	}
 	if isFailed(artifact.KindInsight) {
 		out = append(out, "There are no chapters and no summary. "+rows[artifact.KindInsight].Reason)

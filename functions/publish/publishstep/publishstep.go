@@ -13,6 +13,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/lectern/lectern/shared/artifact"
+	"github.com/lectern/lectern/shared/edit"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/pipeline"
 	"github.com/lectern/lectern/shared/replay"
@@ -33,6 +34,7 @@ type Rows interface {
 // Replays keep what people open.
 type Replays interface {
 	ReplayOf(ctx context.Context, tenant, session uuid.UUID) (artifact.Shown, error)
+	Edits(ctx context.Context, tenant, session uuid.UUID) ([]edit.Edit, error)
 	OpenReplay(ctx context.Context, tenant uuid.UUID, r artifact.Replay) error
 	FinishReplay(ctx context.Context, tenant uuid.UUID, r artifact.Replay) error
 }
@@ -65,6 +67,7 @@ type Output struct {
 	Status  artifact.ReplayStatus `json:"status"`
 	Bundles Bundles               `json:"bundles"`
 	Missing []string              `json:"missing"` // sentences for people
+	Hides   bool                  `json:"hides"`   // whether parts of the class are hidden from students
 }
 
 // Bundles names the files made from the log.
@@ -104,14 +107,20 @@ func (s Step) events(ctx context.Context, in pipeline.Input, class artifact.Sess
 	if err != nil {
 		return Output{}, err
 	}
-	bundles, err := s.bundles(ctx, in, class, cast)
+	edits, err := s.edits(ctx, in, class)
 	if err != nil {
 		return Output{}, err
 	}
-	if err := s.Replays.OpenReplay(ctx, in.TenantID, replayOf(in, class, bundles)); err != nil {
+	bundles, err := s.bundles(ctx, in, class, cast, edits)
+	if err != nil {
 		return Output{}, err
 	}
-	return Output{Status: artifact.ReplayEventsOnly, Bundles: bundles, Missing: []string{}}, nil
+	r := replayOf(in, class, bundles)
+	r.Edits = edits.Revision
+	if err := s.Replays.OpenReplay(ctx, in.TenantID, r); err != nil {
+		return Output{}, err
+	}
+	return Output{Status: artifact.ReplayEventsOnly, Bundles: bundles, Missing: []string{}, Hides: len(edits.Hidden) > 0}, nil
 }
 
 func replayOf(in pipeline.Input, class artifact.Session, b Bundles) artifact.Replay {
@@ -123,8 +132,11 @@ func replayOf(in pipeline.Input, class artifact.Session, b Bundles) artifact.Rep
 
 // bundles writes one bundle for each audience, and the names beside them, unless nothing but the pipeline's own events
 // has been added to the log since they were written.
-func (s Step) bundles(ctx context.Context, in pipeline.Input, class artifact.Session, cast []artifact.Member) (Bundles, error) {
+func (s Step) bundles(ctx context.Context, in pipeline.Input, class artifact.Session, cast []artifact.Member, edits edited) (Bundles, error) {
 	inputs := []any{"bundle/3", class.LastSeq, class.Erasures, class.StartedAtMS, class.EndedAtMS, cast}
+	if hides := edits.hides(); hides != nil {
+		inputs = append(inputs, hides)
+	}
 	done, err := pipeline.Once(ctx, s.Ledger, in, artifact.KindEventsBundle, inputs, func(ctx context.Context, hash string) (pipeline.Result[Bundles], error) {
 		b := Bundles{
 			StudentsKey: pipeline.Key(in, "bundles", hash[:32]+"-students.lrb"),
@@ -132,7 +144,7 @@ func (s Step) bundles(ctx context.Context, in pipeline.Input, class artifact.Ses
 			NamesKey:    pipeline.Key(in, "names", hash[:32]+".json"),
 		}
 		for audience, key := range map[eventlog.Audience]string{eventlog.Students: b.StudentsKey, eventlog.Staff: b.StaffKey} {
-			if err := s.bundle(ctx, in, class, audience, key); err != nil {
+			if err := s.bundle(ctx, in, class, edits, audience, key); err != nil {
 				return pipeline.Result[Bundles]{}, err
 			}
 		}
@@ -149,11 +161,12 @@ func (s Step) bundles(ctx context.Context, in pipeline.Input, class artifact.Ses
 	return done.Detail, err
 }
 
-// bundle writes the events an audience sees, up to the class's last: what the pipeline appended behind it is left out,
-// so that the same class gives the same bytes.
-func (s Step) bundle(ctx context.Context, in pipeline.Input, class artifact.Session, audience eventlog.Audience, key string) error {
+// bundle writes the events an audience sees, as the edits leave them, up to the class's last: what the pipeline appended
+// behind it is left out, so that the same class gives the same bytes.
+func (s Step) bundle(ctx context.Context, in pipeline.Input, class artifact.Session, edits edited, audience eventlog.Audience, key string) error {
+	each := edits.Events(audience, class.StartedAtMS)
 	w := replay.NewWriter(in.SessionID, audience, class.StartedAtMS, class.EndedAtMS)
-	if err := s.eachEvent(ctx, in, class, audience, w.Add); err != nil {
+	if err := s.eachEvent(ctx, in, class, audience, func(e eventlog.Event) error { return w.Add(each.Apply(e)) }); err != nil {
 		return err
 	}
 	var file bytes.Buffer
@@ -191,14 +204,22 @@ func (s Step) final(ctx context.Context, in pipeline.Input, class artifact.Sessi
 	if err != nil {
 		return Output{}, err
 	}
-	bundles, err := s.bundles(ctx, in, class, cast)
+	edits, err := s.edits(ctx, in, class)
+	if err != nil {
+		return Output{}, err
+	}
+	bundles, err := s.bundles(ctx, in, class, cast, edits)
 	if err != nil {
 		return Output{}, s.giveUp(ctx, in, class, err)
 	}
 	if err := s.settle(ctx, in, before); err != nil {
 		return Output{}, err
 	}
-	captions, err := s.captions(ctx, in, cast)
+	captions, err := s.captions(ctx, in, cast, edits)
+	if err != nil && pipeline.Named(err).Name.Passing() {
+		return Output{}, err
+	}
+	words, err := s.words(ctx, in, edits)
 	if err != nil && pipeline.Named(err).Name.Passing() {
 		return Output{}, err
 	}
@@ -217,18 +238,19 @@ func (s Step) final(ctx context.Context, in pipeline.Input, class artifact.Sessi
 	if len(missing) > 0 {
 		r.Status, r.PartialReason = artifact.ReplayPartial, sentences(missing)
 	}
-	if err := s.keep(ctx, in, class, rows, made, &r); err != nil {
+	edits.fill(&r, captions, words, made, rows)
+	if err := s.keep(ctx, in, class, rows, made, edits, &r); err != nil {
 		return Output{}, err
 	}
 	if err := s.Replays.FinishReplay(ctx, in.TenantID, r); err != nil {
 		return Output{}, err
 	}
-	return Output{Status: r.Status, Bundles: bundles, Missing: missing}, s.index(ctx, in, class, r)
+	return Output{Status: r.Status, Bundles: bundles, Missing: missing, Hides: len(edits.Hidden) > 0}, s.index(ctx, in, class, r)
 }
 
 // keep leaves sound and words of an earlier run in place where this one failed to make any: they are of the same class.
 // Not so when something of it was withdrawn or erased, which may be in them, or when it is not known whether it was.
-func (s Step) keep(ctx context.Context, in pipeline.Input, class artifact.Session, rows map[artifact.Kind]artifact.Artifact, made made, r *artifact.Replay) error {
+func (s Step) keep(ctx context.Context, in pipeline.Input, class artifact.Session, rows map[artifact.Kind]artifact.Artifact, made made, edits edited, r *artifact.Replay) error {
 	if rows[artifact.KindCollect].Status != artifact.StatusCompleted || made.there.Withdrawn > 0 || class.Erasures > 0 {
 		return nil
 	}
@@ -244,6 +266,9 @@ func (s Step) keep(ctx context.Context, in pipeline.Input, class artifact.Sessio
 	}
 	if rows[artifact.KindCaptions].Status == artifact.StatusFailed {
 		r.CaptionsKey, r.SRTKey, r.TranscriptKey = before.CaptionsKey, before.SRTKey, before.TranscriptKey
+		if own := before.Students; edit.Covers(own.Hidden, edits.Hidden) {
+			r.Students.CaptionsKey, r.Students.SRTKey, r.Students.TranscriptKey = own.CaptionsKey, own.SRTKey, own.TranscriptKey
+		}
 	}
 	return nil
 }

@@ -12,6 +12,11 @@ export function sessionQuery(sessionId: string) {
   });
 }
 
+/** Whether there is a replay of a session that its reader may watch. */
+export function hasReplay(session: Session): boolean {
+  return session.replay_status !== null && session.replay_status !== "not_shared";
+}
+
 /** Everything cached that shows sessions is read again. */
 export function refreshSessions(client: QueryClient): Promise<unknown> {
   return Promise.all([

@@ -26,6 +26,7 @@ export type SessionAsset = Schemas["SessionAsset"];
 export type CourseRole = Session["my_role"];
 export type SchoolRole = Me["roles"][number];
 export type SessionStatus = Session["status"];
+/** `not_shared`: there is a replay, and the reader may not watch it. */
 export type ReplayStatus = NonNullable<Session["replay_status"]>;
 export type MediaSource = Participant["granted_sources"][number];
 
@@ -34,6 +35,12 @@ export type Page<T> = { data: T[]; next_cursor: string | null };
 
 /** What there is of a class to watch again. Addresses are presigned and run out. */
 export type Replay = Schemas["Replay"];
+/** One entry of a replay's list of edits, the list, and an edit to be made. */
+export type Edit = Schemas["Edit"];
+export type EditList = Schemas["EditList"];
+export type NewEdit = Schemas["NewEdit"];
+/** Who may watch a replay. */
+export type Sharing = Schemas["Sharing"];
 /** One step of the making of a replay. */
 export type Artifact = Schemas["Artifact"];
 
@@ -64,3 +71,8 @@ export type RecordCheck = Schemas["RecordCheck"];
 export type RosterEntry = Schemas["RosterEntry"];
 /** An entry of the school's audit log. */
 export type AuditEvent = Schemas["AuditEvent"];
+
+/** What was found in the lectures that somebody may watch. */
+export type SearchResult = Schemas["Result"];
+export type FoundLecture = Schemas["Lecture"];
+export type FoundMoment = Schemas["Hit"];

@@ -84,6 +84,7 @@ export function EndedPage({ session, momentMs }: { session: Session; momentMs: n
   const ended = session.ended_at ? new Date(session.ended_at) : null;
   const course = session.course.title;
   const ready = session.replay_status === "ready";
+  const isShared = session.replay_status !== "not_shared";
   return (
     <Notice
       over={
@@ -99,14 +100,16 @@ export function EndedPage({ session, momentMs }: { session: Session; momentMs: n
       title={t`Class ended`}
       actions={
         <>
-          <Link
-            to="/replays/$sessionId"
-            params={{ sessionId: session.id }}
-            search={momentMs === null ? {} : { t: momentMs }}
-            className={buttonStyle("primary", "large")}
-          >
-            <Trans>Watch again</Trans>
-          </Link>
+          {isShared ? (
+            <Link
+              to="/replays/$sessionId"
+              params={{ sessionId: session.id }}
+              search={momentMs === null ? {} : { t: momentMs }}
+              className={buttonStyle("primary", "large")}
+            >
+              <Trans>Watch again</Trans>
+            </Link>
+          ) : null}
           <Home />
         </>
       }
@@ -114,7 +117,9 @@ export function EndedPage({ session, momentMs }: { session: Session; momentMs: n
       <p className="text-18 text-ink">{session.title}</p>
       <EndedReason reason={session.ended_reason} />
       <p>
-        {!session.record ? (
+        {!isShared ? (
+          <Trans>The replay is not published.</Trans>
+        ) : !session.record ? (
           <Trans>You can watch people and stage again. Sound was not recorded.</Trans>
         ) : ready ? (
           <Trans>The replay is ready, with sound, picture and transcript.</Trans>

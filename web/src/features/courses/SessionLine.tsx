@@ -1,6 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
+import { hasReplay } from "@/api/sessions";
 import type { Session } from "@/api/types";
 import { wasMissed } from "@/features/home/day";
 import { PrepareLink } from "@/features/home/PrepareLink";
@@ -74,7 +75,7 @@ function SessionWay({ session, now }: { session: Session; now: Date }): ReactNod
         {session.my_role === "student" ? <Trans>Join class</Trans> : <Trans>Go back to class</Trans>}
       </Link>
     );
-  if (session.status === "ended" && session.replay_status)
+  if (session.status === "ended" && hasReplay(session))
     return (
       <Link to="/replays/$sessionId" params={params} className={buttonStyle("outline", "small")}>
         <Trans>Replay</Trans>

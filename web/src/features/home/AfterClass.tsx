@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { hasReplay } from "@/api/sessions";
 import type { Session } from "@/api/types";
 import { ReplayState } from "@/features/replay/player/ReplayState";
 import { clock, useFormat } from "@/i18n/format";
@@ -63,7 +64,7 @@ export function EndedClass({ session, level }: { session: Session; level: 2 | 3 
   return (
     <li className="border-b border-line py-4.5 last:border-0">
       <Title className="text-14 leading-[1.3] font-semibold">
-        {session.replay_status ? (
+        {hasReplay(session) ? (
           <Link to="/replays/$sessionId" params={{ sessionId: session.id }} className="link-plain">
             {session.title}
           </Link>

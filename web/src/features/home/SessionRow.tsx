@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { LinkIcon } from "@phosphor-icons/react/dist/csr/Link";
 import { Link } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
+import { hasReplay } from "@/api/sessions";
 import type { Session } from "@/api/types";
 import { clock, useFormat } from "@/i18n/format";
 import { copyText } from "@/lib/copy";
@@ -146,7 +147,7 @@ export function SessionRow({ session, now, level }: { session: Session; now: Dat
 function RowTitle({ session }: { session: Session }): ReactNode {
   if (session.status === "cancelled") return session.title;
   const params = { sessionId: session.id };
-  if (session.status === "ended" && session.replay_status)
+  if (session.status === "ended" && hasReplay(session))
     return (
       <Link to="/replays/$sessionId" params={params} className="link-plain">
         {session.title}
@@ -178,7 +179,7 @@ function RowNote({ session, now }: { session: Session; now: Date }): ReactNode {
 function RowAction({ session, now }: { session: Session; now: Date }): ReactNode {
   const params = { sessionId: session.id };
   if (session.status === "ended") {
-    if (!session.replay_status) return null;
+    if (!hasReplay(session)) return null;
     return (
       <Link to="/replays/$sessionId" params={params} className={buttonStyle("outline", "small")}>
         <Trans>Replay</Trans>

@@ -9,6 +9,7 @@ import { PageHead } from "@/ui/PageHead";
 import { ProblemMessage } from "@/ui/ProblemMessage";
 import { Loading, Skeleton } from "@/ui/Skeleton";
 import { AfterClassPage } from "./after/AfterClassPage";
+import { NotShared } from "./edit/NotShared";
 import { ReplayPlayer } from "./player/ReplayPlayer";
 import { replayQuery } from "./queries";
 
@@ -33,6 +34,7 @@ export function ReplayPage({
   if (!replay.data) {
     const problem = replay.error ? asProblem(replay.error) : null;
     if (problem?.code === "replay-not-found") return <NotYet sessionId={sessionId} />;
+    if (problem?.code === "replay-not-shared") return <NotShared sentence={problem.detail} />;
     return (
       <AppShell title={t`Replay`}>
         <main className="mx-auto max-w-196 px-4 pt-6 pb-16 md:px-8 md:pt-10">

@@ -9,6 +9,9 @@ import type { Cue } from "@/lib/vtt";
 import { type HeatBucket, nextConfusing } from "@/live/heat";
 import { useFullScreen } from "@/stage/useFullScreen";
 import { showToast } from "@/ui/toast-queue";
+import { LostButton } from "./again/LostButton";
+import { EditBar } from "./edit/EditBar";
+import { EditButton } from "./edit/EditButton";
 import { Bar } from "./player/Bar";
 import { BelowStage } from "./player/BelowStage";
 import { Controls } from "./player/Controls";
@@ -87,6 +90,7 @@ export function ReplayView({
   const captions = useQuery(captionsQuery(replay));
   const [dialog, setDialog] = useState<"keys" | "info" | null>(null);
   const [hasWords, setWords] = useState(true);
+  const [isEditing, setEditing] = useState(false);
   useTitle(t`Replay: ${session.title}`);
 
   const nameOf = useCallback(
@@ -136,7 +140,13 @@ export function ReplayView({
       isFull={isFull}
       hasWords={hasWords}
       onCloseWords={() => setWords(false)}
-      bar={<Bar replay={replay} player={player} onCopy={() => void copyMoment()} />}
+      bar={
+        <Bar replay={replay} player={player} onCopy={() => void copyMoment()}>
+          {session.my_role === "teacher" ? (
+            <EditButton isOpen={isEditing} onPress={() => setEditing((now) => !now)} />
+          ) : null}
+        </Bar>
+      }
       under={
         view ? (
           <Suspense fallback={null}>
@@ -177,6 +187,7 @@ export function ReplayView({
       }
       controls={
         <Controls player={player} onConfusing={onConfusing} isColumns={isFull}>
+          <LostButton replay={replay} player={player} />
           <Watching
             player={player}
             settings={settings}
@@ -192,6 +203,7 @@ export function ReplayView({
       }
       below={
         <>
+          {isEditing && source.hasSchool ? <EditBar replay={replay} player={player} /> : null}
           {own.resumedAt !== null ? (
             <ResumeNote player={player} at={own.resumedAt} beginMs={line.window.from_ms} />
           ) : null}

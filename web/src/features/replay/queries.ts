@@ -19,8 +19,13 @@ export function replayQuery(sessionId: string) {
     queryKey: ["replay", sessionId],
     queryFn: ({ signal }): Promise<Replay> =>
       call<Replay>(api.GET("/v1/replays/{session_id}", { params: { path: { session_id: sessionId } }, signal })),
-    refetchInterval: ({ state: { data } }) => (data && (isMaking(data) || data.is_changing) ? POLL_MS : false),
+    refetchInterval: ({ state: { data } }) => (data && isUnderWay(data) ? POLL_MS : false),
   });
+}
+
+/** Whether the replay's files will soon be others: they are being made, or made anew because of edits. */
+function isUnderWay(replay: Replay): boolean {
+  return isMaking(replay) || replay.edits_pending || replay.is_changing;
 }
 
 /** Makes a new run of the replay; what is done is not done again. */

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { LinkIcon } from "@phosphor-icons/react/dist/csr/Link";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import type { Replay } from "@/api/types";
 import { clock, useFormat } from "@/i18n/format";
 import { region } from "@/lib/useRegionKeys";
@@ -9,10 +10,22 @@ import { Button } from "@/ui/Button";
 import { buttonStyle } from "@/ui/button-style";
 import { Time } from "@/ui/Time";
 import { useReplaySource } from "../source";
+import { TakeoutButton } from "../takeout/TakeoutButton";
 import { type Player, usePlayer, wholeSeconds } from "./player";
 
 /** The line on top: which class, when, and a link to this moment of it. */
-export function Bar({ replay, player, onCopy }: { replay: Replay; player: Player; onCopy: () => void }) {
+export function Bar({
+  replay,
+  player,
+  onCopy,
+  children,
+}: {
+  replay: Replay;
+  player: Player;
+  onCopy: () => void;
+  /** Further buttons. */
+  children?: ReactNode;
+}) {
   const { t } = useLingui();
   const format = useFormat();
   const { session } = replay;
@@ -50,6 +63,7 @@ export function Bar({ replay, player, onCopy }: { replay: Replay; player: Player
           <Trans>Record of the class</Trans>
         </Link>
       ) : null}
+      {hasSchool ? children : null}
       {hasSchool ? (
         <Button variant="quiet" size="small" icon={<LinkIcon size={20} aria-hidden />} onPress={onCopy}>
           <span>
@@ -59,6 +73,7 @@ export function Bar({ replay, player, onCopy }: { replay: Replay; player: Player
           </span>
         </Button>
       ) : null}
+      <TakeoutButton replay={replay} />
     </header>
   );
 }

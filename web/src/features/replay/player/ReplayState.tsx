@@ -41,6 +41,12 @@ export function ReplayState({ status, className }: { status: ReplayStatus | null
           <Trans>Sound is being prepared. You can watch people and stage now.</Trans>
         </p>
       );
+    case "not_shared":
+      return (
+        <p className={cx(line, "text-ink-2")}>
+          <Trans>The replay is not published.</Trans>
+        </p>
+      );
     case null:
       return (
         <p className={cx(line, "text-ink-2")}>
