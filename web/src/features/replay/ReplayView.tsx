@@ -8,7 +8,6 @@ import { useTitle } from "@/lib/useTitle";
 import type { Cue } from "@/lib/vtt";
 import { type HeatBucket, nextConfusing } from "@/live/heat";
 import { useFullScreen } from "@/stage/useFullScreen";
-import { KeysDialog } from "@/ui/KeysDialog";
 import { showToast } from "@/ui/toast-queue";
 import { LostButton } from "./again/LostButton";
 import { EditBar } from "./edit/EditBar";
@@ -43,6 +42,7 @@ import { useTimeline } from "./useTimeline";
 
 /** Staff alone watch as a student saw it. */
 const SeenBar = lazy(() => import("./seen/SeenBar").then((module) => ({ default: module.SeenBar })));
+const KeysDialog = lazy(() => import("@/ui/KeysDialog").then((module) => ({ default: module.KeysDialog })));
 const InfoDialog = lazy(() => import("./player/InfoDialog"));
 
 const noCues: readonly Cue[] = [];
@@ -227,7 +227,11 @@ export function ReplayView({
         />
       }
     >
-      <KeysDialog keys={keys} isOpen={dialog === "keys"} onClose={() => setDialog(null)} />
+      {dialog === "keys" ? (
+        <Suspense fallback={null}>
+          <KeysDialog keys={keys} isOpen onClose={() => setDialog(null)} />
+        </Suspense>
+      ) : null}
       {dialog === "info" ? (
         <Suspense fallback={null}>
           <InfoDialog

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import type { Replay } from "@/api/types";
-import { RecordedNotice } from "@/features/consent/RecordedNotice";
 import { Button } from "@/ui/Button";
 import { ProblemMessage } from "@/ui/ProblemMessage";
 import { ReplaySentence } from "../after/AfterClassPage";
@@ -10,6 +10,11 @@ import { useReplaySource } from "../source";
 import type { LoadedTimeline } from "../useTimeline";
 import { GapNote } from "./GapNote";
 import type { Player } from "./player";
+
+/** For students, and nobody waits for it. */
+const RecordedNotice = lazy(() =>
+  import("@/features/consent/RecordedNotice").then((module) => ({ default: module.RecordedNotice })),
+);
 
 /** What is not there, and why; nothing when all is. */
 export function Notices({
@@ -42,10 +47,12 @@ export function Notices({
       {replay.gaps.length > 0 ? <GapNote replay={replay} player={player} nameOf={nameOf} /> : null}
       {onMediaAgain ? <NoMedia again={onMediaAgain} /> : null}
       {hasSchool && replay.session.my_role === "student" ? (
-        <RecordedNotice
-          session={replay.session.id}
-          onWithdrawn={() => void client.invalidateQueries({ queryKey: replayQuery(replay.session.id).queryKey })}
-        />
+        <Suspense fallback={null}>
+          <RecordedNotice
+            session={replay.session.id}
+            onWithdrawn={() => void client.invalidateQueries({ queryKey: replayQuery(replay.session.id).queryKey })}
+          />
+        </Suspense>
       ) : null}
       {replay.status === "ready" ? null : (
         <p role="status" className="py-2 text-14 text-ink-2">

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useLayoutEffect, useRef, useState } from "react";
 import { Slider, SliderThumb, SliderTrack } from "react-aria-components/Slider";
 import { clock } from "@/i18n/format";
 import { cx } from "@/lib/cx";
@@ -9,8 +9,10 @@ import { Hatched, Segment } from "@/line/Segments";
 import type { Decks } from "@/stage/slides/decks";
 import type { StateAt } from "../useTimeline";
 import { type LineSegment, segmentAt } from "./line-segments";
-import { Preview } from "./Preview";
 import { clampPosition, type Player, usePlayer, wholeSeconds } from "./player";
+
+/** The class is played before anybody points at its line. */
+const Preview = lazy(() => import("./Preview").then((module) => ({ default: module.Preview })));
 
 /** The slider is one with the picture of the class: what is drawn is what is dragged on. */
 export function PositionSlider({
@@ -68,16 +70,18 @@ export function PositionSlider({
       onPointerDown={() => setFocused(false)}
       onBlur={() => setFocused(false)}
     >
-      <Preview
-        frame={frame}
-        window={window}
-        segments={segments}
-        draggedMs={draggedMs}
-        focusedMs={isFocused ? positionMs : null}
-        stateAt={stateAt}
-        nameOf={nameOf}
-        decks={decks}
-      />
+      <Suspense fallback={null}>
+        <Preview
+          frame={frame}
+          window={window}
+          segments={segments}
+          draggedMs={draggedMs}
+          focusedMs={isFocused ? positionMs : null}
+          stateAt={stateAt}
+          nameOf={nameOf}
+          decks={decks}
+        />
+      </Suspense>
       <Slider
         aria-label={t`Position`}
         value={positionMs / 1000}
