@@ -1,6 +1,7 @@
 /** Looking back while the class goes on, and ink in a replay, in a real browser. The API answers from fixtures. */
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { inkTo } from "../e2e/support/ink";
 import type { KnownType } from "../src/live/events";
 import { pack } from "../src/live/ink/points";
 import { firstBlankKey } from "../src/live/page-keys";
@@ -29,20 +30,6 @@ const faults = async (page: Page) => {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`);
 };
-
-/** The last column of the layer's two canvases that has ink, in parts of the width; 0 without any. */
-const inkTo = (page: Page) =>
-  page.locator("[data-board-layer]").evaluate((layer) =>
-    Math.max(
-      ...[...layer.querySelectorAll("canvas")].map((canvas) => {
-        const { width, height } = canvas;
-        const data = width * height > 0 ? canvas.getContext("2d")?.getImageData(0, 0, width, height).data : null;
-        let last = 0;
-        for (let i = 3; data && i < data.length; i += 4) if (data[i]) last = Math.max(last, ((i - 3) / 4) % width);
-        return last / (width || 1);
-      }),
-    ),
-  );
 
 /** A pen's way over the page from left to right, in three seconds. */
 const way = pack(Array.from({ length: 61 }, (_, i) => ({ x: 800 + i * 110, y: 2_000, t: i * 50, p: 128 })));

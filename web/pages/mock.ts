@@ -109,7 +109,7 @@ function file(route: Route) {
 }
 
 /** A file as object stores serve it: a part when a part is asked for. */
-function ranged(route: Route, bytes: Buffer, contentType: string) {
+export function ranged(route: Route, bytes: Buffer, contentType: string) {
   const range = /bytes=(\d+)-(\d*)/.exec(route.request().headers().range ?? "");
   if (!range) return route.fulfill({ body: bytes, contentType, headers: { "accept-ranges": "bytes" } });
   const from = Number(range[1]);

@@ -5,8 +5,22 @@ import { at, IDS, id, NOW, PEOPLE, sessionsFor } from "./fixtures";
 
 const START = Date.parse(at("18T10:20:00"));
 
+/** An event as a bundle has it; `k` is its number in lane staff. */
+export interface ReplayRow {
+  readonly id: string;
+  readonly lane: string;
+  readonly n: number;
+  readonly k?: number;
+  readonly type: string;
+  readonly version: number;
+  readonly at_ms: number;
+  readonly actor_id: string;
+  readonly client_op_id: string;
+  readonly content: Record<string, unknown>;
+}
+
 /** A minute of class: the teacher's camera, a screen for a while, three students, one of whom gets the floor. */
-export function replayEvents() {
+export function replayEvents(): ReplayRow[] {
   const rows: [number, string, Record<string, unknown>][] = [
     [
       0,
@@ -77,26 +91,29 @@ export function replayEvents() {
 }
 
 /** Events as the bundle's bytes, `size` events a block. */
-export function bundleOf(events: ReturnType<typeof replayEvents>, size = 8): Buffer {
+export function bundleOf(events: readonly ReplayRow[], size = 8): Buffer {
   const blocks: Buffer[] = [];
   const index = [];
   let offset = 0;
+  let [n, k] = [0, 0];
   for (let i = 0; i < events.length; i += size) {
     const part = events.slice(i, i + size);
     const bytes = deflateRawSync(part.map((event) => `${JSON.stringify(event)}\n`).join(""));
     const [first, last] = [part[0], part[part.length - 1]];
     if (!first || !last) throw new Error("a block without events");
+    const [lastN, lastK] = [last.n, part.findLast((event) => event.k !== undefined)?.k ?? k];
     index.push({
       offset,
       length: bytes.length,
-      first_n: first.n - 1,
-      last_n: last.n,
-      first_k: 0,
-      last_k: 0,
+      first_n: n,
+      last_n: lastN,
+      first_k: k,
+      last_k: lastK,
       first_at_ms: first.at_ms,
       last_at_ms: last.at_ms,
       count: part.length,
     });
+    [n, k] = [lastN, lastK];
     blocks.push(bytes);
     offset += bytes.length;
   }
@@ -107,8 +124,8 @@ export function bundleOf(events: ReturnType<typeof replayEvents>, size = 8): Buf
       audience: "staff",
       started_at_ms: START,
       ended_at_ms: START + 60_000,
-      last_n: events.length,
-      last_k: 0,
+      last_n: n,
+      last_k: k,
       count: events.length,
       blocks: index,
     }),

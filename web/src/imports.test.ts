@@ -25,7 +25,7 @@ const features: Record<string, readonly string[]> = {
   home: ["replay", "schedule", "shell"],
   prepare: ["courses", "schedule", "shell"],
   record: ["schedule", "shell"],
-  replay: ["consent", "home", "shell"],
+  replay: ["consent", "home", "shell", "talk"],
   schedule: ["courses"],
   shell: ["auth", "schedule"],
 };

@@ -32,8 +32,8 @@ export async function made<T>(page: Page, method: string, path: string, body: un
   return answer.body;
 }
 
-/** A lesson with a deck of six pages and three scenes, and a class of it that begins now. */
-export async function prepare(teacher: Page): Promise<Prepared> {
+/** A lesson with a deck of six pages and three scenes, and a class of it that begins now, recorded if so wished. */
+export async function prepare(teacher: Page, record = false): Promise<Prepared> {
   const mine = await call<{ data: { course: { id: string } }[] }>(teacher, "GET", "/v1/sessions?when=upcoming&limit=1");
   const course_id = mine.body.data[0]?.course.id ?? "";
   const bytes = makePdf(["Two slits", "One slit", "Water", "Light", "Electrons", `Questions ${Date.now()}`]);
@@ -84,7 +84,7 @@ export async function prepare(teacher: Page): Promise<Prepared> {
     starts_at: new Date(starts).toISOString(),
     ends_at: new Date(starts + 45 * 60_000).toISOString(),
     time_zone: "Europe/Berlin",
-    record: false,
+    record,
   });
   return { session: session.id, scenes: scenes.map(({ id }) => id), asset: asset.id };
 }

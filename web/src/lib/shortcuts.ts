@@ -105,6 +105,7 @@ export const replayKeys = {
   captions: letter("c", msg`Captions on or off`),
   sound: letter("m", msg`Sound on or off`),
   fullScreen: letter("f", msg`Full screen`),
+  find: { key: "/", shown: "/", what: msg`Find a word in this class` },
   copyLink: letter("y", msg`Copy a link to this moment`),
 } as const satisfies Record<string, Shortcut>;
 

@@ -65,8 +65,8 @@ function decode(text: string): string {
   });
 }
 
-/** The cue spoken at a moment, or the last one before it; -1 before the first. Cues must be in order of their start. */
-export function cueAt(cues: readonly Cue[], ms: number): number {
+/** What is spoken at a moment, or the last before it; -1 before the first. They must be in order of their start. */
+export function cueAt(cues: readonly Pick<Cue, "start_ms">[], ms: number): number {
   let low = 0;
   let high = cues.length;
   while (low < high) {

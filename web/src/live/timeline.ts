@@ -66,6 +66,11 @@ export class Timeline {
     for (const event of events) if (event.type === "pointer.moved") this.notePointer(event);
   }
 
+  /** The events of both lanes as far as the log is loaded, in the order in which they are folded. */
+  *events(): Generator<LogEvent, void> {
+    for (const { events } of this.blocks) yield* events;
+  }
+
   /** When an event happened; undefined while the log is not loaded so far, or when it is in no reader's log. */
   momentOf(eventId: string): number | undefined {
     return this.moments.get(eventId);

@@ -6,7 +6,7 @@ import { replayKeys } from "@/lib/shortcuts";
 import { useRegionKeys } from "@/lib/useRegionKeys";
 import { useTitle } from "@/lib/useTitle";
 import type { Cue } from "@/lib/vtt";
-import { nextConfusing } from "@/live/heat";
+import { type HeatBucket, nextConfusing } from "@/live/heat";
 import { useFullScreen } from "@/stage/useFullScreen";
 import { KeysDialog } from "@/ui/KeysDialog";
 import { showToast } from "@/ui/toast-queue";
@@ -27,10 +27,16 @@ import { useReplayKeys } from "./player/useReplayKeys";
 import { useReplayLine } from "./player/useReplayLine";
 import { type OwnSettings, useRemembered } from "./player/useSettings";
 import { Watching } from "./player/Watching";
-import { captionsQuery, insightQuery, namesQuery } from "./queries";
+import { captionsQuery, namesQuery } from "./queries";
+import { SeenBar } from "./seen/SeenBar";
+import { SeenNote } from "./seen/SeenNote";
+import { useSeen } from "./seen/useSeen";
+import { useSeenInsight } from "./seen/useSeenInsight";
 import type { ShownTimeline } from "./shown";
+import { ChapterNow } from "./side/ChapterNow";
 import type { Chapter } from "./side/insight";
 import { Side } from "./side/Side";
+import { useClassWords } from "./side/useClassWords";
 import { useReplaySource } from "./source";
 import { useLinkedEvent } from "./useLinkedEvent";
 import { useTimeline } from "./useTimeline";
@@ -39,6 +45,7 @@ const InfoDialog = lazy(() => import("./player/InfoDialog"));
 
 const noCues: readonly Cue[] = [];
 const noChapters: readonly Chapter[] = [];
+const noHeat: readonly HeatBucket[] = [];
 const keys = Object.values(replayKeys);
 
 /**
@@ -79,7 +86,6 @@ export function ReplayView({
   );
   const names = useQuery(namesQuery(replay));
   const captions = useQuery(captionsQuery(replay));
-  const insight = useQuery(insightQuery(replay));
   const [dialog, setDialog] = useState<"keys" | "info" | null>(null);
   const [hasWords, setWords] = useState(true);
   const [isEditing, setEditing] = useState(false);
@@ -90,11 +96,20 @@ export function ReplayView({
     [names.data, t],
   );
   const cues = captions.data ?? noCues;
+  const words = useClassWords(replay, cues, captions);
+  const seen = useSeen(replay, loaded, nameOf);
+  const { view } = seen;
+  const insight = useSeenInsight(words.insight, view !== null);
   const chapters = insight.data?.chapters ?? noChapters;
   const starts = useMemo(() => chapters.map(({ start_ms }) => start_ms).sort((a, b) => a - b), [chapters]);
-  const line = useReplayLine(replay, player, loaded, insight.data, names.data, nameOf);
-  // The class as it was. A view of what somebody saw of it takes its place here, for stage and side alike.
-  const shown: ShownTimeline = loaded;
+  const line = useReplayLine(replay, player, loaded, insight.data, names.data, nameOf, seen.view?.absences);
+  // How many were lost is told to staff alone.
+  const heat = view ? noHeat : line.heat;
+  // The class as it was, or what one student saw of it, for stage and side alike.
+  const shown = useMemo<ShownTimeline>(
+    () => (view ? { timeline: view, stateAt: (ms) => view.stateAt(ms) } : loaded),
+    [view, loaded],
+  );
   const playback = usePlayback(shown.timeline, loaded.version, player);
   const fullScreen = useFullScreen();
   const { isFull } = fullScreen;
@@ -103,10 +118,10 @@ export function ReplayView({
   useMediaSession(player, session.title, session.course.title, starts);
   useRegionKeys();
   const goConfusing = () => {
-    const ms = nextConfusing(line.heat, player.getSnapshot().positionMs);
+    const ms = nextConfusing(heat, player.getSnapshot().positionMs);
     if (ms !== null) player.seek(ms);
   };
-  const onConfusing = line.heat.length > 0 ? goConfusing : null;
+  const onConfusing = heat.length > 0 ? goConfusing : null;
   useReplayKeys(player, {
     starts,
     captions: cues.length > 0 ? () => change({ captions: !settings.captions }) : null,
@@ -130,6 +145,7 @@ export function ReplayView({
           ) : null}
         </Bar>
       }
+      under={<SeenBar seen={seen} player={player} />}
       stage={
         <StageNow
           replay={replay}
@@ -141,6 +157,7 @@ export function ReplayView({
           video={video}
           decks={decks}
           nameOf={nameOf}
+          over={view ? <SeenNote view={view} name={nameOf(seen.student?.id ?? null)} player={player} /> : null}
           onFullScreen={fullScreen.toggle}
           readAgain={readAgain}
         />
@@ -152,7 +169,7 @@ export function ReplayView({
           spans={loaded.timeline.spans}
           chapters={chapters}
           markers={line.markers}
-          heat={line.heat}
+          heat={heat}
           hatched={line.hatched}
           version={loaded.version}
           nameOf={nameOf}
@@ -184,7 +201,7 @@ export function ReplayView({
           <Notices replay={replay} player={player} loaded={loaded} nameOf={nameOf} onMediaAgain={onMediaAgain} />
           {isFull ? null : (
             <BelowStage player={player} playback={playback} view={settings.view} nameOf={nameOf}>
-              {null}
+              <ChapterNow player={player} insight={insight.data} />
             </BelowStage>
           )}
         </>
@@ -193,11 +210,11 @@ export function ReplayView({
         <Side
           replay={replay}
           player={player}
-          cues={cues}
-          captions={captions}
-          insight={insight}
+          words={{ ...words, insight }}
+          loaded={loaded}
           stateAt={shown.stateAt}
           nameOf={nameOf}
+          seen={seen}
         />
       }
     >

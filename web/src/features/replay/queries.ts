@@ -5,6 +5,7 @@ import type { Page, Replay, Session } from "@/api/types";
 import { parseVTT } from "@/lib/vtt";
 import { isMaking } from "./after/steps";
 import { parseInsight } from "./side/insight";
+import { parseTranscript } from "./side/words/transcript";
 
 /** How often the making of a replay is looked at. */
 const POLL_MS = 5000;
@@ -103,6 +104,17 @@ export function syncErrorQuery(replay: Replay) {
       const body = (await (await fetchFile(url, signal)).json()) as { residual_p95_ms?: unknown };
       return typeof body.residual_p95_ms === "number" ? body.residual_p95_ms : null;
     },
+    enabled: url !== "",
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** What was said, with the times of every word. */
+export function transcriptQuery(replay: Replay) {
+  const url = replay.transcript?.url ?? "";
+  return queryOptions({
+    queryKey: ["replay", replay.session.id, "transcript", replay.run, replay.status, replay.edits],
+    queryFn: async ({ signal }) => parseTranscript(await (await fetchFile(url, signal)).json()),
     enabled: url !== "",
     staleTime: Number.POSITIVE_INFINITY,
   });

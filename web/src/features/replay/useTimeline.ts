@@ -59,9 +59,14 @@ export function useTimeline(replay: Replay): LoadedTimeline {
       if (!body) throw new BundleDamaged("it is empty");
       const bundle = await openBundle(body);
       let version = 0;
-      let shownAt = Number.NEGATIVE_INFINITY;
       let count = 0;
-      setLoaded({ timeline, version, events: count, isComplete: false, problem: null });
+      let shownAt = Number.NEGATIVE_INFINITY;
+      // A class that is there already stays until its new files are read as well.
+      const show = () => {
+        const next = { timeline, version, events: count, isComplete: false, problem: null };
+        setLoaded((before) => (before.isComplete ? before : next));
+      };
+      show();
       for await (const events of bundle.blocks) {
         if (abort.signal.aborted) return;
         timeline.add(events);
@@ -70,7 +75,7 @@ export function useTimeline(replay: Replay): LoadedTimeline {
         // Rendering for each of hundreds of blocks would keep the rest waiting.
         if (performance.now() - shownAt < shownEveryMs) continue;
         shownAt = performance.now();
-        setLoaded({ timeline, version, events: count, isComplete: false, problem: null });
+        show();
       }
       setLoaded({ timeline, version, events: count, isComplete: true, problem: null });
     };

@@ -50,7 +50,7 @@ export function Bar({
       <div className="flex min-w-0 flex-1 items-baseline gap-3 md:border-s md:border-line md:ps-4">
         <h1 className="truncate text-16 font-semibold">{session.title}</h1>
         <span className="hidden min-w-0 truncate text-ink-3 xl:block">
-          {session.course.title}, {format.dayLong(startedAt)}
+          {session.course.title}, {format.dayLong(startedAt)}, <Length player={player} />
         </span>
       </div>
       {hasSchool && session.my_role === "teacher" ? (
@@ -74,6 +74,10 @@ export function Bar({
       ) : null}
     </header>
   );
+}
+
+function Length({ player }: { player: Player }) {
+  return <Time>{clock(usePlayer(player, ({ durationMs }) => durationMs))}</Time>;
 }
 
 /** Where the replay stands, as a clock. */

@@ -9,8 +9,8 @@ import { useIdle } from "./useIdle";
 /** How the window is divided: beside each other, on a phone upright one below the other, on its side words as a sheet. */
 const areas = {
   phone: "phone:flex phone:flex-col phone:overflow-y-auto",
-  desk: "desk:grid-cols-[minmax(0,1fr)_20.25rem] desk:grid-rows-[3.25rem_minmax(0,1fr)] desk:xl:grid-cols-[minmax(0,1fr)_25.5rem]",
-  flat: "flat:grid-rows-1",
+  desk: "desk:grid-cols-[minmax(0,1fr)_20.25rem] desk:grid-rows-[3.25rem_auto_minmax(0,1fr)] desk:xl:grid-cols-[minmax(0,1fr)_25.5rem]",
+  flat: "flat:grid-rows-[auto_minmax(0,1fr)]",
   words: "flat:grid-cols-[minmax(0,1fr)_18.75rem]",
   noWords: "flat:grid-cols-1",
 } as const;
@@ -18,8 +18,8 @@ const areas = {
 /** How wide the stage may be for its column to fit the window's height; the rest of the height is what stands around it. */
 const widths = {
   normal:
-    "desk:max-w-[calc((100dvh-18.5rem)*16/9)] desk:tall:max-w-[calc((100dvh-22.5rem)*16/9)] flat:max-w-[calc((100dvh-5.25rem)*16/9)]",
-  full: "max-w-[calc((100dvh-3rem)*16/9)] flat:max-w-[calc((100dvh-3.5rem)*16/9)]",
+    "desk:max-w-[calc((100dvh-18.5rem)*16/9)] desk:tall:max-w-[calc((100dvh-22.5rem)*16/9)] flat:max-w-[calc((100dvh-8.25rem)*16/9)] flat:group-data-words/replay:max-w-[calc((100dvh-5.5rem)*16/9)]",
+  full: "max-w-[calc((100dvh-3rem)*16/9)] flat:max-w-[calc((100dvh-5.5rem)*16/9)]",
 } as const;
 
 /** Where the parts of a replay's page stand. In full screen stage, line and controls are alone. */
@@ -30,6 +30,7 @@ export function Frame({
   hasWords,
   onCloseWords,
   bar,
+  under,
   stage,
   line,
   controls,
@@ -44,6 +45,8 @@ export function Frame({
   hasWords: boolean;
   onCloseWords: () => void;
   bar: ReactNode;
+  /** Below the bar, across the window; may be nothing. */
+  under: ReactNode;
   stage: ReactNode;
   line: ReactNode;
   controls: ReactNode;
@@ -60,16 +63,17 @@ export function Frame({
     <div
       data-full={isFull || undefined}
       data-idle={isIdle || undefined}
+      data-words={(hasWords && !isFull) || undefined}
       className={cx(
-        "grid h-dvh bg-room",
+        "group/replay grid h-dvh bg-room",
         isFull
           ? "grid-cols-1 grid-rows-1 overflow-hidden"
           : [areas.phone, areas.desk, areas.flat, hasWords ? areas.words : areas.noWords].join(" "),
         isIdle && "cursor-none",
       )}
     >
-      <h1 className={cx("sr-only", isFull ? null : "hidden flat:block")}>{title}</h1>
       {isFull ? null : <div className="contents flat:hidden">{bar}</div>}
+      {isFull ? null : <div className="flex-none desk:col-span-full flat:col-span-full">{under}</div>}
       <main
         className={
           isFull
@@ -77,6 +81,7 @@ export function Frame({
             : "phone:contents desk:min-h-0 desk:overflow-y-auto desk:p-4 desk:xl:px-6 desk:xl:pt-5 desk:xl:pb-3.5 flat:min-h-0 flat:overflow-y-auto flat:px-4 flat:pt-2"
         }
       >
+        <h1 className={cx("sr-only", isFull ? null : "hidden flat:block")}>{title}</h1>
         <div className={isFull ? "contents" : cx("mx-auto w-full phone:contents", widths.normal)}>
           <div
             className={
@@ -111,13 +116,11 @@ export function Frame({
           )}
         >
           {side}
-          <IconButton
-            label={t`Close the words`}
-            onPress={onCloseWords}
-            className="absolute! end-1 top-1 z-1 hidden bg-paper flat:inline-grid"
-          >
-            <XIcon size={20} aria-hidden />
-          </IconButton>
+          <div className="absolute end-1 top-1 z-1 hidden bg-paper flat:block">
+            <IconButton label={t`Close the words`} onPress={onCloseWords}>
+              <XIcon size={20} aria-hidden />
+            </IconButton>
+          </div>
         </div>
       )}
       {children}

@@ -3,6 +3,7 @@ import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { Slider, SliderThumb, SliderTrack } from "react-aria-components/Slider";
 import { clock } from "@/i18n/format";
 import { cx } from "@/lib/cx";
+import { useMedia } from "@/lib/useMedia";
 import { type Place, partOf, type TimeWindow } from "@/line/geometry";
 import { Hatched, Segment } from "@/line/Segments";
 import type { Decks } from "@/stage/slides/decks";
@@ -41,6 +42,8 @@ export function PositionSlider({
   const [draggedMs, setDragged] = useState<number | null>(null);
   const [isFocused, setFocused] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
+  // A flat window has no room for titles below the line.
+  const isFlat = useMedia("(min-width: 35rem) and (max-height: 30rem)");
   const positionMs = Math.min(Math.max(draggedMs ?? playedMs, window.from_ms), window.to_ms);
   const now = segmentAt(segments, positionMs);
   const title = now?.title ?? "";
@@ -60,7 +63,9 @@ export function PositionSlider({
         event.stopPropagation();
         player.seek(target);
       }}
-      onFocus={() => setFocused(input.current?.matches(":focus-visible") ?? false)}
+      // Where the keyboard is, also when it has just come here; a pointer shows its own place.
+      onKeyUp={() => setFocused(true)}
+      onPointerDown={() => setFocused(false)}
       onBlur={() => setFocused(false)}
     >
       <Preview
@@ -92,6 +97,7 @@ export function PositionSlider({
               <Piece
                 key={segment.key}
                 segment={segment}
+                hasTitle={!isFlat}
                 window={window}
                 isNow={segment === now}
                 positionMs={positionMs}
@@ -118,6 +124,7 @@ export function PositionSlider({
 
 function Piece({
   segment: { from_ms, to_ms, title },
+  hasTitle,
   window,
   isNow,
   positionMs,
@@ -125,6 +132,7 @@ function Piece({
   isLast,
 }: {
   segment: LineSegment;
+  hasTitle: boolean;
   window: TimeWindow;
   isNow: boolean;
   positionMs: number;
@@ -134,7 +142,7 @@ function Piece({
   const from = partOf(from_ms, window);
   return (
     <Segment
-      title={title}
+      title={hasTitle ? title : undefined}
       from={from}
       to={partOf(to_ms, window)}
       size="middle"

@@ -58,6 +58,7 @@ export function StageNow({
   video,
   decks,
   nameOf,
+  over,
   onFullScreen,
   readAgain,
 }: {
@@ -72,6 +73,8 @@ export function StageNow({
   video: ReactNode | null;
   decks: Decks;
   nameOf: NameOf;
+  /** What stands over the whole stage instead. */
+  over: ReactNode;
   onFullScreen: () => void;
   readAgain: () => Promise<Replay>;
 }) {
@@ -119,6 +122,7 @@ export function StageNow({
         }}
       />
       <EndNote player={player} title={replay.session.title} />
+      {over}
     </Stage>
   );
 }
@@ -141,10 +145,12 @@ function Caption({ cues, size, player }: { cues: readonly Cue[]; size: CaptionSi
       className={cx(
         "mx-auto flex max-w-176 items-center justify-center px-3 py-0.5 text-center text-balance text-ink",
         captionStyle[size],
+        // Beside the stage the words say the same; over the controls of full screen it makes room for them.
+        "flat:group-data-words/replay:hidden desk:group-data-full/replay:relative desk:group-data-full/replay:z-1 desk:group-data-full/replay:-translate-y-36 desk:group-data-idle/replay:translate-y-0",
       )}
     >
       {spoken ? (
-        <span className="line-clamp-2">
+        <span className="line-clamp-2 group-data-full/replay:rounded-1 group-data-full/replay:bg-room/90 group-data-full/replay:px-2">
           {spoken.speaker ? <span className="font-semibold">{spoken.speaker}: </span> : null}
           {spoken.text}
         </span>

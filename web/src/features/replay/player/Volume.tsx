@@ -9,14 +9,14 @@ import { type Player, usePlayer } from "./player";
 
 /** Sound on or off, and how loud: the slider comes with the pointer or the keyboard. Nothing where there is no sound. */
 export function Volume({ player }: { player: Player }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const isMuted = usePlayer(player, (state) => state.isMuted);
   const volume = usePlayer(player, (state) => state.volume);
   if (isMuted === null) return null;
   const isSilent = isMuted || volume === 0;
   const loud = isMuted ? 0 : volume;
   return (
-    <span className="group/volume flex items-center max-md:pointer-coarse:hidden">
+    <span className="group/volume flex items-center">
       <IconButton
         label={isSilent ? t`Sound on` : t`Sound off`}
         shortcut={replayKeys.sound.shown}
@@ -46,10 +46,7 @@ export function Volume({ player }: { player: Player }) {
           <span aria-hidden className="block h-1 w-full rounded-full bg-track">
             <span className="block h-full rounded-full bg-track-on" style={{ width: `${loud * 100}%` }} />
           </span>
-          <SliderThumb
-            aria-label={t`Volume, ${i18n.number(Math.round(loud * 100))} %`}
-            className="top-1/2 size-3.5 rounded-full bg-ink data-focus-visible:outline-2 data-focus-visible:outline-offset-2 data-focus-visible:outline-focus"
-          />
+          <SliderThumb className="top-1/2 size-3.5 rounded-full bg-ink data-focus-visible:outline-2 data-focus-visible:outline-offset-2 data-focus-visible:outline-focus" />
         </SliderTrack>
       </Slider>
     </span>

@@ -72,7 +72,7 @@ export function Watching({
           <ViewChoices {...views} />
         </Menu>
       )}
-      <Volume player={player} />
+      {isNarrow ? null : <Volume player={player} />}
       {pictureInPicture && !isNarrow ? (
         <IconToggle
           label={t`Camera in its own window`}

@@ -14,7 +14,15 @@ import { type LineMarker, markersOf } from "./markers";
 import { TimeLine } from "./TimeLine";
 
 const wrapper = ({ children }: { children: ReactNode }) => <I18nProvider i18n={i18n}>{children}</I18nProvider>;
-const chapter = (id: string, start_ms: number): Chapter => ({ id, title: id, start_ms, end_ms: 0, summary: "" });
+const chapter = (id: string, start_ms: number): Chapter => ({
+  id,
+  title: id,
+  start_ms,
+  end_ms: 0,
+  summary: "",
+  evidence: [],
+  edited: false,
+});
 const span = (from_ms: number, to_ms: number): StageSpan => ({
   from_ms,
   to_ms,

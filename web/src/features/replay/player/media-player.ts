@@ -131,19 +131,20 @@ export class MediaPlayer extends PlayerStore implements Player {
   readonly setRate = (rate: number): void => {
     this.wanted = { ...this.wanted, rate };
     if (this.video) this.settle(this.video);
-    else this.set({ rate });
+    // The element tells of it a moment later, and the next key goes by what is told.
+    this.set({ rate });
   };
 
   readonly setMuted = (isMuted: boolean): void => {
     this.wanted = { ...this.wanted, isMuted };
     if (this.video) this.settle(this.video);
-    else this.set({ isMuted });
+    this.set({ isMuted });
   };
 
   readonly setVolume = (volume: number): void => {
     this.wanted = { ...this.wanted, volume: Math.min(1, Math.max(0, volume)) };
     if (this.video) this.settle(this.video);
-    else this.set({ volume: this.wanted.volume });
+    this.set({ volume: this.wanted.volume });
   };
 
   /** An element as fast and as loud as it is wanted. */

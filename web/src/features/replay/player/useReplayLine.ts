@@ -34,6 +34,8 @@ export function useReplayLine(
   insight: Insight | undefined,
   names: Names | undefined,
   nameOf: (id: string | null) => string,
+  /** When the one whose view is shown was not there. */
+  absences: readonly Part[] = noParts,
 ): ReplayLine {
   const isStaff = replay.session.my_role !== "student";
   const durationMs = usePlayer(player, (state) => state.durationMs);
@@ -49,7 +51,7 @@ export function useReplayLine(
     window,
     markers: useMarkers(loaded, insight, isStaff ? noParts : parts, nameOf),
     heat: useLiveHeat(loaded, isStaff, durationMs),
-    hatched: useHatched(replay, isStaff ? parts : noParts, names),
+    hatched: useHatched(replay, isStaff ? parts : noParts, absences, names),
     hidden: isStaff && parts.length > 0 ? { arePlayed, toggle: () => setPlayed((on) => !on) } : null,
   };
 }
@@ -88,11 +90,17 @@ function useMarkers(
 }
 
 /** For staff: what is hidden, and where there is no sound or picture of who teaches. */
-function useHatched(replay: Replay, parts: readonly Part[], names: Names | undefined): readonly HatchedPart[] {
+function useHatched(
+  replay: Replay,
+  parts: readonly Part[],
+  absences: readonly Part[],
+  names: Names | undefined,
+): readonly HatchedPart[] {
   const { t } = useLingui();
   return useMemo(
     () => [
       ...parts.map((part) => ({ ...part, why: t`hidden` })),
+      ...absences.map((part) => ({ ...part, why: t`away` })),
       ...replay.gaps
         .filter(({ what, participant_id }) => {
           const isTeacher = names?.[participant_id]?.role === "teacher";
@@ -100,6 +108,6 @@ function useHatched(replay: Replay, parts: readonly Part[], names: Names | undef
         })
         .map(({ from_ms, to_ms, why }) => ({ from_ms, to_ms, why })),
     ],
-    [parts, replay.gaps, names, t],
+    [parts, absences, replay.gaps, names, t],
   );
 }

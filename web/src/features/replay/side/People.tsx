@@ -1,28 +1,26 @@
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { EyeIcon } from "@phosphor-icons/react/dist/csr/Eye";
 import { MicrophoneIcon } from "@phosphor-icons/react/dist/csr/Microphone";
 import { WifiSlashIcon } from "@phosphor-icons/react/dist/csr/WifiSlash";
 import { isStaff, present } from "@/live/selectors";
 import type { ClassState, ParticipantState } from "@/live/state";
 import { Avatar } from "@/ui/Avatar";
+import { IconButton } from "@/ui/IconButton";
+import { SeenButton } from "../seen/SeenButton";
+import type { Seen } from "../seen/useSeen";
 
-/**
- * Who was in class at a moment. Staff see everyone; students see who taught and who had the floor, and how many others
- * were there, as in
- * the class itself.
- */
+/** Who was in class at a moment, for staff, who can watch the class as a student saw it. */
 export function People({
   state,
-  seesAll,
   nameOf,
+  seen,
 }: {
   state: ClassState;
-  seesAll: boolean;
   nameOf: (id: string | null) => string;
+  seen: Seen;
 }) {
   const { t } = useLingui();
   const here = present(state);
-  const named = seesAll ? here : here.filter((person) => isStaff(person.role) || person.granted_sources.length > 0);
-  const others = here.length - named.length;
   return (
     <section
       aria-label={t`People at this moment`}
@@ -35,25 +33,31 @@ export function People({
           <Trans>Nobody is in class at this moment.</Trans>
         </p>
       ) : null}
+      {here.length < seen.students.length ? <SeenButton seen={seen} /> : null}
       <ul>
-        {named.map((person) => (
-          <PersonRow key={person.id} person={person} name={nameOf(person.id)} />
+        {here.map((person) => (
+          <PersonRow
+            key={person.id}
+            person={person}
+            name={nameOf(person.id)}
+            onSee={seen.students.some(({ id }) => id === person.id) ? () => seen.choose(person.id) : null}
+          />
         ))}
       </ul>
-      {others > 0 ? (
-        <p className="py-3 text-ink-2">
-          {named.length > 0 ? (
-            <Plural value={others} one="and # student" other="and # students" />
-          ) : (
-            <Plural value={others} one="# student" other="# students" />
-          )}
-        </p>
-      ) : null}
     </section>
   );
 }
 
-function PersonRow({ person, name }: { person: ParticipantState; name: string }) {
+function PersonRow({
+  person,
+  name,
+  onSee,
+}: {
+  person: ParticipantState;
+  name: string;
+  /** Watches the class as they saw it; null for those who teach. */
+  onSee: (() => void) | null;
+}) {
   const { t } = useLingui();
   const role = isStaff(person.role) ? (person.role === "assistant" ? t`Assistant` : t`Teacher`) : null;
   return (
@@ -74,6 +78,11 @@ function PersonRow({ person, name }: { person: ParticipantState; name: string })
           <MicrophoneIcon size={16} weight="fill" aria-hidden />
           <Trans>has the floor</Trans>
         </span>
+      ) : null}
+      {onSee ? (
+        <IconButton label={t`What ${name} saw`} onPress={onSee}>
+          <EyeIcon size={20} aria-hidden />
+        </IconButton>
       ) : null}
     </li>
   );

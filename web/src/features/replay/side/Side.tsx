@@ -1,76 +1,87 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
-import { asProblem } from "@/api/problem";
+import { useLingui } from "@lingui/react/macro";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import type { Replay } from "@/api/types";
+import { byKey, replayKeys } from "@/lib/shortcuts";
 import { region } from "@/lib/useRegionKeys";
-import type { Cue } from "@/lib/vtt";
+import { useShortcuts } from "@/lib/useShortcuts";
+import { forStudents } from "@/live/seen";
 import { present } from "@/live/selectors";
 import type { ClassState } from "@/live/state";
-import { ProblemMessage } from "@/ui/ProblemMessage";
-import { Tabs } from "@/ui/Tabs";
+import { type TabItem, Tabs } from "@/ui/Tabs";
 import { Steps } from "../after/Steps";
 import { isMaking, mayRetry } from "../after/steps";
 import { type Player, usePlayer } from "../player/player";
-import { useReplaySource } from "../source";
-import type { StateAt } from "../useTimeline";
+import type { Seen } from "../seen/useSeen";
+import type { LoadedTimeline, StateAt } from "../useTimeline";
 import { People } from "./People";
-import { type InsightRead, Summary } from "./Summary";
-import { Transcript } from "./Transcript";
+import { Summary } from "./Summary";
+import { TranscriptPanel } from "./TranscriptPanel";
+import { Chat } from "./talk/Chat";
+import { Polls, pollsAt } from "./talk/Polls";
+import { Questions, questionsOf } from "./talk/Questions";
+import type { ClassWords } from "./useClassWords";
 
-type Captions = { error: Error | null; isFetching: boolean; refetch: () => Promise<unknown> };
-
-/** Beside the stage: the words, the people of the moment, and for staff how far the replay is. */
-export function Side({
-  replay,
-  player,
-  cues,
-  captions,
-  insight,
-  stateAt,
-  nameOf,
-}: {
+type Props = {
   replay: Replay;
   player: Player;
-  cues: readonly Cue[];
-  captions: Captions;
-  insight: InsightRead;
+  words: ClassWords;
+  loaded: LoadedTimeline;
+  /** The class at a moment, or what a student saw of it. */
   stateAt: StateAt;
   nameOf: (id: string | null) => string;
-}) {
+  seen: Seen;
+};
+
+/**
+ * Beside the stage: the words and what was made of them, what was asked and written, and for staff who was there and
+ * how far the replay is. While staff watch as a student saw it, it is what that student has.
+ */
+export function Side(props: Props) {
   const { t } = useLingui();
-  const isStaffHere = replay.session.my_role !== "student";
-  const { hasSchool } = useReplaySource();
-  const showsSteps = hasSchool && isStaffHere && (isMaking(replay) || mayRetry(replay));
+  const { replay, player, words, loaded, stateAt, nameOf, seen } = props;
+  const isStaff = replay.session.my_role !== "student" && seen.view === null;
   const [tab, setTab] = useState("transcript");
-  const here = usePlayer(player, ({ positionMs }) => present(stateAt(positionMs)).length);
-  const items = [
+  const field = useRef<HTMLInputElement>(null);
+  useShortcuts(
+    byKey(replayKeys, {
+      find: () => {
+        setTab("transcript");
+        // The tab's panel may be another one until it is rendered.
+        requestAnimationFrame(() => field.current?.select());
+      },
+    }),
+  );
+  const end = useEnd(loaded, isStaff);
+  const questions = useMemo(() => questionsOf(end, isStaff), [end, isStaff]);
+  const polls = useMemo(() => pollsAt(end, isStaff), [end, isStaff]);
+  const edits = isStaff ? words.corrections.edits : null;
+  const messages = isStaff ? words.corrections.messages : null;
+  const talk = { player, stateAt, startedAtMs: replay.started_at_ms, nameOf };
+  const items: TabItem[] = [
     {
       id: "transcript",
       title: t`Transcript`,
-      panel:
-        cues.length > 0 ? <Transcript cues={cues} player={player} /> : <NoWords replay={replay} captions={captions} />,
+      panel: <TranscriptPanel {...props} end={end} isStaff={isStaff} field={field} />,
     },
     {
       id: "summary",
       title: t`Summary`,
-      panel: <Summary replay={replay} player={player} insight={insight} />,
+      panel: <Summary replay={replay} player={player} insight={words.insight} edits={edits} />,
     },
     {
-      id: "people",
-      title: t`People`,
-      count: here,
-      panel: <PeopleNow player={player} stateAt={stateAt} seesAll={isStaffHere} nameOf={nameOf} />,
+      id: "questions",
+      title: t`Questions`,
+      count: questions.length,
+      panel: <Questions {...talk} questions={questions} edits={messages} />,
     },
-    ...(showsSteps
+    { id: "chat", title: t`Chat`, panel: <Chat {...talk} isStaff={isStaff} edits={messages} /> },
+    ...(polls.length > 0
       ? [
           {
-            id: "making",
-            title: t`Progress`,
-            panel: (
-              <div className="h-full overflow-y-auto px-4 py-4 md:px-6">
-                <Steps replay={replay} />
-              </div>
-            ),
+            id: "polls",
+            title: t`Polls`,
+            count: polls.length,
+            panel: <Polls {...talk} polls={polls} isStaff={isStaff} />,
           },
         ]
       : []),
@@ -81,56 +92,64 @@ export function Side({
       aria-label={t`Beside the stage`}
       className="flex min-h-96 flex-1 flex-col border-t border-line bg-paper md:min-h-0 md:border-s md:border-t-0 md:pt-1"
     >
-      <Tabs
-        label={t`Beside the stage`}
-        items={items}
-        selected={items.some((item) => item.id === tab) ? tab : "transcript"}
-        onSelect={setTab}
-        className="flex-1"
-        listClassName="px-4 xl:px-6"
-      />
+      {isStaff ? (
+        <StaffTabs {...props} items={items} tab={tab} onTab={setTab} />
+      ) : (
+        <SideTabs items={items} tab={tab} onTab={setTab} />
+      )}
     </aside>
   );
 }
 
-function PeopleNow({
-  player,
-  stateAt,
-  ...more
-}: {
-  player: Player;
-  stateAt: StateAt;
-  seesAll: boolean;
-  nameOf: (id: string | null) => string;
-}) {
-  const state: ClassState = usePlayer(player, ({ positionMs }) => stateAt(positionMs));
-  return <People state={state} {...more} />;
+/** The class as it ended, of what its reader is told. */
+function useEnd({ timeline, version }: LoadedTimeline, isStaff: boolean): ClassState {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the timeline grows; its version says when
+  return useMemo(() => {
+    const state = timeline.reader().stateAt(Number.POSITIVE_INFINITY);
+    return isStaff ? state : forStudents(state);
+  }, [timeline, version, isStaff]);
 }
 
-function NoWords({ replay, captions }: { replay: Replay; captions: Captions }) {
+type Chosen = { items: readonly TabItem[]; tab: string; onTab: (tab: string) => void };
+
+function SideTabs({ items, tab, onTab }: Chosen) {
   const { t } = useLingui();
-  if (captions.error)
-    return (
-      <ProblemMessage
-        className="m-4"
-        problem={asProblem(captions.error)}
-        title={t`The transcript did not load.`}
-        onRetry={() => void captions.refetch()}
-      />
-    );
   return (
-    <p className="px-4 py-4 text-ink-2 md:px-6">
-      {replay.captions ? (
-        captions.isFetching ? (
-          <Trans>Loading the transcript…</Trans>
-        ) : (
-          <Trans>Nobody spoke in this class.</Trans>
-        )
-      ) : isMaking(replay) ? (
-        <Trans>The transcript appears when it is ready.</Trans>
-      ) : (
-        <Trans>This class has no transcript.</Trans>
-      )}
-    </p>
+    <Tabs
+      label={t`Beside the stage`}
+      items={items}
+      selected={items.some((item) => item.id === tab) ? tab : "transcript"}
+      onSelect={onTab}
+      className="flex-1"
+      listClassName="px-4 xl:px-6"
+    />
   );
+}
+
+/** The tabs with those of staff: who was there, and while there is something to tell of it, the making. */
+function StaffTabs({ replay, player, stateAt, nameOf, seen, items, tab, onTab }: Props & Chosen) {
+  const { t } = useLingui();
+  const here = usePlayer(player, ({ positionMs }) => present(stateAt(positionMs)).length);
+  const people: TabItem = {
+    id: "people",
+    title: t`People`,
+    count: here,
+    panel: <PeopleNow player={player} stateAt={stateAt} nameOf={nameOf} seen={seen} />,
+  };
+  const making: TabItem = {
+    id: "making",
+    title: t`Progress`,
+    panel: <Scrolled>{<Steps replay={replay} />}</Scrolled>,
+  };
+  const showsSteps = isMaking(replay) || mayRetry(replay);
+  return <SideTabs items={[...items, people, ...(showsSteps ? [making] : [])]} tab={tab} onTab={onTab} />;
+}
+
+function Scrolled({ children }: { children: ReactNode }) {
+  return <div className="h-full overflow-y-auto px-4 py-4 md:px-6">{children}</div>;
+}
+
+function PeopleNow({ player, stateAt, nameOf, seen }: Pick<Props, "player" | "stateAt" | "nameOf" | "seen">) {
+  const state: ClassState = usePlayer(player, ({ positionMs }) => stateAt(positionMs));
+  return <People state={state} nameOf={nameOf} seen={seen} />;
 }

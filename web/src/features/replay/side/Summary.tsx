@@ -2,12 +2,17 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useId } from "react";
 import { asProblem } from "@/api/problem";
 import type { Replay } from "@/api/types";
-import { clock } from "@/i18n/format";
-import { cx } from "@/lib/cx";
 import { ProblemMessage } from "@/ui/ProblemMessage";
 import { isMaking } from "../after/steps";
-import { type Player, usePlayer } from "../player/player";
-import { chapterAt, type Highlight, type Insight } from "./insight";
+import type { Player } from "../player/player";
+import type { SentenceEdits } from "./corrections";
+import { useHighlightName } from "./highlight-names";
+import type { Insight } from "./insight";
+import { Sentence } from "./Sentence";
+import { SummarySentence } from "./SentenceEdit";
+import { SummaryChapters } from "./SummaryChapters";
+import { TimeLink } from "./TimeLink";
+import type { ChapterEdits } from "./words/ChapterHead";
 
 export type InsightRead = {
   data: Insight | undefined;
@@ -16,8 +21,25 @@ export type InsightRead = {
   refetch: () => Promise<unknown>;
 };
 
-/** Chapters, summary, highlights, open questions and terms of a class. Each line leads to its moment. */
-export function Summary({ replay, player, insight }: { replay: Replay; player: Player; insight: InsightRead }) {
+/** What a teacher can do with the summary and its chapters. */
+export type SummaryEdits = SentenceEdits & ChapterEdits;
+
+/**
+ * Chapters, summary, highlights, open questions and terms of a class. Every sentence ends in the times of what it rests
+ * on.
+ */
+export function Summary({
+  replay,
+  player,
+  insight,
+  edits,
+}: {
+  replay: Replay;
+  player: Player;
+  insight: InsightRead;
+  /** For whoever may correct it; null for others. */
+  edits: SummaryEdits | null;
+}) {
   const { t } = useLingui();
   if (insight.error)
     return (
@@ -29,7 +51,7 @@ export function Summary({ replay, player, insight }: { replay: Replay; player: P
       />
     );
   if (!insight.data) return <Nothing replay={replay} isFetching={insight.isFetching} />;
-  return <Parts insight={insight.data} player={player} />;
+  return <Parts insight={insight.data} player={player} edits={edits} />;
 }
 
 function Nothing({ replay, isFetching }: { replay: Replay; isFetching: boolean }) {
@@ -46,57 +68,56 @@ function Nothing({ replay, isFetching }: { replay: Replay; isFetching: boolean }
   );
 }
 
-function Parts({ insight, player }: { insight: Insight; player: Player }) {
+function Parts({ insight, player, edits }: { insight: Insight; player: Player; edits: SummaryEdits | null }) {
   const { t } = useLingui();
-  const now = usePlayer(player, ({ positionMs }) => chapterAt(insight.chapters, positionMs)?.id ?? null);
-  const play = (ms: number) => {
-    player.seek(ms);
-    player.play();
-  };
-  const nameOf: Record<Highlight["kind"], string> = {
-    question_answered: t`Question answered`,
-    poll_surprise: t`Poll`,
-    confusion: t`Many were lost`,
-    emphasis: t`Important`,
-  };
+  const nameOf = useHighlightName();
+  const line = "py-1 text-16 text-ink-2 [overflow-wrap:anywhere]";
   return (
-    <div className="h-full overflow-y-auto px-4 py-4 md:px-6">
-      <Section title={t`Chapters`} isShown={insight.chapters.length > 0}>
-        {insight.chapters.map((chapter, i) => (
-          <Row key={chapter.id} atMs={chapter.start_ms} onPlay={play} isNow={chapter.id === now}>
-            <b className="block font-semibold text-ink">{chapter.title || t`Part ${i + 1}`}</b>
-          </Row>
-        ))}
-      </Section>
-      <Section title={t`In short`} isShown={insight.summary.length > 0}>
-        {insight.summary.map((one) => (
-          <Row key={`${one.at_ms}-${one.text}`} atMs={one.at_ms} onPlay={play}>
-            {one.text}
-          </Row>
-        ))}
-      </Section>
-      <Section title={t`Highlights`} isShown={insight.highlights.length > 0}>
-        {insight.highlights.map((one) => (
-          <Row key={one.id} atMs={one.at_ms} onPlay={play}>
-            <b className="block text-13 font-semibold text-ink">{nameOf[one.kind]}</b>
-            {one.kind === "confusion" ? t`${one.text} people did not follow.` : one.text}
-          </Row>
-        ))}
-      </Section>
-      <Section title={t`Open questions`} isShown={insight.open_questions.length > 0}>
-        {insight.open_questions.map((one) => (
-          <Row key={`${one.at_ms}-${one.text}`} atMs={one.at_ms} onPlay={play}>
-            {one.text}
-          </Row>
-        ))}
-      </Section>
-      <Section title={t`Terms`} isShown={insight.terms.length > 0}>
-        {insight.terms.map((one) => (
-          <Row key={one.term} atMs={one.first_ms} onPlay={play}>
-            {one.term}
-          </Row>
-        ))}
-      </Section>
+    <section
+      aria-label={t`Summary`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="h-full overflow-y-auto px-4 py-4 md:px-6"
+    >
+      <Part title={t`Chapters`} isShown={insight.chapters.length > 0}>
+        <SummaryChapters chapters={insight.chapters} player={player} edits={edits} />
+      </Part>
+      <Part title={t`In short`} isShown={insight.summary.length > 0}>
+        <ol>
+          {insight.summary.map((one) => (
+            <SummarySentence key={one.id || `${one.at_ms}-${one.text}`} statement={one} player={player} edits={edits} />
+          ))}
+        </ol>
+      </Part>
+      <Part title={t`Highlights`} isShown={insight.highlights.length > 0}>
+        <ol>
+          {insight.highlights.map((one) => (
+            <li key={one.id} className={line}>
+              <b className="block text-13 font-semibold text-ink">{nameOf(one.kind)}</b>
+              <bdi>{one.kind === "confusion" ? t`${one.text} people did not follow.` : one.text}</bdi>{" "}
+              <TimeLink atMs={one.at_ms} player={player} />
+            </li>
+          ))}
+        </ol>
+      </Part>
+      <Part title={t`Open questions`} isShown={insight.open_questions.length > 0}>
+        <ol>
+          {insight.open_questions.map((one) => (
+            <li key={`${one.at_ms}-${one.text}`} className={line}>
+              <Sentence text={one.text} evidence={one.evidence} player={player} />
+            </li>
+          ))}
+        </ol>
+      </Part>
+      <Part title={t`Terms`} isShown={insight.terms.length > 0}>
+        <ol>
+          {insight.terms.map((one) => (
+            <li key={one.term} className={line}>
+              <bdi>{one.term}</bdi> <TimeLink atMs={one.first_ms} player={player} />
+            </li>
+          ))}
+        </ol>
+      </Part>
       <p className="mt-4 text-13 text-ink-3">
         {insight.method === "model" ? (
           <Trans>Written by a language model from what was said. Each line leads to where it comes from.</Trans>
@@ -104,11 +125,11 @@ function Parts({ insight, player }: { insight: Insight; player: Player }) {
           <Trans>The class's own words. Each line leads to where it comes from.</Trans>
         )}
       </p>
-    </div>
+    </section>
   );
 }
 
-function Section({ title, isShown, children }: { title: string; isShown: boolean; children: ReactNode }) {
+function Part({ title, isShown, children }: { title: string; isShown: boolean; children: ReactNode }) {
   const id = useId();
   if (!isShown) return null;
   return (
@@ -116,43 +137,7 @@ function Section({ title, isShown, children }: { title: string; isShown: boolean
       <h2 id={id} className="mb-1 text-14 font-semibold text-ink">
         {title}
       </h2>
-      <ol>{children}</ol>
+      {children}
     </section>
-  );
-}
-
-function Row({
-  atMs,
-  onPlay,
-  isNow = false,
-  children,
-}: {
-  atMs: number;
-  onPlay: (ms: number) => void;
-  isNow?: boolean;
-  children: ReactNode;
-}) {
-  const { t } = useLingui();
-  return (
-    <li
-      aria-current={isNow ? "true" : undefined}
-      className={cx(
-        "-mx-3 grid grid-cols-[2.75rem_1fr] items-baseline gap-2.5 rounded-1 px-3 py-1.5",
-        isNow ? "bg-mark-wash text-ink" : "text-ink-2",
-      )}
-    >
-      <button
-        type="button"
-        onClick={() => onPlay(atMs)}
-        aria-label={t`Play from ${clock(atMs)}`}
-        className={cx(
-          "figures min-h-6 cursor-pointer border-0 bg-transparent p-0 py-0.5 text-start text-14",
-          isNow ? "text-ink" : "text-ink-3",
-        )}
-      >
-        {clock(atMs)}
-      </button>
-      <div className="min-w-0 text-16 [overflow-wrap:anywhere]">{children}</div>
-    </li>
   );
 }

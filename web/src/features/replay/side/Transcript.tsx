@@ -1,80 +1,131 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
-import { type Cue, cueAt } from "@/lib/vtt";
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { cueAt } from "@/lib/vtt";
 import { Button } from "@/ui/Button";
 import { Position } from "../player/Bar";
 import { type Player, usePlayer } from "../player/player";
-import { CueRows } from "./CueRows";
+import type { WordEdits } from "./corrections";
+import type { Chapter, Highlight } from "./insight";
+import type { LineEdits } from "./words/line-edits";
+import { highlightsByLine, sectionsOf } from "./words/lines";
+import { Sections, type WordsAround } from "./words/Sections";
+import { isOfTranscript, type Range, type Utterance } from "./words/transcript";
+import { useFollow } from "./words/useFollow";
+
+/** A line to be brought into sight; another object each time. */
+export type SoughtLine = { readonly line: number };
 
 /**
- * The words of the class in order. The spoken line is washed and kept in sight; scrolling by hand stops that until
- * “Back to 21:48” is
- * pressed. Each time leads to its moment. The keyboard stops once at the words; arrows lead from line to line.
+ * The words of the class in order, under their chapters. The spoken line is washed and kept in sight, its word marked;
+ * scrolling by hand stops that until “Back to 21:48” is pressed. Each time leads to its moment. The keyboard stops once
+ * at the words; arrows lead from line to line.
  */
-export function Transcript({ cues, player }: { cues: readonly Cue[]; player: Player }) {
+export function Transcript({
+  utterances,
+  chapters,
+  highlights,
+  lost,
+  hits,
+  sought,
+  player,
+  nameOf,
+  edits,
+  children,
+}: {
+  utterances: readonly Utterance[];
+  chapters: readonly Chapter[];
+  highlights: readonly Highlight[];
+  /** The lines at which many were lost; none for students. */
+  lost: ReadonlySet<number>;
+  hits: ReadonlyMap<number, readonly Range[]>;
+  sought: SoughtLine | null;
+  player: Player;
+  nameOf: (id: string | null) => string;
+  /** For whoever may correct words; null for others. */
+  edits: WordEdits | null;
+  /** Above the words. */
+  children?: ReactNode;
+}) {
   const { t } = useLingui();
-  const [follows, setFollows] = useState(true);
   /** The line that the keyboard was on last; until then it stops at what is spoken. */
   const [stop, setStop] = useState<number | null>(null);
-  const list = useRef<HTMLDivElement>(null);
-  const now = usePlayer(player, ({ positionMs }) => cueAt(cues, positionMs));
-
-  // Where the spoken row is asked for: it is not where it will be until the rows above it have their real heights.
-  const opened = useRef(false);
-  useEffect(() => {
-    const box = list.current;
-    if (!follows || now < 0 || !box) return;
-    const follow = (behavior: ScrollBehavior) => {
-      const row = box.querySelector<HTMLElement>(`[data-cue="${now}"]`);
-      if (row) box.scrollTo({ top: row.offsetTop - box.clientHeight * 0.35, behavior });
-    };
-    const calm = !opened.current || matchMedia("(prefers-reduced-motion: reduce)").matches;
-    opened.current = true;
-    follow(calm ? "instant" : "smooth");
-    if (typeof ResizeObserver === "undefined") return;
-    let first = true; // an observer reports once for having begun
-    const observer = new ResizeObserver(() => {
-      if (!first) follow("instant");
-      first = false;
-    });
-    observer.observe(box);
-    if (box.firstElementChild) observer.observe(box.firstElementChild);
-    return () => observer.disconnect();
-  }, [follows, now]);
+  const [fixing, setFixing] = useState<string | null>(null);
+  const list = useRef<HTMLElement>(null);
+  const now = usePlayer(player, ({ positionMs }) => cueAt(utterances, positionMs));
+  const { follows, setFollows, byHand } = useFollow(list, now);
+  const here = Math.min(stop ?? Math.max(0, now), utterances.length - 1);
+  const focusLine = (line: number) => list.current?.querySelector<HTMLElement>(`[data-line="${line}"] button`)?.focus();
 
   const play = useCallback(
     (index: number) => {
-      player.seek(cues[index]?.start_ms ?? 0);
+      player.seek(utterances[index]?.start_ms ?? 0);
       player.play();
       setStop(index);
       setFollows(true);
     },
-    [player, cues],
+    [player, utterances, setFollows],
   );
-  const here = stop ?? Math.max(0, now);
+  useEffect(() => {
+    if (!sought) return;
+    setStop(sought.line);
+    setFollows(true);
+  }, [sought, setFollows]);
+  const lineEdits = useLineEdits(edits, setFixing);
+  const around = useMemo(
+    (): WordsAround => ({
+      utterances,
+      nameOf,
+      highlights: highlightsByLine(utterances, highlights),
+      lost,
+      hits,
+      player,
+      edits: lineEdits,
+      onPlay: play,
+    }),
+    [utterances, nameOf, highlights, lost, hits, player, lineEdits, play],
+  );
+  const sections = useMemo(() => sectionsOf(utterances, chapters), [utterances, chapters]);
+  const fixingAt = fixing === null ? -1 : utterances.findIndex(({ id }) => id === fixing);
+  // Who leaves the field is where they were before.
+  const wasFixing = useRef(-1);
+  useEffect(() => {
+    if (fixingAt < 0 && wasFixing.current >= 0) focusLine(wasFixing.current);
+    wasFixing.current = fixingAt;
+  });
+
   const onKeyDown = (event: KeyboardEvent) => {
-    const to = keyStop(event.key, here, cues.length);
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const utterance = utterances[here];
+    if (event.key.toLowerCase() === "e" && edits && utterance && isOfTranscript(utterance)) {
+      event.preventDefault();
+      event.stopPropagation();
+      setFollows(false);
+      setStop(here);
+      setFixing(utterance.id);
+      return;
+    }
+    const to = keyStop(event.key, here, utterances.length);
     if (to === null) return;
     event.preventDefault();
     event.stopPropagation();
     setFollows(false);
     setStop(to);
-    list.current?.querySelector<HTMLElement>(`[data-cue="${to}"] button`)?.focus();
+    focusLine(to);
   };
 
   return (
     <div className="relative flex h-full min-h-0 flex-col">
+      {children}
       <section
         ref={list}
         aria-label={t`Transcript`}
-        className="relative min-h-0 flex-1 overflow-y-auto px-1 pt-2 pb-4 md:px-3"
-        onWheel={() => setFollows(false)}
-        onTouchMove={() => setFollows(false)}
+        className="relative min-h-0 flex-1 overflow-y-auto px-1 pt-1 pb-4 md:px-3"
+        {...byHand}
         onKeyDown={onKeyDown}
       >
-        <ol>
-          <CueRows cues={cues} now={now} stop={here} onPlay={play} />
-        </ol>
+        <div>
+          <Sections sections={sections} around={around} places={{ now, stop: here, fixing: fixingAt }} />
+        </div>
       </section>
       {follows ? null : (
         <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
@@ -95,6 +146,11 @@ export function Transcript({ cues, player }: { cues: readonly Cue[]; player: Pla
       )}
     </div>
   );
+}
+
+/** What can be corrected, as the lines take it; the same object while nothing about it changed. */
+function useLineEdits(edits: WordEdits | null, fix: (utteranceId: string | null) => void): WordsAround["edits"] {
+  return useMemo(() => (edits ? ({ ...edits, fix } satisfies LineEdits & WordEdits) : null), [edits, fix]);
 }
 
 /** The line that a key leads to from another; null when it means nothing here. */

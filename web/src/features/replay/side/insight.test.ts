@@ -24,8 +24,8 @@ const file = {
 test("what is shown has a moment to go to", () => {
   const insight = parseInsight(file);
   expect(insight.method).toBe("model");
-  expect(insight.summary).toEqual([{ text: "Light bends.", at_ms: 7000 }]);
-  expect(insight.open_questions).toEqual([{ text: "Why?", at_ms: 9000 }]);
+  expect(insight.summary).toMatchObject([{ text: "Light bends.", at_ms: 7000 }]);
+  expect(insight.open_questions).toMatchObject([{ text: "Why?", at_ms: 9000 }]);
   expect(insight.highlights.map((one) => one.id)).toEqual(["h"]);
   expect(insight.terms).toEqual([{ term: "lens", first_ms: 300 }]);
 });
@@ -34,7 +34,7 @@ test("a file of another form is read as far as it goes", () => {
   for (const other of [null, 7, "x", {}, { chapters: "none", summary: [null, 3], terms: [{}] }]) {
     const insight = parseInsight(other);
     expect(insight.chapters).toEqual([]);
-    expect(insight.summary).toEqual([]);
+    expect(insight.summary).toMatchObject([]);
     expect(insight.terms).toEqual([]);
   }
   expect(parseInsight({ chapters: [{ id: "a", start_ms: "soon" }] }).chapters[0]?.start_ms).toBe(0);

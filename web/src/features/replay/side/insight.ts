@@ -3,10 +3,21 @@
 /** Points to an utterance or an event; times are ms of the class. */
 export type Evidence = { kind: "utterance" | "event"; id: string; at_ms: number };
 
-export type Chapter = { id: string; title: string; start_ms: number; end_ms: number; summary: string };
+export type Chapter = {
+  id: string;
+  title: string;
+  start_ms: number;
+  end_ms: number;
+  /** One sentence, or nothing. */
+  summary: string;
+  /** What the sentence rests on, in order of time. */
+  evidence: readonly Evidence[];
+  edited: boolean;
+};
 export type HighlightKind = "question_answered" | "poll_surprise" | "confusion" | "emphasis";
 export type Highlight = { id: string; kind: HighlightKind; at_ms: number; text: string };
-export type Statement = { text: string; at_ms: number };
+/** A sentence and what it rests on, which is never nothing; `at_ms` is the first of it. `id` is empty in old files. */
+export type Statement = { id: string; text: string; at_ms: number; evidence: readonly Evidence[]; edited: boolean };
 export type Term = { term: string; first_ms: number };
 
 export type Insight = {
@@ -29,12 +40,26 @@ const textOf = (value: unknown): string => (typeof value === "string" ? value : 
 const timeOf = (value: unknown): number =>
   typeof value === "number" && Number.isFinite(value) ? Math.max(0, value) : 0;
 
-/** A sentence with the moment of the first thing that it rests on; without one it is not shown. */
+/** Evidence in order of time; what points to nothing is left out. */
+function evidenceOf(value: unknown): Evidence[] {
+  return listOf(value)
+    .flatMap((one) =>
+      (one.kind === "utterance" || one.kind === "event") && typeof one.at_ms === "number"
+        ? [{ kind: one.kind, id: textOf(one.id), at_ms: timeOf(one.at_ms) } as const]
+        : [],
+    )
+    .sort((a, b) => a.at_ms - b.at_ms);
+}
+
+/** Sentences with what they rest on; without any of it a sentence is not shown. */
 function statements(value: unknown): Statement[] {
   return listOf(value).flatMap((one) => {
-    const first = listOf(one.evidence)[0];
+    const evidence = evidenceOf(one.evidence);
+    const [first] = evidence;
     const text = textOf(one.text);
-    return first && text !== "" ? [{ text, at_ms: timeOf(first.at_ms) }] : [];
+    return first && text !== ""
+      ? [{ id: textOf(one.id), text, at_ms: first.at_ms, evidence, edited: one.edited === true }]
+      : [];
   });
 }
 
@@ -49,6 +74,8 @@ export function parseInsight(file: unknown): Insight {
       start_ms: timeOf(one.start_ms),
       end_ms: timeOf(one.end_ms),
       summary: textOf(one.summary),
+      evidence: evidenceOf(one.evidence),
+      edited: one.edited === true,
     })),
     highlights: listOf(from.highlights).flatMap((one) =>
       kinds.includes(one.kind) && textOf(one.text) !== ""

@@ -25,12 +25,12 @@ const read = { data: insight, error: null, isFetching: false, refetch: () => Pro
 
 test("each line leads to its moment, and the chapter of now is marked", async () => {
   const player = new LogPlayer(120_000, 0);
-  render(<Summary replay={replay} player={player} insight={read} />, { wrapper });
+  render(<Summary replay={replay} edits={null} player={player} insight={read} />, { wrapper });
   expect(screen.getByRole("heading", { name: "Chapters" })).toBeTruthy();
   expect(screen.getByText("Part 2")).toBeTruthy();
   expect(screen.getByText("5 people did not follow.")).toBeTruthy();
   expect(screen.queryByRole("heading", { name: "Open questions" })).toBeNull();
-  await userEvent.click(screen.getByRole("button", { name: "Play from 1:00" }));
+  await userEvent.click(screen.getByRole("button", { name: "Play “Part 2” from 1:00" }));
   expect(player.getSnapshot().positionMs).toBeGreaterThanOrEqual(60_000);
   expect(screen.getByText("Part 2").closest("li")?.getAttribute("aria-current")).toBe("true");
   player.pause();
@@ -40,13 +40,18 @@ test("loading, nothing and failure have words", async () => {
   const player = new LogPlayer(120_000, 0);
   const refetch = vi.fn(() => Promise.resolve());
   const none = { ...read, data: undefined };
-  const { rerender } = render(<Summary replay={replay} player={player} insight={{ ...none, isFetching: true }} />, {
-    wrapper,
-  });
+  const { rerender } = render(
+    <Summary replay={replay} edits={null} player={player} insight={{ ...none, isFetching: true }} />,
+    {
+      wrapper,
+    },
+  );
   expect(screen.getByText("Loading the summary…")).toBeTruthy();
-  rerender(<Summary replay={{ ...replay, insight: null }} player={player} insight={none} />);
+  rerender(<Summary replay={{ ...replay, insight: null }} edits={null} player={player} insight={none} />);
   expect(screen.getByText("This class has no summary.")).toBeTruthy();
-  rerender(<Summary replay={replay} player={player} insight={{ ...none, error: new Error("x"), refetch }} />);
+  rerender(
+    <Summary replay={replay} edits={null} player={player} insight={{ ...none, error: new Error("x"), refetch }} />,
+  );
   await userEvent.click(screen.getByRole("button", { name: /again/i }));
   expect(refetch).toHaveBeenCalledOnce();
 });

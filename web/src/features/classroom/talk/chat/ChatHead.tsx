@@ -1,9 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { SlidersHorizontalIcon } from "@phosphor-icons/react/dist/csr/SlidersHorizontal";
-import { useId } from "react";
-import { cx } from "@/lib/cx";
+import { ChannelChoice } from "@/features/talk/chat/ChannelChoice";
 import { shallowEqual, useStore } from "@/live/hooks";
-import type { Channel } from "@/live/ops/chat-outbox";
 import { unreadAfter } from "@/live/talk/select";
 import { IconButton } from "@/ui/IconButton";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/ui/Menu";
@@ -18,9 +16,7 @@ const slowChoices = [0, 10, 30, 60, 300] as const;
 
 /** For who teaches: whose chat is open, and the rules of the class's. */
 export function ChatHead() {
-  const { t } = useLingui();
   const { channel, desk } = useChannel();
-  const name = useId();
   const state = useStore(usePanel().chat);
   const unread = useClassValue(
     ({ view, details }) => ({
@@ -29,39 +25,9 @@ export function ChatHead() {
     }),
     shallowEqual,
   );
-  const choices: { id: Channel; text: string }[] = [
-    { id: "all", text: t`Everyone` },
-    { id: "staff", text: t`Staff only` },
-  ];
   return (
     <div className="flex flex-none items-center justify-between gap-2 px-4 pt-2 desk:px-3.5">
-      <fieldset className="m-0 flex min-w-0 gap-0.5 rounded-2 border border-edge p-0.5">
-        <legend className="sr-only">{t`Who reads it`}</legend>
-        {choices.map(({ id, text }) => (
-          <label
-            key={id}
-            className={cx(
-              "relative flex min-h-6 cursor-pointer items-center rounded-1 px-2 text-12 font-medium whitespace-nowrap has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus pointer-coarse:min-h-9",
-              channel === id ? "bg-ink text-on-ink" : "text-ink-2 hover:bg-press",
-            )}
-          >
-            <input
-              type="radio"
-              name={name}
-              checked={channel === id}
-              onChange={() => desk.open(id)}
-              className="sr-only"
-            />
-            {text}
-            {channel !== id && unread[id] > 0 ? (
-              <span className="figures ms-1 font-semibold">
-                {unread[id]}
-                <span className="sr-only">{` ${t`new`}`}</span>
-              </span>
-            ) : null}
-          </label>
-        ))}
-      </fieldset>
+      <ChannelChoice channel={channel} unread={unread} onChoose={desk.open} />
       <ChatMenu />
     </div>
   );

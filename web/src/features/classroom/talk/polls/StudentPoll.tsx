@@ -4,6 +4,7 @@ import { type Ref, useId } from "react";
 import { AnswerForm } from "@/features/talk/polls/AnswerForm";
 import type { Answer, ShownPoll } from "@/features/talk/polls/model";
 import { Results } from "@/features/talk/polls/Results";
+import { Why } from "@/features/talk/polls/Why";
 import { Button } from "@/ui/Button";
 
 export type StudentPollProps = {
@@ -95,19 +96,6 @@ export function Answered({ poll, students }: { poll: ShownPoll; students: number
         <Plural value={answered} one="# answer" other="# answers" />
       )}
     </span>
-  );
-}
-
-/** Why the right answer is right; nothing where nobody wrote it. */
-export function Why({ text }: { text: string }) {
-  if (text.trim() === "") return null;
-  return (
-    <p dir="auto" className="border-s-3 border-live ps-2.5 text-14 break-words whitespace-pre-line text-ink-2">
-      <b className="font-semibold text-ink">
-        <Trans>Why.</Trans>
-      </b>{" "}
-      {text}
-    </p>
   );
 }
 
