@@ -58,7 +58,7 @@ setup: ## system packages, pinned tools, web packages
 	@localstack/system.sh
 	@localstack/tools.sh postgres livekit go python schemathesis identity web
 
-build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) build/speech dist/mix/ffmpeg dist/align/ffmpeg dist/rendition/ffmpeg ## every function to dist/<function>/bootstrap
+build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) build/speech dist/mix/ffmpeg dist/align/ffmpeg dist/rendition/ffmpeg dist/export/viewer/viewer.js ## every function to dist/<function>/bootstrap
 
 .PHONY: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%)
 $(FUNCTIONS:%=build/%): build/%:
@@ -82,6 +82,11 @@ dist/mix/ffmpeg:
 
 dist/align/ffmpeg dist/rendition/ffmpeg: dist/mix/ffmpeg
 	@mkdir -p $(@D) && ln -f dist/mix/ffmpeg $@
+
+# The viewer of exports, beside the function that packs it.
+dist/export/viewer/viewer.js: $(shell find web/src web/offline web/vite web/vite.offline.config.ts web/package-lock.json -type f ! -name '*.test.*')
+	@cd web && npm run --silent build:viewer
+	@echo "built the viewer of exports: $$(du -sh --apparent-size dist/export/viewer | cut -f1), viewer.js gzipped $$(gzip -c $@ | wc -c) bytes"
 
 build/web: ## the single-page application to web/dist
 	@cd web && npm run --silent build
@@ -112,7 +117,7 @@ verify/chain: ## SESSION=<id>: walk a session's hash chain and name the first ta
 	@go run ./localstack/verify -session "$(SESSION)" $(ARGS)
 
 ##@ Numbers
-.PHONY: bench/alignment bench/api bench/append bench/board bench/class bench/coldstart bench/faults bench/live bench/pipeline bench/replay bench/room
+.PHONY: bench/alignment bench/api bench/append bench/board bench/class bench/coldstart bench/faults bench/live bench/pipeline bench/replay bench/room bench/search
 bench/alignment: build/speech dist/mix/ffmpeg ## how far recordings and words lie from their place on the session's clock
 	@go run ./bench/alignment $(ARGS)
 
@@ -146,6 +151,9 @@ bench/replay: ## seek in a class of 100,000 events in Chromium; size of a bundle
 
 bench/room: ## main thread of the teacher's page per change in a room of 100; events/s of the fold
 	@cd web && npm run --silent i18n >/dev/null && node ../bench/room/main.mjs $(ARGS)
+
+bench/search: ## how long a student's search over 500 lectures takes, beside a bare select 1
+	@go run ./bench/search $(ARGS)
 
 ##@ AWS
 .PHONY: synth deploy/data deploy/app deploy/edge

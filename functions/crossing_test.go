@@ -195,7 +195,9 @@ func (s *school) crossings() map[string]crossing {
 		"read-record":          {}, "check-record": {}, "read-roster": {}, "list-audit-events": mine,
 		"read-replay": {}, "read-session-replay": {}, "retry-replay": {},
 		"list-edits": {}, "change-edit": {body: map[string]any{"undone": true}}, "share-replay": {body: map[string]any{"audience": "staff"}},
-		"add-edits":           {body: map[string]any{"edits": []any{map[string]any{"kind": "part.hidden", "content": map[string]any{"from_ms": 1, "to_ms": 2}}}}},
+		"add-edits":      {body: map[string]any{"edits": []any{map[string]any{"kind": "part.hidden", "content": map[string]any{"from_ms": 1, "to_ms": 2}}}}},
+		"read-late-poll": {}, "list-flags": {}, "flag-moment": {body: map[string]any{"at_ms": 0}}, "unflag-moment": {}, "read-heat": {},
+		"answer-poll-late":    {body: map[string]any{"option_ids": []uuid.UUID{}, "value": nil, "text": ""}},
 		"sign-out-everywhere": {},
 		"ask-erasure":         {body: map[string]any{"session_id": s.Session, "message_id": s.message, "confirm": "erase"}}, "read-erasure": {}, "list-erasures": mine,
 		"ask-export": {}, "list-exports": {}, "read-export": {}, "cancel-export": {}, "read-download": {},
@@ -223,7 +225,7 @@ func (s *school) fill(path string) string {
 		"{user_id}", s.Students[0].String(), "{participant_id}", s.participant.String(),
 		"{asset_id}", s.asset.String(), "{page}", "1", "{message_id}", s.message.String(),
 		"{question_id}", s.question.String(), "{poll_id}", s.poll.String(), "{erasure_id}", s.erasure.String(),
-		"{edit_id}", s.edit.String(),
+		"{edit_id}", s.edit.String(), "{at_ms}", "0",
 		"{export_id}", s.export.String(), "{file}", "chat.csv",
 	).Replace(path)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -27,6 +28,7 @@ import (
 	"github.com/lectern/lectern/shared/pipeline"
 	"github.com/lectern/lectern/shared/pipeline/pipelinetest"
 	"github.com/lectern/lectern/shared/replay"
+	"github.com/lectern/lectern/shared/search"
 	"github.com/lectern/lectern/shared/testkit"
 )
 
@@ -73,6 +75,21 @@ func (s *stage) replay(t *testing.T) artifact.Replay {
 	r, err := s.DB.Store.ReplayOf(context.Background(), s.Tenant, s.Session)
 	require.NoError(t, err)
 	return r.Replay
+}
+
+// found lists who said words when, as a student of the course finds them.
+func (s *stage) found(t *testing.T, words string) (out [][2]string) {
+	t.Helper()
+	who := classroom.Caller{TenantID: s.Tenant, Person: classroom.Person{ID: s.Students[0]}, Roles: []classroom.Role{classroom.RoleStudent}}
+	r, _, err := s.DB.Store.Search(context.Background(), who, search.Query{Words: words, Limit: 10})
+	require.NoError(t, err)
+	for _, l := range r.Data {
+		require.Equal(t, s.Session, l.SessionID)
+		for _, h := range l.Hits {
+			out = append(out, [2]string{*h.Who, strconv.FormatInt(h.AtMS, 10)})
+		}
+	}
+	return out
 }
 
 // media are the recordings of every test here, made once.
@@ -137,6 +154,7 @@ func TestAClassBecomesAReplay(t *testing.T) {
 	require.Equal(t, "Theo Teacher", cues[0].Speaker)
 	require.EqualValues(t, 400, cues[0].StartMS, "200 ms into a recording that began 200 ms into the class")
 	require.Equal(t, []string{"light bends"}, cues[0].Lines)
+	require.Equal(t, [][2]string{{"Theo Teacher", "400"}}, s.found(t, "lights bend"))
 	require.Equal(t, "text/vtt", s.Files.Type(r.CaptionsKey))
 	require.Equal(t, "video/mp4", r.RenditionType)
 	require.Equal(t, []time.Duration{1200 * time.Millisecond}, rounded(pipelinetest.Heard(t, s.Files.Bytes(r.RenditionKey))))
@@ -395,7 +413,7 @@ func TestTryingAgainMakesWhatWasMissingAndNothingElse(t *testing.T) {
 	require.Equal(t, first.BundleStaffKey, second.BundleStaffKey)
 	require.NotEmpty(t, second.CaptionsKey)
 	require.Equal(t, map[string]int{
-		"size tracks": 9, "size speech": 1, "put speech": 2, "get speech": 1, "put alignment": 1, "put transcript": 1, "get transcript": 1,
+		"size tracks": 9, "size speech": 1, "put speech": 2, "get speech": 1, "put alignment": 1, "put transcript": 1, "get transcript": 2, "get insight": 2,
 		"put captions": 2, "delete rendition": 2,
 	}, tracks, "collect and mix look which files there are, and make nothing")
 }

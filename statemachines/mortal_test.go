@@ -11,6 +11,7 @@ import (
 	"github.com/lectern/lectern/shared/edit"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/shared/search"
 	"github.com/lectern/lectern/shared/transcript"
 )
 
@@ -46,6 +47,14 @@ func (s *mortalStore) RecordedTracks(ctx context.Context, tenant, session uuid.U
 
 func (s *mortalStore) RecordingMarks(ctx context.Context, tenant, session uuid.UUID) ([]artifact.Mark, error) {
 	return ask(s.killer, func() ([]artifact.Mark, error) { return s.Store.RecordingMarks(ctx, tenant, session) })
+}
+
+func (s *mortalStore) SearchKnown(ctx context.Context, tenant, session uuid.UUID) (search.Known, error) {
+	return ask(s.killer, func() (search.Known, error) { return s.Store.SearchKnown(ctx, tenant, session) })
+}
+
+func (s *mortalStore) ReplaceSearchIndex(ctx context.Context, tenant uuid.UUID, x search.Index) error {
+	return s.killer.do(func() error { return s.Store.ReplaceSearchIndex(ctx, tenant, x) })
 }
 
 func (s *mortalStore) ShowMedia(ctx context.Context, tenant, session uuid.UUID, run int, m artifact.Media) error {

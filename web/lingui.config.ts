@@ -6,7 +6,7 @@ export default defineConfig({
   locales: ["en", "pseudo"],
   pseudoLocale: "pseudo",
   fallbackLocales: { pseudo: "en" },
-  catalogs: [{ path: "<rootDir>/src/i18n/locales/{locale}", include: ["src"], exclude: ["**/*.test.*", "**/*.gen.*"] }],
+  catalogs: [{ path: "<rootDir>/src/i18n/locales/{locale}", include: ["src", "offline"], exclude: ["**/*.test.*", "**/*.gen.*"] }],
   format: formatter({ lineNumbers: false, origins: false }),
   compileNamespace: "ts",
 });

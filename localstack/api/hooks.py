@@ -34,6 +34,8 @@ SESSIONS = {
     "read-events": ["room", "talk", "ended"], "list-participants": ["room", "lobby", "ended"], "mute-all": ["room"], "mute-participant": ["room"],
     "grant-participant": ["room"], "grant-board": ["room"], "remove-participant": ["left"], "read-replay": ["ended"], "read-session-replay": ["ended"],
     "list-edits": ["ended"], "add-edits": ["ended"], "change-edit": ["ended"], "share-replay": ["ended"],
+    "read-late-poll": ["ended"], "answer-poll-late": ["ended"], "list-flags": ["ended"], "flag-moment": ["ended"], "unflag-moment": ["ended"],
+    "read-heat": ["ended"],
     "retry-replay": ["ended"], "ask-export": ["ended"], "list-exports": ["ended"], "read-export": ["ended"], "cancel-export": ["ended"],
     "read-download": ["ended"], "mark-speaking": ["room"], "read-session-asset": ["room", "ended"], "send-ops": ["room"],
     # Locks and settings change what can be said, so they do not meet who talks.
@@ -62,6 +64,7 @@ SAID = {
     "open-poll": ("polls", ["draft", "closed", "published", "retracted"]), "close-poll": ("polls", ["open"]), "publish-poll": ("polls", ["closed"]),
     "retract-poll": ("polls", ["open", "published"]), "hide-poll-text": ("polls", ["open", "closed", "published"]), "answer-poll": ("polls", ["open"]),
     "list-poll-answers": ("polls", ["open", "closed", "published"]),
+    "read-late-poll": ("polls", ["published"]), "answer-poll-late": ("polls", ["published"]),
 }
 STATES = {"poll.created": "draft", "poll.opened": "open", "poll.closed": "closed", "poll.published": "published", "poll.retracted": "retracted"}
 # Whoever is tried joins again after so many seconds: without a page they are taken to have left after three minutes.
@@ -239,7 +242,7 @@ def fill_what_is_said(body: dict, operation: str, path: dict) -> None:
         body["text"] = "Because of the moon."
     if operation == "hide-poll-text" and isinstance(body.get("text"), str):
         body["text"] = chance.choice([body["text"], *WORDS])
-    if operation == "answer-poll":
+    if operation in ("answer-poll", "answer-poll-late"):
         for poll in [p for p in polls_of(session) if p["id"] == path.get("poll_id")]:
             fill_answer(body, poll)
 
@@ -258,6 +261,8 @@ def fill_body(case: schemathesis.Case, operation: str) -> None:
     fill_what_is_said(body, operation, case.path_parameters or {})
     if operation == "add-edits" and isinstance(body.get("edits"), list):  # a part of any class, however short
         body["edits"] = [{"kind": "part.hidden", "content": {"from_ms": 0, "to_ms": 1}}]
+    if operation == "flag-moment" and "at_ms" in body:  # of any class, however short
+        body["at_ms"] = 0
     if operation == "share-replay" and "audience" in body:  # a student goes on reading it
         body["audience"] = "course"
     if operation == "grant-board" and isinstance(body.get("page"), str):

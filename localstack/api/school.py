@@ -80,9 +80,11 @@ class School:
         ended, scheduled = self.schedule(course, 2, lessons[0]), self.schedule(course, 3)
         participants = {session: self.start(session) for session in ended}
         written = {session: self.write(session, 6) for session in ended}
+        # Polls whose results the class was shown are asked again in the replay.
+        said = {session: {"polls": [self.talk(session, who, role).poll(kind, "published") for kind in (CHOICE, IN_WORDS)]} for session in ended}
         for session in ended:
             teacher.post(f"/sessions/{session}/end")
-        said = {scheduled[0]: ask_before(scheduled[0], who, teacher, self.extras[0])}
+        said[scheduled[0]] = ask_before(scheduled[0], who, teacher, self.extras[0])
         for session in ended:
             self.wait_for_replay(session)
         # What is live comes last, see run.py. In "talk" people talk; students wait to be let in to "lobby", all at
@@ -100,7 +102,7 @@ class School:
         for session in to_end:
             teacher.post(f"/sessions/{session}/start")
         with concurrent.futures.ThreadPoolExecutor(len(talk)) as pool:
-            talks = [Talk(session, who, teacher, self.extras, staff=role != "student") for session in talk]
+            talks = [self.talk(session, who, role) for session in talk]
             said |= dict(zip(talk, pool.map(Talk.make, talks, (CHOICE, IN_WORDS)), strict=True))
         return {
             "role": role, "user": who.id, "users": [p.id for p in [*self.extras, self.signed_out]], "signed_out": self.signed_out.id,
@@ -111,6 +113,9 @@ class School:
             "room_name": room["room_name"], "participant": room["participant"]["id"],
             "talk": talk, "recorded": recorded, "written": written, "erasures": [], "lobby": lobby, "door": door, "said": said, "prepared": prepared, "cookies": [p.cookie for p in self.extras],
         }
+
+    def talk(self, session: str, who: Person, role: str) -> Talk:
+        return Talk(session, who, self.teacher, self.extras, staff=role != "student")
 
     def start(self, session: str) -> list[str]:
         """Starts a class, and returns whom of the extras it knows as whom."""

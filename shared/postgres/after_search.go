@@ -12,27 +12,24 @@ import (
 )
 
 // searchableSQL is whether this user finds what is in the index x of a session s, which is of course c, with the
-// enrollment e and the participant p of theirs: when they may watch its replay, and, unless they teach, when nothing was
-// hidden since it was made.
+// enrollment e and the participant p of theirs: when they may watch its replay, and, unless they teach, when nothing
+// was hidden since it was made.
 const searchableSQL = `
-	h.status = 'ended' and p.removed_at is null and (@admin::boolean or c.owner_id = @user or e.user_id is not null)
-	and (` + teachesSQL + ` or (
-		(s.replay_audience = 'course' or (s.replay_audience = 'present' and p.joined_at is not null))
-		and not exists (
-			select from replay_edits d
-			where d.tenant_id = @tenant and d.session_id = s.id and d.revision > x.revision
-				and d.kind in ('part.hidden', 'trim.set', 'message.hidden')
-		)
+	h.status = 'ended' and p.removed_at is null and ` + watchable + `
+	and (` + teachesSQL + ` or not exists (
+		select from replay_edits d
+		where d.tenant_id = @tenant and d.session_id = s.id and d.revision > x.revision
+			and d.kind in ('part.hidden', 'trim.set', 'message.hidden')
 	))`
 
 // teachesSQL is whether this user teaches or assists in that course, as classroom.Caller.RoleIn says it.
-const teachesSQL = `(@admin::boolean or (@teaches::boolean and (c.owner_id = @user or coalesce(e.role, '') in ('teacher', 'assistant'))))`
+const teachesSQL = `(@admin::boolean or (@assists::boolean and (c.owner_id = @user or coalesce(e.role, '') in ('teacher', 'assistant'))))`
 
 // searchSQL finds lectures and the best moments in each. What the caller may watch is known before words are looked
 // at, and every row that is shown is read under its policy. The score of a lecture is that of its best moment, raised
 // by how many there are.
 const searchSQL = `
-	with watchable as materialized (
+	with mine as materialized (
 		select s.id, s.course_id, c.title as course_title, s.title, s.starts_at, s.started_at, s.time_zone, r.duration_ms, x.language,
 			` + teachesSQL + ` as staff,
 			@since::timestamptz is null or s.started_at >= @since as recent
@@ -47,8 +44,8 @@ const searchSQL = `
 	), asked as materialized (
 		select l.language, l.sessions, l.query, querytree(l.query) not in ('', 'T') as searchable
 		from (
-			select w.language, array_agg(w.id) as sessions, websearch_to_tsquery(search_config(w.language), @words) as query
-			from watchable w
+			select w.language, array_agg(w.id) as sessions, websearch_to_tsquery(search_config(w.language), translate(@words, @signs, @apart)) as query
+			from mine w
 			group by w.language
 		) l
 	), looked_at as materialized (
@@ -62,7 +59,7 @@ const searchSQL = `
 			(cardinality(@kinds::text[]) = 0 or m.kind = any (@kinds)) and (cardinality(@courses::uuid[]) = 0 or w.course_id = any (@courses))
 				and (@when = '' or (@when = 'recent') = w.recent) as wanted
 		from looked_at m
-		join watchable w on w.id = m.session_id
+		join mine w on w.id = m.session_id
 		where m.audience = 'all' or (m.audience = 'staff') = w.staff
 	), lectures as materialized (
 		select f.id, count(*)::integer as moments, (max(f.rank) * (1 + ln(count(*))))::double precision as score
@@ -73,7 +70,7 @@ const searchSQL = `
 		select l.*, w.title, w.course_id, w.course_title, w.starts_at, w.started_at, w.time_zone, w.duration_ms, w.language, w.staff,
 			a.query
 		from lectures l
-		join watchable w on w.id = l.id
+		join mine w on w.id = l.id
 		join asked a on a.language = w.language
 		where not @on::boolean or (l.score, w.starts_at, w.id) < (@score::double precision, @starts::timestamptz, @id::uuid)
 		order by l.score desc, w.starts_at desc, w.id desc
@@ -106,7 +103,7 @@ const searchSQL = `
 				'hits', (
 					select jsonb_agg(jsonb_build_object(
 						'at_ms', b.at_ms, 'kind', b.kind, 'who', n.name, 'source_id', b.source_id, 'asset_id', b.asset_id, 'page', b.page,
-						'body', b.body, 'marked', ts_headline(search_config(g.language), b.body, g.query, @headline)
+						'body', b.body, 'marked', ts_headline(search_config(g.language), translate(b.body, @signs, @carried), g.query, @headline)
 					) order by b.at_ms, b.number)
 					from placed o
 					join search_entries b on b.tenant_id = @tenant and b.session_id = g.id and b.number = o.number
@@ -159,11 +156,11 @@ const headlineOptions = `StartSel="` + search.MarkStart + `", StopSel="` + searc
 // query is within search's bounds. Any words are a query; those that say nothing find nothing.
 func (s *Store) Search(ctx context.Context, who classroom.Caller, q search.Query) (_ search.Result, after *search.Position, err error) {
 	defer wrap(&err, "Search", who.TenantID)
-	args := callerArgs(who)
-	args["teaches"] = who.Has(classroom.RoleTeacher) || who.Has(classroom.RoleAssistant)
+	args := watcherArgs(who)
 	args["words"], args["session"], args["kinds"], args["courses"] = q.Words, orNullID(q.Session), orEmpty(q.Kinds), orEmpty(q.Courses)
 	args["since"], args["when"], args["on"], args["limit"] = orNull(q.Since), string(q.When), q.After != nil, q.Limit+1
 	args["most"], args["marks"], args["hits"], args["headline"] = search.MaxMoments, search.MaxMarks, search.HitsShown, headlineOptions
+	args["signs"], args["apart"], args["carried"] = search.Signs, search.SignsApart, search.SignsCarried
 	if q.Session != uuid.Nil {
 		args["hits"] = search.HitsOfOne
 	}

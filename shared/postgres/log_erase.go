@@ -141,6 +141,9 @@ func (s *Store) BeginErasure(ctx context.Context, tenant, erasure uuid.UUID) (_ 
 		args := pgx.NamedArgs{
 			"tenant": tenant, "erasure": erasure, "user": orNullID(target.UserID), "session": orNullID(target.SessionID),
 		}
+		if err := eraseLate(ctx, tx, target.UserID); err != nil {
+			return err
+		}
 		if _, err := tx.Exec(ctx, `
 			insert into erasure_sessions (tenant_id, erasure_id, session_id)
 			select @tenant, @erasure, s.id from sessions s

@@ -125,7 +125,8 @@ type PollAnswer struct {
 
 const keyBytes = 32
 
-func newKey() []byte {
+// NewKey makes a key for pseudonyms.
+func NewKey() []byte {
 	key := make([]byte, keyBytes)
 	_, _ = rand.Read(key) // never fails
 	return key
@@ -180,7 +181,7 @@ func (c *Class) sessionKey() ([]byte, Change) {
 	if c.Asking.Key != nil {
 		return c.Asking.Key, Change{}
 	}
-	c.Asking.Key = newKey()
+	c.Asking.Key = NewKey()
 	return c.Asking.Key, Change{Asked: Asked{Key: c.Asking.Key}}
 }
 

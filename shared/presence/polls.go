@@ -146,7 +146,7 @@ func (c *Class) openRound(p Poll, op uuid.UUID) Change {
 	}
 	p.Status, p.Round, p.OpenedAt, p.ClosedAt, p.Hidden, p.Answers, p.Told, p.Key = PollOpen, p.Round+1, c.Now, time.Time{}, nil, nil, nil, nil
 	if p.Secret {
-		p.Key = newKey()
+		p.Key = NewKey()
 	}
 	return change.And(c.keepPoll(PollRow{Poll: p, Keyed: p.Secret, Anew: true})).And(under(op, p.Opened(p.Round)))
 }

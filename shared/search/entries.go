@@ -20,8 +20,8 @@ type View struct {
 	Utterances []transcript.Utterance
 	Chapters   []insight.Chapter
 	Events     []eventlog.Event // in the log's order
-	// Hidden are the parts that are not played to them, merged and in order, and Messages the events whose words they are
-	// not shown.
+	// Hidden are the parts that are not played to them, merged and in order, and Messages the events whose words they
+	// are not shown.
 	Hidden   []edit.Range
 	Messages map[uuid.UUID]bool
 }

@@ -182,15 +182,26 @@ const (
 	MarkStop  = "\x03"
 )
 
+// Postgres takes some signs for the beginning of a tag or a file's name. Where a text is read for its words, Signs only
+// part them; where it is shown, other control characters stand for them on the way.
+const (
+	Signs        = "<&/"
+	SignsApart   = "   "
+	SignsCarried = "\x04\x05\x06"
+)
+
+var signsAgain = strings.NewReplacer("\x04", "<", "\x05", "&", "\x06", "/")
+
 // Spans divides a part of a body in which matches are marked. body tells whether there is more on either side.
 func Spans(marked, body string) (spans []Span, cutBefore, cutAfter bool) {
-	spans = []Span{}
+	spans, marked = []Span{}, signsAgain.Replace(marked)
 	unmarked := strings.NewReplacer(MarkStart, "", MarkStop, "")
 	add := func(text string, match bool) {
 		text = unmarked.Replace(text)
 		switch n := len(spans); {
 		case text == "":
-		case n > 1 && match && spans[n-1].Text == " " && spans[n-2].Match: // words that were found side by side are one piece
+		// Words that were found side by side are one piece.
+		case n > 1 && match && spans[n-1].Text == " " && spans[n-2].Match:
 			spans[n-2].Text += " " + text
 			spans = spans[:n-1]
 		default:

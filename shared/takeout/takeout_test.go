@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"flag"
+	"os"
 	"strings"
 	"testing"
 
@@ -18,6 +20,8 @@ import (
 	"github.com/lectern/lectern/shared/takeout"
 	"github.com/lectern/lectern/shared/transcript"
 )
+
+var update = flag.Bool("update", false, "write the fixture anew")
 
 const start = int64(1_795_413_920_000)
 
@@ -55,8 +59,8 @@ func TestChatHoldsWhatStoodAtTheEnd(t *testing.T) {
 	l := newLog(eventlog.Students)
 	first := l.add(t, 1000, sami, eventlog.ChatMessage{Body: "=1+1"})
 	l.add(t, 2000, ines, eventlog.ChatMessage{Body: "line one\nline \"two\", end", ReplyTo: &first})
-	edited := l.add(t, 3000, sami, eventlog.ChatMessage{Body: "teh"})
-	l.add(t, 4000, sami, eventlog.ChatEdited{MessageID: edited, Body: "the"})
+	edited := l.add(t, 3000, sami, eventlog.ChatMessage{Body: "a"})
+	l.add(t, 4000, sami, eventlog.ChatEdited{MessageID: edited, Body: "an"})
 	gone, hidden := l.add(t, 5000, sami, eventlog.ChatMessage{Body: "oops"}), l.add(t, 6000, sami, eventlog.ChatMessage{Body: "rude"})
 	l.add(t, 7000, sami, eventlog.ChatDeleted{MessageID: gone})
 	l.add(t, 8000, ines, eventlog.ChatHidden{MessageID: hidden})
@@ -70,7 +74,7 @@ func TestChatHoldsWhatStoodAtTheEnd(t *testing.T) {
 	require.Equal(t, []string{"0:00:01", "Sami", "student", "message", "'=1+1", "", "", first.String()}, rows[0])
 	require.Equal(t, "line one\nline \"two\", end", rows[1][4])
 	require.Equal(t, first.String(), rows[1][6])
-	require.Equal(t, "the", rows[2][4])
+	require.Equal(t, "an", rows[2][4])
 	require.Equal(t, []string{"", "", "question", "Why?", "4"}, rows[3][1:6])
 	require.Equal(t, []string{"Ines Okafor", "teacher", "answer", "Because.", "", question.String()}, rows[4][1:7])
 }
@@ -171,6 +175,19 @@ func TestWhatPeopleWroteEndsNoScriptAndNoPage(t *testing.T) {
 	require.NotContains(t, string(script), "<")
 	require.Equal(t, 2, strings.Count(string(l.Page()), "</script>"))
 	require.NotContains(t, string(l.Page()), "alert(\"")
+}
+
+// The page is also a fixture of web/pages/takeout.spec.ts, which opens it from a disk.
+func TestThePageIsTheOneThatIsTried(t *testing.T) {
+	t.Parallel()
+	page := newLog(eventlog.Students).Page()
+	if *update {
+		require.NoError(t, os.WriteFile("testdata/index.html", page, 0o600))
+	}
+	want, err := os.ReadFile("testdata/index.html")
+	require.NoError(t, err)
+	require.Equal(t, string(want), string(page), "run: go test ./shared/takeout -update")
+	require.NotRegexp(t, `https?:|//|module|crossorigin`, string(page), "nothing that a page on a disk cannot have")
 }
 
 func TestDecksHaveNamesOfTheirOwn(t *testing.T) {

@@ -90,11 +90,23 @@ function answer(route: Route, method: string, path: string, url: URL, role: "tea
   }
   if (path.endsWith("/consent")) return json(route, { sources: [], guardian_missing: false, recorded: false });
   if (path === "/v1/replays") return list(all.past);
+  const again = askedAgain(path);
+  if (again) return json(route, again);
   if (path.startsWith("/v1/replays/"))
     return json(route, replay(role, scene.replay ?? "ready", `${url.origin}/objects`));
   const one = [...all.live, ...all.upcoming, ...all.past].find((session) => path === `/v1/sessions/${session.id}`);
   if (one) return json(route, one, 200, { etag: '"1"' });
   return problem(route, 404, "not-found", "There is nothing here.");
+}
+
+/** What those said who watched a class again; null for another path. */
+function askedAgain(path: string): object | null {
+  if (!path.startsWith("/v1/replays/")) return null;
+  if (path.endsWith("/heat")) return { data: [{ at_ms: 30_000, after: 4 }] };
+  if (/\/flags(\/\d+)?$/.test(path)) return { data: [] };
+  const poll = /\/polls\/([^/]+)\/(?:late|answer)$/.exec(path)?.[1];
+  const told = { answered: 0, rows: [], texts: 0, correct: [], explanation: "", mine: null, may_answer: true };
+  return poll ? { poll_id: poll, ...told } : null;
 }
 
 function file(route: Route) {

@@ -27,6 +27,7 @@ const features: Record<string, readonly string[]> = {
   record: ["schedule", "shell"],
   replay: ["consent", "home", "shell", "talk"],
   schedule: ["courses"],
+  search: ["shell"],
   shell: ["auth", "schedule"],
 };
 

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
 	"github.com/stretchr/testify/require"
 
 	"github.com/lectern/lectern/functions/erase/erasestep"
@@ -22,6 +23,7 @@ import (
 	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/queue"
 	"github.com/lectern/lectern/shared/replay"
+	"github.com/lectern/lectern/shared/search"
 	"github.com/lectern/lectern/shared/testkit"
 	"github.com/lectern/lectern/shared/transcript"
 )
@@ -133,7 +135,7 @@ func (c *class) make(run int) {
 	c.t.Helper()
 	ctx, store := c.t.Context(), c.db.Store
 	in := pipeline.Input{TenantID: c.f.Tenant, SessionID: c.f.Session, Run: run, Mode: publishstep.ModeEvents}
-	step := publishstep.Step{Ledger: store, Log: store, Rows: store, Replays: store, Index: store, Files: c.files}
+	step := publishstep.Step{Ledger: store, Log: store, Rows: store, Replays: store, Files: c.files}
 	out, err := step.Run(ctx, in)
 	require.NoError(c.t, err)
 	tracks, err := store.RecordedTracks(ctx, in.TenantID, in.SessionID)
@@ -170,7 +172,22 @@ func (c *class) make(run int) {
 		BundleStaffKey: out.Bundles.StaffKey, NamesKey: out.Bundles.NamesKey, CaptionsKey: made.ObjectKey,
 		Students: artifact.StudentFiles{MediaKey: cut.ObjectKey, TranscriptKey: own},
 	}))
+	c.index(run, said)
 	c.progress[run] = queue.Ended
+}
+
+// index lets what is said and written be found, as publish does.
+func (c *class) index(run int, said string) {
+	c.t.Helper()
+	x := search.Index{SessionID: c.f.Session, Run: run, InputHash: fmt.Sprint(run)}
+	rows, err := c.db.Admin(c.t).Query(c.t.Context(), `select body from chat_messages where session_id = $1 and body <> '' union all select $2`, c.f.Session, said)
+	require.NoError(c.t, err)
+	bodies, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	require.NoError(c.t, err)
+	for _, body := range bodies {
+		x.Entries = append(x.Entries, search.Entry{Audience: search.All, Kind: search.Said, SourceID: uuid.New(), Body: body})
+	}
+	require.NoError(c.t, c.db.Store.ReplaceSearchIndex(c.t.Context(), c.f.Tenant, x))
 }
 
 // Start and Progress are the executions of the pipeline.
@@ -265,7 +282,7 @@ func TestAPersonsWordsAreNowhere(t *testing.T) {
 	t.Parallel()
 	c := newClass(t)
 	for _, words := range []string{saraWrote, saraSaid, samiWrote, samiSaid} {
-		require.NotEmpty(t, c.found(words), words)
+		require.Contains(t, c.found(words), "search_entries", words)
 	}
 	e := c.ask(classroom.ErasureTarget{UserID: c.f.Students[0]})
 	require.Equal(t, classroom.ErasureQueued, e.Status)
@@ -275,7 +292,7 @@ func TestAPersonsWordsAreNowhere(t *testing.T) {
 	require.Empty(t, c.found(saraWrote))
 	require.Empty(t, c.found(saraSaid))
 	require.Equal(t, []string{"users"}, c.found("Sara Student"), "the account is the school's to delete")
-	require.NotEmpty(t, c.found(samiWrote))
+	require.Contains(t, c.found(samiWrote), "search_entries")
 	require.NotEmpty(t, c.found(samiSaid))
 	require.Equal(t, []edit.Kind{edit.WordsCorrected}, c.edits())
 
@@ -299,6 +316,34 @@ func TestAPersonsWordsAreNowhere(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, audit, 1)
 	require.NotEqual(t, e.ID, c.ask(classroom.ErasureTarget{UserID: c.f.Students[0]}).ID, "what was done may be asked for anew")
+}
+
+// What people packed to take along holds the words, too, whoever asked for it and whether it is there already.
+func TestExportsOfASessionGoWithIt(t *testing.T) {
+	t.Parallel()
+	c := newClass(t)
+	ask := func(hash string) artifact.Export {
+		x, err := c.db.Store.AskExport(t.Context(), c.f.Tenant, artifact.ExportDraft{
+			SessionID: c.f.Session, Audience: eventlog.Students, InputHash: hash, AskedBy: c.f.Students[1],
+		})
+		require.NoError(t, err)
+		_, err = c.db.Store.BeginExport(t.Context(), c.f.Tenant, x.ID)
+		require.NoError(t, err)
+		return x
+	}
+	packed, atWork := ask("a"), ask("b")
+	key := artifact.ExportKey(c.f.Tenant, c.f.Session, packed.ID)
+	c.put(key, saraWrote)
+	done, err := c.db.Store.FinishExport(t.Context(), c.f.Tenant, packed.ID, key, 1)
+	require.NoError(t, err)
+	require.True(t, done)
+	c.erase(c.ask(classroom.ErasureTarget{SessionID: c.f.Session, MessageID: c.messages[saraWrote]}))
+	require.Empty(t, c.found(saraWrote))
+	_, err = c.db.Store.FindExport(t.Context(), c.f.Tenant, packed.ID)
+	require.Error(t, err)
+	wanted, err := c.db.Store.ReportExport(t.Context(), c.f.Tenant, atWork.ID, "u", 50, 1)
+	require.NoError(t, err)
+	require.False(t, wanted, "whoever packs it stops")
 }
 
 func TestOneMessageIsNowhere(t *testing.T) {

@@ -26,6 +26,8 @@ type Store interface {
 	listStore
 	readStore
 	retryStore
+	lateStore
+	flagStore
 	erasureStore
 	searchStore
 	editStore
@@ -78,6 +80,12 @@ func Register(api huma.API, d Deps) {
 	httpapi.Handle(api, addEdits, o.addEdits)
 	httpapi.Handle(api, changeEdit, o.changeEdit)
 	httpapi.Handle(api, shareReplay, o.shareReplay)
+	httpapi.Handle(api, readLatePoll, o.readLatePoll)
+	httpapi.Handle(api, answerLate, o.answerLate)
+	httpapi.Handle(api, listFlags, o.listFlags)
+	httpapi.Handle(api, flagMoment, o.flagMoment)
+	httpapi.Handle(api, unflagMoment, o.unflagMoment)
+	httpapi.Handle(api, readHeat, o.readHeat)
 	httpapi.Handle(api, askErasure, o.askErasure)
 	httpapi.Handle(api, listErasures, o.listErasures)
 	httpapi.Handle(api, readErasure, o.readErasure)

@@ -15,8 +15,8 @@ import (
 )
 
 type searchStore interface {
-	// Search finds moments in the lectures that the caller may watch, and returns where the next page begins; nil at the
-	// end.
+	// Search finds moments in the lectures that the caller may watch, and returns where the next page begins; nil at
+	// the end.
 	Search(ctx context.Context, who classroom.Caller, q search.Query) (search.Result, *search.Position, error)
 }
 

@@ -83,7 +83,8 @@ create table search_entries (
     page           integer,
     language       text    not null, -- that of search_sessions
     body           text    not null,
-    words          tsvector not null generated always as (to_tsvector(search_config(language), body)) stored,
+    -- Postgres takes a < b > c for a tag, which it leaves out, and a/b for a file. These signs only part words here.
+    words          tsvector not null generated always as (to_tsvector(search_config(language), translate(body, '<&/', '   '))) stored,
     constraint search_entries_pkey primary key (tenant_id, session_id, number),
     constraint search_entries_session_fkey foreign key (tenant_id, session_id) references search_sessions (tenant_id, session_id) on delete cascade,
     constraint search_entries_audience_check check (audience in ('all', 'students', 'staff')),

@@ -688,6 +688,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/replays/{session_id}/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the moments that the caller marked as not understood
+         * @description For students who watch the class again; their own alone.
+         */
+        get: operations["list-flags"];
+        /**
+         * Mark a moment of a class as not understood
+         * @description For students who watch the class again: one mark for ten seconds, up to 60 of a class. Those who teach are told how many did, not who. Answers with the caller's marks.
+         */
+        put: operations["flag-moment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{session_id}/flags/{at_ms}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take the mark of a moment away
+         * @description Of the caller. Answers with the marks that are left.
+         */
+        delete: operations["unflag-moment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{session_id}/heat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which moments were not understood by those who watched again
+         * @description For staff. Moments that fewer than three marked are left out.
+         */
+        get: operations["read-heat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{session_id}/polls/{poll_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer a poll after class
+         * @description For students who watch the class again. An answer takes the place of the one before; to a quiz the first one is final.
+         */
+        put: operations["answer-poll-late"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{session_id}/polls/{poll_id}/late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what was answered to a poll after class
+         * @description Of a poll whose results the class was shown. Those who answer while they watch again are a cohort of their own, told as of an open poll. Students are told what is right, why, and the counts once they have answered; answers in words are told to staff alone.
+         */
+        get: operations["read-late-poll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/replays/{session_id}/retry": {
         parameters: {
             query?: never;
@@ -2674,12 +2778,23 @@ export interface components {
         };
         FlagRequest: {
             /**
+             * Format: int64
+             * @description The moment, in ms since the class began
+             */
+            at_ms: number;
+        };
+        FlagRequest1: {
+            /**
              * Format: uuid
              * @description Made anew by the client, a random UUID of version 4 or 7, and kept for the repetitions: sent again, it happens once
              */
             client_op_id: string;
             /** @description Whether the caller is from now on */
             lost: boolean;
+        };
+        Flags: {
+            /** @description Ms since the class began, in order; each stands for ten seconds */
+            data: number[];
         };
         Gap: {
             /**
@@ -2735,6 +2850,22 @@ export interface components {
              * @enum {string}
              */
             status: "ok";
+        };
+        Heat: {
+            /**
+             * Format: int64
+             * @description How many people did not understand it when they watched; three at least
+             */
+            after: number;
+            /**
+             * Format: int64
+             * @description From when, in ms since the class began; ten seconds
+             */
+            at_ms: number;
+        };
+        HeatLine: {
+            /** @description In order */
+            data: components["schemas"]["Heat"][];
         };
         HidePollTextRequest: {
             /**
@@ -2835,6 +2966,55 @@ export interface components {
              * @description How many moments
              */
             moments: number;
+        };
+        LateAnswer: {
+            /** @description Options chosen, or in order */
+            option_ids: string[];
+            /** @description Words; else empty */
+            text: string;
+            /**
+             * Format: int64
+             * @description Of a scale, else null
+             */
+            value: number | null;
+        };
+        LateAnswerRequest: {
+            /** @description The options that are chosen, or all of them in order of a ranking; else none */
+            option_ids: string[];
+            /** @description The words of who answers in words; else empty */
+            text: string;
+            /**
+             * Format: int64
+             * @description Of a scale; else null
+             */
+            value: number | null;
+        };
+        LatePoll: {
+            /**
+             * Format: int64
+             * @description How many answered after class; in steps of five where the rows would give away the rest
+             */
+            answered: number;
+            /** @description The options that are right; empty where there is no right and wrong, and for students who have not answered */
+            correct: string[];
+            /** @description Why; may be empty, and is for students who have not answered */
+            explanation: string;
+            /** @description Whether an answer of the caller is taken */
+            may_answer: boolean;
+            /** @description The caller's answer, or null */
+            mine: components["schemas"]["LateAnswer"] | null;
+            /**
+             * Format: uuid
+             * @description The poll
+             */
+            poll_id: string;
+            /** @description As in poll.counted, of those who answered after class; empty for students who have not, and of answers in words */
+            rows: components["schemas"]["PollRow"][];
+            /**
+             * Format: int64
+             * @description How many different texts there are; 0 unless it is answered in words
+             */
+            texts: number;
         };
         Lecture: {
             /** @description When its chapters begin, in ms, in order */
@@ -3481,6 +3661,20 @@ export interface components {
             secret: boolean;
             /** @description Whether the class sees the counts while it is open */
             show_counts: boolean;
+        };
+        PollRow: {
+            /**
+             * Format: int64
+             * @description How many chose or wrote it, of a ranking put it first; null: too few to be told
+             */
+            count: number | null;
+            /** @description An option's id; of a scale a number from 1 to 5; of texts the words */
+            key: string;
+            /**
+             * Format: int64
+             * @description Of a ranking the mean place in hundredths, 100 is the first; else null
+             */
+            mean: number | null;
         };
         Problem: {
             /**
@@ -6005,6 +6199,222 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "list-flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flags"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "flag-moment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlagRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flags"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "unflag-moment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The moment, in ms since the class began */
+                at_ms: number;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flags"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "read-heat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeatLine"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "answer-poll-late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the poll */
+                poll_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LateAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatePoll"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "read-late-poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier of the poll */
+                poll_id: string;
+                /** @description Identifier of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatePoll"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "retry-replay": {
         parameters: {
             query?: never;
@@ -6786,7 +7196,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FlagRequest"];
+                "application/json": components["schemas"]["FlagRequest1"];
             };
         };
         responses: {

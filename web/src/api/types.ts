@@ -71,3 +71,8 @@ export type RecordCheck = Schemas["RecordCheck"];
 export type RosterEntry = Schemas["RosterEntry"];
 /** An entry of the school's audit log. */
 export type AuditEvent = Schemas["AuditEvent"];
+
+/** What was found in the lectures that somebody may watch. */
+export type SearchResult = Schemas["Result"];
+export type FoundLecture = Schemas["Lecture"];
+export type FoundMoment = Schemas["Hit"];

@@ -23,6 +23,11 @@ export const commonKeys = {
   close: { key: "Escape", shown: "Esc", what: msg`Close` },
 } as const satisfies Record<string, Shortcut>;
 
+/** The key of every page with a head. */
+export const shellKeys = {
+  search: { key: "/", shown: "/", what: msg`Search all classes` },
+} as const satisfies Record<string, Shortcut>;
+
 /** The keys of the room. */
 export const roomKeys = {
   microphone: letter("m", msg`Microphone on or off`),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { confusingParts, liveHeat, nextConfusing } from "./heat";
+import { confusingParts, liveHeat, nextConfusing, withLater } from "./heat";
 import { emptyClass, fold } from "./state";
 import { event } from "./testing";
 
@@ -34,5 +34,19 @@ describe("heat", () => {
       15_000, 55_000, 115_000, 15_000,
     ]);
     expect(nextConfusing([], 0)).toBeNull();
+  });
+
+  it("takes in who marked a moment later, in order", () => {
+    const live = [{ at_ms: 20_000, live: 3, after: 0 }];
+    const later = [
+      { at_ms: 30_000, after: 4 },
+      { at_ms: 20_000, after: 5 },
+      { at_ms: 0, after: 3 },
+    ];
+    expect(withLater(live, later)).toEqual([
+      { at_ms: 0, live: 0, after: 3 },
+      { at_ms: 20_000, live: 3, after: 5 },
+      { at_ms: 30_000, live: 0, after: 4 },
+    ]);
   });
 });

@@ -36,6 +36,16 @@ export function liveHeat(
   return [...most].sort(([a], [b]) => a - b).map(([index, live]) => ({ at_ms: index * heatBucket, live, after: 0 }));
 }
 
+/** The buckets with those who marked them later, in the order of time. */
+export function withLater(
+  buckets: readonly HeatBucket[],
+  later: readonly { readonly at_ms: number; readonly after: number }[],
+): readonly HeatBucket[] {
+  const all = new Map(buckets.map((bucket) => [bucket.at_ms, bucket]));
+  for (const { at_ms, after } of later) all.set(at_ms, { at_ms, live: all.get(at_ms)?.live ?? 0, after });
+  return [...all.values()].sort((a, b) => a.at_ms - b.at_ms);
+}
+
 /** How much of what led to a confusing part is played with it, in ms. */
 const before = 5_000;
 

@@ -74,6 +74,21 @@ const replaysRoute = createRoute({ getParentRoute: () => signedInRoute, path: "/
   import("./replays.lazy").then((module) => module.Route),
 );
 
+/** What `/search` looks for, and what narrows it; courses are ids with a comma between. */
+export type SearchSearch = { q: string; what?: string; courses?: string; when?: string };
+
+const searchRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/search",
+  validateSearch: (search: Record<string, unknown>): SearchSearch => ({
+    // The router reads "12" in an address as a number.
+    q: search.q === undefined || search.q === null ? "" : String(search.q),
+    ...(typeof search.what === "string" ? { what: search.what } : {}),
+    ...(typeof search.courses === "string" ? { courses: search.courses } : {}),
+    ...(typeof search.when === "string" ? { when: search.when } : {}),
+  }),
+}).lazy(() => import("./search.lazy").then((module) => module.Route));
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   signedInRoute.addChildren([
@@ -88,6 +103,7 @@ const routeTree = rootRoute.addChildren([
     auditRoute,
     replaysRoute,
     replayRoute,
+    searchRoute,
   ]),
 ]);
 

@@ -10,7 +10,7 @@ import { type HeatBucket, nextConfusing } from "@/live/heat";
 import { useFullScreen } from "@/stage/useFullScreen";
 import { KeysDialog } from "@/ui/KeysDialog";
 import { showToast } from "@/ui/toast-queue";
-import { EditBar } from "./edit/EditBar";
+import { LostButton } from "./again/LostButton";
 import { EditButton } from "./edit/EditButton";
 import { Bar } from "./player/Bar";
 import { BelowStage } from "./player/BelowStage";
@@ -28,7 +28,6 @@ import { useReplayLine } from "./player/useReplayLine";
 import { type OwnSettings, useRemembered } from "./player/useSettings";
 import { Watching } from "./player/Watching";
 import { captionsQuery, namesQuery } from "./queries";
-import { SeenBar } from "./seen/SeenBar";
 import { SeenNote } from "./seen/SeenNote";
 import { useSeen } from "./seen/useSeen";
 import { useSeenInsight } from "./seen/useSeenInsight";
@@ -41,7 +40,10 @@ import { useReplaySource } from "./source";
 import { useLinkedEvent } from "./useLinkedEvent";
 import { useTimeline } from "./useTimeline";
 
+/** Staff alone watch as a student saw it. */
+const SeenBar = lazy(() => import("./seen/SeenBar").then((module) => ({ default: module.SeenBar })));
 const InfoDialog = lazy(() => import("./player/InfoDialog"));
+const EditBar = lazy(() => import("./edit/EditBar"));
 
 const noCues: readonly Cue[] = [];
 const noChapters: readonly Chapter[] = [];
@@ -145,7 +147,13 @@ export function ReplayView({
           ) : null}
         </Bar>
       }
-      under={<SeenBar seen={seen} player={player} />}
+      under={
+        view ? (
+          <Suspense fallback={null}>
+            <SeenBar seen={seen} player={player} />
+          </Suspense>
+        ) : null
+      }
       stage={
         <StageNow
           replay={replay}
@@ -179,6 +187,7 @@ export function ReplayView({
       }
       controls={
         <Controls player={player} onConfusing={onConfusing} isColumns={isFull}>
+          <LostButton replay={replay} player={player} />
           <Watching
             player={player}
             settings={settings}
@@ -194,7 +203,11 @@ export function ReplayView({
       }
       below={
         <>
-          {isEditing && source.hasSchool ? <EditBar replay={replay} player={player} /> : null}
+          {isEditing && source.hasSchool ? (
+            <Suspense fallback={null}>
+              <EditBar replay={replay} player={player} />
+            </Suspense>
+          ) : null}
           {own.resumedAt !== null ? (
             <ResumeNote player={player} at={own.resumedAt} beginMs={line.window.from_ms} />
           ) : null}

@@ -1,13 +1,16 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { CalendarPlusIcon } from "@phosphor-icons/react/dist/csr/CalendarPlus";
-import { Link } from "@tanstack/react-router";
+import { MagnifyingGlassIcon } from "@phosphor-icons/react/dist/csr/MagnifyingGlass";
+import { Link, useLocation } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { isStaff, useMe } from "@/api/me";
+import { cx } from "@/lib/cx";
 import { useTitle } from "@/lib/useTitle";
 import { Avatar } from "@/ui/Avatar";
 import { Mark } from "@/ui/Brand";
 import { Button } from "@/ui/Button";
 
+const Search = lazy(() => import("./Search"));
 const AccountMenu = lazy(() => import("./AccountMenu"));
 const ScheduleDialog = lazy(() => import("@/features/schedule/ScheduleDialog"));
 
@@ -19,6 +22,8 @@ export function AppShell({ title, children }: { title: string; children: ReactNo
   const { t } = useLingui();
   const me = useMe();
   const [scheduling, setScheduling] = useState(false);
+  const [searching, setSearching] = useState(false);
+  const onSearchPage = useLocation({ select: ({ pathname }) => pathname === "/search" });
   useTitle(title);
   return (
     <>
@@ -48,7 +53,30 @@ export function AppShell({ title, children }: { title: string; children: ReactNo
             <Trans>Replays</Trans>
           </Link>
         </nav>
+        <search
+          className={cx(
+            "order-6 min-h-13 w-full pb-3 md:order-none md:block md:min-h-10 md:w-auto md:max-w-140 md:flex-1 md:p-0",
+            !(searching || onSearchPage) && "hidden",
+          )}
+        >
+          <Suspense fallback={<div aria-hidden className="min-h-10 rounded-2 border border-edge bg-raised" />}>
+            <Search isOpen={searching || onSearchPage} onOpen={() => setSearching(true)} />
+          </Suspense>
+        </search>
         <span className="ms-auto flex items-center gap-1 md:gap-5">
+          {onSearchPage ? null : (
+            <Button
+              variant="quiet"
+              icon={<MagnifyingGlassIcon size={20} aria-hidden />}
+              aria-expanded={searching}
+              onPress={() => setSearching(!searching)}
+              className="px-2 md:hidden"
+            >
+              <span className="sr-only">
+                <Trans>Search all classes</Trans>
+              </span>
+            </Button>
+          )}
           {isStaff(me) ? (
             <Button
               variant="quiet"

@@ -31,10 +31,29 @@ const maxPixels = 16_777_216;
 /** Fonts and character maps that a file may name without holding them; vite/pdf-files.ts puts them there. */
 const files = `${import.meta.env.BASE_URL}assets/pdfjs-${version}/`;
 
+/** Reads a font or a character map, by its folder and name, where it cannot be fetched. */
+export type ReadPdfFile = (path: string) => Promise<Uint8Array>;
+
 /** Opens a deck or an image. Rejects with a DeckError. */
-export async function openDeck(source: { url: string } | { data: ArrayBuffer }, kind: "deck" | "image"): Promise<Deck> {
+export async function openDeck(
+  source: { url: string } | { data: ArrayBuffer },
+  kind: "deck" | "image",
+  readFile?: ReadPdfFile,
+): Promise<Deck> {
   const data = "data" in source ? source.data : await load(source.url);
-  return kind === "image" ? openImage(data) : openPdf(data);
+  return kind === "image" ? openImage(data) : openPdf(data, readFile);
+}
+
+const folders: Readonly<Record<string, string>> = { cMapUrl: "cmaps", standardFontDataUrl: "standard_fonts" };
+
+/** What pdf.js asks for the files that it would fetch. */
+function fileFactory(readFile: ReadPdfFile) {
+  return class {
+    fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
+      const folder = folders[kind];
+      return folder ? readFile(`${folder}/${filename}`) : Promise.reject(new Error(`no files of ${kind}`));
+    }
+  };
 }
 
 async function load(url: string): Promise<ArrayBuffer> {
@@ -47,7 +66,7 @@ async function load(url: string): Promise<ArrayBuffer> {
   }
 }
 
-async function openPdf(data: ArrayBuffer): Promise<Deck> {
+async function openPdf(data: ArrayBuffer, readFile?: ReadPdfFile): Promise<Deck> {
   if (!startsLikePdf(data)) throw new DeckError("not_a_deck");
   const task = getDocument({
     // The worker takes the bytes away from here; who gave them may need them still.
@@ -60,6 +79,7 @@ async function openPdf(data: ArrayBuffer): Promise<Deck> {
     cMapUrl: `${files}cmaps/`,
     cMapPacked: true,
     standardFontDataUrl: `${files}standard_fonts/`,
+    ...(readFile ? { useWorkerFetch: false, BinaryDataFactory: fileFactory(readFile) } : {}),
     maxImageSize: maxPixels * 4,
     verbosity: VerbosityLevel.ERRORS,
   });

@@ -10,6 +10,7 @@ import { Button } from "@/ui/Button";
 import { buttonStyle } from "@/ui/button-style";
 import { Time } from "@/ui/Time";
 import { useReplaySource } from "../source";
+import { TakeoutButton } from "../takeout/TakeoutButton";
 import { type Player, usePlayer, wholeSeconds } from "./player";
 
 /** The line on top: which class, when, and a link to this moment of it. */
@@ -72,6 +73,7 @@ export function Bar({
           </span>
         </Button>
       ) : null}
+      <TakeoutButton replay={replay} />
     </header>
   );
 }

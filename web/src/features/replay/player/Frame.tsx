@@ -111,7 +111,7 @@ export function Frame({
       {isFull ? null : (
         <div
           className={cx(
-            "relative flex flex-col phone:min-h-80 phone:flex-1 desk:min-h-0 flat:min-h-0",
+            "relative flex flex-col flat:[&_[role=tablist]]:me-11 phone:min-h-80 phone:flex-1 desk:min-h-0 flat:min-h-0",
             !hasWords && "flat:hidden",
           )}
         >

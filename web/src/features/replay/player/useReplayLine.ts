@@ -2,9 +2,10 @@ import { useLingui } from "@lingui/react/macro";
 import { useEffect, useMemo, useState } from "react";
 import type { Replay } from "@/api/types";
 import type { TimeWindow } from "@/line/geometry";
-import { type HeatBucket, liveHeat } from "@/live/heat";
+import type { HeatBucket } from "@/live/heat";
 import { momentsOf } from "@/live/moments";
 import { type Part, playedWindow, tidyParts } from "@/live/parts";
+import { useHeat } from "../again/useHeat";
 import type { Names } from "../queries";
 import type { Highlight, Insight } from "../side/insight";
 import type { LoadedTimeline } from "../useTimeline";
@@ -12,7 +13,6 @@ import { type LineMarker, markersOf } from "./markers";
 import { type Player, usePlayer } from "./player";
 import type { HatchedPart } from "./TimeLine";
 
-const noHeat: readonly HeatBucket[] = [];
 const noParts: readonly Part[] = [];
 const noHighlights: readonly Highlight[] = [];
 
@@ -50,19 +50,10 @@ export function useReplayLine(
   return {
     window,
     markers: useMarkers(loaded, insight, isStaff ? noParts : parts, nameOf),
-    heat: useLiveHeat(loaded, isStaff, durationMs),
+    heat: useHeat(replay, loaded),
     hatched: useHatched(replay, isStaff ? parts : noParts, absences, names),
     hidden: isStaff && parts.length > 0 ? { arePlayed, toggle: () => setPlayed((on) => !on) } : null,
   };
-}
-
-/** What was lost in class, once all of it is loaded. */
-function useLiveHeat({ timeline, isComplete }: LoadedTimeline, isStaff: boolean, durationMs: number) {
-  return useMemo(() => {
-    if (!isStaff || !isComplete) return noHeat;
-    const end = timeline.reader().stateAt(Number.POSITIVE_INFINITY);
-    return liveHeat(end, timeline.startedAtMs, durationMs);
-  }, [timeline, isComplete, isStaff, durationMs]);
 }
 
 function useMarkers(

@@ -10,6 +10,7 @@ import type { ClassState } from "@/live/state";
 import { type TabItem, Tabs } from "@/ui/Tabs";
 import { Steps } from "../after/Steps";
 import { isMaking, mayRetry } from "../after/steps";
+import { AskAgain } from "../again/AskAgain";
 import { type Player, usePlayer } from "../player/player";
 import type { Seen } from "../seen/useSeen";
 import type { LoadedTimeline, StateAt } from "../useTimeline";
@@ -81,7 +82,14 @@ export function Side(props: Props) {
             id: "polls",
             title: t`Polls`,
             count: polls.length,
-            panel: <Polls {...talk} polls={polls} isStaff={isStaff} />,
+            panel: (
+              <Polls
+                {...talk}
+                polls={polls}
+                isStaff={isStaff}
+                below={(poll) => <AskAgain replay={replay} poll={poll} />}
+              />
+            ),
           },
         ]
       : []),

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { CheckIcon } from "@phosphor-icons/react/dist/csr/Check";
 import { type FormEvent, lazy, Suspense, useId, useState } from "react";
 import { keepFetching } from "@/lib/keep-fetching";
@@ -24,12 +24,15 @@ export function AnswerForm({
   isSending,
   problem,
   onSend,
+  words,
 }: {
   poll: ShownPoll;
   sent: Answer | null;
   isSending: boolean;
   problem: string | null;
   onSend: (answer: Answer) => void;
+  /** What is said instead where the poll does not close: of an answer that was sent, and below the form. */
+  words?: { sent: string; note: string };
 }) {
   const { t } = useLingui();
   const note = useId();
@@ -67,7 +70,7 @@ export function AnswerForm({
       {isSent ? (
         <p role="status" className="flex items-center gap-2 text-14 font-semibold text-live">
           <CheckIcon size={16} weight="bold" className="flex-none" aria-hidden />
-          <Trans>Sent. You can change it until it closes.</Trans>
+          {words?.sent ?? t`Sent. You can change it until it closes.`}
         </p>
       ) : (
         <Button type="submit" variant="primary" size="large" isDisabled={!whole} isPending={isSending}>
@@ -80,7 +83,7 @@ export function AnswerForm({
         </p>
       ) : null}
       <p id={note} className="text-13 text-ink-3">
-        <AnswerNote poll={poll} />
+        {words?.note ?? <AnswerNote poll={poll} />}
       </p>
     </form>
   );
