@@ -6,8 +6,8 @@ import (
 	"github.com/lectern/lectern/shared/edit"
 )
 
-// HasHidden says whether students' files have nothing of what is hidden now: parts, or messages, which only the revision
-// tells of. Until then they are given none.
+// HasHidden says whether students' files have nothing of what is hidden now: parts, or messages, which only the
+// revision tells of. Until then they are given none.
 func (s Shown) HasHidden(hidden []edit.Range) bool {
 	return s.Hiding <= s.Edits && edit.Covers(s.Students.Hidden, hidden)
 }

@@ -10,8 +10,8 @@ import (
 )
 
 // ApplyTranscript returns what an audience reads of what was said. Corrected utterances keep their id and their times;
-// those of staff say what was recognised. An utterance that says it is corrected already stays as it is. Students get no
-// word any of which was spoken in a hidden part.
+// those of staff say what was recognised. An utterance that says it is corrected already stays as it is. Students get
+// no word any of which was spoken in a hidden part.
 func (a Applied) ApplyTranscript(said []transcript.Utterance, audience eventlog.Audience) []transcript.Utterance {
 	out := []transcript.Utterance{}
 	for _, u := range said {

@@ -176,8 +176,8 @@ func (p Program) Length(ctx context.Context, input []string, stream string) (tim
 	return 0, &Failed{Err: errors.New("no length")}
 }
 
-// First says when the first packet of a file's stream ("0:a", "0:v") is, on the file's own clock. input are the arguments
-// of the file. A stream without packets is *Failed.
+// First says when the first packet of a file's stream ("0:a", "0:v") is, on the file's own clock. input are the
+// arguments of the file. A stream without packets is *Failed.
 func (p Program) First(ctx context.Context, input []string, stream string) (time.Duration, error) {
 	var said bytes.Buffer
 	err := p.Run(ctx, &said, append(input, "-copyts", "-map", stream, "-c", "copy", "-frames", "1", "-f", "framecrc", "pipe:1")...)

@@ -14,8 +14,8 @@ import (
 )
 
 // OpenReplay stores what the log alone gives: bundles, names, length. Sound and words of an earlier run stay until the
-// new run has others, and with them the status; so do the edits that are in the files. A run that was overtaken by a later
-// one changes nothing.
+// new run has others, and with them the status; so do the edits that are in the files. A run that was overtaken by a
+// later one changes nothing.
 func (s *Store) OpenReplay(ctx context.Context, tenant uuid.UUID, r artifact.Replay) (err error) {
 	defer wrap(&err, "OpenReplay", tenant, r.SessionID, r.Run)
 	const sql = `

@@ -2,7 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, type Route, test } from "@playwright/test";
 import type { Edit, NewEdit, Replay } from "../src/api/types";
-import { IDS, id, NOW } from "./fixtures";
+import { IDS, id, NOW, sessionsFor } from "./fixtures";
 import { mock, problem } from "./mock";
 import { replay } from "./replay-fixtures";
 
@@ -179,6 +179,11 @@ test("a student is told that a replay is not published, and finds no way to it a
     role: "student",
     answers: {
       [`GET ${at}`]: (route) => problem(route, 403, "replay-not-shared", "Ines Duarte has not published this replay."),
+      "GET /v1/sessions": (route) => {
+        const past = sessionsFor("student").past.map((each) => ({ ...each, replay_status: "not_shared" }));
+        const data = route.request().url().includes("when=past") ? past : [];
+        return route.fulfill({ contentType: "application/json", body: JSON.stringify({ data, next_cursor: null }) });
+      },
     },
   });
   await page.goto(`/replays/${IDS.ended}`);
@@ -187,4 +192,6 @@ test("a student is told that a replay is not published, and finds no way to it a
   expect(await faults(page)).toEqual([]);
   await page.getByRole("link", { name: "To your classes" }).click();
   await expect(page).toHaveURL(/\/$/);
+  await expect(page.getByText("The replay is not published.").first()).toBeVisible();
+  await expect(page.locator(`a[href*="/replays/${IDS.ended}"]`)).toHaveCount(0);
 });

@@ -117,7 +117,7 @@ type cutter struct {
 	hidden []edit.Range
 }
 
-// master copies sound and camera: silence in the place of hidden sound, and no hidden picture. Nothing is encoded again.
+// master copies sound and camera: silence in the place of hidden sound, no hidden picture. Nothing is encoded again.
 func (c *cutter) master(ctx context.Context, m Output, key string) error {
 	input, err := c.fetch(ctx, m.MediaKey, "master.webm")
 	if err != nil {

@@ -161,8 +161,8 @@ func (s Step) bundles(ctx context.Context, in pipeline.Input, class artifact.Ses
 	return done.Detail, err
 }
 
-// bundle writes the events an audience sees, as the edits leave them, up to the class's last: what the pipeline appended
-// behind it is left out, so that the same class gives the same bytes.
+// bundle writes the events an audience sees, as the edits leave them, up to the class's last: what the pipeline
+// appended behind it is left out, so that the same class gives the same bytes.
 func (s Step) bundle(ctx context.Context, in pipeline.Input, class artifact.Session, edits edited, audience eventlog.Audience, key string) error {
 	each := edits.Events(audience, class.StartedAtMS)
 	w := replay.NewWriter(in.SessionID, audience, class.StartedAtMS, class.EndedAtMS)

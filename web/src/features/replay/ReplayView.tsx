@@ -10,7 +10,6 @@ import { type HeatBucket, nextConfusing } from "@/live/heat";
 import { useFullScreen } from "@/stage/useFullScreen";
 import { showToast } from "@/ui/toast-queue";
 import { LostButton } from "./again/LostButton";
-import { EditBar } from "./edit/EditBar";
 import { EditButton } from "./edit/EditButton";
 import { Bar } from "./player/Bar";
 import { BelowStage } from "./player/BelowStage";
@@ -44,6 +43,7 @@ import { useTimeline } from "./useTimeline";
 const SeenBar = lazy(() => import("./seen/SeenBar").then((module) => ({ default: module.SeenBar })));
 const KeysDialog = lazy(() => import("@/ui/KeysDialog").then((module) => ({ default: module.KeysDialog })));
 const InfoDialog = lazy(() => import("./player/InfoDialog"));
+const EditBar = lazy(() => import("./edit/EditBar"));
 
 const noCues: readonly Cue[] = [];
 const noChapters: readonly Chapter[] = [];
@@ -203,7 +203,11 @@ export function ReplayView({
       }
       below={
         <>
-          {isEditing && source.hasSchool ? <EditBar replay={replay} player={player} /> : null}
+          {isEditing && source.hasSchool ? (
+            <Suspense fallback={null}>
+              <EditBar replay={replay} player={player} />
+            </Suspense>
+          ) : null}
           {own.resumedAt !== null ? (
             <ResumeNote player={player} at={own.resumedAt} beginMs={line.window.from_ms} />
           ) : null}

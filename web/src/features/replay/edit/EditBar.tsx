@@ -16,7 +16,7 @@ import { SharingDialog, useAudiences } from "./SharingDialog";
 import { useEdits } from "./useEdits";
 
 /** Under the line while a replay is edited: what to hide, where it begins and ends, who may watch, and what was done. */
-export function EditBar({ replay, player }: { replay: Replay; player: Player }) {
+export default function EditBar({ replay, player }: { replay: Replay; player: Player }) {
   const { t } = useLingui();
   const list = useEdits(replay);
   const audiences = useAudiences();

@@ -21,7 +21,7 @@ export function useEditSentence(durationMs: number): (edit: Edit) => string {
       case "message.hidden":
         return t`Hid a message.`;
       case "words.corrected":
-        return t`Corrected what was said to “${content.text ?? ""}”.`;
+        return t`Corrected what was said to “${content.text ?? ""}”`;
       case "chapter.added":
         return t`Added the chapter “${title}” at ${start}.`;
       case "chapter.removed":
@@ -30,7 +30,7 @@ export function useEditSentence(durationMs: number): (edit: Edit) => string {
         if (content.start_ms === undefined) return t`Named a chapter “${title}”.`;
         return title === "" ? t`Moved a chapter to ${start}.` : t`Named a chapter “${title}” and moved it to ${start}.`;
       case "sentence.changed":
-        return t`Changed a sentence of the summary to “${content.text ?? ""}”.`;
+        return t`Changed a sentence of the summary to “${content.text ?? ""}”`;
       case "sentence.removed":
         return t`Removed a sentence of the summary.`;
     }

@@ -1,11 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { asProblem } from "@/api/problem";
-import type { Replay } from "@/api/types";
+import type { Edit, Replay } from "@/api/types";
 import { useProblemSentence } from "@/ui/ProblemMessage";
 import { showToast } from "@/ui/toast-queue";
+import { useEdits } from "../edit/useEdits";
 import type { Correction } from "./corrected";
-import { type Edit, useEdits } from "./edits-api";
 import type { Chapter, Statement } from "./insight";
 import type { ChapterEdits } from "./words/ChapterHead";
 import type { LineEdits } from "./words/line-edits";
