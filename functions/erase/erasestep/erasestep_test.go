@@ -180,7 +180,7 @@ func (c *class) make(run int) {
 func (c *class) index(run int, said string) {
 	c.t.Helper()
 	x := search.Index{SessionID: c.f.Session, Run: run, InputHash: fmt.Sprint(run)}
-	rows, err := c.db.Admin(c.t).Query(c.t.Context(), `select body from chat_messages where session_id = $1 and body <> '' union all select $2`, c.f.Session, said)
+	rows, err := c.db.Admin(c.t).Query(c.t.Context(), `select body from chat_messages where session_id = $1 and body <> '' union all select $2 where $2 <> ''`, c.f.Session, said)
 	require.NoError(c.t, err)
 	bodies, err := pgx.CollectRows(rows, pgx.RowTo[string])
 	require.NoError(c.t, err)
