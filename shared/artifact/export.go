@@ -92,8 +92,8 @@ type Files struct {
 	Hidden        []edit.Range `json:"hidden"` // parts that are not to be played
 }
 
-// FilesFor says what an audience may have of a replay of which that is hidden now. Of a class whose students' files hold
-// still what was hidden last, students may have nothing: the fault replay-is-changing.
+// FilesFor says what an audience may have of a replay of which that is hidden now. Of a class whose students' files
+// still hold what was hidden last, students may have nothing: the fault replay-is-changing.
 func (s Shown) FilesFor(a eventlog.Audience, hidden []edit.Range) (Files, error) {
 	f := Files{BundleKey: s.BundleStaffKey, InsightKey: s.InsightStaffKey}
 	if a == eventlog.Students {

@@ -169,7 +169,7 @@ func (b *Bucket) presign(ctx context.Context, in *s3.GetObjectInput, ttl time.Du
 	return signed.URL, nil
 }
 
-// notThere are S3's codes for an object, or an upload, that is not there. The first is of HEAD, whose answer has no body.
+// notThere are S3's codes for an object, or an upload, that is not there. The first is of HEAD: no body.
 var notThere = []string{"NotFound", "NoSuchKey", "NoSuchUpload"}
 
 func (b *Bucket) failure(verb, key string, err error) error {

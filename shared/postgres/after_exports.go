@@ -66,8 +66,8 @@ func (r exportRow) export() artifact.Export {
 	return x
 }
 
-// AskExport returns the export that is equal to the draft and at work or not expired, or begins one, whose execution the
-// caller starts. Too many of one person within an hour are fault.Throttled "export-limit".
+// AskExport returns the export that is equal to the draft and at work or not expired, or begins one, whose execution
+// the caller starts. Too many of one person within an hour are fault.Throttled "export-limit".
 func (s *Store) AskExport(ctx context.Context, tenant uuid.UUID, d artifact.ExportDraft) (_ artifact.Export, err error) {
 	defer wrap(&err, "AskExport", tenant, d.SessionID, d.Audience)
 	args := pgx.NamedArgs{
@@ -116,8 +116,8 @@ func oneExport(r exportRow, err error) (artifact.Export, error) {
 	return r.export(), err
 }
 
-// ListExports returns the newest exports of a session for an audience, at most 10: what is at work, what can be fetched,
-// and what ended within the last day.
+// ListExports returns the newest exports of a session for an audience, at most 10: what is at work, what can be
+// fetched, and what ended within the last day.
 func (s *Store) ListExports(ctx context.Context, tenant, session uuid.UUID, a eventlog.Audience) (_ []artifact.Export, err error) {
 	defer wrap(&err, "ListExports", tenant, session, a)
 	rows, err := queryRows[exportRow](ctx, s, tenant, `
@@ -158,8 +158,8 @@ func (s *Store) BeginExport(ctx context.Context, tenant, id uuid.UUID) (_ artifa
 		where x.tenant_id = @tenant and x.id = @id`, pgx.NamedArgs{"tenant": tenant, "id": id}))
 }
 
-// ReportExport says how far an export is, and which upload is at work. It is false when nobody wants the export any more:
-// it was cancelled, or what it is made of was erased.
+// ReportExport says how far an export is, and which upload is at work. It is false when nobody wants the export any
+// more: it was cancelled, or what it is made of was erased.
 func (s *Store) ReportExport(ctx context.Context, tenant, id uuid.UUID, upload string, progress int, bytes int64) (_ bool, err error) {
 	defer wrap(&err, "ReportExport", tenant, id)
 	n, err := s.exec(ctx, tenant, `

@@ -107,8 +107,8 @@ func (s *Store) AnswerLate(ctx context.Context, tenant, session, user uuid.UUID,
 }
 
 // SetLateFlag marks a moment of a class as not understood by a user, or takes the mark away, and returns the user's
-// moments of that class. at is in ms since the class began, in steps of poll.FlagEveryMS. One more than poll.MaxFlags is
-// fault.Conflict "late-flags-full", a moment behind the end fault.Invalid "input-invalid".
+// moments of that class. at is in ms since the class began, in steps of poll.FlagEveryMS. One more than poll.MaxFlags
+// is fault.Conflict "late-flags-full", a moment behind the end fault.Invalid "input-invalid".
 func (s *Store) SetLateFlag(ctx context.Context, tenant, session, user uuid.UUID, at int64, on bool) (moments []int64, err error) {
 	defer wrap(&err, "SetLateFlag", tenant, session)
 	return moments, s.InTenant(ctx, tenant, func(ctx context.Context, tx *Tx) error {

@@ -1,6 +1,6 @@
 // Package exportstep packs a class into one zip: media, slides, words, what happened, and a page that plays all of it
 // from a disk. Everything is streamed from the bucket into the zip and the zip into the bucket, so that neither memory
-// nor disk bounds a class. It may be killed at any moment and is run again. It refuses to know who may ask for an export.
+// nor disk bounds a class. It may be killed at any moment and is run again. It refuses to know who may ask for one.
 package exportstep
 
 import (

@@ -21,8 +21,8 @@ func (o *operations) makeAnew(ctx context.Context, tenant, session uuid.UUID) er
 }
 
 // catchUp starts a run when there are edits that the newest run, which is over, did not know of when it began. A run
-// that knew of them and failed is for people to try again, and so is one that failed before it read any, but for edits made
-// since. That none can be started now keeps nobody from what there is.
+// that knew of them and failed is for people to try again, and so is one that failed before it read any, but for edits
+// made since. That none can be started now keeps nobody from what there is.
 func (o *operations) catchUp(ctx context.Context, tenant, session uuid.UUID) {
 	err := o.beginRun(ctx, tenant, session, func(u artifact.UnmadeEdits, begun time.Time) bool {
 		return u.Revision > u.Tried && (u.Opened || u.ChangedAt.After(begun))

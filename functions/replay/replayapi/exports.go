@@ -196,7 +196,7 @@ func (o *operations) showExport(ctx context.Context, who classroom.Caller, sessi
 	return &exportOutput{Body: out}, err
 }
 
-// exportOf shows an export. Its file is handed out while the replay is what it was: something may have been hidden since.
+// exportOf shows an export. Its file is handed out while the replay is what it was: something may be hidden since.
 func (o *operations) exportOf(ctx context.Context, who classroom.Caller, session classroom.Session, x artifact.Export, now string) (Export, error) {
 	out := Export{
 		ID: x.ID, SessionID: x.SessionID, Audience: x.Audience, Status: x.Status, Progress: x.Progress, Bytes: x.Bytes, Reason: x.Reason,

@@ -6,7 +6,7 @@ create table exports (
     id          uuid        not null,
     session_id  uuid        not null,
     audience    text        not null,
-    input_hash  text        not null, -- of the replay's files; another one means that it would be packed otherwise today
+    input_hash  text        not null, -- of the replay's files: another one would be packed otherwise today
     asked_by    uuid        not null,
     status      text        not null default 'queued',
     progress    integer     not null default 0, -- per cent
