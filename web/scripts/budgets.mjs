@@ -7,8 +7,8 @@ const BUDGETS = [
   // Behind sign-in: what the landing page loaded is there already.
   { page: "home", routes: ["src/routes/home.lazy.tsx"], kB: 140 },
   // In front of the class: the room itself is fetched while the person looks at their camera.
-  { page: "prejoin", routes: ["src/routes/session.lazy.tsx"], kB: 230 },
-  { page: "room", routes: ["src/routes/session.lazy.tsx"], kB: 535 },
+  { page: "prejoin", routes: ["src/routes/session.lazy.tsx"], kB: 238 },
+  { page: "room", routes: ["src/routes/session.lazy.tsx"], kB: 550 },
   { page: "replay", routes: ["src/routes/replay.lazy.tsx"], kB: 320 },
 ];
 
