@@ -1,3 +1,7 @@
+import { execFileSync } from "node:child_process";
+import { readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { expect, type Page, test } from "@playwright/test";
 import { openBundle } from "../src/live/bundle";
 import type { LogEvent } from "../src/live/events";
@@ -192,6 +196,58 @@ test("a class with all of it is watched again as it was", async ({ browser }, in
     const whole = await read(teacher, session);
     expect(await fetched(teacher, whole.transcript)).toContain(utterance.text);
     expect(JSON.stringify(await eventsOf(teacher, whole.bundle))).toContain(secret);
+  });
+
+  await test.step("it is found by a word that was written in it, to the second, and not by what is hidden", async () => {
+    await student.goto("/search?q=%22ripple%20tank%22");
+    const hit = student.getByRole("link", { name: /\d:\d\d/ }).first();
+    await expect(hit).toBeVisible();
+    type Found = { data: { session_id: string; hits: { kind: string; at_ms: number }[] }[] };
+    const search = async (page: Page, q: string) =>
+      (await call<Found>(page, "GET", `/v1/search?q=${encodeURIComponent(q)}`)).body.data.find(
+        ({ session_id }) => session_id === session,
+      );
+    const found = await search(student, '"ripple tank"');
+    const said = when(({ content }) => content?.body === "Is this the ripple tank?");
+    expect(found?.hits.filter(({ kind }) => kind === "chat").map(({ at_ms }) => at_ms)).toEqual([said]);
+    expect(await search(student, `"${secret}"`)).toBeUndefined();
+    expect(await search(teacher, `"${secret}"`)).toBeDefined();
+  });
+
+  await test.step("a student takes the class along, and opens it from a disk", async () => {
+    type Export = { id: string; status: string; file: Address };
+    const asked = await made<Export>(student, "POST", `/v1/replays/${session}/exports`, {});
+    const path = `/v1/replays/${session}/exports/${asked.id}`;
+    const state = async () => (await call<Export>(student, "GET", path)).body;
+    await expect
+      .poll(async () => (await state()).status, { timeout: 120_000, intervals: [500] })
+      .toMatch(/completed|failed/);
+    const done = await state();
+    expect(done.status).toBe("completed");
+    const zip = info.outputPath("class.zip");
+    await writeFile(zip, await (await student.request.get(done.file?.url ?? "")).body());
+    const folder = info.outputPath("class");
+    execFileSync("python3", ["-m", "zipfile", "-e", zip, folder]);
+    // All of it lies in one folder, named by the class.
+    const [name = ""] = await readdir(folder);
+    const files = await readdir(join(folder, name));
+    expect(files).toEqual(expect.arrayContaining(["index.html", "chat.csv", "captions.vtt", "events.ndjson"]));
+    expect(files).not.toContain("attendance.csv");
+    const context = await browser.newContext({ offline: true });
+    const page = await context.newPage();
+    const strange: string[] = [];
+    page.on("request", (request) => {
+      if (!/^(file|blob|data):/.test(request.url())) strange.push(request.url());
+    });
+    await page.goto(pathToFileURL(join(folder, name, "index.html")).href);
+    await expect(stageOf(page)).toBeVisible();
+    await page.getByRole("tab", { name: /^Chat/ }).click();
+    await page.getByRole("slider").first().focus();
+    await page.keyboard.press("End");
+    await expect(page.getByText("Is this the ripple tank?")).toBeVisible();
+    expect(await page.content()).not.toContain(secret);
+    expect(strange).toEqual([]);
+    await context.close();
   });
 
   await test.step("a replay that is not published is nobody's but the teacher's", async () => {
