@@ -126,7 +126,8 @@ func TestHostileParameters(t *testing.T) {
 				}
 				a := admin.Do(op.Method, path, body, headers...)
 				described(t, op, a, fmt.Sprintf("%s %s=%.80q", p.In, p.Name, text))
-				if p.In == "path" && id != "unenroll" { // taking out who is not in a course is no error
+				// Taking out who is not in a course is no error, and a moment may be any number.
+				if p.In == "path" && id != "unenroll" && p.Name != "at_ms" {
 					require.Contains(t, []int{404, 422}, a.StatusCode, "%s %q", id, text)
 				}
 			}

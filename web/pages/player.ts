@@ -13,8 +13,11 @@ export const DECK_ID = id(501);
 const SCENE = id(711);
 const media = readFileSync(new URL("class.webm", import.meta.url));
 
-/** The minute of class with slides from its 2nd second on: page 1, then 7 from the 14th; who was lost from the 30th. */
-export function playedEvents(): Row[] {
+/**
+ * The minute of class with slides from its 2nd second on: page 1, then 7 from the 14th, on which these ways are drawn at
+ * once; who was lost from the 30th.
+ */
+export function playedEvents(ink: readonly string[] = []): Row[] {
   const start = replayEvents()[0]?.at_ms ?? 0;
   const usual = replayEvents().filter(({ type }) => type !== "layout.changed");
   let k = 0;
@@ -67,6 +70,12 @@ export function playedEvents(): Row[] {
     add(1_900, "scene.switched", 1, { scene_id: SCENE }),
     add(2_000, "layout.changed", 2, stage("slides")),
     add(14_000, "slide.shown", 1, { scene_id: SCENE, asset_id: DECK_ID, page: 7 }),
+    ...ink.map((points, i) =>
+      add(14_100 + i * 100, "board.stroke_committed", 1, {
+        ...{ page: `slide:${DECK_ID}:7`, tool: "pen", color: "green", width: 32 },
+        points,
+      }),
+    ),
     add(17_000, "question.asked", 1, {
       participant_id: PEOPLE.aylin,
       body: "Why is the middle bright?",
@@ -104,11 +113,12 @@ export function played(role: "teacher" | "student", origin: string, change: Part
   return { ...of, insight: file("insight.json"), alignment: file("alignment.json"), ...change };
 }
 
-/** Opens a page's answers for it. `change` is what is different about the replay. */
+/** Opens a page's answers for it. `change` is what is different about the replay, `drawn` a deck of its own and ink on it. */
 export async function mockPlayed(
   page: Page,
   change: (origin: string) => Partial<Replay> = () => ({}),
   scene: Scene = {},
+  drawn: { deck?: Uint8Array; ink?: readonly string[] } = {},
 ): Promise<void> {
   const role = scene.role ?? "teacher";
   const of = (route: Route) => {
@@ -138,10 +148,12 @@ export async function mockPlayed(
   const json = (route: Route, body: unknown) =>
     route.fulfill({ contentType: "application/json", body: JSON.stringify(body) });
   await page.route("**/objects/bundle", (route) =>
-    route.fulfill({ body: bundleOf(playedEvents()), contentType: "application/octet-stream" }),
+    route.fulfill({ body: bundleOf(playedEvents(drawn.ink)), contentType: "application/octet-stream" }),
   );
   await page.route("**/objects/insight.json", (route) => json(route, INSIGHT));
   await page.route("**/objects/alignment.json", (route) => json(route, { version: 1, residual_p95_ms: 84 }));
-  await page.route("**/objects/deck.pdf", (route) => route.fulfill({ body: DECK, contentType: "application/pdf" }));
+  await page.route("**/objects/deck.pdf", (route) =>
+    route.fulfill({ body: drawn.deck ? Buffer.from(drawn.deck) : DECK, contentType: "application/pdf" }),
+  );
   await page.route("**/objects/screen.webm", (route) => ranged(route, media, "video/webm"));
 }

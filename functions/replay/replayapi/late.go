@@ -88,13 +88,16 @@ func (o *operations) readLatePoll(ctx context.Context, in *readLatePollInput) (*
 }
 
 func (o *operations) answerLate(ctx context.Context, in *answerLateInput) (*latePollOutput, error) {
-	who, session, err := o.asStudent(ctx, in.SessionPath)
+	who, session, err := o.session(ctx, in.SessionPath, access.ReadReplay)
 	if err != nil {
 		return nil, err
 	}
 	late, err := o.latePoll(ctx, who, session, in.PollID)
 	if err != nil {
 		return nil, err
+	}
+	if isStaff(who, session) {
+		return nil, notForStaff()
 	}
 	answer := poll.Answer{Options: in.Body.OptionIDs, Text: in.Body.Text}
 	if in.Body.Value != nil {
@@ -141,9 +144,13 @@ func (o *operations) latePoll(ctx context.Context, who classroom.Caller, session
 func (o *operations) asStudent(ctx context.Context, in SessionPath) (classroom.Caller, classroom.Session, error) {
 	who, session, err := o.session(ctx, in, access.ReadReplay)
 	if err == nil && isStaff(who, session) {
-		err = fault.Forbidden("not-allowed", "Your role does not allow this.")
+		err = notForStaff()
 	}
 	return who, session, err
+}
+
+func notForStaff() *fault.Error {
+	return fault.Forbidden("not-allowed", "Your role does not allow this.")
 }
 
 func isStaff(who classroom.Caller, session classroom.Session) bool {

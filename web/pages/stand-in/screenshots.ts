@@ -8,6 +8,7 @@ import { deckOf, deckTitles } from "../drawings/deck";
 import { inkOnTwoSlits } from "../drawings/ink";
 import { IDS } from "../fixtures";
 import { DECK, type LessonPlan } from "../lesson";
+import { mockPlayed } from "../player";
 import { recordAnswers } from "../record";
 import type { RoomPlan, RoomScene } from "../room";
 import { talkInClass } from "../talk";
@@ -85,16 +86,22 @@ const teacher = inRoom({ role: "teacher", people: 31, speakers: 3, cameras: 3 })
 const student = inRoom({ role: "student", people: 31, speakers: 2, cameras: 2 });
 const lesson = inRoom({ role: "student", people: 31, speakers: 2, cameras: 2, screen: true });
 
-async function replay(browser: Browser, { address, look }: Opened): Promise<Page> {
-  const page = await newPage(browser, address, { clock: "stands" }, look);
-  await page.goto(`/replays/${IDS.ended}?t=36000`);
-  await page.locator('[aria-current="true"]').waitFor();
-  await page.waitForFunction(() => {
-    const video = document.querySelector("video");
-    return video && video.readyState >= 2 && !video.seeking && video.currentTime > 35;
-  });
-  return page;
-}
+/** A replay on the slide of two slits, with what was drawn on it; `tab` is beside it. */
+const replay =
+  (role: "teacher" | "student", tab: RegExp | null = null) =>
+  async (browser: Browser, { address, look }: Opened): Promise<Page> => {
+    const deck = await deckOf(browser);
+    const page = await newPage(browser, address, {}, look);
+    await mockPlayed(page, () => ({}), { clock: "stands", role }, { deck, ink: inkOnTwoSlits });
+    await page.goto(`/replays/${IDS.ended}?t=18400`);
+    await page.locator("[data-page='7'] [data-board-layer] [role=img]").waitFor({ state: "attached" });
+    await page.waitForFunction(() => {
+      const video = document.querySelector("video");
+      return video && video.readyState >= 2 && !video.seeking && video.currentTime > 18;
+    });
+    if (tab) await page.getByRole("tab", { name: tab }).click();
+    return page;
+  };
 
 async function home(browser: Browser, { address, look }: Opened): Promise<Page> {
   const page = await newPage(browser, address, { clock: "stands" }, look);
@@ -160,8 +167,11 @@ const shots: readonly Shot[] = [
   { name: "talk-student", size: 390, theme: "dark", open: talking("student", "none") },
   { name: "record", size: 1440, theme: "light", open: record },
   { name: "record", size: 390, theme: "dark", open: record },
-  { name: "replay", size: 1440, theme: "light", open: replay },
-  { name: "replay", size: 390, theme: "dark", open: replay },
+  { name: "replay", size: 1440, theme: "light", open: replay("teacher") },
+  { name: "replay", size: 1440, theme: "dark", open: replay("student") },
+  { name: "replay", size: 390, theme: "light", open: replay("student") },
+  { name: "replay", size: 390, theme: "dark", open: replay("student") },
+  { name: "replay", size: 844, theme: "light", open: replay("student") },
   { name: "home", size: 1440, theme: "light", open: home },
   { name: "home", size: 390, theme: "light", open: home },
   { name: "prejoin", size: 1440, theme: "light", open: prejoin },

@@ -61,15 +61,17 @@ function Framed({ children }: { children: ReactNode }) {
 function Cohort({ late, poll }: { late: LatePoll; poll: ShownPoll }) {
   const { answered, rows, texts, correct, explanation, mine } = late;
   const shown: ShownPoll = { ...poll, answered, rows, texts, correct, explanation };
+  // Where no count is told, bars of nothing would look like one.
+  const isTold = answered > 0 || rows.some(({ count }) => (count ?? 0) > 0);
   return (
     <>
       <h3 className="text-14 font-semibold">
         <Trans>After class</Trans>{" "}
         <span className="font-normal text-ink-2">
-          <Plural value={answered} _0="No answers that can be told" one="# answer" other="# answers" />
+          <Plural value={answered} _0="No answers yet that can be told" one="# answer" other="# answers" />
         </span>
       </h3>
-      {rows.length > 0 ? (
+      {isTold && rows.length > 0 ? (
         <div className="w-full">
           <Results poll={shown} size="desk" own={mine} shares />
         </div>
