@@ -32,6 +32,8 @@ type Session struct {
 	ParticipantCount int        `json:"participant_count" doc:"How many people are in the room, or took part when it has ended"`
 	ReplayStatus     *string    `json:"replay_status" enum:"events_only,ready,partial,failed,not_shared" doc:"How far the replay is, not_shared where the caller may not watch it, or null when there is none"`
 	ReplayAudience   string     `json:"-"` // who may watch the replay, as package edit names it
+	HasHidden        bool       `json:"-"` // of an ended class: whether something of it is hidden from those who watch
+	NotShared        bool       `json:"-"` // whether the caller may not watch the replay
 	Generation       int        `json:"-"` // of the media room
 	Me               Relation   `json:"-"`
 }

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"context"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -47,6 +48,22 @@ func CallerAttending(ctx context.Context, find SessionFinder, id uuid.UUID, do a
 	}
 	if err == nil && s.Status == classroom.StatusLive && !s.Me.In && !who.RoleIn(s.Me).Staff() {
 		err = fault.Conflict("not-joined", "Join the class first.")
+	}
+	return who, s, err
+}
+
+// logGrace is how long after a class the pages of its students may still read how it ended.
+const logGrace = 5 * time.Minute
+
+// CallerReadingLog is CallerAttending for what was said and asked in a class. When it is over, students have of it what
+// its replay has: where something is hidden, or they may not watch, they read no log.
+func CallerReadingLog(ctx context.Context, find SessionFinder, id uuid.UUID, do access.Action) (classroom.Caller, classroom.Session, error) {
+	who, s, err := CallerAttending(ctx, find, id, do)
+	if err != nil || s.EndedAt == nil || who.RoleIn(s.Me).Staff() {
+		return who, s, err
+	}
+	if s.HasHidden || s.NotShared && time.Since(*s.EndedAt) > logGrace {
+		err = fault.Conflict("log-closed", "What may be seen of this class is in its replay.")
 	}
 	return who, s, err
 }

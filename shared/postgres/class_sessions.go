@@ -17,6 +17,10 @@ import (
 const sessionColumns = `
 	s.id, s.course_id, c.title as course_title, s.lesson_id, l.title as lesson_title, s.title, s.starts_at, s.ends_at, s.time_zone,
 	s.record, i.lobby, s.room_generation as generation, h.status, s.started_at, s.ended_at, s.ended_reason, s.version, s.replay_audience, r.status as replay_status,
+	h.status = 'ended' and exists (
+		select from replay_edits d
+		where d.tenant_id = @tenant and d.session_id = s.id and d.undone_at is null and d.kind in ('part.hidden', 'trim.set', 'message.hidden')
+	) as has_hidden,
 	coalesce(e.role, '') as enrolled, p.id as participant_id, p.removed_at is not null as removed,
 	p.joined_at is not null and p.left_at is null as present, p.joined_at is not null as came, coalesce(p.granted_sources, '{}') as sources,
 	coalesce(p.board_page, '') as board_page, coalesce(p.role, '') as joined_as, i.locks || coalesce(p.locks, '{}') as locks, i.chat_slow_seconds,
@@ -62,6 +66,7 @@ type sessionRow struct {
 	Version          int
 	ReplayAudience   edit.Audience
 	ReplayStatus     *string
+	HasHidden        bool
 	ParticipantCount int
 	Owner            bool
 	Enrolled         classroom.Role
@@ -89,9 +94,10 @@ func (r sessionRow) session(who classroom.Caller) classroom.Session {
 		ID: r.ID, Course: classroom.Reference{ID: r.CourseID, Title: r.CourseTitle}, Title: r.Title,
 		StartsAt: r.StartsAt.UTC(), EndsAt: r.EndsAt.UTC(), TimeZone: r.TimeZone, Record: r.Record, Lobby: r.Lobby, Status: r.Status,
 		StartedAt: utc(r.StartedAt), EndedAt: utc(r.EndedAt), EndedReason: r.EndedReason, Version: r.Version,
-		MyRole: who.RoleIn(me), ParticipantCount: r.ParticipantCount, ReplayStatus: r.ReplayStatus, ReplayAudience: string(r.ReplayAudience), Generation: r.Generation, Me: me,
+		MyRole: who.RoleIn(me), ParticipantCount: r.ParticipantCount, ReplayStatus: r.ReplayStatus, ReplayAudience: string(r.ReplayAudience), HasHidden: r.HasHidden, Generation: r.Generation, Me: me,
 	}
-	if out.ReplayStatus != nil && !r.ReplayAudience.Shows(out.MyRole, r.Came) {
+	out.NotShared = !r.ReplayAudience.Shows(out.MyRole, r.Came)
+	if out.ReplayStatus != nil && out.NotShared {
 		out.ReplayStatus = new(edit.NotShared)
 	}
 	if r.LessonID != nil && r.LessonTitle != nil {

@@ -193,6 +193,11 @@ test("a class with all of it is watched again as it was", async ({ browser }, in
     ].join(" ");
     expect(bytes).toContain("Is this the ripple tank?");
     for (const gone of [secret, utterance.text]) expect(bytes).not.toContain(gone);
+    // The log of the class is no way around it.
+    for (const path of ["events", "questions"])
+      expect((await call<{ code: string }>(student, "GET", `/v1/sessions/${session}/${path}`)).body.code).toBe(
+        "log-closed",
+      );
     const whole = await read(teacher, session);
     expect(await fetched(teacher, whole.transcript)).toContain(utterance.text);
     expect(JSON.stringify(await eventsOf(teacher, whole.bundle))).toContain(secret);

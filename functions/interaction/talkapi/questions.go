@@ -56,7 +56,7 @@ type Question struct {
 type listQuestionsInput struct{ SessionPath }
 
 func (o *operations) listQuestions(ctx context.Context, in *listQuestionsInput) (*httpapi.Listed[Question], error) {
-	who, s, err := httpapi.CallerAttending(ctx, o.Store, in.SessionID, access.ReadEvents)
+	who, s, err := httpapi.CallerReadingLog(ctx, o.Store, in.SessionID, access.ReadEvents)
 	if err != nil {
 		return nil, err
 	}

@@ -41,7 +41,7 @@ type readEventsOutput struct {
 }
 
 func (o *operations) readEvents(ctx context.Context, in *readEventsInput) (*readEventsOutput, error) {
-	who, s, err := httpapi.CallerAttending(ctx, o.Store, in.SessionID, access.ReadEvents)
+	who, s, err := httpapi.CallerReadingLog(ctx, o.Store, in.SessionID, access.ReadEvents)
 	if err != nil {
 		return nil, err
 	}

@@ -37,3 +37,34 @@ func TestEventsAreReadByAudienceAndInPages(t *testing.T) {
 	s.As(t, s.Students[0]).Get(s.SessionPath("/events?after=-1")).Problem(http.StatusUnprocessableEntity, "input-invalid")
 	s.As(t, s.Students[0]).Get(s.SessionPath("/events?limit_bytes=99999999")).Problem(http.StatusUnprocessableEntity, "input-invalid")
 }
+
+// What is hidden from a replay, and a replay that students may not watch, is not read from the log instead.
+func TestTheLogOfAClassThatIsOverIsNoWayAroundItsReplay(t *testing.T) {
+	t.Parallel()
+	s := sessionstest.Live(t)
+	s.Join(t, s.Students[0])
+	s.As(t, s.Teacher).Post(s.SessionPath("/end"), nil).Status(http.StatusOK)
+	events := func(user uuid.UUID) *apitest.Answer { return s.As(t, user).Get(s.SessionPath("/events")) }
+	student, stranger := s.Students[0], s.Students[1]
+	change := func(sql string, args ...any) {
+		_, err := s.DB.Admin(t).Exec(t.Context(), sql, args...)
+		require.NoError(t, err)
+	}
+	events(student).Status(http.StatusOK)
+
+	change(`update sessions set replay_audience = 'present', ended_at = now() - interval '1 minute' where id = $1`, s.Session)
+	events(stranger).Status(http.StatusOK) // their page may still read how the class ended
+	change(`update sessions set ended_at = now() - interval '1 hour', started_at = now() - interval '2 hours' where id = $1`, s.Session)
+	events(student).Status(http.StatusOK)
+	events(stranger).Problem(http.StatusConflict, "log-closed")
+
+	edit := uuid.New()
+	change(`insert into replay_edits (tenant_id, id, session_id, number, revision, kind, content, made_by)
+		values ($1, $2, $3, 1, 1, 'part.hidden', '{"from_ms": 0, "to_ms": 9}', $4)`, s.Tenant, edit, s.Session, s.Teacher)
+	events(student).Problem(http.StatusConflict, "log-closed")
+	for _, user := range []uuid.UUID{s.Teacher, s.Assistant} {
+		events(user).Status(http.StatusOK)
+	}
+	change(`update replay_edits set undone_at = now(), undone_by = $2 where id = $1`, edit, s.Teacher)
+	events(student).Status(http.StatusOK)
+}
