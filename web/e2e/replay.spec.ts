@@ -175,7 +175,10 @@ test("a class with all of it is watched again as it was", async ({ browser }, in
     const partsOf = (text: string) =>
       words.utterances
         .filter((each) => each.text.includes(text))
-        .map(({ start_ms, end_ms }) => ({ from_ms: Math.max(0, start_ms - 50), to_ms: end_ms + 50 }));
+        .map(({ start_ms, end_ms }) => ({
+          from_ms: Math.max(0, start_ms - 50),
+          to_ms: Math.min(replay.duration_ms, end_ms + 50),
+        }));
     // What is written meanwhile would be hidden with it.
     const written = log
       .filter(({ type }) => /^(chat|question|poll)\./.test(type))
