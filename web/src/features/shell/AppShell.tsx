@@ -55,7 +55,7 @@ export function AppShell({ title, children }: { title: string; children: ReactNo
         </nav>
         <search
           className={cx(
-            "order-6 min-h-13 w-full pb-3 md:order-none md:block md:min-h-10 md:w-auto md:max-w-140 md:flex-1 md:p-0",
+            "order-6 min-h-13 w-full pb-3 md:order-none md:block md:min-h-10 md:w-auto md:min-w-0 md:max-w-140 md:flex-1 md:p-0",
             !(searching || onSearchPage) && "hidden",
           )}
         >
