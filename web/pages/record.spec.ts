@@ -34,7 +34,7 @@ test("the record is filtered by words, person and kind, and what is fine comes w
   await page.goto(RECORD_PATH);
   await page.getByRole("searchbox", { name: "Find a name or a word" }).fill("water waves");
   await expect(page.getByText(`2 of ${RECORD.length} entries`)).toBeVisible();
-  await page.getByRole("searchbox").fill("");
+  await page.getByRole("searchbox", { name: "Find a name or a word" }).fill("");
   await page.getByRole("button", { name: /Everything/ }).click();
   await page.getByRole("option", { name: "Keeping order" }).click();
   await expect(page.getByText(`3 of ${RECORD.length} entries`)).toBeVisible();
