@@ -4,7 +4,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { IDS, sessionsFor } from "./fixtures";
 import { mock, problem } from "./mock";
 import { auditAnswers, broken, RECORD, recordAnswers } from "./record";
-import { join } from "./stand-in/open";
+import { pressJoin } from "./stand-in/open";
 
 const RECORD_PATH = `/sessions/${IDS.ended}/record`;
 const clean = async (page: Page) => {
@@ -126,7 +126,7 @@ test("a student waits to be let in, and can stop waiting", async ({ page }) => {
     },
   });
   await page.goto(`/sessions/${sessionsFor("student").live[0]?.id}`);
-  await join(page);
+  await pressJoin(page);
   await expect(page.getByText("You wait to be let in. Ines Duarte sees that you are here.")).toBeVisible();
   const again = page.waitForRequest((request) => request.url().endsWith("/join"));
   await clean(page);

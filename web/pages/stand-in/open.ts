@@ -106,7 +106,7 @@ export async function enterRoom(
     await page.route("**/objects/deck.pdf", (route) => route.fulfill({ body, contentType: "application/pdf" }));
   }
   await page.goto(`/sessions/${IDS.live}${more.search ?? ""}`);
-  await join(page);
+  await pressJoin(page);
   await page
     .locator(
       `[data-testid=room][data-connection=connected][data-last-n="${room.events.filter(({ lane }) => lane === "all").length}"]`,
@@ -120,7 +120,7 @@ export async function enterRoom(
  * Presses "Join class" until that has an effect: while cameras and microphones are looked for, what stands above the
  * button may grow between pressing it and letting it go.
  */
-export async function join(page: Page): Promise<void> {
+export async function pressJoin(page: Page): Promise<void> {
   const button = page.getByRole("button", { name: "Join class" });
   await button.waitFor();
   for (let tries = 0; tries < 20 && (await button.isVisible()); tries++) {
