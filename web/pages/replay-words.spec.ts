@@ -76,7 +76,8 @@ test("of a long class the lines that are far are not in the page, and the keyboa
   await open(page, 28_000);
   await expect(now(page)).toContainText("Line 400");
   await expect(now(page)).toBeInViewport();
-  await expect(transcript(page).getByText("Line 10", { exact: true })).toHaveCount(0);
+  // Those at the top may have been near while the page opened.
+  await expect(transcript(page).getByText("Line 700", { exact: true })).toHaveCount(0);
   await now(page)
     .getByRole("button", { name: /^Play from/ })
     .focus();

@@ -5,6 +5,8 @@ import { Link, useLocation } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { isStaff, useMe } from "@/api/me";
 import { cx } from "@/lib/cx";
+import { shellKeys } from "@/lib/shortcuts";
+import { useShortcuts } from "@/lib/useShortcuts";
 import { useTitle } from "@/lib/useTitle";
 import { Avatar } from "@/ui/Avatar";
 import { Mark } from "@/ui/Brand";
@@ -24,6 +26,13 @@ export function AppShell({ title, children }: { title: string; children: ReactNo
   const [scheduling, setScheduling] = useState(false);
   const [searching, setSearching] = useState(false);
   const onSearchPage = useLocation({ select: ({ pathname }) => pathname === "/search" });
+  // How often the search field was asked for, by its key or on a phone by its button.
+  const [asked, setAsked] = useState(0);
+  const ask = () => {
+    setSearching(true);
+    setAsked((count) => count + 1);
+  };
+  useShortcuts({ [shellKeys.search.key]: ask });
   useTitle(title);
   return (
     <>
@@ -60,7 +69,7 @@ export function AppShell({ title, children }: { title: string; children: ReactNo
           )}
         >
           <Suspense fallback={<div aria-hidden className="min-h-10 rounded-2 border border-edge bg-raised" />}>
-            <Search isOpen={searching || onSearchPage} onOpen={() => setSearching(true)} />
+            <Search asked={asked} />
           </Suspense>
         </search>
         <span className="ms-auto flex items-center gap-1 md:gap-5">
@@ -69,7 +78,7 @@ export function AppShell({ title, children }: { title: string; children: ReactNo
               variant="quiet"
               icon={<MagnifyingGlassIcon size={20} aria-hidden />}
               aria-expanded={searching}
-              onPress={() => setSearching(!searching)}
+              onPress={searching ? () => setSearching(false) : ask}
               className="px-2 md:hidden"
             >
               <span className="sr-only">

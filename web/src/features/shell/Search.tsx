@@ -1,8 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { shellKeys } from "@/lib/shortcuts";
-import { useShortcuts } from "@/lib/useShortcuts";
 import { SearchField } from "@/ui/SearchField";
 
 /** The longest query that the API takes, in characters. */
@@ -10,27 +8,20 @@ const MAX_QUERY = 200;
 
 /**
  * The field that looks through all classes, in the head of every page. It shows what the page was found by, also after
- * going back. On a phone it is shown while it `isOpen`, and takes the focus then; the key asks for that by `onOpen`.
+ * going back. It takes the focus each time that `asked` grows, also when that was before it was loaded.
  */
-export default function Search({ isOpen, onOpen }: { isOpen: boolean; onOpen: () => void }) {
+export default function Search({ asked }: { asked: number }) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const found = useSearch({ strict: false, select: (search) => ("q" in search ? String(search.q ?? "") : "") });
   const [words, setWords] = useState(found);
   const field = useRef<HTMLInputElement>(null);
-  const wasOpen = useRef(isOpen);
   useEffect(() => setWords(found), [found]);
   useEffect(() => {
-    if (isOpen && !wasOpen.current) field.current?.focus();
-    wasOpen.current = isOpen;
-  }, [isOpen]);
-  useShortcuts({
-    [shellKeys.search.key]: () => {
-      onOpen();
-      field.current?.focus();
-      field.current?.select();
-    },
-  });
+    if (asked === 0) return;
+    field.current?.focus();
+    field.current?.select();
+  }, [asked]);
   return (
     <SearchField
       ref={field}
