@@ -113,6 +113,11 @@ step_lint() {
   for file in localstack/*.sh .ci/run; do bash -n "$file"; done
   echo "  lockfiles"
   if git ls-files '*package-lock.json' | xargs grep -l '"resolved"'; then echo "a lockfile names a registry's address"; exit 1; fi
+  # A program that was built into the tree by mistake stays in the history for good.
+  echo "  sizes"
+  if git ls-files -z | xargs -0 -r stat -c '%s %n' 2>/dev/null | awk '$1 > 1000000 { print $2 " has " $1 " bytes" }' | grep .; then
+    echo "no file of more than 1 MB belongs into the tree"; exit 1
+  fi
 }
 
 step_unit() { gotest unit "${unit_packages[@]}"; }
