@@ -15,7 +15,7 @@ export const inRoom = (page: Page) =>
 /** Shows something, as a press of a key does. */
 export const show = (page: Page, op: Op) => page.evaluate((op) => window.lectern?.show(op), op);
 /** What lane all has come to on a page. */
-export const hashOf = (page: Page) => page.evaluate(() => window.lectern?.stateHash());
+export const hashOf = (page: Page) => page.evaluate(async () => (await window.lectern?.stateHash())?.hash);
 
 /** What a page has on its stage: the layout's places and the page of the slides. */
 export function stageOf(page: Page) {
@@ -93,10 +93,18 @@ export async function prepare(teacher: Page, record = false): Promise<Prepared> 
 export async function level(reader: Page, session: string, ...pages: Page[]): Promise<void> {
   const log = await readLog(reader, session);
   const n = log.filter(({ lane }) => lane === "all").length;
-  for (const page of pages) await page.waitForFunction((n) => (window.lectern?.lastN() ?? 0) >= n, n);
-  const hashes = await Promise.all(pages.map(hashOf));
-  expect(new Set(hashes).size, "hashes of the same log").toBe(1);
-  expect(hashes[0]).toMatch(/^[0-9a-f]{64}$/);
+  const states = () => Promise.all(pages.map((page) => page.evaluate(() => window.lectern?.stateHash())));
+  // Webhooks go on adding to the log: the pages are compared when all of them have come to the same number.
+  let all = await states();
+  const apart = async () => {
+    all = await states();
+    return all.some((state) => state === undefined || state.n < n || state.n !== all[0]?.n);
+  };
+  await expect
+    .poll(apart, { message: `every page has read up to the same event, at least ${n}`, timeout: 30_000 })
+    .toBe(false);
+  expect(new Set(all.map((state) => state?.hash)).size, "hashes of the same log").toBe(1);
+  expect(all[0]?.hash).toMatch(/^[0-9a-f]{64}$/);
 }
 
 /** Where LiveKit is, as the page is told. */

@@ -14,9 +14,9 @@ import { stateHash } from "./state/hash";
 
 /** See the file's comment. */
 export interface Inspected {
-  /** The hash of what lane all has come to here, confirmed; see state/hash.ts. */
-  stateHash(): Promise<string>;
-  /** Up to which number of lane all that is. */
+  /** The hash of what lane all has come to here, confirmed (see state/hash.ts), and up to which number that is. */
+  stateHash(): Promise<{ readonly n: number; readonly hash: string }>;
+  /** Up to which number of lane all the page has read. */
   lastN(): number;
   /**
    * Waits until the view, confirmed or not, has a scene on the stage at a page; `page` null: whatever page. Resolves to
@@ -91,7 +91,10 @@ export function inspect(store: Watchable, { show, room }: Sending): () => void {
     return on?.id === scene && (page === null || pageOf(view, on)?.page === page);
   };
   const lectern: Inspected = {
-    stateHash: () => stateHash(confirmed()),
+    stateHash: async () => {
+      const state = confirmed(); // one moment's: events go on arriving while the hash is computed
+      return { n: state.last_n, hash: await stateHash(state) };
+    },
     lastN: () => confirmed().last_n,
     whenShown: (scene, page) => when(store.subscribe, () => isShown(scene, page)),
     board: (page) => inspectItems(store.getSnapshot().view.boards.get(page)),
