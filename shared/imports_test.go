@@ -67,6 +67,7 @@ var (
 		"shared/ffmpeg", "shared/model", "shared/objects", "shared/postgres", "shared/postgres/migrations", "shared/queue", "shared/rtc",
 		"shared/rtc/accesstoken", "shared/speech",
 	}
+	trust    = []string{"shared/postgres/rdsroots"} // whose certificates are believed
 	settings = []string{"shared/awsenv", "shared/config"}
 	errs     = []string{"shared/aiservice"} // what the errors of other people's libraries mean
 	work     = []string{"shared/effects", "shared/pipeline", "shared/relay"}
@@ -87,7 +88,8 @@ var rules = []struct {
 }{
 	{"domain", domain, nil},
 	{"errors", errs, nil},
-	{"adapters", adapters, [][]string{domain, {"shared/awsenv"}, errs}},
+	{"trust", trust, nil},
+	{"adapters", adapters, [][]string{domain, {"shared/awsenv"}, errs, trust}},
 	{"settings", settings, [][]string{{"shared/fault"}}},
 	{"work", work, [][]string{domain, adapters}},
 	{"web", web, [][]string{domain}},

@@ -17,6 +17,8 @@ import (
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
+
+	"github.com/lectern/lectern/shared/postgres/rdsroots"
 )
 
 //go:embed 0*.sql
@@ -56,7 +58,7 @@ func Apply(ctx context.Context, ownerURL, appPassword string) ([]int64, error) {
 // prepareRoles runs roles.sql and sets the passwords of those who sign in. Roles are the cluster's, so another database
 // of it may be changing the same ones, and no lock reaches over databases: the loser is told XX000 and goes again.
 func prepareRoles(ctx context.Context, ownerURL, appPassword string) error {
-	conn, err := pgx.Connect(ctx, ownerURL)
+	conn, err := rdsroots.Connect(ctx, ownerURL)
 	if err != nil {
 		return fmt.Errorf("migrations: connect as owner: %w", err)
 	}
@@ -88,9 +90,9 @@ func prepareRoles(ctx context.Context, ownerURL, appPassword string) error {
 
 // openMigrator opens ownerURL for goose, each connection acting as lectern_migrate.
 func openMigrator(ownerURL string) (*sql.DB, error) {
-	cfg, err := pgx.ParseConfig(ownerURL)
+	cfg, err := rdsroots.ParseConfig(ownerURL)
 	if err != nil {
-		return nil, errors.New("migrations: the owner's address does not parse") // pgx's own error may quote it
+		return nil, fmt.Errorf("migrations: %w", err)
 	}
 	return stdlib.OpenDB(*cfg, stdlib.OptionAfterConnect(func(ctx context.Context, c *pgx.Conn) error {
 		_, err := c.Exec(ctx, "set role lectern_migrate")
