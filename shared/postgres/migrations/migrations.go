@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -53,6 +54,27 @@ func Apply(ctx context.Context, ownerURL, appPassword string) ([]int64, error) {
 		applied = append(applied, r.Source.Version)
 	}
 	return applied, nil
+}
+
+// SignIn tries the owner's addresses, each found when it is needed, and returns the first at which the server lets it
+// in, with its place in the list. Only a refusal (SQLSTATE class 28) leads to the next: on AWS a token is refused as long
+// as nobody has granted rds_iam, which Apply does, and a password from then on.
+func SignIn(ctx context.Context, addresses ...func(context.Context) (string, error)) (address string, way int, err error) {
+	var refusals error
+	for i, find := range addresses {
+		if address, err = find(ctx); err != nil {
+			return "", 0, errors.Join(refusals, err)
+		}
+		conn, err := rdsroots.Connect(ctx, address)
+		if err == nil {
+			return address, i, conn.Close(ctx)
+		}
+		refusals = errors.Join(refusals, fmt.Errorf("migrations: connect as owner: %w", err))
+		if pe, ok := errors.AsType[*pgconn.PgError](err); !ok || !strings.HasPrefix(pe.Code, "28") {
+			break
+		}
+	}
+	return "", 0, refusals
 }
 
 // prepareRoles runs roles.sql and sets the passwords of those who sign in. Roles are the cluster's, so another database
