@@ -7,11 +7,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/lectern/lectern/stacks/environment"
 )
 
 var update = flag.Bool("update", false, "write the goldens anew")
@@ -254,4 +257,24 @@ func TestWrongFlagsAreSaid(t *testing.T) {
 
 func TestCommandsCanBeTypedAsTheyArePrinted(t *testing.T) {
 	require.Equal(t, `aws s3 sync a --exclude '*' --x 'it'\''s' ''`, line([]string{"aws", "s3", "sync", "a", "--exclude", "*", "--x", "it's", ""}))
+}
+
+// docs/operating.md shows the plan as it is, and explains every key of an environment's file.
+func TestTheOperatorsPageIsUpToDate(t *testing.T) {
+	raw, err := os.ReadFile("../docs/operating.md")
+	require.NoError(t, err)
+	golden, err := os.ReadFile("testdata/staging.dry-run.txt")
+	require.NoError(t, err)
+	page := string(raw)
+	for row := range strings.Lines(string(golden)) {
+		if regexp.MustCompile(`^ +[0-9]+  \w+ `).MatchString(row) {
+			require.Contains(t, page, row)
+		}
+	}
+	for _, key := range environment.Keys() {
+		require.Contains(t, page, "`"+key+"`")
+	}
+	for _, target := range []string{"deploy", "secrets", "school", "smoke", "destroy"} {
+		require.Contains(t, page, "make "+target)
+	}
 }
