@@ -67,6 +67,7 @@ var (
 		"shared/ffmpeg", "shared/model", "shared/objects", "shared/postgres", "shared/postgres/migrations", "shared/queue", "shared/rtc",
 		"shared/rtc/accesstoken", "shared/speech",
 	}
+	trust    = []string{"shared/postgres/rdsroots"} // whose certificates are believed
 	settings = []string{"shared/awsenv", "shared/config"}
 	lines    = []string{"shared/telemetry"} // what figures a line in the log reports
 	errs     = []string{"shared/aiservice"} // what the errors of other people's libraries mean
@@ -88,7 +89,8 @@ var rules = []struct {
 }{
 	{"domain", domain, nil},
 	{"errors", errs, nil},
-	{"adapters", adapters, [][]string{domain, {"shared/awsenv"}, errs}},
+	{"trust", trust, nil},
+	{"adapters", adapters, [][]string{domain, {"shared/awsenv"}, errs, trust}},
 	{"settings", settings, [][]string{{"shared/fault"}}},
 	{"lines", lines, nil},
 	{"work", work, [][]string{domain, adapters, lines}},
