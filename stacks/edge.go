@@ -30,7 +30,7 @@ const hostFunction = `function handler(event) {
 
 // newEdgeStack makes what browsers talk to: one CloudFront distribution, / from the SPA's bucket, /api/* from the API.
 func newEdgeStack(scope constructs.Construct, s settings) awscdk.Stack {
-	stack := awscdk.NewStack(scope, jsii.String("Edge"), s.stackProps("edge", "Lectern: the address people open"))
+	stack := s.newStack(scope, "Edge", "edge", "Lectern: the address people open")
 
 	web := awss3.NewBucket(stack, jsii.String("Web"), &awss3.BucketProps{
 		BlockPublicAccess: awss3.BlockPublicAccess_BLOCK_ALL(), Encryption: awss3.BucketEncryption_S3_MANAGED, EnforceSSL: jsii.Bool(true), RemovalPolicy: s.keep(),
