@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Synthesises every stack of one environment: templates and asset manifests to a folder, by the CDK app itself.
 # usage: localstack/assembly.sh ENV FOLDER [-c KEY=VALUE …]
-# What cdk.json says holds here too. The CDK's command line is not needed: it deploys from the folder.
+# The CDK's command line is not needed: it deploys from the folder.
 # For AWS, `make build/arm64` has to come before it.
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
@@ -12,7 +12,7 @@ shift 2
 context=$(python3 - "env=$env" "$@" <<'SCRIPT'
 import json, sys
 
-context = json.load(open("cdk.json"))["context"]
+context = {}
 for pair in (word for word in sys.argv[1:] if word != "-c"):
     key, equals, value = pair.partition("=")
     if not equals:
