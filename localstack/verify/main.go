@@ -74,8 +74,8 @@ func run(ctx context.Context, args []string, out, trouble io.Writer) int {
 	return 0
 }
 
-// verify walks the chain and, where anchors are kept, compares. It returns what it found in one line, and whether all is
-// well.
+// verify walks the chain and, where anchors are kept, compares. It returns what it found in one line, and whether all
+// is well.
 func verify(ctx context.Context, databaseURL string, kept anchors, session uuid.UUID) (text string, good bool, err error) {
 	store, err := postgres.Open(ctx, databaseURL)
 	if err != nil {
