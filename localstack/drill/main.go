@@ -16,6 +16,8 @@ import (
 	"os/signal"
 	"time"
 
+	"github.com/google/uuid"
+
 	"github.com/lectern/lectern/bench/functions"
 	"github.com/lectern/lectern/functions/migrate/schemastep"
 )
@@ -140,6 +142,18 @@ func (d *drill) school(ctx context.Context) (string, error) {
 		err = errors.New("the demo school can be made")
 	}
 	return "made once, the same the second time; the demo school is refused", err
+}
+
+// verify: an operator has no other way to a log than this function.
+func (d *drill) verify(ctx context.Context, session uuid.UUID) (int64, error) {
+	done, err := d.invoke(ctx, "upgrade", fmt.Sprintf(`{"verify": {"session": %q, "heads": [1]}}`, session))
+	if err == nil && (done.Chain.BadSeq != 0 || done.Chain.Heads[0].Seq != 1 || done.SignedIn != "token") {
+		err = fmt.Errorf("the function says %+v", *done.Chain)
+	}
+	if err != nil {
+		return 0, err
+	}
+	return done.Chain.Events, nil
 }
 
 func (d *drill) check(ctx context.Context) (string, error) {

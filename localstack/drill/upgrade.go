@@ -74,6 +74,13 @@ func (d *drill) upgrade(ctx context.Context) (string, error) {
 			return "", fmt.Errorf("session %s: %w", c.session, err)
 		}
 		events, erased = events+verdict.Events, erased+verdict.Erased
+		walked, err := d.verify(ctx, c.session)
+		if err == nil && walked != verdict.Events {
+			err = fmt.Errorf("functions/migrate walks %d events of %d", walked, verdict.Events)
+		}
+		if err != nil {
+			return "", fmt.Errorf("session %s: %w", c.session, err)
+		}
 	}
 	if len(classes) != 4 || erased == 0 {
 		return "", fmt.Errorf("%d classes, %d erased events: the fixture is another one", len(classes), erased)

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"testing"
@@ -11,8 +12,10 @@ import (
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
+	"github.com/lectern/lectern/functions/migrate/schemastep"
 	"github.com/lectern/lectern/functions/publish/publishstep"
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/config"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/objects"
@@ -100,8 +103,21 @@ func (c *ended) publish() publishstep.Output {
 // verify says what the program says.
 func (c *ended) verify() (string, bool) {
 	c.t.Helper()
-	text, good, err := verify(c.t.Context(), c.db.AdminURL, c.bucket, c.f.Session)
+	store, err := postgres.Open(c.t.Context(), c.db.AdminURL)
 	require.NoError(c.t, err)
+	text, good, err := verify(c.t.Context(), database{store}, c.bucket, c.f.Session)
+	require.NoError(c.t, err)
+	// The function says the same.
+	step := schemastep.Step{Config: config.Config{Env: "staging", DatabaseURL: c.db.URL, MigrateURL: c.db.AdminURL, DatabaseAuth: "url"}}
+	invoke := func(ctx context.Context, payload []byte) ([]byte, error) {
+		out, err := step.Run(ctx, payload)
+		require.NoError(c.t, err)
+		return json.Marshal(out)
+	}
+	again, same, err := verify(c.t.Context(), function{invoke}, c.bucket, c.f.Session)
+	require.NoError(c.t, err)
+	require.Equal(c.t, text, again)
+	require.Equal(c.t, good, same)
 	return text, good
 }
 
@@ -207,8 +223,14 @@ func TestWhatIsNoAnchorIsSaid(t *testing.T) {
 	require.True(t, good)
 	require.Contains(t, text, "the bucket is not there")
 	c.bucket.away = objects.ErrDenied
-	_, _, err := verify(t.Context(), c.db.AdminURL, c.bucket, c.f.Session)
+	store, err := postgres.Open(t.Context(), c.db.AdminURL)
+	require.NoError(t, err)
+	_, _, err = verify(t.Context(), database{store}, c.bucket, c.f.Session)
 	require.ErrorIs(t, err, objects.ErrDenied)
+	_, _, err = verify(t.Context(), function{func(context.Context, []byte) ([]byte, error) {
+		return []byte(`{"errorMessage": "there is no such session", "errorType": "wrapError"}`), nil
+	}}, nil, c.f.Session)
+	require.ErrorContains(t, err, "the function says: there is no such session")
 }
 
 // A bucket that does not answer fails the step, which is tried again; the replay is open meanwhile.

@@ -37,7 +37,8 @@ func run(ctx context.Context, args []string, out, trouble io.Writer) int {
 	flags.SetOutput(trouble)
 	sessionFlag := flags.String("session", "", "the session's id")
 	databaseURL := flags.String("database-url", "", "address of Postgres as the schema's owner or a superuser (default: the running local stack's)")
-	bucket := flags.String("anchors", "", "bucket with the heads of ended logs, read with the AWS settings of the environment (default: the local stack's, none beside -database-url)")
+	name := flags.String("function", "", "functions/migrate of an environment on AWS, e.g. lectern-staging-migrate: it reads the log in place of -database-url")
+	bucket := flags.String("anchors", "", "bucket with the heads of ended logs, read as whom the AWS CLI is signed in (default: the local stack's, none beside -database-url and -function)")
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
@@ -46,7 +47,7 @@ func run(ctx context.Context, args []string, out, trouble io.Writer) int {
 		_, _ = fmt.Fprintln(trouble, "Which session? Say make verify/chain SESSION=<id>; the id is in the session's address.")
 		return 2
 	}
-	if *databaseURL == "" {
+	if *databaseURL == "" && *name == "" {
 		if *databaseURL, err = localDatabase(); err != nil {
 			_, _ = fmt.Fprintln(trouble, err)
 			return 2
@@ -55,11 +56,7 @@ func run(ctx context.Context, args []string, out, trouble io.Writer) int {
 			*bucket = localAnchors()
 		}
 	}
-	var kept anchors
-	if *bucket != "" {
-		kept = objects.New(*bucket, "")
-	}
-	text, good, err := verify(ctx, *databaseURL, kept, session)
+	text, good, err := answer(ctx, *databaseURL, *name, *bucket, session)
 	if err != nil {
 		if e := fault.As(err); e != nil {
 			err = errors.New(e.Detail)
@@ -74,23 +71,34 @@ func run(ctx context.Context, args []string, out, trouble io.Writer) int {
 	return 0
 }
 
-// verify walks the chain and, where anchors are kept, compares. It returns what it found in one line, and whether all
-// is well.
-func verify(ctx context.Context, databaseURL string, kept anchors, session uuid.UUID) (text string, good bool, err error) {
+// answer asks the database or the function, and the bucket where one is named.
+func answer(ctx context.Context, databaseURL, name, bucket string, session uuid.UUID) (text string, good bool, err error) {
+	var kept anchors
+	if bucket != "" {
+		if err := credentials(ctx); err != nil {
+			return "", false, err
+		}
+		kept = objects.New(bucket, "")
+	}
+	if name != "" {
+		return verify(ctx, deployed(name), kept, session)
+	}
 	store, err := postgres.Open(ctx, databaseURL)
 	if err != nil {
 		return "", false, err
 	}
-	defer store.Close()
-	tenant, err := store.TenantOfSession(ctx, session)
-	if err != nil {
-		return "", false, err
-	}
-	verdict, err := store.VerifyChain(ctx, tenant, session)
+	return verify(ctx, database{store}, kept, session)
+}
+
+// verify walks the chain and, where anchors are kept, compares. It returns what it found in one line, and whether all
+// is well. The log is closed.
+func verify(ctx context.Context, log source, kept anchors, session uuid.UUID) (text string, good bool, err error) {
+	defer log.Close()
+	tenant, verdict, err := log.Walk(ctx, session)
 	if err != nil || !verdict.OK() || kept == nil {
 		return line(verdict), verdict.OK(), err
 	}
-	anchored, agrees, err := compare(ctx, store, kept, tenant, verdict)
+	anchored, agrees, err := compare(ctx, log, kept, tenant, verdict)
 	return line(verdict) + "; " + anchored, agrees, err
 }
 

@@ -56,9 +56,9 @@ func TestMigratesAndChecks(t *testing.T) {
 
 	for payload, says := range map[string]string{
 		`{"shool": {}}`:                            "unknown field",
-		`{"check": true, "seed": true}`:            "check goes with nothing else",
+		`{"check": true, "seed": true}`:            "go with nothing else",
 		`{"seed": true}`:                           "laptop only",
-		`{"school": {"slug": "a"}, "check": true}`: "check goes with nothing else",
+		`{"school": {"slug": "a"}, "check": true}`: "go with nothing else",
 		`[]`: "the payload",
 	} {
 		_, err := ask(t, db, "staging", payload)
