@@ -1,5 +1,5 @@
-"""Deploys to LocalStack, in the order of AWS: parameters, secrets, the Schema stack, the schema by its function, the App
-stack. Templates go straight through CloudFormation.
+"""Deploys to LocalStack in the order of AWS: parameters, secrets, the Schema stack, the schema by its function, the
+App stack. Templates go straight through CloudFormation.
 
 usage: deploy.py --assembly FOLDER [--no-seed] [--only parameters|secrets|schema|migrate|app|deck ...]
 environment: LECTERN_PORT_BASE, LECTERN_LIVEKIT_SECRET, LECTERN_ISSUER_SECRET, LECTERN_ORIGIN_SECRET,

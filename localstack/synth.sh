@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Prints the folder of the assembly for LocalStack, the Schema and App stacks, synthesised from the CDK app when anything
-# it is made from has changed since. The functions' code is referred to where `make build` puts it (hot reload), so an
+# Prints the folder of the assembly for LocalStack, the Schema and App stacks, synthesised from the CDK app when
+# anything it is made from has changed since. The functions' code is referred to where `make build` puts it (hot reload), so an
 # assembly belongs to one checkout.
 set -euo pipefail
 cd "$(dirname "$0")/.."
