@@ -64,6 +64,7 @@ class Deployment:
             "cookie_name": f"lectern_{base}",
             "origin_sha256": hashlib.sha256(need("LECTERN_ORIGIN_SECRET").encode()).hexdigest(),
             "media/egress_endpoint": self.endpoint,
+            "secrets_version": "1",
         }
         ssm = self.client("ssm")
         for name, value in values.items():
