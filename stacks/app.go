@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"strconv"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
@@ -170,6 +171,9 @@ func (a *appStack) addPipeline() {
 		a.mayUseMedia(steps[name], name)
 	}
 	a.mayAnchor(publish)
+	for _, f := range []function{collect, mix, transcribe, align} { // what they do not find may be too old
+		f.AddEnvironment(jsii.String("TRACK_DAYS"), jsii.String(strconv.Itoa(a.settings.TrackDays)), nil)
+	}
 	a.made = a.stateMachine("ArtifactsMachine", "artifacts", "statemachines/artifacts.asl.json", map[string]function{
 		"PublishFunction": publish, "CollectFunction": collect, "MixFunction": mix, "TranscribeFunction": transcribe,
 		"AlignFunction": align, "DeriveFunction": derive, "RenditionFunction": rendition,

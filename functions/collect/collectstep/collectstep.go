@@ -12,8 +12,8 @@ import (
 	"github.com/lectern/lectern/shared/artifact"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
-	"github.com/lectern/lectern/shared/objects"
 	"github.com/lectern/lectern/shared/pipeline"
+	"github.com/lectern/lectern/shared/telemetry"
 	"github.com/lectern/lectern/shared/timeline"
 )
 
@@ -38,6 +38,7 @@ type Step struct {
 	Ledger     pipeline.Ledger
 	Recordings Recordings
 	Files      Files
+	TrackDays  int // for how many days recordings of tracks are kept; 0: for ever
 	Now        func() time.Time
 }
 
@@ -79,19 +80,19 @@ func (s Step) Run(ctx context.Context, in pipeline.Input) (Output, error) {
 		return Output{}, err
 	}
 	var pending []string
-	var stored []string
+	var stored []artifact.Recording
 	for _, r := range recordings {
 		switch {
 		case !r.Settled():
 			pending = append(pending, r.Label())
 		case r.Status == artifact.RecordingCompleted:
-			stored = append(stored, r.ObjectKey)
+			stored = append(stored, r)
 		}
 	}
 	if len(pending) > 0 && s.Now().Before(time.UnixMilli(class.EndedAtMS).Add(Patience)) {
 		return Output{}, artifact.Errorf(artifact.CollectPending, nil, "Waiting for %s.", strings.Join(pending, ", "))
 	}
-	sizes, err := objects.Sizes(ctx, s.Files, stored)
+	sizes, err := pipeline.Keep{Days: s.TrackDays, Now: s.Now}.Sizes(ctx, s.Files, stored)
 	if err != nil {
 		return Output{}, err
 	}
@@ -175,4 +176,18 @@ func missing(r artifact.Recording, sizes map[string]int64) string {
 		return "it is not known when it began"
 	}
 	return ""
+}
+
+// Metrics counts what is missing, but for what the speaker's own connection lost. A later run finds the same again.
+func (o Output) Metrics(in pipeline.Input) []telemetry.Value {
+	lost := len(o.Missing)
+	for _, g := range o.Gaps {
+		if g.Why != failures["publisher_gone"] {
+			lost++
+		}
+	}
+	if lost == 0 || in.Run > 1 {
+		return nil
+	}
+	return []telemetry.Value{telemetry.By(telemetry.RecordingsLost, float64(lost))}
 }
