@@ -7,9 +7,11 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -21,6 +23,7 @@ import (
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/httpapi"
+	"github.com/lectern/lectern/shared/telemetry"
 )
 
 const secret = "door"
@@ -203,6 +206,34 @@ func TestSchoolsAreRememberedForAMinute(t *testing.T) {
 	require.Equal(t, 404, f.get("/v1/it", httpapi.HeaderHost, strings.Repeat("a", 300)).Code)
 }
 
+// While the edge's secret is changed, both are valid; a list that is not as it should be lets nobody in.
+func TestTwoSecretsOpenTheDoor(t *testing.T) {
+	t.Parallel()
+	hash := func(secret string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(secret))) }
+	for list, opens := range map[string]map[string]bool{
+		hash("new"):                                   {"new": true, "old": false, "": false},
+		hash("new") + "," + hash("old"):               {"new": true, "old": true, "": false, "other": false},
+		hash("new") + ", " + hash("old"):              {"new": true, "old": true},
+		hash("new") + ",":                             {"new": false, "": false},
+		hash("") + "," + hash("new"):                  {"new": true, "": false},
+		hash("a") + "," + hash("b") + "," + hash("c"): {"a": false, "b": false, "c": false},
+	} {
+		api := httpapi.New(httpapi.Options{
+			Directory: &directory{}, PublicURL: "https://school.example", OriginSecretSHA256: list, Logger: slog.New(slog.DiscardHandler),
+		})
+		httpapi.Handle(api, httpapi.Route{ID: "do-it", Method: http.MethodGet, Path: "/v1/it", Tag: "test", Access: httpapi.Public},
+			func(context.Context, *struct{}) (*struct{}, error) { return nil, nil })
+		for sent, open := range opens {
+			r := httptest.NewRequest(http.MethodGet, "/v1/it", nil)
+			r.Header.Set(httpapi.HeaderHost, "school.example")
+			r.Header.Set(httpapi.HeaderSecret, sent)
+			w := httptest.NewRecorder()
+			api.ServeHTTP(w, r)
+			require.Equal(t, open, w.Code == http.StatusNoContent, "%q with %q: %d", sent, list, w.Code)
+		}
+	}
+}
+
 func TestADoorWithoutASecretIsShut(t *testing.T) {
 	t.Parallel()
 	for _, configured := range []string{"", "zz", "00", secret} {
@@ -215,5 +246,40 @@ func TestADoorWithoutASecretIsShut(t *testing.T) {
 			api.ServeHTTP(w, r)
 			require.Equal(t, 403, w.Code)
 		}
+	}
+}
+
+func TestLinesReportWhatOperatorsCount(t *testing.T) {
+	t.Parallel()
+	lost := telemetry.One(telemetry.RelaysLost)
+	for name, c := range map[string]struct {
+		err    error
+		counts []telemetry.Value
+		want   []telemetry.Name
+	}{
+		"nothing":      {},
+		"refused":      {err: fault.Forbidden("a-code", "Detail.")},
+		"our mistake":  {err: errors.New("anything"), want: []telemetry.Name{telemetry.ServerErrors}},
+		"a service":    {err: fault.Unavailable("storage-unavailable", "Detail."), want: []telemetry.Name{telemetry.ServerErrors}},
+		"the database": {err: fault.Unavailable("database-unavailable", "Detail."), want: []telemetry.Name{telemetry.DatabaseAway}},
+		"LiveKit":      {err: fault.Unavailable("livekit-unavailable", "Detail."), want: []telemetry.Name{telemetry.MediaAway}},
+		"counted":      {counts: []telemetry.Value{lost, lost}, want: []telemetry.Name{telemetry.RelaysLost}},
+		"both":         {err: errors.New("anything"), counts: []telemetry.Value{lost}, want: []telemetry.Name{telemetry.RelaysLost, telemetry.ServerErrors}},
+	} {
+		f := framed(t, func(ctx context.Context) error {
+			httpapi.Count(ctx, c.counts...)
+			return c.err
+		})
+		f.get("/v1/it")
+		line := f.line(t)
+		for _, m := range telemetry.Metrics {
+			if slices.Contains(c.want, m.Name) {
+				require.Contains(t, line, string(m.Name), name)
+			} else {
+				require.NotContains(t, line, string(m.Name), name)
+			}
+		}
+		_, report := line["_aws"]
+		require.Equal(t, len(c.want) > 0, report, name)
 	}
 }
