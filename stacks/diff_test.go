@@ -44,7 +44,7 @@ func createOnly(t *testing.T) map[string][][]string {
 		var description struct {
 			CreateOnly []string `json:"createOnlyProperties"`
 		}
-		require.NoError(t, readJSON(filepath.Join(found[0], "resources", files[kind]), &description))
+		require.NoError(t, readJSON(filepath.Join(found[0], "resources", files[kind]+".json"), &description))
 		for _, path := range description.CreateOnly {
 			properties[kind] = append(properties[kind], strings.Split(strings.TrimPrefix(path, "/properties/"), "/"))
 		}
