@@ -33,7 +33,7 @@ test/unit: ## pure Go packages, no database, no network
 test/go: ## every Go test on real Postgres, LiveKit and Redis
 	@localstack/test.sh go
 
-test/stacks: ## CDK templates, goldens, state machines
+test/stacks: ## CDK templates, what runs on Graviton, cdk-nag, cfn-lint and checkov
 	@localstack/test.sh stacks
 
 test/python: ## the Lambda executor, functions/speech

@@ -129,7 +129,18 @@ step_go() {
   FFMPEG_PATH="$PWD/dist/mix/ffmpeg" SPEECH_FFMPEG="$PWD/dist/mix/ffmpeg" CGO_ENABLED=1 gotest go -race ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/... ./deploy/...
 }
 
-step_stacks() { gotest stacks ./stacks; }
+# What goes to AWS, and the rules for it; the templates that the test makes are then read by cfn-lint and checkov.
+step_stacks() {
+  local status=0
+  localstack/tools.sh policy
+  make --no-print-directory build/arm64
+  mkdir "$work/policy"
+  LECTERN_ASSETS=built LECTERN_POLICY_FOLDER="$work/policy" gotest stacks ./stacks/... || status=1
+  localstack/policy.sh "$work/policy" >"$work/policy.log" || status=1
+  sed '/^policy_/d' "$work/policy.log"
+  grep '^policy_' "$work/policy.log" >>"$figures" || status=1
+  return "$status"
+}
 
 step_python() {
   local status=0 folder with

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -95,6 +97,13 @@ var changes = map[string]map[string]any{
 	"another version of origin's secret": {"originVersion": "0198c000-0000-7000-8000-000000000000"},
 }
 
+// withThem are lasting resources that belong to what a change takes away, and go with it: <stack>/<logical id>.
+var withThem = map[string]string{
+	"a way out by a gateway":       `Data/VpcNatSecurityGroup[A-F0-9]+`, // of the instance
+	"no way out":                   `Data/VpcNatSecurityGroup[A-F0-9]+`,
+	"another recogniser and model": `App/SpeechLogs[A-F0-9]+`, // of the function
+}
+
 // replaced names the lasting resources of before that after lacks, or that CloudFormation would make anew.
 func replaced(before, after map[string]map[string]any, createOnly map[string][][]string) []string {
 	var found []string
@@ -125,7 +134,10 @@ func TestNoChangeOfSettingsReplacesWhatLasts(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			context := map[string]any{"env": "staging"}
 			maps.Copy(context, change)
-			require.Empty(t, replaced(before, templates(t, context), properties))
+			left := slices.DeleteFunc(replaced(before, templates(t, context), properties), func(what string) bool {
+				return withThem[name] != "" && regexp.MustCompile(`^`+withThem[name]+` is gone$`).MatchString(what)
+			})
+			require.Empty(t, left)
 		})
 	}
 }
