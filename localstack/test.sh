@@ -147,7 +147,7 @@ step_python() {
   localstack/ffmpeg.sh dist/mix
   localstack/fixtures/make.sh "$PWD/dist/mix/ffmpeg"
   localstack/speech.sh local dist/speech
-  for folder in localstack/executor localstack/api functions/speech; do
+  for folder in localstack/executor localstack/api localstack/policy functions/speech; do
     # the function's own packages are beside it
     if [[ $folder == functions/speech ]]; then with=dist/speech/bootstrap; else with=$python; fi
     PYTHONDONTWRITEBYTECODE=1 "$with" -m unittest discover -s "$PWD/$folder" -t "$PWD/$folder" >"$work/python.log" 2>&1 || status=$?
