@@ -1,5 +1,5 @@
-"""Deploys to LocalStack, in the order of AWS: parameters, secrets, the Schema stack, the schema by its function, the App
-stack. Templates go straight through CloudFormation.
+"""Deploys to LocalStack in the order of AWS: parameters, secrets, the Schema stack, the schema by its function, the
+App stack. Templates go straight through CloudFormation.
 
 usage: deploy.py --assembly FOLDER [--no-seed] [--only parameters|secrets|schema|migrate|app|deck ...]
 environment: LECTERN_PORT_BASE, LECTERN_LIVEKIT_SECRET, LECTERN_ISSUER_SECRET, LECTERN_ORIGIN_SECRET,
@@ -64,6 +64,7 @@ class Deployment:
             "cookie_name": f"lectern_{base}",
             "origin_sha256": hashlib.sha256(need("LECTERN_ORIGIN_SECRET").encode()).hexdigest(),
             "media/egress_endpoint": self.endpoint,
+            "secrets_version": "1",
         }
         ssm = self.client("ssm")
         for name, value in values.items():

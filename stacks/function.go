@@ -103,8 +103,8 @@ func (f *factory) make(id string, p functionProps) function {
 	return function{awslambda.NewFunction(scope, jsii.String("Function"), props), role}
 }
 
-// reserved is the most instances of a function at a time: sizing's, or what the environment says in its place; 0: nothing
-// is reserved.
+// reserved is the most instances of a function at a time: sizing's, or what the environment says in its place; 0:
+// nothing is reserved.
 func (s settings) reserved(size sizing.Function) float64 {
 	switch n, set := s.Concurrency[size.Name]; {
 	case !s.Reserved:

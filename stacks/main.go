@@ -61,4 +61,13 @@ func buildStacks(app awscdk.App, s settings) {
 	}
 	newDataStack(app, s)
 	newEdgeStack(app, s)
+	if s.LiveKit.Self() {
+		newLiveKitStack(app, s)
+	}
+	if s.Firewall {
+		newFirewallStack(app, s)
+	}
+	if s.Identity == "cognito" {
+		newIdentityStack(app, s)
+	}
 }

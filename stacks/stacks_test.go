@@ -90,8 +90,24 @@ func staging(t *testing.T) map[string]map[string]any {
 	return templates(t, map[string]any{"env": "staging"})
 }
 
+// everything is staging with each part that is optional.
+func everything(t *testing.T) map[string]map[string]any {
+	return templates(t, map[string]any{
+		"env": "staging", "nat": "gateway", "firewall": true, "identity": "cognito", "cognitoDomain": "lectern-staging", "canary": true,
+		"domains": []string{"school.example.org", "other.example.org"}, "hostedZone": map[string]any{"id": "Z0123456789ABC", "name": "example.org"},
+		"certificateArn": "arn:aws:acm:us-east-1:000000000000:certificate/01234567-89ab-cdef-0123-456789abcdef",
+		"livekit": map[string]any{
+			"hosting": "self", "url": "", "publicURL": "", "domain": "media.example.org", "hostedZone": map[string]any{"id": "Z0123456789ABC", "name": "example.org"},
+		},
+	})
+}
+
 func TestGoldens(t *testing.T) {
-	for name, template := range staging(t) {
+	all := maps.Clone(staging(t))
+	for _, optional := range []string{"Firewall", "Identity", "LiveKit"} {
+		all[optional] = everything(t)[optional]
+	}
+	for name, template := range all {
 		file := filepath.Join("stacks", "testdata", strings.ToLower(name)+".golden.json")
 		got, err := json.MarshalIndent(template, "", " ")
 		require.NoError(t, err)

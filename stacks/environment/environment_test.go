@@ -89,6 +89,7 @@ func TestRules(t *testing.T) {
 		`{"livekit":{"hosting":"fargate"}}`:    "livekit.hosting",
 		`{"livekit":{"hosting":"self"}}`:       "livekit.domain",
 		`{` + cloud + `,"region":"Frankfurt"}`: "region",
+		`{` + cloud + `,"region":"ca-west-1"}`: "region",
 		`{` + cloud + `,"domains":["https://a.example"],` + arn + `}`:                                                          "domains[0]",
 		`{` + cloud + `,"domains":["A.example"],` + arn + `}`:                                                                  "domains[0]",
 		`{` + cloud + `,"domains":["a.example","a.example"],` + arn + `}`:                                                      "domains[1]",
