@@ -27,8 +27,10 @@ var exceptions = []exception{
 	{"AwsSolutions-L1", anywhere + `App/Speech/Function/Resource`, "The function's wheels are pinned for Python 3.13, which Lambda supports until 2029."},
 	{"AwsSolutions-RDS10", `(staging|everything)/Data/Cluster/Resource`, "Only production is protected from being deleted; elsewhere the cluster is kept when its stack goes, and deleting it is a step of its own."},
 	{"AwsSolutions-S1", anywhere + `(App/Media|Edge/Web)/Resource`, "Who may read an object is decided and logged by the function that signs its address; a log of the bucket would keep people's addresses."},
+	{"AwsSolutions-S1", anywhere + `App/Anchors/Resource`, "No role of ours reads there, one may add, and nobody can change an object for ten years: a log would tell nothing that the objects do not."},
 	{"AwsSolutions-SF1", anywhere + `App/[A-Za-z]+Machine`, "Each step writes its own line, and Step Functions keeps the history of every execution for 90 days."},
 	{"AwsSolutions-SF2", anywhere + `App/[A-Za-z]+Machine`, "The functions write no X-Ray traces; requests and steps are followed by their ids in the log."},
 	{"AwsSolutions-SMG4", anywhere + `Data/Owner/Resource`, "The password is for the first sign-in of migrate alone; after it RDS refuses passwords of that user, who signs in by IAM."},
+	{"AwsSolutions-SMG4", anywhere + `App/EgressSecret/Resource`, "The key can add recordings and do nothing else; LiveKit is given it with every request, and replacing it is a deploy of the App stack."},
 	{"AwsSolutions-VPC7", anywhere + `Data/Vpc/Resource`, "The flow logs are those of the private subnets, where functions and database are; the rule knows only one of the whole VPC, which would note the world's scans of the public addresses."},
 }

@@ -63,6 +63,8 @@ type Config struct {
 	EgressEndpoint string `env:"EGRESS_ENDPOINT"`
 	// EgressSecretRef refers to the JSON {"access_key","secret"} that egress uploads with.
 	EgressSecretRef string `env:"EGRESS_SECRET_REF"`
+	// TrackDays is for how many days the bucket keeps recordings of single tracks; 0 is for ever.
+	TrackDays int `env:"TRACK_DAYS" envDefault:"0"`
 	// RoomsQueueURL is the FIFO queue between functions/webhook and functions/ingest.
 	RoomsQueueURL string `env:"ROOMS_QUEUE_URL"`
 	// WatchARN is the state machine with one execution per live session.
