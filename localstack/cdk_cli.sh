@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Deploys the App stack the way an operator does, by the CDK CLI with real assets, to a LocalStack of its own; then asks
-# it.
+# Deploys the Schema and App stacks the way an operator does, by the CDK CLI with real assets, to a LocalStack of its
+# own; then asks the API.
 # usage: localstack/cdk_cli.sh
 # It needs what `make build` makes, and the schema: a Postgres of its own runs beside it.
 set -euo pipefail
@@ -51,10 +51,15 @@ export LECTERN_LIVEKIT_SECRET LECTERN_ISSUER_SECRET LECTERN_ORIGIN_SECRET LECTER
 # From a folder without cdk.json, or bootstrap would synthesise the app as well.
 bootstrap() { (cd "$work" && "${CDK[@]}" bootstrap --ci aws://000000000000/us-east-1); }
 parameters() { "$PYTHON" localstack/deploy.py --only parameters secrets; }
-deploy() { "${CDK[@]}" deploy App --ci --require-approval never --progress events --output "$work/cdk.out" -c env=local --outputs-file "$work/outputs.json"; }
+synth() { "${CDK[@]}" synth --ci --quiet --output "$work/cdk.out" -c env=local; }
+deploy() { "${CDK[@]}" deploy "$1" --ci --require-approval never --progress events --app "$work/cdk.out" --outputs-file "$work/$1.json"; }
+migrate() { "$PYTHON" localstack/deploy.py --only migrate --no-seed; }
 step "cdk bootstrap" bootstrap
 step "what the Data stack and the operator provide" parameters
-step "cdk deploy" deploy
+step "cdk synth" synth
+step "cdk deploy Schema" deploy Schema
+step "the schema" migrate
+step "cdk deploy App" deploy App
 
 health=$(curl --silent --show-error --max-time 20 --write-out '\n%{http_code}' -H 'x-lectern-host: 127.0.0.1' -H "x-lectern-origin: $LECTERN_ORIGIN_SECRET" \
   "$endpoint/_aws/execute-api/lectern/api/v1/healthz")

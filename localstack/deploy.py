@@ -1,6 +1,7 @@
-"""Deploys the App stack to LocalStack: parameters, secrets, the template straight through CloudFormation, the schema.
+"""Deploys to LocalStack, in the order of AWS: parameters, secrets, the Schema stack, the schema by its function, the App
+stack. Templates go straight through CloudFormation.
 
-usage: deploy.py --assembly FOLDER [--no-seed] [--only parameters|secrets|stack|schema ...]
+usage: deploy.py --assembly FOLDER [--no-seed] [--only parameters|secrets|schema|migrate|app|deck ...]
 environment: LECTERN_PORT_BASE, LECTERN_LIVEKIT_SECRET, LECTERN_ISSUER_SECRET, LECTERN_ORIGIN_SECRET,
              LECTERN_APP_PASSWORD (of lectern_app and lectern_erase), LECTERN_MIGRATE_URL (a superuser's address)
 
@@ -19,7 +20,6 @@ from pathlib import Path
 import boto3
 from botocore.config import Config
 
-STACK = "lectern-local-app"
 ASSETS = "cdk-hnb659fds-assets-000000000000-us-east-1"
 MEDIA = "lectern-local-media"
 DECK = Path(__file__).parent / "demo" / "two-slits"
@@ -39,6 +39,8 @@ def need(name: str) -> str:
 class Deployment:
     def __init__(self, assembly: Path, base: int) -> None:
         self.assembly, self.base = assembly, base
+        self.deck_key = ""  # where the demo deck belongs, as migrate says
+        self.uploads = False
         self.endpoint = f"http://127.0.0.1:{base + 1}"
         settings = Config(retries={"max_attempts": 3}, s3={"addressing_style": "path"}, read_timeout=300)
         self.client = lambda name: boto3.client(
@@ -84,30 +86,34 @@ class Deployment:
             except manager.exceptions.ResourceExistsException:
                 manager.put_secret_value(SecretId=f"lectern/local/{name}", SecretString=value)
 
-    def deploy(self) -> str:
-        """Creates the stack and returns how it went. LocalStack cannot update one in place: it must be new."""
-        template = self.assembly / "App.template.json"
+    def deploy(self, stack_id: str) -> str:
+        """Creates a stack and returns how it went. LocalStack cannot update one in place: it must be new."""
+        name = f"lectern-local-{stack_id.lower()}"
+        template = self.assembly / f"{stack_id}.template.json"
         if not template.exists():
-            raise DeployError(f"{self.assembly} holds no App.template.json; run localstack/synth.sh.")
+            raise DeployError(f"{self.assembly} holds no {template.name}; run localstack/synth.sh.")
         s3 = self.client("s3")
-        s3.create_bucket(Bucket=ASSETS)
-        s3.upload_file(str(template), ASSETS, "App.template.json")
+        if not self.uploads:
+            s3.create_bucket(Bucket=ASSETS)
+            self.uploads = True
+        s3.upload_file(str(template), ASSETS, template.name)
         cloudformation = self.client("cloudformation")
         cloudformation.create_stack(
-            StackName=STACK,
-            TemplateURL=f"{self.endpoint}/{ASSETS}/App.template.json",
+            StackName=name,
+            TemplateURL=f"{self.endpoint}/{ASSETS}/{template.name}",
             Capabilities=["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
         )
         while True:
-            stack = cloudformation.describe_stacks(StackName=STACK)["Stacks"][0]
+            stack = cloudformation.describe_stacks(StackName=name)["Stacks"][0]
             if not stack["StackStatus"].endswith("IN_PROGRESS"):
                 break
             time.sleep(0.1)
         if stack["StackStatus"] != "CREATE_COMPLETE":
-            events = cloudformation.describe_stack_events(StackName=STACK)["StackEvents"]
+            events = cloudformation.describe_stack_events(StackName=name)["StackEvents"]
             reasons = [f"{e['LogicalResourceId']}: {e.get('ResourceStatusReason', '')}" for e in events if "FAILED" in e.get("ResourceStatus", "")]
-            raise DeployError(f"CloudFormation ended with {stack['StackStatus']}: {'; '.join(reasons)[:600] or stack.get('StackStatusReason', 'no reason given')}")
-        return f"{len(cloudformation.list_stack_resources(StackName=STACK)['StackResourceSummaries'])}+ resources"
+            reason = "; ".join(reasons)[:600] or stack.get("StackStatusReason", "no reason given")
+            raise DeployError(f"CloudFormation ended {name} with {stack['StackStatus']}: {reason}")
+        return f"{len(cloudformation.list_stack_resources(StackName=name)['StackResourceSummaries'])}+ resources"
 
     def migrate(self, seed: bool) -> str:
         request = {"seed": seed, "issuer_url": f"http://127.0.0.1:{self.base + 6}"}
@@ -117,26 +123,33 @@ class Deployment:
         body = answer["Payload"].read().decode()
         if answer.get("FunctionError"):
             raise DeployError(f"functions/migrate failed: {body[:600]}")
-        key = json.loads(body).get("deck_key")
-        if key:  # the database may have outlived the bucket
-            deck = (DECK / "two-slits.pdf").read_bytes()
-            self.client("s3").put_object(Bucket=MEDIA, Key=key, Body=deck, ContentType="application/pdf")
+        self.deck_key = json.loads(body).get("deck_key") or ""
         return body.strip()[:120]
+
+    def store_deck(self) -> str:
+        """The demo deck to the media bucket, which the database may have outlived."""
+        if not self.deck_key:
+            return ""
+        deck = (DECK / "two-slits.pdf").read_bytes()
+        self.client("s3").put_object(Bucket=MEDIA, Key=self.deck_key, Body=deck, ContentType="application/pdf")
+        return self.deck_key
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Deploy the App stack to LocalStack.")
+    parser = argparse.ArgumentParser(description="Deploy the Schema and App stacks to LocalStack.")
     parser.add_argument("--assembly", type=Path, default=Path("cdk.out"), help="folder of the synthesised app")
     parser.add_argument("--no-seed", action="store_true", help="bring the schema up to date, without demo data")
-    parser.add_argument("--only", nargs="+", choices=["parameters", "secrets", "stack", "schema"], help="do these parts, not all")
+    parser.add_argument("--only", nargs="+", choices=["parameters", "secrets", "schema", "migrate", "app", "deck"], help="do these parts, not all")
     arguments = parser.parse_args()
     try:
         deployment = Deployment(arguments.assembly, int(need("LECTERN_PORT_BASE")))
         steps = [
             ("parameters", deployment.write_parameters),
             ("secrets", deployment.write_secrets),
-            ("stack", deployment.deploy),
-            ("schema", lambda: deployment.migrate(not arguments.no_seed)),
+            ("schema", lambda: deployment.deploy("Schema")),
+            ("migrate", lambda: deployment.migrate(not arguments.no_seed)),
+            ("app", lambda: deployment.deploy("App")),
+            ("deck", deployment.store_deck),
         ]
         for name, step in steps:
             if arguments.only and name not in arguments.only:

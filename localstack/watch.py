@@ -154,7 +154,7 @@ def deploy(why: str) -> None:
 
 def migrate() -> None:
     """Brings the schema up to date by the function that does."""
-    ran = subprocess.run([sys.executable, ROOT / "localstack/deploy.py", "--only", "schema"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    ran = subprocess.run([sys.executable, ROOT / "localstack/deploy.py", "--only", "migrate", "deck"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     say(f"the schema {'is' if ran.returncode == 0 else 'could not be brought'} up to date:{ran.stdout.rstrip()[-2000:]}")
 
 

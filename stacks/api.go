@@ -7,6 +7,8 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsapigateway"
 	"github.com/aws/jsii-runtime-go"
+
+	"github.com/lectern/lectern/stacks/sizing"
 )
 
 // route says which function answers which paths below the stage.
@@ -61,17 +63,14 @@ const webhookPath = "webhooks/livekit"
 
 // addAPI makes the HTTP functions and the REST API with its one stage, api.
 func (a *appStack) addAPI() {
-	auth := a.make.make("Auth", functionProps{name: "auth", purpose: "Sign-in, sign-out, who am I", timeout: 15, memoryMB: 256, reserved: 20})
-	sessions := a.make.make("Sessions", functionProps{name: "sessions", purpose: "Courses, lessons, sessions and their events", timeout: 15, memoryMB: 256, reserved: 40})
-	tokens := a.make.make("Tokens", functionProps{name: "tokens", purpose: "LiveKit tokens", timeout: 10, memoryMB: 256, reserved: 20})
-	replay := a.make.make("Replay", functionProps{name: "replay", purpose: "Replays and their signed addresses", timeout: 15, memoryMB: 512, reserved: 20})
-	studio := a.make.make("Studio", functionProps{name: "studio", purpose: "What a class is shown: plans, decks, scenes", timeout: 15, memoryMB: 512, reserved: 40})
-	// Who appends may wait for the room's turn before it is told: a busy class keeps one instance waiting, besides the
-	// load.
-	interaction := a.make.make("Interaction", functionProps{name: "interaction", purpose: "What people say in a class: chat, questions, polls, hands", timeout: 15, memoryMB: 512, reserved: 100})
+	auth := a.make.make("Auth", functionProps{name: "auth"})
+	sessions := a.make.make("Sessions", functionProps{name: "sessions"})
+	tokens := a.make.make("Tokens", functionProps{name: "tokens"})
+	replay := a.make.make("Replay", functionProps{name: "replay"})
+	studio := a.make.make("Studio", functionProps{name: "studio"})
+	interaction := a.make.make("Interaction", functionProps{name: "interaction"})
 	webhook := a.make.make("Webhook", functionProps{
-		name: "webhook", purpose: "Checks LiveKit's webhooks and queues them", timeout: 10, memoryMB: 256, outside: true, reserved: 10,
-		env: map[string]*string{"ROOMS_QUEUE_URL": a.rooms.QueueUrl()},
+		name: "webhook", outside: true, env: map[string]*string{"ROOMS_QUEUE_URL": a.rooms.QueueUrl()},
 	})
 	for _, f := range []function{auth, sessions, tokens, studio, interaction, replay} {
 		a.database(f)
@@ -98,10 +97,10 @@ func (a *appStack) addAPI() {
 		RestApiName: jsii.String(a.settings.name("api")), Description: jsii.String("Lectern"), CloudWatchRole: jsii.Bool(false),
 		EndpointTypes: &[]awsapigateway.EndpointType{awsapigateway.EndpointType_REGIONAL},
 		DeployOptions: &awsapigateway.StageOptions{
-			StageName: jsii.String("api"), ThrottlingRateLimit: jsii.Number(500), ThrottlingBurstLimit: jsii.Number(1000),
+			StageName: jsii.String("api"), ThrottlingRateLimit: jsii.Number(sizing.APIRate), ThrottlingBurstLimit: jsii.Number(sizing.APIBurst),
 			// Reports have a share of their own: pages that ask too much hold none of them up, nor the other way round.
 			MethodOptions: &map[string]*awsapigateway.MethodDeploymentOptions{
-				"/" + webhookPath + "/POST": {ThrottlingRateLimit: jsii.Number(100), ThrottlingBurstLimit: jsii.Number(300)},
+				"/" + webhookPath + "/POST": {ThrottlingRateLimit: jsii.Number(sizing.WebhookRate), ThrottlingBurstLimit: jsii.Number(sizing.WebhookBurst)},
 			},
 		},
 	})

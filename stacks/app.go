@@ -2,47 +2,36 @@ package main
 
 import (
 	"os"
-	"strconv"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
-	"github.com/aws/aws-cdk-go/awscdk/v2/awsec2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
-	"github.com/aws/aws-cdk-go/awscdk/v2/awslambda"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslambdaeventsources"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
-	"github.com/aws/aws-cdk-go/awscdk/v2/awssecretsmanager"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awssqs"
-	"github.com/aws/aws-cdk-go/awscdk/v2/awsssm"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsstepfunctions"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
 	"github.com/lectern/lectern/shared/artifact"
+	"github.com/lectern/lectern/stacks/sizing"
 )
 
 // appStack is everything that runs: functions, API, queue, state machines, media bucket.
 type appStack struct {
-	awscdk.Stack
-	settings settings
-	make     *factory
-	media    awss3.Bucket
-	rooms    awssqs.Queue
-	watch    awsstepfunctions.CfnStateMachine
-	made     awsstepfunctions.CfnStateMachine // artifacts
-	erase    awsstepfunctions.CfnStateMachine
-	export   awsstepfunctions.CfnStateMachine
+	base
+	media  awss3.Bucket
+	rooms  awssqs.Queue
+	watch  awsstepfunctions.CfnStateMachine
+	made   awsstepfunctions.CfnStateMachine // artifacts
+	erase  awsstepfunctions.CfnStateMachine
+	export awsstepfunctions.CfnStateMachine
 }
 
 func newAppStack(scope constructs.Construct, s settings) *appStack {
-	stack := awscdk.NewStack(scope, jsii.String("App"), s.stackProps("app", "Lectern: API, functions, queues, state machines, media"))
-	a := &appStack{Stack: stack, settings: s, make: &factory{stack: stack, settings: s}}
-	a.make.network = a.importedNetwork()
-	a.make.shared = map[string]*string{
-		"LECTERN_ENV":          jsii.String(s.env),
-		"PUBLIC_URL":           a.parameter("public_url"),
-		"COOKIE_NAME":          a.parameter("cookie_name"),
-		"ORIGIN_SECRET_SHA256": a.parameter("origin_sha256"),
-	}
+	a := &appStack{base: newBase(s.newStack(scope, "App", "app", "Lectern: API, functions, queues, state machines, media"), s)}
+	a.make.shared["PUBLIC_URL"] = a.parameter("public_url")
+	a.make.shared["COOKIE_NAME"] = a.parameter("cookie_name")
+	a.make.shared["ORIGIN_SECRET_SHA256"] = a.parameter("origin_sha256")
 	a.addMediaBucket()
 	a.addRoomsQueue()
 	a.addEventFunctions()
@@ -50,7 +39,6 @@ func newAppStack(scope constructs.Construct, s settings) *appStack {
 	a.addErasure()
 	a.addExport()
 	a.addAPI()
-	a.addMigrate()
 	// The Edge stack reads these two.
 	a.write("MediaOrigin", "media/origin", awscdk.Fn_Join(jsii.String(""), &[]*string{jsii.String("https://"), a.media.BucketRegionalDomainName()}))
 	a.output("MediaBucket", a.media.BucketName())
@@ -61,31 +49,6 @@ func newAppStack(scope constructs.Construct, s settings) *appStack {
 	return a
 }
 
-// parameter reads an SSM parameter when the stack is deployed. The Data stack writes them on AWS, the deploy script
-// locally.
-func (a *appStack) parameter(part string) *string {
-	return awsssm.StringParameter_ValueForStringParameter(a.Stack, jsii.String(a.settings.parameter(part)), nil)
-}
-
-// write sets an SSM parameter for another stack.
-func (a *appStack) write(id, part string, value *string) {
-	awsssm.NewStringParameter(a.Stack, jsii.String("Parameter"+id), &awsssm.StringParameterProps{ParameterName: jsii.String(a.settings.parameter(part)), StringValue: value})
-}
-
-func (a *appStack) output(id string, value *string) {
-	awscdk.NewCfnOutput(a.Stack, jsii.String(id), &awscdk.CfnOutputProps{Value: value})
-}
-
-// secretRef returns the reference a function resolves by config.Secret, and lets the function read that one secret.
-func (a *appStack) secretRef(part string) *string {
-	return jsii.String("secretsmanager:" + a.settings.secret(part))
-}
-
-func (a *appStack) mayReadSecret(f function, part string) {
-	secret := awssecretsmanager.Secret_FromSecretNameV2(f.role, jsii.String("Secret-"+part), jsii.String(a.settings.secret(part)))
-	f.allow([]*string{jsii.String(*secret.SecretArn() + "-??????")}, "secretsmanager:GetSecretValue")
-}
-
 // mayReadIssuerSecrets lets a function read the client secrets of schools, issuer/<slug>, and no other secret. Which
 // school has which is in its row (client_secret_ref).
 func (a *appStack) mayReadIssuerSecrets(f function) {
@@ -94,23 +57,6 @@ func (a *appStack) mayReadIssuerSecrets(f function) {
 		Service: jsii.String("secretsmanager"), Resource: jsii.String("secret"), ArnFormat: awscdk.ArnFormat_COLON_RESOURCE_NAME,
 		ResourceName: jsii.String(a.settings.secret("issuer/*")),
 	})}, "secretsmanager:GetSecretValue")
-}
-
-// database gives a function its connection as lectern_app: on AWS a token signed by its own role, no password.
-func (a *appStack) database(f function) { a.databaseAs(f, "lectern_app", "database/url") }
-
-// databaseAs is database with another user, at the address of another parameter.
-func (a *appStack) databaseAs(f function, user, address string) {
-	f.AddEnvironment(jsii.String("DATABASE_URL"), a.parameter(address), nil)
-	if a.settings.local() {
-		return
-	}
-	f.AddEnvironment(jsii.String("DATABASE_AUTH"), jsii.String("iam"), nil)
-	f.allow([]*string{a.FormatArn(&awscdk.ArnComponents{
-		Service: jsii.String("rds-db"), Resource: jsii.String("dbuser"), ArnFormat: awscdk.ArnFormat_COLON_RESOURCE_NAME,
-		ResourceName: awscdk.Fn_Join(jsii.String("/"), &[]*string{a.parameter("database/resource_id"), jsii.String(user)}),
-	})}, "rds-db:connect")
-	f.role.AddManagedPolicy(awsiam.ManagedPolicy_FromAwsManagedPolicyName(jsii.String("service-role/AWSLambdaENIManagementAccess")))
 }
 
 // livekit gives a function LiveKit's address and the right to read its key.
@@ -146,27 +92,6 @@ func (a *appStack) mayList(f function, prefix string) {
 	}))
 }
 
-func (a *appStack) importedNetwork() *network {
-	s := a.settings
-	if s.vpcID == "" {
-		return nil
-	}
-	zones := make([]*string, len(s.subnetIDs))
-	ids := make([]*string, len(s.subnetIDs))
-	for i := range s.subnetIDs {
-		zones[i] = awscdk.Fn_Select(jsii.Number(i), awscdk.Fn_GetAzs(nil))
-		ids[i] = jsii.String(s.subnetIDs[i])
-	}
-	vpc := awsec2.Vpc_FromVpcAttributes(a.Stack, jsii.String("Vpc"), &awsec2.VpcAttributes{
-		VpcId: jsii.String(s.vpcID), AvailabilityZones: &zones, PrivateSubnetIds: &ids,
-	})
-	return &network{
-		vpc:     vpc,
-		subnets: &awsec2.SubnetSelection{Subnets: vpc.PrivateSubnets()},
-		group:   awsec2.SecurityGroup_FromSecurityGroupId(a.Stack, jsii.String("FunctionGroup"), jsii.String(s.securityGroupID), nil),
-	}
-}
-
 func (a *appStack) addMediaBucket() {
 	a.media = awss3.NewBucket(a.Stack, jsii.String("Media"), &awss3.BucketProps{
 		BucketName: a.bucketName("media"), BlockPublicAccess: awss3.BlockPublicAccess_BLOCK_ALL(), Encryption: awss3.BucketEncryption_S3_MANAGED,
@@ -188,11 +113,11 @@ func (a *appStack) addMediaBucket() {
 	})
 }
 
-// origins are the addresses at which schools are open: public_url, and those of the context key origins.
+// origins are the addresses at which schools are open: public_url, and those of the other domains.
 func (a *appStack) origins() *[]*string {
 	all := []*string{a.parameter("public_url")}
-	for _, o := range a.settings.origins {
-		all = append(all, jsii.String(o))
+	for _, d := range a.settings.Domains[min(1, len(a.settings.Domains)):] {
+		all = append(all, jsii.String("https://"+d))
 	}
 	return &all
 }
@@ -207,7 +132,7 @@ func (a *appStack) bucketName(part string) *string {
 
 // addRoomsQueue: LiveKit's webhooks, in order for each room. After three receives ingest fails a message for good, and
 // makes it visible again at once until it goes to the dead-letter queue, so that poison holds its room up for seconds.
-// The queue's own count is twice that: a receive is also spent when the function is killed or an earlier message of the
+// The queue's own count is far above that: a receive is also spent when the function is killed or an earlier message of the
 // room fails, and what was acknowledged must not be dead-lettered for that.
 func (a *appStack) addRoomsQueue() {
 	dlq := awssqs.NewQueue(a.Stack, jsii.String("RoomsDLQ"), &awssqs.QueueProps{
@@ -216,8 +141,8 @@ func (a *appStack) addRoomsQueue() {
 	})
 	a.rooms = awssqs.NewQueue(a.Stack, jsii.String("Rooms"), &awssqs.QueueProps{
 		QueueName: jsii.String(a.settings.name("rooms.fifo")), Fifo: jsii.Bool(true), Encryption: awssqs.QueueEncryption_SQS_MANAGED,
-		VisibilityTimeout: awscdk.Duration_Seconds(jsii.Number(20)), RetentionPeriod: awscdk.Duration_Days(jsii.Number(4)), EnforceSSL: jsii.Bool(!a.settings.local()),
-		DeadLetterQueue: &awssqs.DeadLetterQueue{Queue: dlq, MaxReceiveCount: jsii.Number(6)},
+		VisibilityTimeout: awscdk.Duration_Seconds(jsii.Number(sizing.RoomsVisibilitySeconds)), RetentionPeriod: awscdk.Duration_Days(jsii.Number(4)), EnforceSSL: jsii.Bool(!a.settings.local()),
+		DeadLetterQueue: &awssqs.DeadLetterQueue{Queue: dlq, MaxReceiveCount: jsii.Number(sizing.RoomsMaxReceive)},
 	})
 	a.output("RoomsQueueUrl", a.rooms.QueueUrl())
 	a.output("RoomsDLQUrl", dlq.QueueUrl())
@@ -225,19 +150,19 @@ func (a *appStack) addRoomsQueue() {
 
 // addEventFunctions: webhook → queue → ingest, and the watch.
 func (a *appStack) addEventFunctions() {
-	watch := a.make.make("Watch", functionProps{name: "watch", purpose: "Holds a live session's room, egresses and log against each other", timeout: 30, memoryMB: 256, reserved: 5})
+	watch := a.make.make("Watch", functionProps{name: "watch"})
 	a.database(watch)
 	a.livekit(watch)
 	a.egress(watch)
 	a.mayDeleteRecordings(watch)
 	a.watch = a.stateMachine("WatchMachine", "watch", "statemachines/watch.asl.json", map[string]function{"WatchFunction": watch})
-	watch.AddEnvironment(jsii.String("WATCH_SECONDS"), jsii.String(strconv.FormatFloat(a.settings.watchSeconds, 'f', -1, 64)), nil)
+	watch.AddEnvironment(jsii.String("WATCH_SECONDS"), seconds(a.settings.WatchSeconds), nil)
 	watch.AddEnvironment(jsii.String("WATCH_ARN"), a.machineARN("watch"), nil)
 	watch.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
 	watch.AddEnvironment(jsii.String("ERASE_ARN"), a.machineARN("erase"), nil)
 	watch.allow([]*string{a.machineARN("watch"), a.machineARN("artifacts"), a.machineARN("erase")}, "states:StartExecution")
 
-	ingest := a.make.make("Ingest", functionProps{name: "ingest", purpose: "Turns LiveKit's webhooks into presence and media events", timeout: 15, memoryMB: 256, reserved: 10})
+	ingest := a.make.make("Ingest", functionProps{name: "ingest"})
 	a.database(ingest)
 	a.livekit(ingest)
 	a.egress(ingest)
@@ -249,7 +174,7 @@ func (a *appStack) addEventFunctions() {
 	a.mayWatch(ingest)
 	ingest.allow([]*string{a.rooms.QueueArn()}, "sqs:ChangeMessageVisibility", "sqs:SendMessage")
 	ingest.AddEventSource(awslambdaeventsources.NewSqsEventSource(a.rooms, &awslambdaeventsources.SqsEventSourceProps{
-		BatchSize: jsii.Number(10), ReportBatchItemFailures: jsii.Bool(true),
+		BatchSize: jsii.Number(10), ReportBatchItemFailures: jsii.Bool(true), MaxConcurrency: jsii.Number(sizing.RoomsMaxConcurrency),
 	}))
 }
 
@@ -285,22 +210,19 @@ func (a *appStack) mayDeleteRecordings(f function) {
 
 // addPipeline: the steps that turn a class into its replay, and the machine that runs them.
 func (a *appStack) addPipeline() {
-	publish := a.make.make("Publish", functionProps{name: "publish", purpose: "Writes bundles, captions and the replay's state", timeout: 120, memoryMB: 1024, reserved: 5})
-	collect := a.make.make("Collect", functionProps{name: "collect", purpose: "Waits until every recording of a session is stored", timeout: 45, memoryMB: 256, reserved: 5})
-	mix := a.make.make("Mix", functionProps{name: "mix", purpose: "Puts sound and camera on the session's clock in one file", timeout: 900, memoryMB: 2048, diskMB: 10240, reserved: 5})
-	transcribe := a.make.make("Transcribe", functionProps{
-		name: "transcribe", purpose: "Turns what was said into words with times", timeout: 900, memoryMB: 1024, diskMB: 4096, reserved: 10,
-	})
+	publish := a.make.make("Publish", functionProps{name: "publish"})
+	collect := a.make.make("Collect", functionProps{name: "collect"})
+	mix := a.make.make("Mix", functionProps{name: "mix"})
+	transcribe := a.make.make("Transcribe", functionProps{name: "transcribe"})
 	a.addSpeech(transcribe)
-	align := a.make.make("Align", functionProps{name: "align", purpose: "Puts recordings and words on the session's clock", timeout: 900, memoryMB: 2048, diskMB: 2048, reserved: 5})
-	derive := a.make.make("Derive", functionProps{
-		name: "derive", purpose: "Makes chapters, highlights and a summary", timeout: 600, memoryMB: 1024, reserved: 5,
+	align := a.make.make("Align", functionProps{name: "align"})
+	derive := a.make.make("Derive", functionProps{name: "derive",
 		env: map[string]*string{
 			"INSIGHT_BASE_URL": a.parameter("insight/base_url"), "INSIGHT_MODEL": a.parameter("insight/model"), "INSIGHT_SECRET_REF": a.secretRef("insight"),
 		},
 	})
 	a.mayReadSecret(derive, "insight")
-	rendition := a.make.make("Rendition", functionProps{name: "rendition", purpose: "Makes the replay's file once more for players that do not read WebM", timeout: 900, memoryMB: 3008, diskMB: 10240, reserved: 5})
+	rendition := a.make.make("Rendition", functionProps{name: "rendition"})
 	rendition.allow([]*string{a.media.ArnForObjects(jsii.String("t/*/s/*/rendition/*"))}, "s3:DeleteObject")
 	for _, f := range []function{publish, mix, transcribe, align, derive, rendition} {
 		a.database(f)
@@ -319,7 +241,7 @@ func (a *appStack) addPipeline() {
 
 // addErasure: the only function that may empty words in the log.
 func (a *appStack) addErasure() {
-	erase := a.make.make("Erase", functionProps{name: "erase", purpose: "Erases what a person or a message said", timeout: 300, memoryMB: 256, reserved: 2})
+	erase := a.make.make("Erase", functionProps{name: "erase"})
 	a.databaseAs(erase, "lectern_erase", "database/erase_url")
 	a.mediaAccess(erase, "s3:DeleteObject", "s3:DeleteObjectVersion")
 	erase.allow([]*string{a.media.ArnForObjects(jsii.String(exports + "*"))}, "s3:DeleteObject", "s3:DeleteObjectVersion")
@@ -343,7 +265,7 @@ const exports = "exports/"
 // addExport: packing a class into one file for people to take along, by a machine of its own, so that it never waits
 // behind replays nor they behind it.
 func (a *appStack) addExport() {
-	export := a.make.make("Export", functionProps{name: "export", purpose: "Packs a class into one file", timeout: 900, memoryMB: 1769, reserved: 5})
+	export := a.make.make("Export", functionProps{name: "export"})
 	a.database(export)
 	a.mediaAccess(export, "s3:GetObject")
 	export.allow([]*string{a.media.ArnForObjects(jsii.String(exports + "*"))}, "s3:PutObject", "s3:AbortMultipartUpload", "s3:DeleteObject")
@@ -379,17 +301,4 @@ func (a *appStack) stateMachine(id, part, file string, functions map[string]func
 	})
 	machine.Node().AddDependency(role)
 	return machine
-}
-
-// addMigrate: the deploy commands invoke it before new code takes traffic; nothing else may.
-func (a *appStack) addMigrate() {
-	migrate := a.make.make("Migrate", functionProps{name: "migrate", purpose: "Brings the schema up to date", timeout: 600, memoryMB: 256, reserved: 1})
-	migrate.AddEnvironment(jsii.String("MIGRATE_URL"), a.parameter("database/migrate_url"), nil)
-	migrate.AddEnvironment(jsii.String("DATABASE_URL"), a.parameter("database/url"), nil)
-	if !a.settings.local() {
-		migrate.AddEnvironment(jsii.String("MIGRATE_SECRET_REF"), a.secretRef("database"), nil)
-		a.mayReadSecret(migrate, "database")
-		migrate.role.AddManagedPolicy(awsiam.ManagedPolicy_FromAwsManagedPolicyName(jsii.String("service-role/AWSLambdaENIManagementAccess")))
-	}
-	awslambda.NewEventInvokeConfig(a.Stack, jsii.String("MigrateOnce"), &awslambda.EventInvokeConfigProps{Function: migrate.Function, RetryAttempts: jsii.Number(0)})
 }

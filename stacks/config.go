@@ -3,60 +3,29 @@ package main
 import (
 	"fmt"
 	"path/filepath"
-	"regexp"
 	"runtime"
-	"strings"
+	"strconv"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
+	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
+
+	"github.com/lectern/lectern/stacks/environment"
 )
 
-// settings are the context keys of one deployment: cdk deploy -c env=staging -c nat=instance …
+// settings are one deployment: what its environment file says, and the context keys that are no operator's decision.
 type settings struct {
+	environment.Environment
 	env     string // local, staging, production, or a name of the operator's own
 	version string // tag only
 	hot     string // absolute folder of built functions for LocalStack's hot reload; empty: assets
-	nat     string // none, instance or gateway: the way out of the VPC
-	// The VPC the functions run in; empty: none. The Data stack prints the three values.
-	vpcID, securityGroupID string
-	subnetIDs              []string
-	origins                []string // addresses of further schools, https://<host>, beside public_url
-	watchSeconds           float64  // how often the watch reconciles a live session
-	alarmEmail             string
-	speechURL              string // OpenAI-compatible service for speech to text, with /v1; empty: functions/speech
-	speechModel            string // of that service; or a folder models/<name> of the media bucket; else tiny.en
-	speechModelDigest      string // SHA-256 of that folder, as functions/speech/model.py makes it
-	speechLanguage         string // ISO 639-1, of courses that name none
+	// webACL is the ARN that the Firewall stack printed; empty: none. originVersion names the version of the secret
+	// "origin", so that a rotation changes the Edge stack's template. make deploy passes both.
+	webACL, originVersion string
 }
 
-var digestOf = regexp.MustCompile(`^[0-9a-f]{64}$`)
-
-// speech reads what is said about speech to text.
-func (s *settings) speech(text func(key, fallback string) string) error {
-	s.speechURL, s.speechLanguage, s.speechModelDigest = text("speechUrl", ""), text("speechLanguage", "en"), text("speechModelDigest", "")
-	fallback := tinyEnglish
-	if s.speechURL != "" {
-		fallback = "whisper-1"
-	}
-	s.speechModel = text("speechModel", fallback)
-	switch {
-	case s.speechURL != "" && !strings.HasPrefix(s.speechURL, "https://") && !strings.HasPrefix(s.speechURL, "http://"):
-		return fmt.Errorf("context speechUrl must be an address like https://api.openai.com/v1")
-	case s.speechURL == "" && s.speechModel != tinyEnglish && !digestOf.MatchString(s.speechModelDigest):
-		return fmt.Errorf("context speechModel, a folder models/%s in the media bucket, needs speechModelDigest", s.speechModel)
-	case !modelName.MatchString(s.speechModel):
-		return fmt.Errorf("context speechModel must match %s", modelName)
-	}
-	return nil
-}
-
-var modelName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,60}$`)
-
-// originOf is an origin as browsers send it: no path, no default port.
-var originOf = regexp.MustCompile(`^https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?$`)
-
-var envName = regexp.MustCompile(`^[a-z][a-z0-9]{1,15}$`)
-
+// settingsFrom reads environments/<env>.json below the working folder and the context.
 func settingsFrom(app awscdk.App) (settings, error) {
 	text := func(key, fallback string) string {
 		if v, ok := app.Node().TryGetContext(jsii.String(key)).(string); ok && v != "" {
@@ -65,43 +34,25 @@ func settingsFrom(app awscdk.App) (settings, error) {
 		return fallback
 	}
 	s := settings{
-		env: text("env", "local"), version: text("version", "dev"), hot: text("hot", ""), nat: text("nat", "none"),
-		vpcID: text("vpcId", ""), securityGroupID: text("securityGroupId", ""), watchSeconds: 60, alarmEmail: text("alarmEmail", ""),
+		env: text("env", "local"), version: text("version", "dev"), hot: text("hot", ""),
+		webACL: text("webAclArn", ""), originVersion: text("originVersion", ""),
 	}
-	if err := s.speech(text); err != nil {
-		return settings{}, err
-	}
-	if ids := text("subnetIds", ""); ids != "" {
-		s.subnetIDs = strings.Split(ids, ",")
-	}
-	if list := text("origins", ""); list != "" {
-		s.origins = strings.Split(list, ",")
-		for _, o := range s.origins {
-			if !originOf.MatchString(o) {
-				return settings{}, fmt.Errorf("context origins must be addresses like https://school.example, separated by commas")
-			}
-		}
-	}
-	if v := text("watchSeconds", ""); v != "" {
-		if _, err := fmt.Sscanf(v, "%g", &s.watchSeconds); err != nil || s.watchSeconds < 1 {
-			return settings{}, fmt.Errorf("context watchSeconds must be a number of seconds, at least 1")
-		}
-	}
-	switch {
-	case !envName.MatchString(s.env):
-		return settings{}, fmt.Errorf("context env must match %s", envName)
-	case s.nat != "none" && s.nat != "instance" && s.nat != "gateway":
-		return settings{}, fmt.Errorf("context nat must be none, instance or gateway")
-	case s.hot != "" && !filepath.IsAbs(s.hot):
+	if s.hot != "" && !filepath.IsAbs(s.hot) {
 		return settings{}, fmt.Errorf("context hot must be an absolute folder")
-	case s.vpcID != "" && (len(s.subnetIDs) == 0 || s.securityGroupID == ""):
-		return settings{}, fmt.Errorf("context vpcId needs subnetIds and securityGroupId too")
 	}
-	return s, nil
+	override := map[string]any{}
+	for _, key := range environment.Keys() {
+		if v := app.Node().TryGetContext(jsii.String(key)); v != nil && v != "" {
+			override[key] = v
+		}
+	}
+	var err error
+	s.Environment, err = environment.Read(".", s.env, override)
+	return s, err
 }
 
-func (s settings) local() bool      { return s.env == "local" }
-func (s settings) production() bool { return s.env == "production" }
+func (s settings) local() bool      { return s.Local() }
+func (s settings) production() bool { return s.Production() }
 
 // name returns lectern-<env>-<part>, the name of every resource that has one.
 func (s settings) name(part string) string { return "lectern-" + s.env + "-" + part }
@@ -120,13 +71,26 @@ func (s settings) machine() string {
 	return "arm64"
 }
 
-// stackProps tags every resource and protects production from deletion.
-func (s settings) stackProps(part, description string) *awscdk.StackProps {
-	return &awscdk.StackProps{
-		StackName: jsii.String(s.name(part)), Description: jsii.String(description),
-		TerminationProtection: jsii.Bool(s.production()),
-		Tags:                  &map[string]*string{"app": jsii.String("lectern"), "env": jsii.String(s.env), "version": jsii.String(s.version)},
+// edgeRegion is where CloudFront's certificates, web ACLs and metrics are, whatever region the rest is in.
+const edgeRegion = "us-east-1"
+
+// newStack makes the stack lectern-<env>-<part> with construct id id, tags every resource and protects production from
+// deletion.
+func (s settings) newStack(scope constructs.Construct, id, part, description string) awscdk.Stack {
+	return s.newStackIn(s.Region, scope, id, part, description)
+}
+
+// newStackIn is newStack in another region. The region is in the template's assembly, so that no operator's AWS_REGION
+// moves a stack.
+func (s settings) newStackIn(region string, scope constructs.Construct, id, part, description string) awscdk.Stack {
+	props := &awscdk.StackProps{
+		StackName: jsii.String(s.name(part)), Description: jsii.String(description), TerminationProtection: jsii.Bool(s.production()),
+		Tags: &map[string]*string{"app": jsii.String("lectern"), "env": jsii.String(s.env), "version": jsii.String(s.version)},
 	}
+	if !s.local() {
+		props.Env = &awscdk.Environment{Region: jsii.String(region)}
+	}
+	return awscdk.NewStack(scope, jsii.String(id), props)
 }
 
 // keep is what happens to data when its stack goes: kept everywhere but on a laptop.
@@ -136,3 +100,32 @@ func (s settings) keep() awscdk.RemovalPolicy {
 	}
 	return awscdk.RemovalPolicy_RETAIN
 }
+
+// keepLogs is keep for log groups: production's outlive their functions, so that deleting a stack deletes no evidence.
+func (s settings) keepLogs() awscdk.RemovalPolicy {
+	if s.production() {
+		return awscdk.RemovalPolicy_RETAIN
+	}
+	return awscdk.RemovalPolicy_DESTROY
+}
+
+// logRetention is logDays as CloudWatch's own choice.
+func (s settings) logRetention() awslogs.RetentionDays { return retentions[s.LogDays] }
+
+// newLogs makes a log group that is kept as the environment says.
+func (s settings) newLogs(scope constructs.Construct, id, name string) awslogs.LogGroup {
+	return awslogs.NewLogGroup(scope, jsii.String(id), &awslogs.LogGroupProps{LogGroupName: jsii.String(name), Retention: s.logRetention(), RemovalPolicy: s.keepLogs()})
+}
+
+var retentions = map[int]awslogs.RetentionDays{
+	1: awslogs.RetentionDays_ONE_DAY, 3: awslogs.RetentionDays_THREE_DAYS, 5: awslogs.RetentionDays_FIVE_DAYS, 7: awslogs.RetentionDays_ONE_WEEK,
+	14: awslogs.RetentionDays_TWO_WEEKS, 30: awslogs.RetentionDays_ONE_MONTH, 60: awslogs.RetentionDays_TWO_MONTHS, 90: awslogs.RetentionDays_THREE_MONTHS,
+	120: awslogs.RetentionDays_FOUR_MONTHS, 150: awslogs.RetentionDays_FIVE_MONTHS, 180: awslogs.RetentionDays_SIX_MONTHS,
+	365: awslogs.RetentionDays_ONE_YEAR, 400: awslogs.RetentionDays_THIRTEEN_MONTHS, 545: awslogs.RetentionDays_EIGHTEEN_MONTHS,
+	731: awslogs.RetentionDays_TWO_YEARS, 1096: awslogs.RetentionDays_THREE_YEARS, 1827: awslogs.RetentionDays_FIVE_YEARS,
+	2192: awslogs.RetentionDays_SIX_YEARS, 2557: awslogs.RetentionDays_SEVEN_YEARS, 2922: awslogs.RetentionDays_EIGHT_YEARS,
+	3288: awslogs.RetentionDays_NINE_YEARS, 3653: awslogs.RetentionDays_TEN_YEARS,
+}
+
+// seconds writes a number of seconds as functions read it.
+func seconds(n float64) *string { return jsii.String(strconv.FormatFloat(n, 'f', -1, 64)) }

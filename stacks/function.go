@@ -5,23 +5,19 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsec2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslambda"
-	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awss3"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
+
+	"github.com/lectern/lectern/stacks/sizing"
 )
 
-// functionProps states what differs between functions. Nothing has a default that matters.
+// functionProps states what differs between functions. How large each is, sizing says.
 type functionProps struct {
-	name     string  // folder under functions/ and dist/
-	purpose  string  // one phrase, shown in the console
-	timeout  float64 // seconds
-	memoryMB float64
-	diskMB   float64 // /tmp; 0: Lambda's 512
-	reserved float64 // most instances at a time, so that the database's connections are bounded; 0: not reserved
-	outside  bool    // runs outside the VPC, because it needs no database
-	python   string  // handler of a function in Python; empty: a program in Go
-	env      map[string]*string
+	name    string // of sizing.Functions; folder under functions/ and dist/
+	outside bool   // runs outside the VPC, because it needs no database
+	python  string // handler of a function in Python; empty: a program in Go
+	env     map[string]*string
 }
 
 // function is one Lambda of Lectern: its processor, its log group, its own role with nothing but what it is granted.
@@ -69,10 +65,12 @@ func (f *factory) code(p functionProps) awslambda.Code {
 
 func (f *factory) make(id string, p functionProps) function {
 	scope := constructs.NewConstruct(f.stack, jsii.String(id))
+	size, known := sizing.Functions[p.name]
+	if !known {
+		panic("stacks: sizing has no function " + p.name)
+	}
 	full := f.settings.name(p.name)
-	logs := awslogs.NewLogGroup(scope, jsii.String("Logs"), &awslogs.LogGroupProps{
-		LogGroupName: jsii.String("/aws/lambda/" + full), Retention: awslogs.RetentionDays_ONE_MONTH, RemovalPolicy: awscdk.RemovalPolicy_DESTROY,
-	})
+	logs := f.settings.newLogs(scope, "Logs", "/aws/lambda/"+full)
 	role := awsiam.NewRole(scope, jsii.String("Role"), &awsiam.RoleProps{
 		AssumedBy:   awsiam.NewServicePrincipal(jsii.String("lambda.amazonaws.com"), nil),
 		Description: jsii.String("What " + full + " may do"),
@@ -85,24 +83,37 @@ func (f *factory) make(id string, p functionProps) function {
 		}
 	}
 	props := &awslambda.FunctionProps{
-		FunctionName: jsii.String(full), Description: jsii.String(p.purpose), Code: f.code(p), Handler: jsii.String("bootstrap"),
+		FunctionName: jsii.String(full), Description: jsii.String(size.Purpose), Code: f.code(p), Handler: jsii.String("bootstrap"),
 		Runtime: awslambda.Runtime_PROVIDED_AL2023(), Architecture: architecture(f.settings.machine()),
-		Timeout: awscdk.Duration_Seconds(jsii.Number(p.timeout)), MemorySize: jsii.Number(p.memoryMB),
+		Timeout: awscdk.Duration_Seconds(jsii.Number(size.TimeoutSeconds)), MemorySize: jsii.Number(size.MemoryMB),
 		LoggingFormat: awslambda.LoggingFormat_JSON, LogGroup: logs, Role: role, Environment: &env,
 	}
 	if p.python != "" {
 		props.Runtime, props.Handler = awslambda.Runtime_PYTHON_3_13(), jsii.String(p.python)
 	}
-	if p.diskMB > 0 {
-		props.EphemeralStorageSize = awscdk.Size_Mebibytes(jsii.Number(p.diskMB))
+	if size.DiskMB > 0 {
+		props.EphemeralStorageSize = awscdk.Size_Mebibytes(jsii.Number(size.DiskMB))
 	}
-	if p.reserved > 0 {
-		props.ReservedConcurrentExecutions = jsii.Number(p.reserved)
+	if reserved := f.settings.reserved(size); reserved > 0 {
+		props.ReservedConcurrentExecutions = jsii.Number(reserved)
 	}
 	if f.network != nil && !p.outside {
 		props.Vpc, props.VpcSubnets, props.SecurityGroups = f.network.vpc, f.network.subnets, &[]awsec2.ISecurityGroup{f.network.group}
 	}
 	return function{awslambda.NewFunction(scope, jsii.String("Function"), props), role}
+}
+
+// reserved is the most instances of a function at a time: sizing's, or what the environment says in its place; 0: nothing
+// is reserved.
+func (s settings) reserved(size sizing.Function) float64 {
+	switch n, set := s.Concurrency[size.Name]; {
+	case !s.Reserved:
+		return 0
+	case set:
+		return n
+	default:
+		return size.Reserved
+	}
 }
 
 func architecture(machine string) awslambda.Architecture {

@@ -1,6 +1,6 @@
 // Command stacks is Lectern's CDK app. It says where the functions of functions/ and the state machines of
-// statemachines/ run: the App stack is deployed to AWS and, unchanged, to LocalStack; the Data and Edge stacks hold
-// what only AWS has. It refuses to know what the functions do.
+// statemachines/ run: the Schema and App stacks are deployed to AWS and, unchanged, to LocalStack; the others hold what
+// only AWS has. It refuses to know what the functions do.
 package main
 
 import (
@@ -23,6 +23,7 @@ func main() {
 
 // buildStacks adds every stack of one environment to app.
 func buildStacks(app awscdk.App, s settings) {
+	newSchemaStack(app, s)
 	newAppStack(app, s)
 	if s.local() {
 		return // LocalStack's open release has neither RDS nor CloudFront

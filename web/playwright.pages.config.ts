@@ -23,7 +23,7 @@ export default defineConfig({
   webServer: {
     command: "npm run --silent build && npm run --silent preview",
     url: `http://127.0.0.1:${port}/sign-in`,
-    env: { ...(process.env as Record<string, string>), LECTERN_PORT_BASE: String(port) },
+    env: { ...(process.env as Record<string, string>), LECTERN_PORT_BASE: String(port), LECTERN_DEPLOYED_HEADERS: "1" },
     reuseExistingServer: false,
     // The page is built first, which a busy machine takes its time for.
     timeout: 300_000,
@@ -35,7 +35,13 @@ export default defineConfig({
     timezoneId: "Europe/Berlin",
     launchOptions: {
       executablePath,
-      args: ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"],
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--autoplay-policy=no-user-gesture-required",
+        // What a test does not answer itself leads nowhere: a page test asks nothing of the world.
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+      ],
     },
   },
 });

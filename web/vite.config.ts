@@ -3,6 +3,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { apiProxy } from "./vite/api-proxy.ts";
+import { pageHeaders } from "./vite/csp.ts";
 import { katexFonts } from "./vite/katex-fonts.ts";
 import { lingui } from "./vite/lingui.ts";
 import { pdfFiles } from "./vite/pdf-files.ts";
@@ -19,7 +20,8 @@ export default defineConfig({
   // Only a build for tests has what they ask of a class (src/live/inspect.ts).
   define: { "import.meta.env.VITE_LECTERN_TEST": JSON.stringify(env.VITE_LECTERN_TEST ?? "") },
   server: local,
-  preview: local,
+  // The page tests are served the policy of deployed pages; a laptop's stack has its media at addresses of its own.
+  preview: { ...local, headers: env.LECTERN_DEPLOYED_HEADERS ? pageHeaders() : {} },
   optimizeDeps: {
     // All pages are looked through at start: a dependency found later would reload the page under a person's hands.
     entries: ["index.html", "src/**/*.{ts,tsx}", "!src/**/*.test.*"],

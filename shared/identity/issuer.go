@@ -7,7 +7,6 @@ import (
 	"errors"
 	"io"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -127,30 +126,6 @@ func namesItself(p *oidc.Provider) bool {
 		Supported bool `json:"authorization_response_iss_parameter_supported"`
 	}
 	return p.Claims(&meta) == nil && meta.Supported
-}
-
-// EndSession returns the issuer's address that signs the person out there, empty when it has none.
-func (i *Issuers) EndSession(ctx context.Context, s School, idToken string) (string, error) {
-	provider, err := i.provider(ctx, s.Tenant.IssuerURL)
-	if err != nil {
-		return "", err
-	}
-	var meta struct {
-		EndSession string `json:"end_session_endpoint"`
-	}
-	if err := provider.Claims(&meta); err != nil || meta.EndSession == "" {
-		return "", nil //nolint:nilerr // an issuer without the endpoint is a normal one
-	}
-	u, err := url.Parse(meta.EndSession)
-	if err != nil {
-		return "", refused(err)
-	}
-	q := u.Query()
-	q.Set("id_token_hint", idToken)
-	q.Set("client_id", s.Tenant.ClientID)
-	q.Set("post_logout_redirect_uri", s.BaseURL+"/sign-in")
-	u.RawQuery = q.Encode()
-	return u.String(), nil
 }
 
 func (i *Issuers) provider(ctx context.Context, address string) (*oidc.Provider, error) {

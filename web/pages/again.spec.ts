@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
 import { IDS } from "./fixtures";
 import { mock } from "./mock";
+import { expect, test } from "./test";
 
 const json = (body: unknown) => ({ contentType: "application/json", body: JSON.stringify(body) });
 

@@ -1,12 +1,12 @@
 /** The board in the room, in a real browser: tools, pens, pages, and who may draw. The API answers from fixtures. */
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, type CDPSession, expect, type Page, test } from "@playwright/test";
 import { id } from "./fixtures";
 import { DECK } from "./lesson";
 import type { RoomPlan, RoomScene } from "./room";
 import { standInAddress } from "./stand-in/global";
 import { enterRoom } from "./stand-in/open";
+import { type Browser, type CDPSession, expect, type Page, test } from "./test";
 import { waves } from "./waves";
 
 const upright = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };

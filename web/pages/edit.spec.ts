@@ -1,10 +1,10 @@
 /** Editing a replay, and who may watch it, in a real browser. The API answers from fixtures. */
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, type Route, test } from "@playwright/test";
 import type { Edit, NewEdit, Replay } from "../src/api/types";
 import { IDS, id, NOW, sessionsFor } from "./fixtures";
 import { mock, problem } from "./mock";
 import { replay } from "./replay-fixtures";
+import { expect, type Page, type Route, test } from "./test";
 
 const at = `/v1/replays/${IDS.ended}`;
 

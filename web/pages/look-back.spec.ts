@@ -1,6 +1,5 @@
 /** Looking back while the class goes on, and ink in a replay, in a real browser. The API answers from fixtures. */
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, expect, type Page, test } from "@playwright/test";
 import { inkTo } from "../e2e/support/ink";
 import type { KnownType } from "../src/live/events";
 import { pack } from "../src/live/ink/points";
@@ -11,6 +10,7 @@ import { bundleOf, replayEvents } from "./replay-fixtures";
 import type { RoomPlan, RoomScene } from "./room";
 import { standInAddress } from "./stand-in/global";
 import { enterRoom, newPage } from "./stand-in/open";
+import { type Browser, expect, type Page, test } from "./test";
 import { deck, waves } from "./waves";
 
 /** The scene of the lesson that is on the stage from minute 13 on, and its pages. */

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
 import { IDS } from "./fixtures";
 import { mock, type Scene } from "./mock";
+import { expect, type Page, test } from "./test";
 
 type Case = { name: string; path: string; scene?: Scene; ready: (page: Page) => Promise<unknown> };
 

@@ -1,6 +1,7 @@
 import type { Route } from "@playwright/test";
 import { makePdf } from "../e2e/support/pdf";
 import type { Asset, AssetDetails, Outline, Plan, PlanPoll, PlanScene } from "../src/api/types";
+import { cloudHosts } from "../vite/csp";
 import { IDS, id, NOW } from "./fixtures";
 
 const PAGES = [
@@ -140,7 +141,11 @@ export function planAnswer(route: Route, method: string, path: string, origin: s
     case "POST /v1/assets": {
       const draft = route.request().postDataJSON();
       const fresh = { ...asset, ...draft, id: id(502), status: "pending", page_count: 0, used: false };
-      const upload = { url: `${store}/form`, fields: { key: "k", policy: "p" }, expires_at: NOW.toISOString() };
+      const upload = {
+        url: `${cloudHosts.Uploads}/objects/form`,
+        fields: { key: "k", policy: "p" },
+        expires_at: NOW.toISOString(),
+      };
       return json(route, { asset: fresh, upload }, 201);
     }
     case `POST /v1/assets/${id(502)}/verify`: {

@@ -1,11 +1,11 @@
 /** The player of a replay, in a real browser. The API answers from fixtures. */
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Locator, type Page, test } from "@playwright/test";
 import { IDS } from "./fixtures";
 import { ranged } from "./mock";
 import { mockPlayed, played, playedEvents } from "./player";
 import { bundleOf } from "./replay-fixtures";
 import { silence } from "./silence";
+import { expect, type Locator, type Page, test } from "./test";
 
 const address = `/replays/${IDS.ended}`;
 const slider = (page: Page) => page.getByRole("slider", { name: "Position" });

@@ -1,12 +1,12 @@
 /** Polls in a real browser: every kind asked and answered, results, keyboard, axe, on a phone and in the dark. */
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, expect, type Page, test } from "@playwright/test";
 import { id } from "./fixtures";
 import { type Poll, PollsOfPage } from "./polls";
 import type { RoomScene } from "./room";
 import { standInAddress } from "./stand-in/global";
 import { enterRoom } from "./stand-in/open";
 import { POLL, talkInClass } from "./talk";
+import { type Browser, expect, type Page, test } from "./test";
 import { waves } from "./waves";
 
 const upright = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };

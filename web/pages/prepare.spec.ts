@@ -1,8 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, type Route, test } from "@playwright/test";
 import { IDS, id } from "./fixtures";
 import { mock, problem, type Scene } from "./mock";
 import { DECK, plan } from "./plan";
+import { expect, type Page, type Route, test } from "./test";
 
 const PUT = `PUT /v1/lessons/${IDS.lesson}/plan`;
 

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
 import { IDS, sessionsFor } from "./fixtures";
 import { mock, problem } from "./mock";
 import { auditAnswers, broken, RECORD, recordAnswers } from "./record";
 import { pressJoin } from "./stand-in/open";
+import { expect, type Page, test } from "./test";
 
 const RECORD_PATH = `/sessions/${IDS.ended}/record`;
 const clean = async (page: Page) => {

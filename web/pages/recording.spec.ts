@@ -1,10 +1,10 @@
 /** Who is recorded, in a real browser: a student is asked and withdraws, staff pause; nothing for axe to find. */
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, expect, type Page, type Route, test } from "@playwright/test";
 import { IDS } from "./fixtures";
 import type { RoomPlan, RoomScene } from "./room";
 import { standInAddress } from "./stand-in/global";
 import { enterRoom } from "./stand-in/open";
+import { type Browser, expect, type Page, type Route, test } from "./test";
 
 const student: RoomPlan = { role: "student", people: 12, speakers: 1, cameras: 1 };
 const path = `/v1/sessions/${IDS.live}`;

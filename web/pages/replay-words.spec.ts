@@ -1,8 +1,8 @@
 /** What is beside the stage of a replay, and what a student saw. */
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
 import { IDS } from "./fixtures";
 import { mockWords } from "./replay-words";
+import { expect, type Page, test } from "./test";
 
 const open = (page: Page, ms: number) => page.goto(`/replays/${IDS.ended}?t=${ms}`);
 const transcript = (page: Page) => page.getByRole("region", { name: "Transcript" });

@@ -1,11 +1,11 @@
 /** The room in a real browser: the page as it is deployed, a stand-in for the media server, the API from fixtures. */
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
 import { IDS } from "./fixtures";
 import { problem } from "./mock";
 import type { RoomPlan } from "./room";
 import { standInAddress } from "./stand-in/global";
 import { enterRoom } from "./stand-in/open";
+import { type Browser, expect, type Locator, type Page, test } from "./test";
 
 const teacher: RoomPlan = { role: "teacher", people: 31, speakers: 3, cameras: 2 };
 const student: RoomPlan = { role: "student", people: 31, speakers: 2, cameras: 2 };

@@ -1,8 +1,8 @@
 /** Finding a moment of any class again: the field in the head, and the page of what was found. */
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
 import { IDS } from "./fixtures";
 import { mockSearch } from "./search";
+import { expect, type Page, test } from "./test";
 
 const field = (page: Page) => page.getByRole("searchbox", { name: "Search all classes" });
 const lecture = (page: Page, name: string) =>

@@ -1,9 +1,9 @@
 /** Slides in the room, in a real browser: the page as it is deployed, a real PDF, the API from fixtures. */
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, expect, type Page, test } from "@playwright/test";
 import type { RoomPlan } from "./room";
 import { standInAddress } from "./stand-in/global";
 import { enterRoom } from "./stand-in/open";
+import { type Browser, expect, type Page, test } from "./test";
 import { waves } from "./waves";
 
 const upright = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };

@@ -3,10 +3,10 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, expect, type Page, type Route, test } from "@playwright/test";
 import { at, IDS, id, NOW } from "./fixtures";
 import { mock, problem } from "./mock";
 import { exported, SAID, writeClass } from "./offline";
+import { type Browser, expect, type Page, type Route, test } from "./test";
 
 const faults = async (page: Page) => {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -1,12 +1,12 @@
 /** What a class says, in a real browser: chat, questions, hands and who is lost, at the desk and in a student's panel. */
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, expect, type Page, test } from "@playwright/test";
 import { IDS, id } from "./fixtures";
 import { problem } from "./mock";
 import type { RoomPlan, RoomScene } from "./room";
 import { standInAddress } from "./stand-in/global";
 import { enterRoom } from "./stand-in/open";
 import { talkInClass } from "./talk";
+import { type Browser, expect, type Page, test } from "./test";
 
 const teacher: RoomPlan = { role: "teacher", people: 31, speakers: 1, cameras: 1 };
 const student: RoomPlan = { role: "student", people: 31, speakers: 1, cameras: 1 };

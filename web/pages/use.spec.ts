@@ -1,7 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
 import { IDS } from "./fixtures";
 import { mock, problem } from "./mock";
 import { replay, replayEvents } from "./replay-fixtures";
+import { expect, type Page, test } from "./test";
 
 test("signed out, a page leads to sign-in and back", async ({ page }) => {
   await mock(page, { role: null });

@@ -1,8 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
 import { courses, IDS, lessons, me, NAMES, roster, sessionsFor } from "./fixtures";
 import { mock, type Scene } from "./mock";
 import { plan } from "./plan";
 import { CAPTIONS, replay } from "./replay-fixtures";
+import { expect, type Page, test } from "./test";
 
 /** Words that come from data or are names, which no catalogue holds. */
 function given(): string[] {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin, preview } from "vite";
+import { pageHeaders } from "../../vite/csp";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const standIn = fileURLToPath(new URL("livekit.ts", import.meta.url));
@@ -50,7 +51,7 @@ export async function serveStandIn(modules: Record<string, string> = {}): Promis
     root,
     logLevel: "warn",
     build: { outDir },
-    preview: { host: "127.0.0.1", port: 0, strictPort: false },
+    preview: { host: "127.0.0.1", port: 0, strictPort: false, headers: pageHeaders() },
   });
   const close = async () => {
     await server.close();

@@ -1,7 +1,8 @@
 /**
  * When the log is read although nobody says that there is something: soon after the room gave a sign that something
  * happened, and at a slow beat while the class is live, the page is visible and the room is connected. While the server
- * tells of what it writes the beat is slower still. At rest nothing is read.
+ * tells of what it writes the beat is slower still, and signs are no reason to read: in a class of 200 every join and
+ * every microphone is a sign on 200 pages. At rest nothing is read.
  */
 
 /**
@@ -44,8 +45,13 @@ export class Beat {
     if (this.active && !told) this.next();
   }
 
-  /** The room gave a sign. Many signs at once (a class joining) are one. */
+  /** The room gave a sign. */
   sign(): void {
+    if (!this.told) this.echo();
+  }
+
+  /** What was just asked of the API takes a moment to be written. Many at once (a class joining) are one. */
+  echo(): void {
     if (!this.active) return;
     for (const timer of this.pending) clearTimeout(timer);
     this.pending = echoes.map((wait) => setTimeout(() => this.tick(false), wait));

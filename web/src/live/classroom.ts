@@ -168,7 +168,7 @@ export class LiveClass {
   /** Reads the log now, and again a little later: something was just asked of the API. */
   nudge(): void {
     void this.log.refresh();
-    this.beat.sign();
+    this.beat.echo();
   }
 
   /** Leaves: by the person's wish, or, without a phase, because the page goes: then what is not saved is kept. */

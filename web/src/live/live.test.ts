@@ -99,6 +99,24 @@ describe("Beat, while the server tells of what it writes", () => {
     pulse.stop();
     expect(vi.getTimerCount()).toBe(0);
   });
+
+  it("reads after what this page asked of the API, and not after signs of the room", () => {
+    const tick = vi.fn();
+    const pulse = new Beat(tick, () => 0.5);
+    pulse.setActive(true);
+    pulse.setTold(true);
+    pulse.sign();
+    vi.advanceTimersByTime(1_000);
+    expect(tick).not.toHaveBeenCalled();
+    pulse.echo();
+    vi.advanceTimersByTime(3_500);
+    expect(tick).toHaveBeenCalledTimes(3);
+    pulse.setTold(false);
+    pulse.sign();
+    vi.advanceTimersByTime(300);
+    expect(tick).toHaveBeenCalledTimes(4);
+    pulse.stop();
+  });
 });
 
 describe("changesBetween", () => {
