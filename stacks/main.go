@@ -30,4 +30,5 @@ func buildStacks(app awscdk.App, s settings) {
 	}
 	newDataStack(app, s)
 	newEdgeStack(app, s)
+	newAlarmsStacks(app, s)
 }
