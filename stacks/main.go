@@ -70,4 +70,5 @@ func buildStacks(app awscdk.App, s settings) {
 	if s.Identity == "cognito" {
 		newIdentityStack(app, s)
 	}
+	newAlarmsStacks(app, s)
 }
