@@ -33,7 +33,7 @@ test/unit: ## pure Go packages, no database, no network
 test/go: ## every Go test on real Postgres, LiveKit and Redis
 	@localstack/test.sh go
 
-test/stacks: ## CDK templates, goldens, state machines
+test/stacks: ## CDK templates, what runs on Graviton, cdk-nag, cfn-lint and checkov
 	@localstack/test.sh stacks
 
 test/python: ## the Lambda executor, functions/speech
@@ -58,7 +58,7 @@ lint: ## Go, web, state machines, generated files, shell
 .PHONY: setup build build/web generate clean
 setup: ## system packages, pinned tools, web packages
 	@localstack/system.sh
-	@localstack/tools.sh postgres livekit go python schemathesis identity web
+	@localstack/tools.sh postgres livekit go python schemathesis policy identity web
 
 build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) build/speech $(FFMPEG:%=dist/%/ffmpeg) dist/export/viewer/viewer.js ## every function to dist/<function>/bootstrap
 

@@ -52,8 +52,8 @@ type network struct {
 func (f *factory) code(p functionProps) awslambda.Code {
 	name := p.name
 	if f.settings.hot == "" {
-		if p.python != "" && f.settings.machine() == "arm64" {
-			name = "arm64/" + name // dist/speech is for this machine, and without what AWS needs
+		if !f.settings.local() {
+			name = "arm64/" + name // dist/<name> is for this machine
 		}
 		return awslambda.Code_FromAsset(jsii.String("dist/"+name), nil)
 	}
