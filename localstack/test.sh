@@ -183,6 +183,9 @@ step_e2e() {
   localstack/fixtures/make.sh "$PWD/dist/mix/ffmpeg"
   stack
   local status=0
+  # What an operator asks a deployed system, as far as a laptop has it.
+  go run ./deploy smoke --address "http://127.0.0.1:$base" | tee "$work/smoke.txt" || status=$?
+  printf 'smoke %d %d 0\n' "$(grep -c '^  ok ' "$work/smoke.txt")" "$(grep -c '^  WRONG ' "$work/smoke.txt")" >>"$counts"
   rm -f web/test-results/results.json
   (cd web && LECTERN_ADDRESS="http://127.0.0.1:$base" npx --no-install playwright test) || status=$?
   playwright_counts e2e web/test-results/results.json
