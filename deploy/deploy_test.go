@@ -204,7 +204,7 @@ func TestWithoutAnAccountOnlyWhatIsHereIsLookedAt(t *testing.T) {
 	a.Failing = "sts get-caller-identity"
 	a.save()
 	out, err := operator(t, root, "deploy")
-	require.ErrorContains(t, err, "1 of 7 checks found a problem (account)")
+	require.ErrorContains(t, err, "1 of 8 checks found a problem (account)")
 	require.Contains(t, out, "ok       tools")
 	require.Contains(t, out, "--       secrets")
 }

@@ -163,7 +163,7 @@ func (a *account) service(args []string, c call) (out, problem string) {
 		if a.Refusal != "" {
 			return text(map[string]string{"errorMessage": a.Refusal, "errorType": "errorString"}) + `{"StatusCode": 200, "FunctionError": "Unhandled"}`, ""
 		}
-		return `{"applied": [1, 2], "school": {"id": "0198c000-0000-7000-8000-000000000001", "created": true}}{"StatusCode": 200}`, ""
+		return `{"applied": [1, 2], "checked": true, "school": {"id": "0198c000-0000-7000-8000-000000000001", "created": true}}{"StatusCode": 200}`, ""
 	case "ec2 describe-addresses":
 		return "0", ""
 	case "service-quotas get-service-quota":

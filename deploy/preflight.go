@@ -3,7 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
+
+	"github.com/lectern/lectern/shared/postgres/rdsroots"
 )
 
 // check is one thing that is looked for before anything is changed. look returns what was found, or a problem with the
@@ -14,7 +17,8 @@ type check struct {
 	local      bool // needs no account
 }
 
-// checks makes all of them and fails with every problem at once. In a dry run it says what they are, with their commands.
+// checks makes all of them and fails with every problem at once. In a dry run it says what they are, with their
+// commands.
 func (d *deployment) checks(ctx context.Context, all []check) error {
 	var problems []string
 	for _, c := range all {
@@ -52,6 +56,7 @@ func (d *deployment) preflight(ctx context.Context) (string, error) {
 	all := []check{
 		{"tools", "go, node 20 or later, aws, the CDK CLI are there; the build says what it lacks besides", d.tools, true},
 		{"version", "the tag of every resource is a commit" + d.ifProduction(", and nothing is changed beside it"), d.tree, true},
+		{"region", "the certificates of its databases are known to functions", d.region, true},
 		{"account", "the credentials work", d.credentials, false},
 		{"bootstrap", "the CDK's bootstrap stack is in " + strings.Join(d.regions(), " and "), d.bootstrapped, false},
 		{"secrets", "the secrets " + strings.Join(d.secretParts(), ", ") + " are there", d.secretsThere, false},
@@ -129,6 +134,13 @@ func (d *deployment) tree(context.Context) (string, string, error) {
 		return "", "the checkout has changes that no commit holds (" + d.version + "): commit them, or deploy them to another environment", nil
 	}
 	return d.version, "", nil
+}
+
+func (d *deployment) region(context.Context) (string, string, error) {
+	if known := rdsroots.Regions(); !slices.Contains(known, d.Region) {
+		return "", "functions could not verify a database of " + d.Region + ": choose one of " + strings.Join(known, ", "), nil
+	}
+	return d.Region, "", nil
 }
 
 func (d *deployment) credentials(ctx context.Context) (string, string, error) {

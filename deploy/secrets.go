@@ -111,7 +111,8 @@ func (k *keeper) readFile() error {
 		return err
 	}
 	if err := json.Unmarshal(raw, &k.given); err != nil {
-		return errors.New("--file must hold objects of texts, by the names of secrets") // the error itself might show some of it
+		// The error itself might show some of it.
+		return errors.New("--file must hold objects of texts, by the names of secrets")
 	}
 	for part, values := range k.given {
 		known := fieldsOf(part)
@@ -199,7 +200,7 @@ func list(names []string) string {
 	return string(raw)
 }
 
-// enter takes a secret that somebody else made: from --file, from the Identity stack, or from the terminal.
+// enter takes a secret that somebody else made: from --file, or from the terminal.
 func (k *keeper) enter(ctx context.Context, part string) error {
 	values := map[string]string{}
 	for _, field := range fieldsOf(part) {
@@ -208,8 +209,6 @@ func (k *keeper) enter(ctx context.Context, part string) error {
 		var err error
 		switch {
 		case k.dry || told:
-		case strings.HasPrefix(part, "issuer/") && k.Identity == "cognito":
-			value, err = k.cognitoSecret(ctx)
 		case part == "insight" && k.Insight.BaseURL == "none":
 			continue // there is no model, and no key
 		default:
@@ -233,19 +232,6 @@ func (k *keeper) enter(ctx context.Context, part string) error {
 		return err
 	}
 	return k.keep(ctx, part, string(raw), "a JSON object of "+strings.Join(fieldsOf(part), ", "))
-}
-
-// cognitoSecret reads the client's secret from the Identity stack's pool.
-func (k *keeper) cognitoSecret(ctx context.Context) (string, error) {
-	state, err := k.describe(ctx, "Identity")
-	if err != nil {
-		return "", err
-	}
-	pool, client := state.output("UserPoolId"), state.output("ClientId")
-	if pool == "" || client == "" {
-		return "", errors.New("the Identity stack is not deployed yet: make deploy comes first, then this")
-	}
-	return k.ask(ctx, "", aws("cognito-idp", "describe-user-pool-client", "--user-pool-id", pool, "--client-id", client, "--query", "UserPoolClient.ClientSecret", "--output", "text")...)
 }
 
 // keep writes a secret, new or in place of another.
