@@ -21,6 +21,7 @@ type system struct {
 	direct  string // API Gateway's own address, with the stage; empty: not asked
 	edge    bool   // CloudFront stands before it
 	migrate func(ctx context.Context) error
+	wake    time.Duration // for how long a database that paused may take to answer
 }
 
 // question is one thing that a working system answers in one way.
@@ -49,7 +50,7 @@ func (d *deployment) smokeStep(ctx context.Context) (string, error) { return "",
 
 // smoke asks the environment at its public address.
 func (d *deployment) smoke(ctx context.Context) error {
-	s := system{client: asker(), address: "https://<host>", edge: true, migrate: d.checkSignIn}
+	s := system{client: asker(), address: "https://<host>", edge: true, migrate: d.checkSignIn, wake: 90 * time.Second}
 	have, err := d.parameters(ctx)
 	if err != nil {
 		return err
@@ -193,13 +194,22 @@ func (s system) page(ctx context.Context) (string, error) {
 	return "", nil
 }
 
+// ready waits for a database that paused: it takes up to half a minute, longer than the API's own answer may.
 func (s system) ready(ctx context.Context) (string, error) {
 	began := time.Now()
-	a, err := s.get(ctx, "/api/v1/readyz")
-	if err != nil {
-		return "", err
+	for {
+		a, err := s.get(ctx, "/api/v1/readyz")
+		if err == nil {
+			err = a.want(http.StatusOK, "")
+		}
+		if err == nil || time.Since(began) >= s.wake || ctx.Err() != nil {
+			return fmt.Sprintf(" (%.1f s)", time.Since(began).Seconds()), err
+		}
+		select {
+		case <-time.After(3 * time.Second):
+		case <-ctx.Done():
+		}
 	}
-	return fmt.Sprintf(" (%.1f s)", time.Since(began).Seconds()), a.want(http.StatusOK, "")
 }
 
 const noSchool = "school-not-found"
