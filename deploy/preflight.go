@@ -186,6 +186,7 @@ func (d *deployment) stacksAtRest(ctx context.Context) (string, string, error) {
 		there++
 		name := d.name(strings.ToLower(id))
 		switch {
+		case state.StackStatus == "REVIEW_IN_PROGRESS": // a change set that nobody took up: the CDK makes another
 		case strings.HasSuffix(state.StackStatus, "_IN_PROGRESS"):
 			problems = append(problems, name+" is at work ("+state.StackStatus+"): wait until it rests")
 		case state.StackStatus == "UPDATE_ROLLBACK_FAILED":

@@ -146,6 +146,16 @@ func TestSecretsOfOthersAreRotatedAndFunctionsStartedAnew(t *testing.T) {
 	require.Equal(t, []string{"deploy App"}, changes(before))
 }
 
+func TestTheKeyOfAMediaServerOfOurOwnIsMade(t *testing.T) {
+	root := checkout(t)
+	file := filepath.Join(root, "environments", "staging.json")
+	require.NoError(t, os.WriteFile(file, []byte(`{"livekit": {"hosting": "self", "domain": "media.example.org"}}`), 0o600))
+	out, err := operator(t, root, "secrets")
+	require.NoError(t, err)
+	sealed(t, out)
+	require.Regexp(t, `^\{"key":"lectern","secret":"[0-9a-f]{64}"\}$`, loadAccount().Secrets["lectern/staging/livekit"][0])
+}
+
 func TestAMediaKeyIsRotatedInThreeDeployments(t *testing.T) {
 	root := checkout(t)
 	withSecrets(t, root, "staging")
