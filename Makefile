@@ -179,7 +179,6 @@ bench/search: ## how long a student's search over 500 lectures takes, beside a b
 
 ##@ AWS
 .PHONY: synth
-CDK := npx --yes aws-cdk@2.1148.1
 synth: build/arm64 ## every stack's template and assets to cdk.out (ENV=staging, CONTEXT='-c key=value …')
 	@localstack/assembly.sh $(or $(ENV),staging) cdk.out $(CONTEXT)
 
