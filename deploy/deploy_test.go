@@ -82,7 +82,7 @@ func changes(before int) []string {
 	return slices.Compact(lines)
 }
 
-const secretsFile = `{"livekit": {"key": "APIkey", "secret": "the livekit secret"}}`
+const secretsFile = `{"livekit": {"key": "APIkey", "secret": "the livekit secret of the tests, long enough"}}`
 
 func withSecrets(t *testing.T, root, env string) {
 	t.Helper()
@@ -190,7 +190,7 @@ func TestThePreflightFindsEverythingAtOnce(t *testing.T) {
 	a.Bootstrap = nil
 	a.save()
 	out, err := operator(t, root, "deploy", "--env=production")
-	require.ErrorContains(t, err, "bootstrap, secrets, media keys")
+	require.ErrorContains(t, err, "bootstrap, secrets, media keys, livekit")
 	require.Contains(t, out, "npx --yes aws-cdk@2.1148.1 bootstrap aws://111122223333/eu-central-1")
 	require.Contains(t, out, "npx --yes aws-cdk@2.1148.1 bootstrap aws://111122223333/us-east-1")
 	require.Contains(t, out, "make secrets ENV=production")
@@ -204,7 +204,7 @@ func TestWithoutAnAccountOnlyWhatIsHereIsLookedAt(t *testing.T) {
 	a.Failing = "sts get-caller-identity"
 	a.save()
 	out, err := operator(t, root, "deploy")
-	require.ErrorContains(t, err, "1 of 8 checks found a problem (account)")
+	require.ErrorContains(t, err, "1 of 9 checks found a problem (account)")
 	require.Contains(t, out, "ok       tools")
 	require.Contains(t, out, "--       secrets")
 }

@@ -63,6 +63,9 @@ func (d *deployment) preflight(ctx context.Context) (string, error) {
 		{"media keys", "the public half of every media key is a parameter", d.mediaKeys, false},
 		{"stacks", "no stack is at work, or stuck after a failure", d.stacksAtRest, false},
 	}
+	if !d.LiveKit.Self() {
+		all = append(all, check{"livekit", "LiveKit Cloud takes the key", d.liveKitKey, false})
+	}
 	if len(d.Domains) > 0 {
 		all = append(all, check{"certificate", "it is issued, and covers " + strings.Join(d.Domains, ", "), d.certificate, false})
 	}
