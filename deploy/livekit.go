@@ -28,7 +28,8 @@ func (d *deployment) liveKitKey(ctx context.Context) (string, string, error) {
 	case err != nil:
 		return "", d.LiveKit.URL + " does not answer (" + err.Error() + "): mend livekit.url", nil //nolint:nilerr // it is the problem
 	case status == http.StatusUnauthorized:
-		return "", fmt.Sprintf("%s does not know the key (%s): make secrets ENV=%s ROTATE=livekit", d.LiveKit.URL, said, d.Name), nil
+		// Its answer repeats the token.
+		return "", fmt.Sprintf("%s does not know the key, or not by this secret: make secrets ENV=%s ROTATE=livekit", d.LiveKit.URL, d.Name), nil
 	case status != http.StatusOK && status != http.StatusNotFound:
 		return "", fmt.Sprintf("%s answers %d (%s)", d.LiveKit.URL, status, said), nil
 	}
