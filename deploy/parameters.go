@@ -121,5 +121,5 @@ func (d *deployment) settle(ctx context.Context) (string, error) {
 	if _, err := d.write(ctx, have, want); err != nil {
 		return "", err
 	}
-	return d.stack("App")(ctx)
+	return d.app(ctx)
 }
