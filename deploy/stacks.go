@@ -70,8 +70,8 @@ func release(values map[string]string) string {
 	return hex.EncodeToString(hash.Sum(nil))[:12]
 }
 
-// app deploys the App stack. With a canary its template names the values that it is given: a version of a function holds
-// them, and CloudFormation makes none where only they changed.
+// app deploys the App stack. With a canary its template names the values that it is given: a version of a function
+// holds them, and CloudFormation makes none where only they changed.
 func (d *deployment) app(ctx context.Context) (string, error) {
 	if d.Canary {
 		known, err := d.learn(ctx)
