@@ -128,12 +128,15 @@ screenshots: dist/mix/ffmpeg ## docs/images, of the pages with a drawn class; AR
 	@cd web && npm run --silent i18n >/dev/null && node scripts/pictures.mjs ../dist/mix/ffmpeg $(ARGS)
 
 ##@ See it work
-.PHONY: demo/class demo/deck verify/chain
+.PHONY: demo/class demo/deck drill/schema verify/chain
 demo/deck: ## the demo lesson's PDF anew from its source; needs Chromium
 	@node localstack/demo/deck.mjs
 
 demo/class: dist/mix/ffmpeg ## a scripted class through the running stack, to its replay
 	@SPEECH_FFMPEG="$(CURDIR)/dist/mix/ffmpeg" go run ./bench/demo $(ARGS)
+
+drill/schema: build/migrate ## the schema under RDS's rules: migrations, sign-in by token alone, an upgrade with data
+	@go run ./localstack/drill
 
 verify/chain: ## SESSION=<id>: walk a session's hash chain and name the first tampered event
 	@go run ./localstack/verify -session "$(SESSION)" $(ARGS)
