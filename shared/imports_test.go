@@ -68,6 +68,7 @@ var (
 		"shared/rtc/accesstoken", "shared/speech",
 	}
 	settings = []string{"shared/awsenv", "shared/config"}
+	lines    = []string{"shared/telemetry"} // what figures a line in the log reports
 	errs     = []string{"shared/aiservice"} // what the errors of other people's libraries mean
 	work     = []string{"shared/effects", "shared/pipeline", "shared/relay"}
 	web      = []string{"shared/httpapi", "shared/identity"}
@@ -89,9 +90,10 @@ var rules = []struct {
 	{"errors", errs, nil},
 	{"adapters", adapters, [][]string{domain, {"shared/awsenv"}, errs}},
 	{"settings", settings, [][]string{{"shared/fault"}}},
-	{"work", work, [][]string{domain, adapters}},
-	{"web", web, [][]string{domain}},
-	{"wiring", wiring, [][]string{domain, adapters, settings, work, web}},
+	{"lines", lines, nil},
+	{"work", work, [][]string{domain, adapters, lines}},
+	{"web", web, [][]string{domain, lines}},
+	{"wiring", wiring, [][]string{domain, adapters, settings, lines, work, web}},
 	{"tests", helpers, nil},
 }
 

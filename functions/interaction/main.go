@@ -7,7 +7,6 @@ import (
 
 	"github.com/lectern/lectern/functions/interaction/talkapi"
 	"github.com/lectern/lectern/shared/config"
-	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/wiring/relayed"
 	"github.com/lectern/lectern/shared/wiring/site"
@@ -15,7 +14,7 @@ import (
 
 func main() {
 	site.Serve(func(api huma.API, c config.Config, store *postgres.Store) {
-		relay := relayed.Store(c, store, httpapi.NoteError)
+		relay := relayed.Store(c, store, site.NoteLost)
 		talkapi.Register(api, talkapi.Deps{Store: relay, Rooms: relay})
 	}, "LIVEKIT_URL", "LIVEKIT_SECRET_REF")
 }

@@ -7,7 +7,6 @@ import (
 	"github.com/lectern/lectern/functions/sessions/coursesapi"
 	"github.com/lectern/lectern/functions/sessions/sessionsapi"
 	"github.com/lectern/lectern/shared/config"
-	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/wiring/relayed"
 	"github.com/lectern/lectern/shared/wiring/site"
@@ -16,7 +15,7 @@ import (
 func main() {
 	site.Serve(func(api huma.API, c config.Config, store *postgres.Store) {
 		livekit := &rooms{config: c, store: store}
-		relay := relayed.Store(c, store, httpapi.NoteError)
+		relay := relayed.Store(c, store, site.NoteLost)
 		coursesapi.Register(api, coursesapi.Deps{Store: relay, Rooms: livekit})
 		sessionsapi.Register(api, sessionsapi.Deps{Store: relay, Rooms: livekit, Recordings: livekit, Watches: watches{arn: c.WatchARN}})
 	}, "LIVEKIT_URL", "LIVEKIT_SECRET_REF", "EGRESS_SECRET_REF", "MEDIA_BUCKET", "WATCH_ARN")

@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -21,6 +22,7 @@ import (
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/httpapi"
+	"github.com/lectern/lectern/shared/telemetry"
 )
 
 const secret = "door"
@@ -215,5 +217,40 @@ func TestADoorWithoutASecretIsShut(t *testing.T) {
 			api.ServeHTTP(w, r)
 			require.Equal(t, 403, w.Code)
 		}
+	}
+}
+
+func TestLinesReportWhatOperatorsCount(t *testing.T) {
+	t.Parallel()
+	lost := telemetry.One(telemetry.RelaysLost)
+	for name, c := range map[string]struct {
+		err    error
+		counts []telemetry.Value
+		want   []telemetry.Name
+	}{
+		"nothing":      {},
+		"refused":      {err: fault.Forbidden("a-code", "Detail.")},
+		"our mistake":  {err: errors.New("anything"), want: []telemetry.Name{telemetry.ServerErrors}},
+		"a service":    {err: fault.Unavailable("storage-unavailable", "Detail."), want: []telemetry.Name{telemetry.ServerErrors}},
+		"the database": {err: fault.Unavailable("database-unavailable", "Detail."), want: []telemetry.Name{telemetry.DatabaseAway}},
+		"LiveKit":      {err: fault.Unavailable("livekit-unavailable", "Detail."), want: []telemetry.Name{telemetry.MediaAway}},
+		"counted":      {counts: []telemetry.Value{lost, lost}, want: []telemetry.Name{telemetry.RelaysLost}},
+		"both":         {err: errors.New("anything"), counts: []telemetry.Value{lost}, want: []telemetry.Name{telemetry.RelaysLost, telemetry.ServerErrors}},
+	} {
+		f := framed(t, func(ctx context.Context) error {
+			httpapi.Count(ctx, c.counts...)
+			return c.err
+		})
+		f.get("/v1/it")
+		line := f.line(t)
+		for _, m := range telemetry.Metrics {
+			if slices.Contains(c.want, m.Name) {
+				require.Contains(t, line, string(m.Name), name)
+			} else {
+				require.NotContains(t, line, string(m.Name), name)
+			}
+		}
+		_, report := line["_aws"]
+		require.Equal(t, len(c.want) > 0, report, name)
 	}
 }

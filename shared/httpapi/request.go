@@ -15,6 +15,7 @@ import (
 
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/fault"
+	"github.com/lectern/lectern/shared/telemetry"
 )
 
 type requestKey struct{}
@@ -31,6 +32,7 @@ type request struct {
 	code      string
 	cause     error
 	noted     error
+	counts    []telemetry.Value
 	stack     string
 	cursorKey [32]byte
 	length    int64 // of the body as its header says, -1 when it does not
@@ -56,6 +58,23 @@ func NoteError(ctx context.Context, err error) {
 			r.code = f.Code
 		}
 	}
+}
+
+// Count adds to the metrics that the request's line reports, beside those that its status and code stand for.
+func Count(ctx context.Context, values ...telemetry.Value) {
+	if r := requestOf(ctx); r != nil {
+		r.counts = append(r.counts, values...)
+	}
+}
+
+// metrics are what the line reports: what was counted, what its code stands for, and an answer of 500 and above for
+// which no code does.
+func (r *request) metrics(status int) []telemetry.Value {
+	coded := telemetry.OfCode(r.code)
+	if status >= http.StatusInternalServerError && len(coded) == 0 {
+		coded = []telemetry.Value{telemetry.One(telemetry.ServerErrors)}
+	}
+	return append(coded, r.counts...)
 }
 
 type requestIDKey struct{}
@@ -175,7 +194,7 @@ func (g *gate) line(ctx context.Context, r *request, status int, took time.Durat
 			attrs = append(attrs, slog.String("stack", r.stack))
 		}
 	}
-	g.Logger.LogAttrs(ctx, level, r.operation, attrs...)
+	g.Logger.LogAttrs(ctx, level, r.operation, append(attrs, telemetry.Of(r.metrics(status)...))...)
 }
 
 // writeProblem answers outside of Huma.

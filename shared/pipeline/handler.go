@@ -5,14 +5,24 @@ import (
 	"encoding/json"
 	"log/slog"
 	"os"
+	"slices"
+	"strings"
 	"sync/atomic"
 	"time"
 
 	"github.com/aws/aws-lambda-go/lambda/messages"
+
+	"github.com/lectern/lectern/shared/artifact"
+	"github.com/lectern/lectern/shared/telemetry"
 )
 
 // warm is false until the process has done its first step.
 var warm atomic.Bool
+
+// Measured is an answer of a step that has figures for operators: those that this run of it adds.
+type Measured interface {
+	Metrics(in Input) []telemetry.Value
+}
 
 // Handler makes a step a Lambda function: it decodes the input, ends the context margin before Lambda does, writes one
 // line, and answers errors under their names.
@@ -33,25 +43,63 @@ func Handler[T any](name string, margin time.Duration, step func(context.Context
 			slog.Int64("ms", time.Since(began).Milliseconds()), slog.String("tenant_id", in.TenantID.String()),
 			slog.String("session_id", in.SessionID.String()), slog.Int("run", in.Run),
 		}
-		if in.Mode != "" {
-			attrs = append(attrs, slog.String("mode", in.Mode))
-		}
 		if cold {
 			attrs = append(attrs, slog.Bool("cold", true))
 		}
-		if err == nil {
-			log.LogAttrs(ctx, slog.LevelInfo, name, attrs...)
-			return out, nil
+		level, more := told(name, in, out, err)
+		log.LogAttrs(ctx, level, name, append(attrs, more...)...)
+		if err != nil {
+			named := Named(err)
+			return out, messages.InvokeResponse_Error{Type: string(named.Name), Message: named.Reason}
 		}
-		named := Named(err)
-		attrs = append(attrs, slog.String("code", string(named.Name)), slog.String("error", err.Error()))
-		level := slog.LevelError
-		if named.Name.Passing() {
-			level = slog.LevelWarn
-		}
-		log.LogAttrs(ctx, level, name, attrs...)
-		return out, messages.InvokeResponse_Error{Type: string(named.Name), Message: named.Reason}
+		return out, nil
 	}
+}
+
+// told is what a step's line says of its input and of how it went, with the figures that it reports.
+func told(step string, in Input, out any, err error) (slog.Level, []slog.Attr) {
+	var attrs []slog.Attr
+	var values []telemetry.Value
+	level := slog.LevelInfo
+	if in.Mode != "" {
+		attrs = append(attrs, slog.String("mode", in.Mode))
+	}
+	if given := givenUp(in); len(given) > 0 {
+		attrs = append(attrs, slog.String("given_up", strings.Join(given, " ")))
+		values = append(values, telemetry.By(telemetry.StepsFailed, float64(len(given))))
+	}
+	if m, is := out.(Measured); is && err == nil {
+		values = append(values, m.Metrics(in)...)
+	}
+	if err != nil {
+		named := Named(err)
+		attrs = append(attrs, slog.String("step", step), slog.String("code", string(named.Name)), slog.String("error", err.Error()))
+		values = append(values, telemetry.OfCode(string(named.Name))...)
+		level = slog.LevelWarn
+		if !named.Name.Passing() {
+			level = slog.LevelError
+			values = append(values, telemetry.One(telemetry.StepsFailed))
+		}
+	}
+	return level, append(attrs, telemetry.Of(values...))
+}
+
+// behindReplay are the failures that come after the final part of publish, whose input has had the others.
+var behindReplay = []string{"publish", "rendition"}
+
+// givenUp names the steps before this one whose last line did not say that they failed for good, with the error that
+// the machine caught: they were killed, or tried again until the machine had enough. Each is named once in a run.
+func givenUp(in Input) []string {
+	var out []string
+	for step, f := range in.Failures {
+		n := artifact.Name(f.Error)
+		told := (slices.Contains(artifact.Names, n) || n == artifact.ExportChanged) && !n.Passing()
+		if !told && (in.Mode != "settle" || slices.Contains(behindReplay, step)) {
+			out = append(out, step+":"+f.Error)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 func withMargin(ctx context.Context, margin time.Duration) (context.Context, context.CancelFunc) {

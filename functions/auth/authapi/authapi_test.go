@@ -258,6 +258,9 @@ func TestCallbacksThatSignNobodyIn(t *testing.T) {
 			require.Empty(t, b.cookies[apitest.CookieName])
 			require.Zero(t, s.count(t, "auth_sessions"))
 			require.Equal(t, 6, s.count(t, "users"))
+			if tc.code == "no-role" || tc.code == "sign-in-expired" {
+				require.NotContains(t, s.Log.String(), "SignInsFailed", "the person is told, and nobody else")
+			}
 			if code := q.Get("code"); len(code) > 1 {
 				require.NotContains(t, s.Log.String(), code)
 			}
@@ -289,6 +292,7 @@ func TestAnIssuerThatDoesNotAnswer(t *testing.T) {
 	s.issuer.Close()
 	a := s.browser(t).do(http.MethodGet, "/v1/auth/login").Status(http.StatusFound)
 	require.Equal(t, s.base()+"/sign-in?error=sign-in-unavailable", a.Header.Get("Location"))
+	require.Contains(t, s.Log.String(), `"SignInsFailed":1`, "operators are told")
 	require.Contains(t, s.Log.String(), `"error"`)
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/httpapi"
 	"github.com/lectern/lectern/shared/identity"
+	"github.com/lectern/lectern/shared/telemetry"
 )
 
 var signIn = httpapi.Route{
@@ -52,6 +53,9 @@ func (o *operations) signIn(ctx context.Context, in *signInInput) (*redirect, er
 // failed leads to the sign-in page, which says what happened, and takes the attempt's cookie back.
 func (o *operations) failed(ctx context.Context, s identity.School, err error) *redirect {
 	httpapi.NoteError(ctx, err)
+	if schoolFailed(err) {
+		httpapi.Count(ctx, telemetry.One(telemetry.SignInsFailed))
+	}
 	code := "sign-in-failed"
 	if f := fault.As(err); f != nil {
 		code = f.Code
@@ -60,4 +64,11 @@ func (o *operations) failed(ctx context.Context, s identity.School, err error) *
 		Location:  s.BaseURL + "/sign-in?error=" + code,
 		SetCookie: []string{o.Cookies.cookie(attemptSuffix, "", 0)},
 	}
+}
+
+// schoolFailed says whether a sign-in failed for another reason than the person's own: who waited too long, who the
+// issuer says may not come in, and who has no role here is told so, and nobody else has to be.
+func schoolFailed(err error) bool {
+	f := fault.As(err)
+	return f == nil || f.Kind == fault.KindUnavailable || f.Kind == fault.KindInternal || (f.Code == "sign-in-refused" && f.Cause != nil)
 }

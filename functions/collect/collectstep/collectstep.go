@@ -14,6 +14,7 @@ import (
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/objects"
 	"github.com/lectern/lectern/shared/pipeline"
+	"github.com/lectern/lectern/shared/telemetry"
 	"github.com/lectern/lectern/shared/timeline"
 )
 
@@ -175,4 +176,18 @@ func missing(r artifact.Recording, sizes map[string]int64) string {
 		return "it is not known when it began"
 	}
 	return ""
+}
+
+// Metrics counts what is missing, but for what the speaker's own connection lost. A later run finds the same again.
+func (o Output) Metrics(in pipeline.Input) []telemetry.Value {
+	lost := len(o.Missing)
+	for _, g := range o.Gaps {
+		if g.Why != failures["publisher_gone"] {
+			lost++
+		}
+	}
+	if lost == 0 || in.Run > 1 {
+		return nil
+	}
+	return []telemetry.Value{telemetry.By(telemetry.RecordingsLost, float64(lost))}
 }

@@ -20,6 +20,7 @@ import (
 	"github.com/lectern/lectern/shared/presence"
 	"github.com/lectern/lectern/shared/queue"
 	"github.com/lectern/lectern/shared/rtc"
+	"github.com/lectern/lectern/shared/telemetry"
 )
 
 const (
@@ -158,13 +159,16 @@ func (c *Consumer) takeOne(ctx context.Context, record events.SQSMessage, receiv
 			level = slog.LevelWarn
 		}
 	}
-	c.Log.LogAttrs(ctx, level, "ingest", attrs...)
+	c.Log.LogAttrs(ctx, level, "ingest", append(attrs, telemetry.Of(telemetry.OfCode(codeOf(err))...))...)
 	return err
 }
 
 func codeOf(err error) string {
 	if f := fault.As(err); f != nil {
 		return f.Code
+	}
+	if err == nil {
+		return ""
 	}
 	return "internal"
 }

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -17,6 +18,7 @@ import (
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/pipeline"
 	"github.com/lectern/lectern/shared/replay"
+	"github.com/lectern/lectern/shared/telemetry"
 )
 
 // Log reads what happened.
@@ -68,6 +70,17 @@ type Output struct {
 	Bundles Bundles               `json:"bundles"`
 	Missing []string              `json:"missing"` // sentences for people
 	Hides   bool                  `json:"hides"`   // whether parts of the class are hidden from students
+
+	// after is how long after the end of the class a replay was finished; zero for the other parts of the step.
+	after time.Duration
+}
+
+// Metrics says how long students waited for what they can hear. Later runs are not what they waited for.
+func (o Output) Metrics(in pipeline.Input) []telemetry.Value {
+	if o.after <= 0 || in.Run > 1 {
+		return nil
+	}
+	return []telemetry.Value{telemetry.By(telemetry.ReplaySeconds, o.after.Seconds())}
 }
 
 // Bundles names the files made from the log.
@@ -245,7 +258,9 @@ func (s Step) final(ctx context.Context, in pipeline.Input, class artifact.Sessi
 	if err := s.Replays.FinishReplay(ctx, in.TenantID, r); err != nil {
 		return Output{}, err
 	}
-	return Output{Status: r.Status, Bundles: bundles, Missing: missing, Hides: len(edits.Hidden) > 0}, s.index(ctx, in, class, r)
+	out := Output{Status: r.Status, Bundles: bundles, Missing: missing, Hides: len(edits.Hidden) > 0}
+	out.after = time.Since(time.UnixMilli(class.EndedAtMS))
+	return out, s.index(ctx, in, class, r)
 }
 
 // keep leaves sound and words of an earlier run in place where this one failed to make any: they are of the same class.

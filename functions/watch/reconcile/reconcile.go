@@ -18,6 +18,7 @@ import (
 	"github.com/lectern/lectern/shared/presence"
 	"github.com/lectern/lectern/shared/queue"
 	"github.com/lectern/lectern/shared/rtc"
+	"github.com/lectern/lectern/shared/telemetry"
 )
 
 const (
@@ -150,7 +151,7 @@ func (r *Reconciler) reconcile(ctx context.Context, in State) (State, []slog.Att
 		return out, []slog.Attr{slog.Bool("unknown", true)}, nil
 	}
 	if err != nil {
-		return out, nil, err
+		return out, []slog.Attr{telemetry.Of(telemetry.OfCode(codeOf(err))...)}, err
 	}
 	snapshot, away := presence.Snapshot{At: r.Now()}, error(nil)
 	switch {
@@ -165,7 +166,7 @@ func (r *Reconciler) reconcile(ctx context.Context, in State) (State, []slog.Att
 	if away != nil && !overdue {
 		// Without the media server nothing can be told, but that it is away.
 		out.WaitSeconds = r.soon()
-		return out, []slog.Attr{slog.String("status", string(before.Status)), slog.String("away", away.Error())}, nil
+		return out, []slog.Attr{slog.String("status", string(before.Status)), slog.String("away", away.Error()), measured(before, out.WaitSeconds, telemetry.One(telemetry.MediaAway))}, nil
 	}
 	memory := in.Memory
 	class, err := r.store.ChangeClass(ctx, in.TenantID, in.SessionID, snapshot.Scope(), func(c *presence.Class) (presence.Change, error) {
@@ -173,7 +174,7 @@ func (r *Reconciler) reconcile(ctx context.Context, in State) (State, []slog.Att
 		return c.Reconcile(snapshot, &memory, now), nil
 	})
 	if err != nil {
-		return out, nil, err
+		return out, []slog.Attr{telemetry.Of(telemetry.OfCode(codeOf(err))...)}, err
 	}
 	out.Memory = memory
 	outcome := r.effects.Run(ctx, class, class.ReconcileEffects(snapshot, now), true)
@@ -189,6 +190,7 @@ func (r *Reconciler) reconcile(ctx context.Context, in State) (State, []slog.Att
 	if class.RemovedSince(now.Add(-wary)) {
 		out.WaitSeconds = min(out.WaitSeconds, int(waryEvery/time.Second))
 	}
+	attrs = append(attrs, measured(class, out.WaitSeconds))
 	out.Done = class.Status != classroom.StatusLive && failed == nil && !unsettled
 	if out.Done {
 		if purged, err := r.store.PurgeDeliveries(ctx, in.TenantID, in.SessionID); err != nil {
@@ -198,6 +200,22 @@ func (r *Reconciler) reconcile(ctx context.Context, in State) (State, []slog.Att
 		}
 	}
 	return out, attrs, nil
+}
+
+// measured reports a live class for the seconds until its next round, with more.
+func measured(class *presence.Class, seconds int, more ...telemetry.Value) slog.Attr {
+	if class.Status == classroom.StatusLive {
+		minutes := float64(seconds) / 60
+		more = append(more, telemetry.By(telemetry.ClassMinutes, minutes), telemetry.By(telemetry.ConnectionMinutes, minutes*float64(class.Connections())))
+	}
+	return telemetry.Of(more...)
+}
+
+func codeOf(err error) string {
+	if f := fault.As(err); f != nil {
+		return f.Code
+	}
+	return ""
 }
 
 func (r *Reconciler) soon() int { return int(min(unsettled, r.settings.Every) / time.Second) }

@@ -1,6 +1,7 @@
 package reconcile_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -356,6 +357,33 @@ func TestAnUnknownClassIsNotWatched(t *testing.T) {
 	c := newWatched(t)
 	c.state.SessionID = classroom.NewID()
 	require.True(t, c.reconcile().Done)
+}
+
+func TestRoundsReportLiveClassesAndConnections(t *testing.T) {
+	t.Parallel()
+	c := newWatched(t)
+	var lines bytes.Buffer
+	c.watch.Log = slog.New(slog.NewJSONHandler(&lines, nil))
+	read := func() map[string]any {
+		out := map[string]any{}
+		require.NoError(t, json.NewDecoder(&lines).Decode(&out))
+		return out
+	}
+	c.connect(c.teacher, "PA_1")
+	c.connect(c.student, "PA_2")
+	c.shows(c.teacher, "PA_1")
+	c.shows(c.student, "PA_2")
+	c.reconcile()
+	line := read()
+	require.InDelta(t, 1, line["ClassMinutes"], 1e-9, "the next round is a minute later")
+	require.InDelta(t, 2, line["ConnectionMinutes"], 1e-9)
+	require.NotContains(t, line, "MediaAway")
+
+	c.server.away = errors.New("away")
+	wait := float64(c.reconcile().WaitSeconds)
+	line = read()
+	require.InDelta(t, wait/60, line["ClassMinutes"], 1e-9)
+	require.InDelta(t, 1, line["MediaAway"], 1e-9)
 }
 
 type away struct{ reconcile.Store }

@@ -19,6 +19,7 @@ import (
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/fault"
 	"github.com/lectern/lectern/shared/rtc"
+	"github.com/lectern/lectern/shared/telemetry"
 )
 
 // MaxBodyBytes is the largest report taken. LiveKit's largest, with every track of a full room, are some tens of kB.
@@ -69,6 +70,7 @@ func (r *Receiver) Handle(ctx context.Context, request events.APIGatewayProxyReq
 	level := slog.LevelInfo
 	if answer.StatusCode >= http.StatusInternalServerError {
 		level = slog.LevelError
+		attrs = append(attrs, telemetry.Of(telemetry.One(telemetry.ServerErrors)))
 	}
 	r.Log.LogAttrs(ctx, level, "webhook", attrs...)
 	return answer, nil
@@ -89,7 +91,7 @@ func (r *Receiver) receive(ctx context.Context, request events.APIGatewayProxyRe
 	hook, err := r.Verifier.VerifyWebhook(body, header(request, "Authorization"), r.Now())
 	if err != nil {
 		return problem(http.StatusUnauthorized, "webhook-refused", "The webhook was refused.", id),
-			[]slog.Attr{slog.String("code", "webhook-refused"), slog.String("error", err.Error())}
+			append(refused(header(request, "Authorization")), slog.String("code", "webhook-refused"), slog.String("error", err.Error()))
 	}
 	attrs := []slog.Attr{slog.String("event", hook.Event), slog.String("webhook_id", hook.ID)}
 	room, ours := classroom.ParseRoom(hook.Room)
@@ -113,6 +115,15 @@ func (r *Receiver) receive(ctx context.Context, request events.APIGatewayProxyRe
 		return problem(status, f.Code, "The webhook could not be queued. Send it again.", id), append(attrs, slog.String("code", f.Code), slog.String("error", err.Error()))
 	}
 	return ok(), attrs
+}
+
+// refused counts a report with a token (three parts with dots between, RFC 7515, section 7.1) that does not hold: some
+// media server sends it. Whoever only looks what is at this address sends none.
+func refused(token string) []slog.Attr {
+	if strings.Count(token, ".") != 2 {
+		return nil
+	}
+	return []slog.Attr{telemetry.Of(telemetry.One(telemetry.WebhooksRefused))}
 }
 
 // rawBody returns the bytes as LiveKit sent them: API Gateway encodes what it takes for binary.

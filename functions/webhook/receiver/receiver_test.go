@@ -97,7 +97,7 @@ func TestAChangedByteIsRefused(t *testing.T) {
 	t.Parallel()
 	body := report(classroom.Room{Tenant: classroom.NewID(), Session: classroom.NewID(), Generation: 1}.String())
 	token := sign(t, body)
-	r, out, _ := setup()
+	r, out, line := setup()
 	for i := 0; i < len(body); i += 7 {
 		changed := []byte(body)
 		changed[i] ^= 0x01
@@ -110,6 +110,10 @@ func TestAChangedByteIsRefused(t *testing.T) {
 	status, _ = post(t, r, "%%%", token, true)
 	require.Equal(t, 401, status)
 	require.Empty(t, out.sent)
+	require.Equal(t, strings.Count(line.String(), "\n")-1, strings.Count(line.String(), `"WebhooksRefused":1`), "operators are told, but not of what is no text")
+	status, _ = post(t, r, body, "", false)
+	require.Equal(t, 401, status)
+	require.Equal(t, strings.Count(line.String(), "\n")-2, strings.Count(line.String(), `"WebhooksRefused":1`), "nor of strangers")
 	r.Now = func() time.Time { return time.Now().Add(6 * time.Minute) }
 	status, _ = post(t, r, body, token, false)
 	require.Equal(t, 401, status, "stale")

@@ -9,6 +9,7 @@ import (
 	"github.com/lectern/lectern/shared/config"
 	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/relay"
+	"github.com/lectern/lectern/shared/telemetry"
 )
 
 // Store returns the store with a relay. LiveKit's key is read when the first message is sent. note takes why one could
@@ -22,7 +23,7 @@ func Store(c config.Config, store *postgres.Store, note func(context.Context, er
 
 // Log writes a line about what could not be sent, for functions that have no request to note it on.
 func Log(ctx context.Context, err error) {
-	lines.LogAttrs(ctx, slog.LevelWarn, "relay", slog.String("error", err.Error()))
+	lines.LogAttrs(ctx, slog.LevelWarn, "relay", slog.String("error", err.Error()), telemetry.Of(telemetry.One(telemetry.RelaysLost)))
 }
 
 var lines = slog.New(slog.NewJSONHandler(os.Stdout, nil))
