@@ -156,10 +156,24 @@ bench/search: ## how long a student's search over 500 lectures takes, beside a b
 	@go run ./bench/search $(ARGS)
 
 ##@ AWS
-.PHONY: synth deploy/data deploy/app deploy/edge
+.PHONY: synth
 CDK := npx --yes aws-cdk@2.1148.1
 synth: build build/speech/arm64 ## every stack's template to cdk.out (ENV=staging)
 	@$(CDK) synth --quiet -c env=$(or $(ENV),staging)
 
-deploy/data deploy/app deploy/edge: deploy/%: build build/speech/arm64 ## one stack to AWS (ENV=staging); see docs/operating.md
-	@$(CDK) deploy lectern-$(or $(ENV),staging)-$* -c env=$(or $(ENV),staging) $(ARGS)
+.PHONY: deploy secrets school smoke destroy
+OPERATE = go run ./deploy $@ --env=$(or $(ENV),staging)
+deploy: ## everything to AWS, in order; what is there is passed over (ENV=staging ARGS=--dry-run)
+	@$(OPERATE) $(ARGS)
+
+secrets: ## makes and asks for the secrets (ENV=staging, FILE=secrets.json, ROTATE=origin|media-key|livekit|…)
+	@$(OPERATE) $(if $(FILE),--file=$(FILE)) $(if $(ROTATE),--rotate=$(ROTATE)) $(ARGS)
+
+school: ## FILE=school.json: makes or changes a school
+	@$(OPERATE) $(if $(FILE),--file=$(FILE)) $(ARGS)
+
+smoke: ## asks the deployed system whether it works (ARGS=--address=http://127.0.0.1:7100 for another)
+	@$(OPERATE) $(ARGS)
+
+destroy: ## deletes the stacks of ENV, once its name is typed; says what is kept
+	@$(if $(ENV),,$(error ENV= must name the environment))$(OPERATE) $(ARGS)

@@ -12,8 +12,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// The codes that are no literal of a fault's constructor: two of the frame's own, one of the sign-in's.
-var otherCodes = []string{"internal", "request-malformed", "sign-in-failed"}
+// The codes that are no literal of a fault's constructor: two of the frame's own, one of the sign-in's, one of the
+// database's that is internal.
+var otherCodes = []string{"database-untrusted", "internal", "request-malformed", "sign-in-failed"}
 
 var (
 	faultCode   = regexp.MustCompile(`fault\.(?:Invalid|TooLarge|Unauthenticated|Forbidden|NotFound|Conflict|Precondition|Throttled|Unavailable)\(\s*"([^"]+)"`)

@@ -95,7 +95,7 @@ unit_packages=(./shared ./shared/access ./shared/artifact ./shared/board ./share
 
 step_lint() {
   echo "  go vet, golangci-lint"
-  golangci-lint run ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/...
+  golangci-lint run ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/... ./deploy/...
   go vet ./stacks
   test -z "$(gofmt -l stacks)" || { echo "gofmt: $(gofmt -l stacks)"; exit 1; }
   echo "  comments"
@@ -126,7 +126,7 @@ step_go() {
   database
   localstack/fixtures/make.sh "$PWD/dist/mix/ffmpeg"
   localstack/speech.sh local dist/speech
-  FFMPEG_PATH="$PWD/dist/mix/ffmpeg" SPEECH_FFMPEG="$PWD/dist/mix/ffmpeg" CGO_ENABLED=1 gotest go -race ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/...
+  FFMPEG_PATH="$PWD/dist/mix/ffmpeg" SPEECH_FFMPEG="$PWD/dist/mix/ffmpeg" CGO_ENABLED=1 gotest go -race ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/... ./deploy/...
 }
 
 step_stacks() { gotest stacks ./stacks; }

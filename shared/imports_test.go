@@ -67,12 +67,13 @@ var (
 		"shared/ffmpeg", "shared/model", "shared/objects", "shared/postgres", "shared/postgres/migrations", "shared/queue", "shared/rtc",
 		"shared/rtc/accesstoken", "shared/speech",
 	}
+	trust    = []string{"shared/postgres/rdsroots"} // whose certificates are believed
 	settings = []string{"shared/awsenv", "shared/config"}
 	lines    = []string{"shared/telemetry"} // what figures a line in the log reports
 	errs     = []string{"shared/aiservice"} // what the errors of other people's libraries mean
 	work     = []string{"shared/effects", "shared/pipeline", "shared/relay"}
 	web      = []string{"shared/httpapi", "shared/identity"}
-	wiring   = []string{"shared/wiring", "shared/wiring/livekit", "shared/wiring/relayed", "shared/wiring/site"}
+	wiring   = []string{"shared/wiring", "shared/wiring/livekit", "shared/wiring/media", "shared/wiring/relayed", "shared/wiring/site"}
 	helpers  = []string{
 		"shared", "shared/board/boardtest", "shared/httpapi/apitest", "shared/identity/issuertest", "shared/pipeline/pipelinetest",
 		"shared/speech/speechtest", "shared/testkit",
@@ -88,7 +89,8 @@ var rules = []struct {
 }{
 	{"domain", domain, nil},
 	{"errors", errs, nil},
-	{"adapters", adapters, [][]string{domain, {"shared/awsenv"}, errs}},
+	{"trust", trust, nil},
+	{"adapters", adapters, [][]string{domain, {"shared/awsenv"}, errs, trust}},
 	{"settings", settings, [][]string{{"shared/fault"}}},
 	{"lines", lines, nil},
 	{"work", work, [][]string{domain, adapters, lines}},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	_ "embed"
 	"strings"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
@@ -12,6 +13,20 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 )
+
+// contentLines are the directives of the pages' content security policy, one a line. ${LiveKit} is where LiveKit is,
+// ${Uploads} where forms with files are POSTed. The page tests serve the same file.
+//
+//go:embed csp.txt
+var contentLines string
+
+// contentPolicy is the policy as a header carries it, its two variables still in it.
+func contentPolicy() string {
+	return strings.Join(strings.Split(strings.TrimSpace(contentLines), "\n"), "; ")
+}
+
+// liveKitCloud are the addresses that livekit-client asks for the nearest region, and moves to.
+const liveKitCloud = "https://*.livekit.cloud wss://*.livekit.cloud"
 
 // pagesFunction answers every path of the single-page application with its one page. It runs before the cache, only
 // for the pages' behaviour, so that the API's 404 stays an API's 404.
@@ -36,17 +51,12 @@ func newEdgeStack(scope constructs.Construct, s settings) awscdk.Stack {
 		BlockPublicAccess: awss3.BlockPublicAccess_BLOCK_ALL(), Encryption: awss3.BucketEncryption_S3_MANAGED, EnforceSSL: jsii.Bool(true), RemovalPolicy: s.keep(),
 	})
 	apiID := awsssm.StringParameter_ValueForStringParameter(stack, jsii.String(s.parameter("api/id")), nil)
-	liveKit := awsssm.StringParameter_ValueForStringParameter(stack, jsii.String(s.parameter("livekit/public_url")), nil)
-	media := awsssm.StringParameter_ValueForStringParameter(stack, jsii.String(s.parameter("media/origin")), nil)
+	uploads := awsssm.StringParameter_ValueForStringParameter(stack, jsii.String(s.parameter("media/origin")), nil)
 	// API Gateway is public by nature: this secret lets functions refuse whoever did not come through here.
 	origin := awssecretsmanager.Secret_FromSecretNameV2(stack, jsii.String("OriginSecret"), jsii.String(s.secret("origin")))
 
-	policy := strings.Join([]string{
-		"default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "font-src 'self'", "img-src 'self' data: blob:", "worker-src 'self' blob:",
-		"media-src 'self' blob: ${Media}", "connect-src 'self' ${LiveKit} ${Media}", "manifest-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
-	}, "; ")
 	pages := securityHeaders(stack, "Headers", &awscloudfront.ResponseHeadersContentSecurityPolicy{
-		ContentSecurityPolicy: awscdk.Fn_Sub(jsii.String(policy), &map[string]*string{"LiveKit": liveKit, "Media": media}), Override: jsii.Bool(true),
+		ContentSecurityPolicy: awscdk.Fn_Sub(jsii.String(contentPolicy()), &map[string]*string{"LiveKit": jsii.String(liveKitCloud), "Uploads": uploads}), Override: jsii.Bool(true),
 	})
 	// The API's answers bring a policy of their own; this one is for those that the gateway gives in its place.
 	api := securityHeaders(stack, "ApiHeaders", &awscloudfront.ResponseHeadersContentSecurityPolicy{

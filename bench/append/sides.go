@@ -16,6 +16,7 @@ import (
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
 	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/shared/postgres/rdsroots"
 )
 
 // side is one way to write; write sends n events for a writer to a session.
@@ -59,7 +60,7 @@ func (b *bench) open(ctx context.Context) (err error) {
 		return err
 	}
 	for range b.writers {
-		c, err := pgx.Connect(ctx, b.database.AppURL())
+		c, err := rdsroots.Connect(ctx, b.database.AppURL())
 		if err != nil {
 			return err
 		}

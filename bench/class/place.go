@@ -19,6 +19,7 @@ import (
 	"github.com/lectern/lectern/bench/stack"
 	"github.com/lectern/lectern/bench/usage"
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/postgres/rdsroots"
 )
 
 // place is a stack with the API's functions run here, and the counter before its media server.
@@ -54,7 +55,7 @@ func (p *place) open(ctx context.Context, o options) (err error) {
 	if err := p.counter.Forward(p.LiveKitURL()); err != nil {
 		return err
 	}
-	if p.owner, err = pgx.Connect(ctx, p.OwnerURL()); err != nil {
+	if p.owner, err = rdsroots.Connect(ctx, p.OwnerURL()); err != nil {
 		return err
 	}
 	p.api, err = functions.Deploy(ctx, p.Stack, o.processes)

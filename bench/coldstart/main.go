@@ -22,9 +22,9 @@ import (
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
-	"github.com/jackc/pgx/v5"
 
 	"github.com/lectern/lectern/bench/functions"
+	"github.com/lectern/lectern/shared/postgres/rdsroots"
 )
 
 const (
@@ -158,7 +158,7 @@ func sizes(dist string) (tooLarge int, err error) {
 
 // prepare makes a database with demo data by running the migrate function as Lambda would, and signs ines in.
 func prepare(ctx context.Context, server, dist string) (env []string, cookie, session string, drop func(), err error) {
-	admin, err := pgx.Connect(ctx, server)
+	admin, err := rdsroots.Connect(ctx, server)
 	if err != nil {
 		return nil, "", "", nil, fmt.Errorf("connect to Postgres: %w", err)
 	}
@@ -168,7 +168,7 @@ func prepare(ctx context.Context, server, dist string) (env []string, cookie, se
 		return nil, "", "", nil, err
 	}
 	drop = func() {
-		if conn, err := pgx.Connect(context.Background(), server); err == nil {
+		if conn, err := rdsroots.Connect(context.Background(), server); err == nil {
 			_, _ = conn.Exec(context.Background(), "drop database "+name+" with (force)")
 			_ = conn.Close(context.Background())
 		}
@@ -184,7 +184,7 @@ func prepare(ctx context.Context, server, dist string) (env []string, cookie, se
 	if _, _, err = once(ctx, filepath.Join(dist, "migrate"), env, []byte(`{"seed":true,"issuer_url":"http://127.0.0.1:1"}`)); err != nil {
 		return nil, "", "", drop, fmt.Errorf("migrate: %w", err)
 	}
-	conn, err := pgx.Connect(ctx, owner.String())
+	conn, err := rdsroots.Connect(ctx, owner.String())
 	if err != nil {
 		return nil, "", "", drop, err
 	}

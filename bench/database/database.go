@@ -12,6 +12,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/lectern/lectern/shared/postgres/migrations"
+	"github.com/lectern/lectern/shared/postgres/rdsroots"
 	"github.com/lectern/lectern/shared/testkit"
 )
 
@@ -54,14 +55,14 @@ func (d *Database) make(ctx context.Context, server string) (err error) {
 	if _, err := migrations.Apply(ctx, d.OwnerURL(), password); err != nil {
 		return err
 	}
-	d.Owner, err = pgx.Connect(ctx, d.OwnerURL())
+	d.Owner, err = rdsroots.Connect(ctx, d.OwnerURL())
 	return err
 }
 
 func (d *Database) onServer(ctx context.Context, sql string) error {
 	server := *d.url
 	server.Path = "/postgres"
-	conn, err := pgx.Connect(ctx, server.String())
+	conn, err := rdsroots.Connect(ctx, server.String())
 	if err != nil {
 		return fmt.Errorf("connect to Postgres: %w", err)
 	}

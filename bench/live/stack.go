@@ -8,6 +8,7 @@ import (
 
 	"github.com/lectern/lectern/bench/stack"
 	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/shared/postgres/rdsroots"
 )
 
 // school is a running Lectern with the way into its database.
@@ -27,7 +28,7 @@ func openStack(ctx context.Context, o options) (*school, error) {
 		return nil, err
 	}
 	s := &school{Stack: running}
-	if s.owner, err = pgx.Connect(ctx, s.OwnerURL()); err == nil {
+	if s.owner, err = rdsroots.Connect(ctx, s.OwnerURL()); err == nil {
 		s.store, err = s.Store(ctx, 4)
 	}
 	if err != nil {

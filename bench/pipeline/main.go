@@ -21,6 +21,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/lectern/lectern/bench/stack"
+	"github.com/lectern/lectern/shared/postgres/rdsroots"
 )
 
 type options struct {
@@ -57,7 +58,7 @@ func run(ctx context.Context, o options) (err error) {
 	defer func() { err = errors.Join(err, s.Close(ctx)) }()
 	stack.Say("the stack answers at %s; seed %d", s.Web, o.seed)
 	b := &bench{options: o, stack: s, cloud: stack.Cloud{URL: s.LocalStackURL()}, kills: map[string]int{}, random: rand.New(rand.NewPCG(o.seed, 0))}
-	if b.owner, err = pgx.Connect(ctx, s.OwnerURL()); err != nil {
+	if b.owner, err = rdsroots.Connect(ctx, s.OwnerURL()); err != nil {
 		return err
 	}
 	defer func() { _ = b.owner.Close(context.WithoutCancel(ctx)) }()

@@ -10,17 +10,17 @@ import (
 
 	"github.com/lectern/lectern/functions/replay/replayapi"
 	"github.com/lectern/lectern/shared/config"
-	"github.com/lectern/lectern/shared/objects"
 	"github.com/lectern/lectern/shared/pipeline"
 	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/queue"
+	"github.com/lectern/lectern/shared/wiring/media"
 	"github.com/lectern/lectern/shared/wiring/site"
 )
 
 func main() {
 	site.Serve(func(api huma.API, c config.Config, store *postgres.Store) {
 		replayapi.Register(api, replayapi.Deps{
-			Store: store, Files: objects.New(c.MediaBucket, c.PresignEndpoint), Pipeline: runs{machine: c.ArtifactsARN},
+			Store: store, Files: media.Files(c), Pipeline: runs{machine: c.ArtifactsARN},
 			Erasures: erasures{machine: c.EraseARN}, Exports: exports{machine: c.ExportARN},
 		})
 	}, "MEDIA_BUCKET", "ARTIFACTS_ARN", "ERASE_ARN", "EXPORT_ARN")

@@ -7,15 +7,15 @@ import (
 	"github.com/lectern/lectern/functions/studio/opsapi"
 	"github.com/lectern/lectern/functions/studio/studioapi"
 	"github.com/lectern/lectern/shared/config"
-	"github.com/lectern/lectern/shared/objects"
 	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/shared/wiring/media"
 	"github.com/lectern/lectern/shared/wiring/relayed"
 	"github.com/lectern/lectern/shared/wiring/site"
 )
 
 func main() {
 	site.Serve(func(api huma.API, c config.Config, store *postgres.Store) {
-		studioapi.Register(api, studioapi.Deps{Store: store, Files: objects.New(c.MediaBucket, c.PresignEndpoint)})
+		studioapi.Register(api, studioapi.Deps{Store: store, Files: media.Files(c)})
 		opsapi.Register(api, opsapi.Deps{Store: relayed.Store(c, store, site.NoteLost)})
 	}, "MEDIA_BUCKET", "LIVEKIT_URL", "LIVEKIT_SECRET_REF")
 }

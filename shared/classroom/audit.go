@@ -20,6 +20,7 @@ const (
 	AuditGuardianConsent     AuditAction = "guardian_consent"      // noted or taken back; object: the person
 	AuditErasureAsked        AuditAction = "erasure_asked"         // object: the person, or the session of the message
 	AuditActedAsTeacher      AuditAction = "acted_as_teacher"      // an administrator with no such role in the course
+	AuditSchoolSetUp         AuditAction = "school_set_up"         // made by the operator, or given other settings; object: the school
 )
 
 // AuditEntry is one entry of a school's audit log: ids, actions and roles, nothing that a person wrote.
@@ -57,11 +58,11 @@ type AuditEvent struct {
 	ActorUserID *uuid.UUID      `json:"actor_user_id" format:"uuid" doc:"Who did it; null for the system"`
 	ActorName   string          `json:"actor_name" doc:"Their name; empty for the system"`
 	Action      AuditAction     `json:"action" doc:"What was done, e.g. signed_in, enrolled, acted_as_teacher"`
-	ObjectType  string          `json:"object_type" doc:"What it was done to: user or session"`
+	ObjectType  string          `json:"object_type" doc:"What it was done to: user, session or school"`
 	ObjectID    string          `json:"object_id" doc:"Identifier of that"`
 	ObjectName  string          `json:"object_name" doc:"Its name or title; empty when it is not there any more"`
 	CourseTitle string          `json:"course_title" doc:"Title of the course in which it was done; may be empty"`
-	Detail      json.RawMessage `json:"detail" doc:"By action: role, was, course_id, operation, sign_ins or roles; nothing that a person wrote"`
+	Detail      json.RawMessage `json:"detail" doc:"By action: role, was, course_id, operation, sign_ins, roles or settings; nothing that a person wrote"`
 }
 
 // AuditPosition is a place in a school's audit log, which is ordered by time and id.

@@ -9,6 +9,13 @@ import (
 // maxRecordingName bounds the last part of a recording's key: two ids, a source and an extension fit well.
 const maxRecordingName = 255
 
+// The tag that recordings have in the bucket. Its lifecycle rules go by it, because the keys of recordings have no
+// beginning in common that other objects have not.
+const (
+	RecordingTagKey   = "kind"
+	RecordingTagValue = "track"
+)
+
 // RecordingPrefix is where the recordings of a session are, in the media bucket.
 func RecordingPrefix(tenant, session uuid.UUID) string {
 	return "t/" + tenant.String() + "/s/" + session.String() + "/tracks/"

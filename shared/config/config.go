@@ -23,7 +23,8 @@ type Config struct {
 	// CookieName is the name of the session cookie. It carries the port locally, because cookies ignore ports. Where
 	// cookies are Secure, __Host- is put in front: such a cookie can be set by this host over TLS only.
 	CookieName string `env:"COOKIE_NAME" envDefault:"lectern"`
-	// OriginSecretSHA256 is the SHA-256 (hex) of the secret that CloudFront (locally Vite) sends as x-lectern-origin.
+	// OriginSecretSHA256 is the SHA-256 (hex) of the secret that CloudFront (locally Vite) sends as x-lectern-origin; while
+	// the secret is changed two of them, the new and the old, with a comma between.
 	OriginSecretSHA256 string `env:"ORIGIN_SECRET_SHA256"`
 
 	// IssuerSecrets is what the references to schools' client secrets begin with; only functions/auth has it.
@@ -51,6 +52,13 @@ type Config struct {
 	MediaBucket string `env:"MEDIA_BUCKET"`
 	// PresignEndpoint replaces the S3 endpoint in presigned URLs when browsers reach it by another address.
 	PresignEndpoint string `env:"PRESIGN_ENDPOINT"`
+	// MediaKeyID names the public key by which CloudFront checks addresses of media. With it media has signed addresses
+	// below the school's own; without, S3's presigned ones.
+	MediaKeyID string `env:"MEDIA_KEY_ID"`
+	// MediaKeyRef refers to the private key (RSA, PEM) that signs them.
+	MediaKeyRef string `env:"MEDIA_KEY_REF"`
+	// AnchorsBucket keeps the heads of closed logs where nobody can change them; only functions/publish has it.
+	AnchorsBucket string `env:"ANCHORS_BUCKET"`
 	// EgressEndpoint is the S3 address LiveKit's egress uploads to; empty means AWS itself.
 	EgressEndpoint string `env:"EGRESS_ENDPOINT"`
 	// EgressSecretRef refers to the JSON {"access_key","secret"} that egress uploads with.

@@ -30,6 +30,7 @@ const schoolTTL = 60 * time.Second
 // gate holds what the checks before an operation need.
 type gate struct {
 	Options
+	doors     [][sha256.Size]byte
 	cursorKey [32]byte
 	schools   sync.Map // host → knownSchool
 }
@@ -65,13 +66,35 @@ func (g *gate) admit(ctx context.Context, r *request, hr *http.Request) (context
 	return identity.WithSchool(ctx, identity.School{Tenant: tenant, BaseURL: g.baseURL(r.host)}), nil
 }
 
+// fromTheDoor compares with every secret that is valid, whichever fits: while the secret is changed, the edge sends the
+// old one for some minutes in some places and the new one in others.
 func (g *gate) fromTheDoor(secret string) bool {
-	want, err := hex.DecodeString(g.OriginSecretSHA256)
-	if err != nil || len(want) != sha256.Size || secret == "" {
-		return false
-	}
 	got := sha256.Sum256([]byte(secret))
-	return subtle.ConstantTimeCompare(got[:], want) == 1
+	fits := 0
+	for _, want := range g.doors {
+		fits |= subtle.ConstantTimeCompare(got[:], want[:])
+	}
+	return fits == 1 && secret != ""
+}
+
+// mostDoors is how many secrets are valid at a time: the new one and the old one.
+const mostDoors = 2
+
+// doors reads hashes in hexadecimal with a comma between. Nothing is let in by a list that is not as it should be.
+func doors(list string) [][sha256.Size]byte {
+	hashes := strings.Split(list, ",")
+	if len(hashes) > mostDoors {
+		return nil
+	}
+	out := make([][sha256.Size]byte, 0, len(hashes))
+	for _, h := range hashes {
+		raw, err := hex.DecodeString(strings.TrimSpace(h))
+		if err != nil || len(raw) != sha256.Size {
+			return nil
+		}
+		out = append(out, [sha256.Size]byte(raw))
+	}
+	return out
 }
 
 // school looks a host up at most once a minute per process. What is unknown is not kept, so that hosts invented by

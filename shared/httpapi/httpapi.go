@@ -38,7 +38,7 @@ type Options struct {
 	CookieName         string // of the session cookie
 	PublicURL          string // address people open; gives the scheme and port of redirects
 	Secure             bool   // whether the site is served over TLS
-	OriginSecretSHA256 string // hex; requests without the secret are refused
+	OriginSecretSHA256 string // hex, or two with a comma between; requests without such a secret are refused
 	Logger             *slog.Logger
 	Now                func() time.Time
 }
@@ -61,7 +61,8 @@ func New(o Options) *API {
 		o.Now = time.Now
 	}
 	mux := http.NewServeMux()
-	g := &gate{Options: o, cursorKey: sha256.Sum256([]byte("lectern cursor " + o.OriginSecretSHA256))}
+	newest, _, _ := strings.Cut(o.OriginSecretSHA256, ",") // cursors outlive the day on which the old one is taken away
+	g := &gate{Options: o, doors: doors(o.OriginSecretSHA256), cursorKey: sha256.Sum256([]byte("lectern cursor " + newest))}
 	h := humago.New(mux, configuration())
 	h.UseMiddleware(g.signIn(h))
 	mux.HandleFunc("/", notRouted(mux))

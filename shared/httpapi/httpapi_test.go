@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -203,6 +204,34 @@ func TestSchoolsAreRememberedForAMinute(t *testing.T) {
 	require.Equal(t, 503, w.Code)
 	require.Equal(t, "2", w.Header().Get("Retry-After"))
 	require.Equal(t, 404, f.get("/v1/it", httpapi.HeaderHost, strings.Repeat("a", 300)).Code)
+}
+
+// While the edge's secret is changed, both are valid; a list that is not as it should be lets nobody in.
+func TestTwoSecretsOpenTheDoor(t *testing.T) {
+	t.Parallel()
+	hash := func(secret string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(secret))) }
+	for list, opens := range map[string]map[string]bool{
+		hash("new"):                                   {"new": true, "old": false, "": false},
+		hash("new") + "," + hash("old"):               {"new": true, "old": true, "": false, "other": false},
+		hash("new") + ", " + hash("old"):              {"new": true, "old": true},
+		hash("new") + ",":                             {"new": false, "": false},
+		hash("") + "," + hash("new"):                  {"new": true, "": false},
+		hash("a") + "," + hash("b") + "," + hash("c"): {"a": false, "b": false, "c": false},
+	} {
+		api := httpapi.New(httpapi.Options{
+			Directory: &directory{}, PublicURL: "https://school.example", OriginSecretSHA256: list, Logger: slog.New(slog.DiscardHandler),
+		})
+		httpapi.Handle(api, httpapi.Route{ID: "do-it", Method: http.MethodGet, Path: "/v1/it", Tag: "test", Access: httpapi.Public},
+			func(context.Context, *struct{}) (*struct{}, error) { return nil, nil })
+		for sent, open := range opens {
+			r := httptest.NewRequest(http.MethodGet, "/v1/it", nil)
+			r.Header.Set(httpapi.HeaderHost, "school.example")
+			r.Header.Set(httpapi.HeaderSecret, sent)
+			w := httptest.NewRecorder()
+			api.ServeHTTP(w, r)
+			require.Equal(t, open, w.Code == http.StatusNoContent, "%q with %q: %d", sent, list, w.Code)
+		}
+	}
 }
 
 func TestADoorWithoutASecretIsShut(t *testing.T) {

@@ -35,6 +35,7 @@ type Bucket struct {
 	name            string
 	presignEndpoint string
 	client          func() (*s3.Client, *s3.PresignClient)
+	site            *Site // nil: addresses are S3's
 }
 
 // New names a bucket; nothing is called yet. presignEndpoint, when not empty, is the address of S3 as browsers reach
@@ -149,8 +150,8 @@ func Sizes(ctx context.Context, files Sizer, keys []string) (map[string]int64, e
 	return found, nil
 }
 
-// Presign returns an address from which anybody can GET the object, in ranges too, until ttl has passed. Nothing is
-// called: a missing object is the reader's 404.
+// Presign returns an address from which anybody can GET the object, in ranges too, until ttl has passed. The store is
+// not called: a missing object is for the reader to find. Below a Site, errors are those of its Address and Key.
 func (b *Bucket) Presign(ctx context.Context, key string, ttl time.Duration) (string, error) {
 	return b.presign(ctx, &s3.GetObjectInput{Bucket: &b.name, Key: &key}, ttl)
 }
@@ -161,12 +162,28 @@ func (b *Bucket) PresignAs(ctx context.Context, key, contentType string, ttl tim
 }
 
 func (b *Bucket) presign(ctx context.Context, in *s3.GetObjectInput, ttl time.Duration) (string, error) {
+	if b.site != nil {
+		return b.site.address(ctx, aws.ToString(in.Key), overrides(in), ttl)
+	}
 	_, presign := b.client()
 	signed, err := presign.PresignGetObject(ctx, in, s3.WithPresignExpires(ttl))
 	if err != nil {
 		return "", b.failure("presign", aws.ToString(in.Key), err)
 	}
 	return signed.URL, nil
+}
+
+// overrides are the parameters by which S3 gives an answer other headers than were stored.
+func overrides(in *s3.GetObjectInput) url.Values {
+	out := url.Values{}
+	for name, value := range map[string]*string{
+		"response-content-type": in.ResponseContentType, "response-content-disposition": in.ResponseContentDisposition,
+	} {
+		if value != nil {
+			out.Set(name, *value)
+		}
+	}
+	return out
 }
 
 // notThere are S3's codes for an object, or an upload, that is not there. The first is of HEAD: no body.

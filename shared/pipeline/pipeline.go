@@ -126,7 +126,7 @@ func Hash(parts ...any) string {
 }
 
 // Key makes the key of an object of a session: "t/<tenant>/s/<session>/<folder>/<name>".
-func Key(in Input, folder, name string) string {
+func Key(in Input, folder artifact.Folder, name string) string {
 	return fmt.Sprintf("t/%s/s/%s/%s/%s", in.TenantID, in.SessionID, folder, name)
 }
 

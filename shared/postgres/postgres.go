@@ -16,6 +16,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/lectern/lectern/shared/fault"
+	"github.com/lectern/lectern/shared/postgres/rdsroots"
 )
 
 // Store is a pool of connections as lectern_app. It is safe for concurrent use.
@@ -29,7 +30,8 @@ const connectTimeout = 5 * time.Second
 
 // Open reads the address and connects to nothing: the first statement does. In a Lambda the pool holds one
 // connection, since an instance serves one request at a time; pool_max_conns in the address overrides. An idle
-// connection is looked at, without a round trip, before it is used again (see alive), and never pinged.
+// connection is looked at, without a round trip, before it is used again (see alive), and never pinged. With
+// sslmode=verify-full and no sslrootcert the server has to be one of RDS (see rdsroots).
 func Open(ctx context.Context, databaseURL string) (*Store, error) {
 	return OpenAuthenticated(ctx, databaseURL, nil)
 }
@@ -41,6 +43,7 @@ func OpenAuthenticated(ctx context.Context, databaseURL string, password func(ct
 	if err != nil {
 		return nil, errors.New("postgres: the address does not parse") // pgx's own error may quote it
 	}
+	rdsroots.Trust(&cfg.ConnConfig.Config)
 	if os.Getenv("AWS_LAMBDA_FUNCTION_NAME") != "" && !strings.Contains(databaseURL, "pool_max_conns") {
 		cfg.MaxConns = 1
 	}
@@ -95,10 +98,22 @@ func wrap(err *error, method string, ids ...any) {
 	*err = fmt.Errorf("postgres: %s(%s): %w", method, strings.Join(text, ", "), *err)
 }
 
-// mapError makes what is temporary a fault.Unavailable with a time to come again. Faults and everything else pass
-// unchanged, so that errors.Is(err, pgx.ErrNoRows) and errors.As with *pgconn.PgError go on working.
+// untrustedCode is what the log has of a server whose certificate is refused: the address or the roots are wrong.
+const untrustedCode = "database-untrusted"
+
+// mapError makes what is temporary a fault.Unavailable with a time to come again, and a server that proves not to be
+// the one asked for an internal fault of its own code. Faults and everything else pass unchanged, so that
+// errors.Is(err, pgx.ErrNoRows) and errors.As with *pgconn.PgError go on working.
 func mapError(err error) error {
-	if err != nil && fault.As(err) == nil && temporary(err) {
+	if err == nil || fault.As(err) != nil {
+		return err
+	}
+	if rdsroots.Untrusted(err) {
+		untrusted := fault.Internal(err, "the database's certificate is refused")
+		untrusted.Code = untrustedCode
+		return untrusted
+	}
+	if temporary(err) {
 		return fault.Unavailable("database-unavailable", "The database does not answer. Try again in a moment.").
 			After(2 * time.Second).Because(err)
 	}

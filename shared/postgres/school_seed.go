@@ -9,6 +9,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/lectern/lectern/shared/classroom"
+	"github.com/lectern/lectern/shared/postgres/rdsroots"
 )
 
 // DemoTenant is the school of the demo data.
@@ -44,7 +45,7 @@ var demoLessons = []struct{ title, summary string }{
 // is, but for the issuer's address, which moves with the ports, and its secret's place; seeding twice changes nothing.
 // With a deck the third lesson has a plan that shows it.
 func Seed(ctx context.Context, ownerURL, issuerURL string, now time.Time, deck *DemoDeck) error {
-	conn, err := pgx.Connect(ctx, ownerURL)
+	conn, err := rdsroots.Connect(ctx, ownerURL)
 	if err != nil {
 		return fmt.Errorf("postgres: connect as owner: %w", err)
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/livekit/protocol/livekit"
 	"github.com/twitchtv/twirp"
 
+	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/presence"
 )
 
@@ -30,7 +31,7 @@ func (c *Client) StartTrackEgress(ctx context.Context, room, trackID, key string
 			Filepath: key, DisableManifest: true,
 			Output: &livekit.DirectFileOutput_S3{S3: &livekit.S3Upload{
 				Bucket: to.Bucket, Region: to.Region, Endpoint: to.Endpoint, AccessKey: to.AccessKey, Secret: to.Secret,
-				ForcePathStyle: to.Endpoint != "",
+				ForcePathStyle: to.Endpoint != "", Tagging: classroom.RecordingTagKey + "=" + classroom.RecordingTagValue,
 			}},
 		}},
 	})

@@ -24,18 +24,38 @@ type server struct {
 	cmd      *exec.Cmd
 	data     string // removed with it
 	hostPort string
+	owner    *syscall.Credential // of the files in data; nil: us
 }
 
-// Durable is a Postgres that keeps its promises, for benchmarks: what it commits is on disk.
+// Options say what a Postgres of one's own has that the shared one has not.
+type Options struct {
+	HBA              string   // the lines of pg_hba.conf; empty: everybody of this machine is trusted
+	Certificate, Key []byte   // in PEM; given, it speaks TLS, too
+	Settings         []string // name=value
+}
+
+// Durable is a Postgres of one's own. That of StartDurable keeps its promises, for benchmarks: what it commits is on
+// disk.
 type Durable struct {
 	URL    string // superuser's
 	server *server
 	folder string
 }
 
-// StartDurable starts one on a free port of 127.0.0.1, with a cluster in a new folder. Stop removes both; should the
-// process be killed, Postgres ends with it.
+// StartDurable is StartServer with a server that waits for the disk.
 func StartDurable() (*Durable, error) {
+	return StartServer(Options{Settings: []string{"fsync=on", "synchronous_commit=on", "shared_buffers=1GB", "max_wal_size=4GB"}})
+}
+
+// StartFast is StartServer with a server that does not wait for the disk, and takes little memory.
+func StartFast(o Options) (*Durable, error) {
+	o.Settings = append([]string{"fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB"}, o.Settings...)
+	return StartServer(o)
+}
+
+// StartServer starts one on a free port of 127.0.0.1, with a cluster in a new folder. Stop removes both; should the process
+// be killed, Postgres ends with it. Whatever HBA says, it has to trust the role postgres at 127.0.0.1.
+func StartServer(o Options) (*Durable, error) {
 	runtime.LockOSThread() // the kernel takes the end of the starting thread for the end of the parent
 	folder, err := os.MkdirTemp("", "lectern-bench-")
 	if err != nil {
@@ -44,13 +64,16 @@ func StartDurable() (*Durable, error) {
 	if err := os.Chmod(folder, 0o711); err != nil {
 		return nil, err
 	}
-	s, err := startServer(folder, io.Discard, "fsync=on", "synchronous_commit=on", "shared_buffers=1GB", "max_wal_size=4GB")
+	s, err := startServer(folder, io.Discard, o)
 	if err != nil {
 		_ = os.RemoveAll(folder)
 		return nil, err
 	}
 	return &Durable{URL: serverURL(s.hostPort), server: s, folder: folder}, nil
 }
+
+// WriteHBA replaces pg_hba.conf, which counts for connections made after Postgres was told (pg_reload_conf).
+func (d *Durable) WriteHBA(lines string) error { return d.server.write("pg_hba.conf", []byte(lines)) }
 
 // Stop ends the server and removes its folder.
 func (d *Durable) Stop() {
@@ -60,7 +83,7 @@ func (d *Durable) Stop() {
 
 // startServer makes a cluster in the folder and runs it on a free port of 127.0.0.1, with settings beside the usual
 // ones.
-func startServer(folder string, log io.Writer, settings ...string) (*server, error) {
+func startServer(folder string, log io.Writer, o Options) (*server, error) {
 	bin, err := binaries()
 	if err != nil {
 		return nil, err
@@ -87,13 +110,18 @@ func startServer(folder string, log io.Writer, settings ...string) (*server, err
 	if err := program("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", "--no-instructions").Run(); err != nil {
 		return nil, fmt.Errorf("initdb: %w", err)
 	}
+	s := &server{data: data, hostPort: net.JoinHostPort("127.0.0.1", strconv.Itoa(port)), owner: credential}
+	settings, err := s.furnish(o)
+	if err != nil {
+		return nil, err
+	}
 	args := []string{"-D", data, "-p", strconv.Itoa(port)}
 	for _, setting := range append([]string{
 		"listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=400", "wal_level=minimal", "max_wal_senders=0",
 	}, settings...) {
 		args = append(args, "-c", setting)
 	}
-	s := &server{cmd: program("postgres", args...), data: data, hostPort: net.JoinHostPort("127.0.0.1", strconv.Itoa(port))}
+	s.cmd = program("postgres", args...)
 	dieWithParent(s.cmd.SysProcAttr)
 	if err := s.cmd.Start(); err != nil {
 		return nil, fmt.Errorf("postgres: %w", err)
@@ -105,6 +133,31 @@ func startServer(folder string, log io.Writer, settings ...string) (*server, err
 		}
 	}
 	return s, nil
+}
+
+// furnish writes the files that the options ask for, and returns the settings that make use of them.
+func (s *server) furnish(o Options) ([]string, error) {
+	if o.HBA != "" {
+		if err := s.write("pg_hba.conf", []byte(o.HBA)); err != nil {
+			return nil, err
+		}
+	}
+	if o.Certificate == nil {
+		return o.Settings, nil
+	}
+	if err := errors.Join(s.write("server.crt", o.Certificate), s.write("server.key", o.Key)); err != nil {
+		return nil, err
+	}
+	return append([]string{"ssl=on"}, o.Settings...), nil
+}
+
+// write puts a file that Postgres alone may read into its folder.
+func (s *server) write(name string, content []byte) error {
+	file := filepath.Join(s.data, name)
+	if err := os.WriteFile(file, content, 0o600); err != nil || s.owner == nil {
+		return err
+	}
+	return os.Chown(file, int(s.owner.Uid), int(s.owner.Gid))
 }
 
 // stop ends Postgres at once: nothing of it is kept.

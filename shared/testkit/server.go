@@ -114,7 +114,9 @@ func supervise(folder string) int {
 	for _, old := range leftovers {
 		_ = os.RemoveAll(old)
 	}
-	postgres, err := startServer(folder, os.Stderr, "fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
+	postgres, err := startServer(folder, os.Stderr, Options{
+		Settings: []string{"fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off"},
+	})
 	if err == nil {
 		err = os.WriteFile(filepath.Join(folder, "address"), []byte(postgres.hostPort), 0o600)
 	}

@@ -169,7 +169,7 @@ func (s Step) align(
 	said.Utterances = transcript.Utterances(in.SessionID, m.Tracks(heard.Heard), transcript.Classroom)
 	told.Place(said.Utterances)
 	out := Output{
-		AlignmentKey: pipeline.Key(in, "alignment", hash[:32]+".json"), Recordings: len(m.Recordings), Measured: measured,
+		AlignmentKey: pipeline.Key(in, artifact.FolderAlignment, hash[:32]+".json"), Recordings: len(m.Recordings), Measured: measured,
 		Marks: m.Marks, Matched: m.Matched, ResidualP95MS: m.ResidualP95MS, Utterances: len(said.Utterances),
 	}
 	for _, a := range m.Recordings {
@@ -182,7 +182,7 @@ func (s Step) align(
 		return none, nil, err
 	}
 	if len(said.Utterances) > 0 {
-		out.TranscriptKey = pipeline.Key(in, "transcript", hash[:32]+".json")
+		out.TranscriptKey = pipeline.Key(in, artifact.FolderTranscript, hash[:32]+".json")
 		if err := s.write(ctx, out.TranscriptKey, said); err != nil {
 			return none, nil, err
 		}

@@ -181,8 +181,8 @@ func (s Step) derive(ctx context.Context, in pipeline.Input, class artifact.Sess
 }
 
 func (s Step) store(ctx context.Context, in pipeline.Input, made []insight.Insight, out Output, hash string) (Output, error) {
-	out.StudentsKey = pipeline.Key(in, "insight", hash[:32]+"-students.json")
-	out.StaffKey = pipeline.Key(in, "insight", hash[:32]+"-staff.json")
+	out.StudentsKey = pipeline.Key(in, artifact.FolderInsight, hash[:32]+"-students.json")
+	out.StaffKey = pipeline.Key(in, artifact.FolderInsight, hash[:32]+"-staff.json")
 	for i, key := range []string{out.StudentsKey, out.StaffKey} {
 		text, err := json.Marshal(made[i])
 		if err != nil {
@@ -275,7 +275,7 @@ func (s Step) written(ctx context.Context, in pipeline.Input, source insight.Sou
 }
 
 func (s Step) answer(ctx context.Context, in pipeline.Input, ask insight.Ask, model string) (got Written, asked bool, err error) {
-	key := pipeline.Key(in, "answers", pipeline.Hash(version, model, insight.Instructions, ask)[:32]+".json")
+	key := pipeline.Key(in, artifact.FolderAnswers, pipeline.Hash(version, model, insight.Instructions, ask)[:32]+".json")
 	file, err := s.Files.Get(ctx, key)
 	if err == nil {
 		defer file.Close()

@@ -85,13 +85,13 @@ func (s Step) cutAll(ctx context.Context, in pipeline.Input, class artifact.Sess
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
 	c := cutter{work: work{Step: s, in: in, hash: hash, folder: folder, length: class.Length(), program: ffmpeg.Program{Path: s.FFmpeg}}, hidden: hidden}
 	if m.MediaKey != "" {
-		out.MediaKey, out.MediaType = pipeline.Key(in, "media", hash[:32]+"-students.webm"), m.MediaType
+		out.MediaKey, out.MediaType = pipeline.Key(in, artifact.FolderMedia, hash[:32]+"-students.webm"), m.MediaType
 		if err := c.master(ctx, m, out.MediaKey); err != nil {
 			return out, failedToCut(err)
 		}
 	}
 	for i, screen := range m.Screens {
-		key := pipeline.Key(in, "media", fmt.Sprintf("%s-students-screen-%d.webm", hash[:32], i))
+		key := pipeline.Key(in, artifact.FolderMedia, fmt.Sprintf("%s-students-screen-%d.webm", hash[:32], i))
 		left, err := c.screen(ctx, screen, key)
 		if err != nil {
 			return out, failedToCut(err)

@@ -89,7 +89,7 @@ func (w *work) master(ctx context.Context, m material, out *Output) error {
 	if err := w.mix(ctx, &j); err != nil {
 		return err
 	}
-	out.MediaKey, out.MediaType = pipeline.Key(w.in, "media", w.hash[:32]+".webm"), mediaAudio
+	out.MediaKey, out.MediaType = pipeline.Key(w.in, artifact.FolderMedia, w.hash[:32]+".webm"), mediaAudio
 	out.DurationMS, out.Sounds, out.Cameras = j.measured.Milliseconds(), len(j.voices), len(j.pictures)
 	if len(j.pictures) > 0 {
 		out.MediaType = mediaVideo
@@ -167,7 +167,7 @@ func (w *work) screen(ctx context.Context, number int, t timeline.Track, out *Ou
 		return named(err)
 	}
 	made := artifact.Screen{
-		Key: pipeline.Key(w.in, "media", fmt.Sprintf("%s-screen-%d.webm", w.hash[:32], number)), Type: mediaVideo,
+		Key: pipeline.Key(w.in, artifact.FolderMedia, fmt.Sprintf("%s-screen-%d.webm", w.hash[:32], number)), Type: mediaVideo,
 		AtMS: at.Milliseconds(), DurationMS: j.measured.Milliseconds(),
 	}
 	out.Screens = append(out.Screens, made)

@@ -105,7 +105,7 @@ func (s Step) writeWords(ctx context.Context, in pipeline.Input, edits edited, p
 		if plain.TranscriptStaffKey != "" {
 			left := said
 			left.Utterances = edits.ApplyTranscript(said.Utterances, one.audience)
-			*one.words = pipeline.Key(in, "transcripts", name)
+			*one.words = pipeline.Key(in, artifact.FolderTranscripts, name)
 			if err := s.putJSON(ctx, *one.words, left); err != nil {
 				return out, err
 			}
@@ -117,7 +117,7 @@ func (s Step) writeWords(ctx context.Context, in pipeline.Input, edits edited, p
 		if err := s.file(ctx, one.insight, &derived); err != nil {
 			return out, err
 		}
-		*one.derived = pipeline.Key(in, "insight", name)
+		*one.derived = pipeline.Key(in, artifact.FolderInsight, name)
 		if err := s.putJSON(ctx, *one.derived, edits.ApplyInsight(derived, said.Utterances, one.audience)); err != nil {
 			return out, err
 		}

@@ -152,9 +152,9 @@ func (s Step) bundles(ctx context.Context, in pipeline.Input, class artifact.Ses
 	}
 	done, err := pipeline.Once(ctx, s.Ledger, in, artifact.KindEventsBundle, inputs, func(ctx context.Context, hash string) (pipeline.Result[Bundles], error) {
 		b := Bundles{
-			StudentsKey: pipeline.Key(in, "bundles", hash[:32]+"-students.lrb"),
-			StaffKey:    pipeline.Key(in, "bundles", hash[:32]+"-staff.lrb"),
-			NamesKey:    pipeline.Key(in, "names", hash[:32]+".json"),
+			StudentsKey: pipeline.Key(in, artifact.FolderBundles, hash[:32]+"-students.lrb"),
+			StaffKey:    pipeline.Key(in, artifact.FolderBundles, hash[:32]+"-staff.lrb"),
+			NamesKey:    pipeline.Key(in, artifact.FolderNames, hash[:32]+".json"),
 		}
 		for audience, key := range map[eventlog.Audience]string{eventlog.Students: b.StudentsKey, eventlog.Staff: b.StaffKey} {
 			if err := s.bundle(ctx, in, class, edits, audience, key); err != nil {

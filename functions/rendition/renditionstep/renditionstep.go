@@ -151,7 +151,7 @@ func (s Step) plan(ctx context.Context, in pipeline.Input, m master) (Output, er
 
 // partKey names the object of one window: equal masters have equal parts.
 func partKey(in pipeline.Input, m master, number int) string {
-	return pipeline.Key(in, "rendition", fmt.Sprintf("%s-%d.mp4", pipeline.Hash(m.inputs()...)[:32], number))
+	return pipeline.Key(in, artifact.FolderRendition, fmt.Sprintf("%s-%d.mp4", pipeline.Hash(m.inputs()...)[:32], number))
 }
 
 // window makes one part, unless it is there.
@@ -181,7 +181,7 @@ func (s Step) join(ctx context.Context, in pipeline.Input, m master) (Output, er
 		if m.key == "" {
 			return pipeline.Result[Output]{Detail: out}, nil
 		}
-		out.RenditionKey, out.RenditionType = pipeline.Key(in, "media", hash[:32]+".mp4"), mediaVideo
+		out.RenditionKey, out.RenditionType = pipeline.Key(in, artifact.FolderMedia, hash[:32]+".mp4"), mediaVideo
 		if m.Cameras == 0 {
 			out.RenditionType = mediaAudio
 		}

@@ -109,7 +109,7 @@ func (s Step) together(ctx context.Context, in pipeline.Input, hash string, take
 	all.Language = most(languages)
 	out.Language, out.Missing = all.Language, all.Missing
 	out.CostUSD = float64(out.SoundMS) / 3_600_000 * s.USDPerHour
-	out.SpeechKey = pipeline.Key(in, "speech", hash[:32]+".json")
+	out.SpeechKey = pipeline.Key(in, artifact.FolderSpeech, hash[:32]+".json")
 	text, err := json.Marshal(all)
 	if err != nil {
 		return none, err

@@ -168,7 +168,7 @@ func (s Step) file(ctx context.Context, in pipeline.Input, p plan, folder string
 
 // piece has one piece heard, unless it was before: the answer is kept under a key made of what it depends on.
 func (s Step) piece(ctx context.Context, in pipeline.Input, p plan, r artifact.Recording, name string, piece sound.Piece) (Heard, error) {
-	key := pipeline.Key(in, "words", pipeline.Hash("words/2", s.Service, p.language, p.prompt, r.ObjectKey, r.SizeBytes, piece)[:32]+".json")
+	key := pipeline.Key(in, artifact.FolderWords, pipeline.Hash("words/2", s.Service, p.language, p.prompt, r.ObjectKey, r.SizeBytes, piece)[:32]+".json")
 	known, err := read[Heard](ctx, s.Files, key)
 	if err == nil || !errors.Is(err, objects.ErrNotFound) {
 		return known, err

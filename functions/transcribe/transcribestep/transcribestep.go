@@ -161,7 +161,7 @@ func (s Step) plan(ctx context.Context, in pipeline.Input) (plan, error) {
 			sources = append(sources, source{c.Recording.ID, c.Recording.ObjectKey, c.Recording.SizeBytes})
 		}
 		hash := pipeline.Hash("voice/1", s.Service, p.language, p.prompt, t.Recording.ParticipantID, sources)
-		v.key = pipeline.Key(in, "speech", "voice-"+hash[:32]+".json")
+		v.key = pipeline.Key(in, artifact.FolderSpeech, "voice-"+hash[:32]+".json")
 		p.voices = append(p.voices, v)
 		p.inputs = append(p.inputs, v.key)
 	}

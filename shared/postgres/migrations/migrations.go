@@ -11,12 +11,15 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
+
+	"github.com/lectern/lectern/shared/postgres/rdsroots"
 )
 
 //go:embed 0*.sql
@@ -53,10 +56,31 @@ func Apply(ctx context.Context, ownerURL, appPassword string) ([]int64, error) {
 	return applied, nil
 }
 
+// SignIn tries the owner's addresses, each found when it is needed, and returns the first at which the server lets it
+// in, with its place in the list. Only a refusal (SQLSTATE class 28) leads to the next: on AWS a token is refused as long
+// as nobody has granted rds_iam, which Apply does, and a password from then on.
+func SignIn(ctx context.Context, addresses ...func(context.Context) (string, error)) (address string, way int, err error) {
+	var refusals error
+	for i, find := range addresses {
+		if address, err = find(ctx); err != nil {
+			return "", 0, errors.Join(refusals, err)
+		}
+		conn, err := rdsroots.Connect(ctx, address)
+		if err == nil {
+			return address, i, conn.Close(ctx)
+		}
+		refusals = errors.Join(refusals, fmt.Errorf("migrations: connect as owner: %w", err))
+		if pe, ok := errors.AsType[*pgconn.PgError](err); !ok || !strings.HasPrefix(pe.Code, "28") {
+			break
+		}
+	}
+	return "", 0, refusals
+}
+
 // prepareRoles runs roles.sql and sets the passwords of those who sign in. Roles are the cluster's, so another database
 // of it may be changing the same ones, and no lock reaches over databases: the loser is told XX000 and goes again.
 func prepareRoles(ctx context.Context, ownerURL, appPassword string) error {
-	conn, err := pgx.Connect(ctx, ownerURL)
+	conn, err := rdsroots.Connect(ctx, ownerURL)
 	if err != nil {
 		return fmt.Errorf("migrations: connect as owner: %w", err)
 	}
@@ -88,9 +112,9 @@ func prepareRoles(ctx context.Context, ownerURL, appPassword string) error {
 
 // openMigrator opens ownerURL for goose, each connection acting as lectern_migrate.
 func openMigrator(ownerURL string) (*sql.DB, error) {
-	cfg, err := pgx.ParseConfig(ownerURL)
+	cfg, err := rdsroots.ParseConfig(ownerURL)
 	if err != nil {
-		return nil, errors.New("migrations: the owner's address does not parse") // pgx's own error may quote it
+		return nil, fmt.Errorf("migrations: %w", err)
 	}
 	return stdlib.OpenDB(*cfg, stdlib.OptionAfterConnect(func(ctx context.Context, c *pgx.Conn) error {
 		_, err := c.Exec(ctx, "set role lectern_migrate")

@@ -95,9 +95,57 @@ func TestApplyWithoutSuperuser(t *testing.T) {
 	defer func() { _ = as.Close(ctx) }()
 	_, err = as.Exec(ctx, `create temporary table lurking (id int)`)
 	require.ErrorContains(t, err, "permission denied")
+	// Whoever signs in leaves again, so that the database may pause.
+	var stays []string
+	require.NoError(t, conn.QueryRow(ctx, `
+		select array_agg(r.rolname::text order by r.rolname) from pg_roles r where r.rolcanlogin and not r.rolsuper and not exists (
+			select from pg_db_role_setting s where s.setrole = r.oid and s.setdatabase = 0 and s.setconfig @> array['idle_session_timeout=4min'])`).Scan(&stays))
+	require.Empty(t, stays)
 	var version string
 	require.NoError(t, conn.QueryRow(ctx, `show server_version`).Scan(&version))
 	require.Regexp(t, `^17\.`, version, "tests run on the major version that the Data stack deploys")
+}
+
+// A refusal leads to the next address; what is not a refusal says so at once, as everybody's refusal does.
+func TestTheOwnerSignsInAsItIsLetIn(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	testkit.EmptyDatabase(t) // skips where there is no Postgres
+	server, err := testkit.StartFast(testkit.Options{HBA: "host all postgres 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n"})
+	require.NoError(t, err)
+	t.Cleanup(server.Stop)
+	conn, err := pgx.Connect(ctx, server.URL)
+	require.NoError(t, err)
+	defer func() { _ = conn.Close(ctx) }()
+	_, err = conn.Exec(ctx, "create role owner login createrole password 'right'")
+	require.NoError(t, err)
+	asked := 0
+	with := func(password string) func(context.Context) (string, error) {
+		u, err := url.Parse(server.URL)
+		require.NoError(t, err)
+		u.User = url.UserPassword("owner", password)
+		return func(context.Context) (string, error) { asked++; return u.String(), nil }
+	}
+	address, way, err := migrations.SignIn(ctx, with("token"), with("right"))
+	require.NoError(t, err)
+	require.Equal(t, 1, way)
+	require.Contains(t, address, "owner:right@")
+	asked = 0
+	_, way, err = migrations.SignIn(ctx, with("right"), with("token"))
+	require.NoError(t, err)
+	require.Zero(t, way)
+	require.Equal(t, 1, asked, "what is not needed is not looked for")
+
+	_, _, err = migrations.SignIn(ctx, with("token"), with("wrong"))
+	require.ErrorContains(t, err, "28P01")
+	require.NotContains(t, err.Error(), "wrong")
+	unreachable := func(context.Context) (string, error) { return "postgres://owner@127.0.0.1:1/x", nil }
+	asked = 0
+	_, _, err = migrations.SignIn(ctx, unreachable, with("right"))
+	require.ErrorContains(t, err, "connect as owner")
+	require.Zero(t, asked, "a server that does not answer has not refused")
+	_, _, err = migrations.SignIn(ctx, with("token"), func(context.Context) (string, error) { return "", context.Canceled })
+	require.ErrorIs(t, err, context.Canceled)
 }
 
 // Events of before get the ids and numbers that they would have been given.

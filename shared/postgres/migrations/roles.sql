@@ -56,9 +56,23 @@ begin
         alter role lectern_erase set idle_in_transaction_session_timeout = '10s';
         alter role lectern_erase set idle_session_timeout = '4min';
     end if;
-    -- On AWS who signs in does so by a token of its role at AWS.
+    -- The owner on AWS, no superuser, comes and goes as the functions do. A superuser is somebody's own.
+    if not exists (
+        select from pg_roles r
+        where r.rolname = current_user and (r.rolsuper or exists (
+            select from pg_db_role_setting s where s.setrole = r.oid and s.setconfig @> array['idle_session_timeout=4min']))
+    ) then
+        execute format('alter role %I set idle_session_timeout = %L', current_user, '4min');
+    end if;
+    -- On AWS who signs in does so by a token of its role at AWS. RDS asks every member of rds_iam for a token and takes
+    -- no password of theirs, and the owner is a member by having made lectern_app: from here on it needs a token, too.
     if exists (select from pg_roles where rolname = 'rds_iam') then
-        grant rds_iam to lectern_app, lectern_erase;
+        if not pg_has_role('lectern_app', 'rds_iam', 'member') then
+            grant rds_iam to lectern_app;
+        end if;
+        if not pg_has_role('lectern_erase', 'rds_iam', 'member') then
+            grant rds_iam to lectern_erase;
+        end if;
     end if;
     execute format('grant create on database %I to lectern_migrate', current_database());
     -- Whoever may make temporary objects could put some in the way of what a definer's function names.

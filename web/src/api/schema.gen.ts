@@ -2211,7 +2211,7 @@ export interface components {
             at: string;
             /** @description Title of the course in which it was done; may be empty */
             course_title: string;
-            /** @description By action: role, was, course_id, operation, sign_ins or roles; nothing that a person wrote */
+            /** @description By action: role, was, course_id, operation, sign_ins, roles or settings; nothing that a person wrote */
             detail: unknown;
             /**
              * Format: uuid
@@ -2222,7 +2222,7 @@ export interface components {
             object_id: string;
             /** @description Its name or title; empty when it is not there any more */
             object_name: string;
-            /** @description What it was done to: user or session */
+            /** @description What it was done to: user, session or school */
             object_type: string;
         };
         BoardGrantRequest: {

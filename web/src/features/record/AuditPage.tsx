@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ChalkboardTeacherIcon } from "@phosphor-icons/react/dist/csr/ChalkboardTeacher";
 import { EraserIcon } from "@phosphor-icons/react/dist/csr/Eraser";
+import { GearIcon } from "@phosphor-icons/react/dist/csr/Gear";
 import { SignInIcon } from "@phosphor-icons/react/dist/csr/SignIn";
 import { SignOutIcon } from "@phosphor-icons/react/dist/csr/SignOut";
 import { UserMinusIcon } from "@phosphor-icons/react/dist/csr/UserMinus";
@@ -29,6 +30,7 @@ const icons: Record<string, typeof SignInIcon> = {
   enrolled: UserPlusIcon,
   unenrolled: UserMinusIcon,
   erasure_asked: EraserIcon,
+  school_set_up: GearIcon,
 };
 
 /** What happened at the school outside of classes, for administrators. */

@@ -11,6 +11,7 @@ export const AUDIT_ACTIONS = [
   "unenrolled",
   "erasure_asked",
   "acted_as_teacher",
+  "school_set_up",
 ] as const;
 
 /** An entry of the school's audit log as a sentence with marks. */
@@ -42,6 +43,8 @@ export function auditSentence(event: AuditEvent): string {
         : t`${actor} had a message erased in ${quote(event.object_name || "…")} in ${course}.`;
     case "acted_as_teacher":
       return acted(actor, String(detail.operation ?? ""), quote(event.object_name || "…"), course);
+    case "school_set_up":
+      return detail.made ? t`The operator set this school up.` : t`The operator changed this school's settings.`;
     default:
       return t`${actor} did something of the kind ${event.action}.`;
   }
@@ -94,6 +97,8 @@ export function actionWord(action: string): string {
       return t`Taken out of courses`;
     case "erasure_asked":
       return t`Erasures`;
+    case "school_set_up":
+      return t`Settings of the school`;
     default:
       return t`Administrators acting as teachers`;
   }
