@@ -90,13 +90,15 @@ func Live(c Class, shared bool) Bill {
 	n := c.counts()
 	asked := n.requests()
 	calls := asked + n.webhooks + n.rounds // each report is a call of webhook and, at worst, one of ingest
-	ms := requestMS + coldShare*coldMS
+	changes := n.actions + n.staff
+	ms := func(each float64) float64 { return (each + coldShare*coldMS) / 1000 }
 	b := Bill{
 		{"requests through CloudFront", asked - n.webhooks, edgeRequest},
 		{"its functions", asked - n.webhooks, edgeFunction},
 		{"API Gateway", asked, gatewayRequest},
 		{"calls of functions", calls, lambdaRequest},
-		{"work of functions", (asked*apiMemory() + n.webhooks*memory("ingest") + n.rounds*memory("watch")) * ms / 1000, lambdaGBs},
+		{"work of functions", (asked-changes)*memory("sessions")*ms(RequestMS) + changes*memory("interaction")*ms(ActionMS) +
+			n.webhooks*memory("ingest")*ms(RequestMS) + n.rounds*memory("watch")*ms(ActionMS), lambdaGBs},
 		{"lines of the log", calls * lineBytes / 1e9, logsGB},
 		{"answers and pages", (asked*answerBytes/1e6 + float64(c.Students+1)*pageMB) / 1000, edgeGB},
 		{"queue: sent, received, deleted", 3 * n.webhooks, fifoRequest},
@@ -112,13 +114,9 @@ func Live(c Class, shared bool) Bill {
 // pauseMinutes is how long after the last connection the database pauses.
 const pauseMinutes = 5.0
 
-// acu is how much of the database a class needs: half a unit carries a class of 200, by what Postgres used here.
-func (c Class) acu() float64 { return max(0.5, 0.5*float64(c.Students+1)/200) }
-
-// apiMemory is what a request to the API has in the mean: reads are sessions', most of the rest is interaction's and
-// studio's.
-func apiMemory() float64 {
-	return (2*memory("sessions") + memory("interaction") + memory("studio")) / 4
+// acu is how much of the database a class needs.
+func (c Class) acu() float64 {
+	return max(0.5, c.counts().requests()/(c.Minutes*60)*DatabaseMS/1000/ACUProcessor/ACUUse)
 }
 
 // After is what the replay of a recorded class costs to make.
@@ -128,10 +126,9 @@ func After(c Class) Bill {
 	}
 	media, seconds := c.masterGB(), c.Minutes*60
 	windows := max(1, c.Minutes/WindowMinutes)
-	code := codeShare * seconds / processors("rendition")
-	hear := hearShare * seconds * soundShare / min(1, processors("speech"))
-	// Copying goes by the network: about 50 MB a second each way.
-	mix := 2 * media * 1000 / 50
+	code := CodeShare * seconds / processors("rendition")
+	hear := HearShare * seconds * soundShare / min(1, processors("speech"))
+	mix := 2 * media * 1000 / CopyMBs // copied by the network, in and out
 	disk := func(function string, s float64) float64 {
 		return max(0, sizing.Functions[function].DiskMB-512) / 1024 * s
 	}
@@ -152,9 +149,9 @@ func After(c Class) Bill {
 func Watched(c Class, viewers float64) Bill {
 	return Bill{
 		{"media and bundle", viewers * (c.masterGB() + 0.002), edgeGB},
-		{"requests for parts of it", viewers * (c.Minutes + reviewsEach), edgeRequest},
-		{"API Gateway", viewers * reviewsEach, gatewayRequest},
-		{"work of functions", viewers * reviewsEach * memory("replay") * requestMS / 1000, lambdaGBs},
+		{"requests for parts of it", viewers * (c.Minutes + ReviewsEach), edgeRequest},
+		{"API Gateway", viewers * ReviewsEach, gatewayRequest},
+		{"work of functions", viewers * ReviewsEach * memory("replay") * RequestMS / 1000, lambdaGBs},
 		{"objects read", viewers * c.Minutes, s3Get},
 	}
 }
@@ -165,7 +162,7 @@ func Stored(c Class, months int, deleteTracks bool) Bill {
 	if !c.Recorded {
 		return nil
 	}
-	b := Bill{{"the replay: WebM and MP4", c.masterGB() + mediaGB(renditionMbps, c.Minutes), s3Month}}
+	b := Bill{{"the replay: WebM and MP4", c.masterGB() + mediaGB(RenditionMbps, c.Minutes), s3Month}}
 	switch {
 	case months < 1:
 		b = append(b, Line{"recordings of the tracks", c.masterGB(), s3Month})

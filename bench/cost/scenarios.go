@@ -51,7 +51,7 @@ const dayHours = 10.0
 func Day(classes float64, c Class) Bill {
 	b := append(Live(c, true), After(c)...).Times(classes)
 	at := classes * c.Minutes / 60 / dayHours // classes at a time
-	acu := max(0.5, 0.5*at*float64(c.Students+1)/200)
+	acu := max(0.5, at*c.counts().requests()/(c.Minutes*60)*DatabaseMS/1000/ACUProcessor/ACUUse)
 	return append(b, Line{"database", acu * (dayHours + pauseMinutes/60), acuHour})
 }
 

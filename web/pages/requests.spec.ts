@@ -4,7 +4,7 @@ import { enterRoom } from "./stand-in/open";
 import { expect, type Page, test } from "./test";
 
 /** The most that a page asks from its first byte until a moment after it is in the room. bench/cost reads this line. */
-const enterRequests = 14;
+const enterRequests = 12;
 
 const asked = (page: Page) =>
   page.evaluate(() =>
@@ -16,10 +16,15 @@ const asked = (page: Page) =>
 
 for (const role of ["teacher", "student"] as const) {
   test(`a ${role}'s page asks no more than it is computed with to enter a class`, async ({ browser }) => {
-    const { page } = await enterRoom(browser, standInAddress(), { role, people: 31, speakers: 2 });
+    const { page } = await enterRoom(
+      browser,
+      standInAddress(),
+      { role, people: 31, speakers: 2 },
+      { scene: { clock: "real" } },
+    );
     const all = await asked(page);
     expect(all).toContain("/api/v1/token");
-    expect(all, all.join("\n")).toHaveLength(enterRequests);
+    expect(all.length, all.join("\n")).toBeLessThanOrEqual(enterRequests);
     await page.context().close();
   });
 }
