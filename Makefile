@@ -8,6 +8,8 @@ export PATH := $(LECTERN_CACHE)/bin:$(PATH)
 
 FUNCTIONS := auth sessions tokens studio interaction replay webhook ingest watch publish collect mix transcribe align derive rendition erase export migrate
 LOCAL     := egress model
+# These run ffmpeg, which is put beside them.
+FFMPEG    := mix align rendition
 # Stripped and static; lambda.norpc leaves the old RPC loop of aws-lambda-go out.
 BUILD     := CGO_ENABLED=0 go build -trimpath -tags lambda.norpc -ldflags '-s -w'
 
@@ -58,7 +60,7 @@ setup: ## system packages, pinned tools, web packages
 	@localstack/system.sh
 	@localstack/tools.sh postgres livekit go python schemathesis identity web
 
-build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) build/speech dist/mix/ffmpeg dist/align/ffmpeg dist/rendition/ffmpeg dist/export/viewer/viewer.js ## every function to dist/<function>/bootstrap
+build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) build/speech $(FFMPEG:%=dist/%/ffmpeg) dist/export/viewer/viewer.js ## every function to dist/<function>/bootstrap
 
 .PHONY: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%)
 $(FUNCTIONS:%=build/%): build/%:
@@ -70,23 +72,43 @@ $(LOCAL:%=build/local/%): build/local/%:
 	@mkdir -p dist/local
 	@$(BUILD) -o dist/local/$* ./localstack/$*
 
-.PHONY: build/speech build/speech/arm64
+.PHONY: build/speech
 build/speech: ## functions/speech for this machine, the one function in Python
 	@localstack/speech.sh local dist/speech
-
-build/speech/arm64: # for AWS
-	@localstack/speech.sh arm64 dist/arm64/speech
 
 dist/mix/ffmpeg:
 	@localstack/ffmpeg.sh dist/mix
 
-dist/align/ffmpeg dist/rendition/ffmpeg: dist/mix/ffmpeg
+$(patsubst %,dist/%/ffmpeg,$(filter-out mix,$(FFMPEG))): dist/mix/ffmpeg
 	@mkdir -p $(@D) && ln -f dist/mix/ffmpeg $@
 
 # The viewer of exports, beside the function that packs it.
 dist/export/viewer/viewer.js: $(shell find web/src web/offline web/vite web/vite.offline.config.ts web/package-lock.json -type f ! -name '*.test.*')
 	@cd web && npm run --silent build:viewer
 	@echo "built the viewer of exports: $$(du -sh --apparent-size dist/export/viewer | cut -f1), viewer.js gzipped $$(gzip -c $@ | wc -c) bytes"
+
+# For AWS: all programs by one run of go, which links those that changed; ffmpeg and the viewer beside them.
+ARM := dist/arm64
+.PHONY: build/arm64 build/arm64/programs build/arm64/speech
+build/arm64: build/arm64/programs build/arm64/speech $(FFMPEG:%=$(ARM)/%/ffmpeg) $(ARM)/export/viewer/viewer.js ## every function for AWS to dist/arm64/<function>
+
+build/arm64/programs:
+	@mkdir -p dist/.linked/arm64
+	@nice -n 5 env GOOS=linux GOARCH=arm64 $(BUILD) -o dist/.linked/arm64/ $(FUNCTIONS:%=./functions/%)
+	@for name in $(FUNCTIONS); do mkdir -p $(ARM)/$$name && ln -f dist/.linked/arm64/$$name $(ARM)/$$name/bootstrap; done
+
+build/arm64/speech:
+	@localstack/speech.sh arm64 $(ARM)/speech
+
+$(ARM)/mix/ffmpeg: localstack/ffmpeg/requirements.txt
+	@localstack/ffmpeg.sh arm64 $(@D)
+	@touch $@
+
+$(patsubst %,$(ARM)/%/ffmpeg,$(filter-out mix,$(FFMPEG))): $(ARM)/mix/ffmpeg
+	@mkdir -p $(@D) && ln -f $< $@
+
+$(ARM)/export/viewer/viewer.js: dist/export/viewer/viewer.js
+	@rm -rf $(@D) && mkdir -p $(@D) && cp -r $(<D)/. $(@D)
 
 build/web: ## the single-page application to web/dist
 	@cd web && npm run --silent build
@@ -163,9 +185,8 @@ bench/search: ## how long a student's search over 500 lectures takes, beside a b
 
 ##@ AWS
 .PHONY: synth
-CDK := npx --yes aws-cdk@2.1148.1
-synth: build build/speech/arm64 ## every stack's template to cdk.out (ENV=staging)
-	@$(CDK) synth --quiet -c env=$(or $(ENV),staging)
+synth: build/arm64 ## every stack's template and assets to cdk.out (ENV=staging, CONTEXT='-c key=value …')
+	@localstack/assembly.sh $(or $(ENV),staging) cdk.out $(CONTEXT)
 
 .PHONY: deploy secrets school smoke destroy
 OPERATE = go run ./deploy $@ --env=$(or $(ENV),staging)

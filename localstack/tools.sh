@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the pinned tools into $LECTERN_CACHE, or does nothing when they are there. Several may run at once.
-# usage: localstack/tools.sh [postgres|livekit|go|python|schemathesis|identity|web ...]
+# usage: localstack/tools.sh [postgres|livekit|go|python|schemathesis|policy|identity|web ...]
 # Without arguments: what a running stack needs.
 set -euo pipefail
 source "$(dirname "$0")/env.sh"
@@ -79,6 +79,20 @@ build_schemathesis() {
   built schemathesis "$key"
 }
 
+# What reads the templates: cfn-lint and checkov, each with a place of its own, by digest.
+build_policy() {
+  local key python name folder
+  for name in cfn-lint checkov; do
+    folder="$LECTERN_CACHE/$name"
+    key="$(hash_of "$ROOT/localstack/policy/$name.txt")"
+    if fresh "$name" "$key" && [[ -x $folder/bin/$name ]]; then continue; fi
+    python=$(python313)
+    [[ -n $python ]] || fail "$name is pinned for Python 3.13 and none was found: install it (for example with: pyenv install 3.13), then run this again."
+    step "installing $name" make_venv "$python" "$folder" "$ROOT/localstack/policy/$name.txt"
+    built "$name" "$key"
+  done
+}
+
 # For this platform only; npm's own place for it is thrown away.
 build_postgres() {
   local key home
@@ -121,7 +135,7 @@ wanted=("$@")
 if [[ ${#wanted[@]} -eq 0 ]]; then wanted=(postgres python identity livekit go); fi
 for part in "${wanted[@]}"; do
   case $part in
-  postgres | livekit | go | python | schemathesis | identity | web) "build_$part" ;;
-  *) fail "localstack/tools.sh knows postgres, livekit, go, python, schemathesis, identity and web, not $part." ;;
+  postgres | livekit | go | python | schemathesis | policy | identity | web) "build_$part" ;;
+  *) fail "localstack/tools.sh knows postgres, livekit, go, python, schemathesis, policy, identity and web, not $part." ;;
   esac
 done

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/assertions"
 	"github.com/aws/jsii-runtime-go"
 	"github.com/google/go-cmp/cmp"
@@ -48,7 +47,8 @@ func templates(t *testing.T, context map[string]any) map[string]map[string]any {
 		return made
 	}
 	out := t.TempDir()
-	app := awscdk.NewApp(&awscdk.AppProps{Context: &context, Outdir: jsii.String(out)})
+	app, err := newApp(context, out)
+	require.NoError(t, err)
 	s, err := settingsFrom(app)
 	require.NoError(t, err)
 	buildStacks(app, s)
@@ -218,7 +218,8 @@ func TestPostgresIsOfOneMajorEverywhere(t *testing.T) {
 }
 
 func TestEdgeServesPagesFromTheBucketAndTheAPIFromTheGateway(t *testing.T) {
-	app := awscdk.NewApp(&awscdk.AppProps{Context: &map[string]any{"env": "staging", "hot": "/built"}})
+	app, err := newApp(map[string]any{"env": "staging", "hot": "/built"}, "")
+	require.NoError(t, err)
 	s, err := settingsFrom(app)
 	require.NoError(t, err)
 	template := assertions.Template_FromStack(newEdgeStack(app, s), nil)
@@ -247,7 +248,9 @@ func TestContextIsChecked(t *testing.T) {
 		{"env": "staging", "domains": "https://a.example/"},
 		{"speech": map[string]any{"model": "base"}},
 	} {
-		_, err := settingsFrom(awscdk.NewApp(&awscdk.AppProps{Context: &context}))
+		app, err := newApp(context, "")
+		require.NoError(t, err)
+		_, err = settingsFrom(app)
 		require.Error(t, err, context)
 	}
 }
