@@ -142,7 +142,7 @@ verify/chain: ## SESSION=<id>: walk a session's hash chain and name the first ta
 	@go run ./localstack/verify -session "$(SESSION)" $(ARGS)
 
 ##@ Numbers
-.PHONY: bench/alignment bench/api bench/append bench/board bench/class bench/coldstart bench/faults bench/live bench/pipeline bench/replay bench/room bench/search
+.PHONY: bench/alignment bench/api bench/append bench/board bench/class bench/coldstart bench/cost bench/faults bench/live bench/pipeline bench/replay bench/room bench/scaling bench/search
 bench/alignment: build/speech dist/mix/ffmpeg ## how far recordings and words lie from their place on the session's clock
 	@go run ./bench/alignment $(ARGS)
 
@@ -176,6 +176,12 @@ bench/replay: ## seek in a class of 100,000 events in Chromium; size of a bundle
 
 bench/room: ## main thread of the teacher's page per change in a room of 100; events/s of the fold
 	@cd web && npm run --silent i18n >/dev/null && node ../bench/room/main.mjs $(ARGS)
+
+bench/cost: ## what a month at rest and a class of an hour cost on AWS; docs/cost.md has the tables
+	@go test -count=1 -run TestTheDocumentSaysWhatIsComputed ./bench/cost $(ARGS) -v | grep '_usd_'
+
+bench/scaling: ## how many students a day a deployment carries, and which limit breaks first; docs/scaling.md has the tables
+	@go run ./bench/scaling $(ARGS)
 
 bench/search: ## how long a student's search over 500 lectures takes, beside a bare select 1
 	@go run ./bench/search $(ARGS)
