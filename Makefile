@@ -33,7 +33,7 @@ test/unit: ## pure Go packages, no database, no network
 test/go: ## every Go test on real Postgres, LiveKit and Redis
 	@localstack/test.sh go
 
-test/stacks: ## CDK templates, goldens, state machines
+test/stacks: ## CDK templates, what runs on Graviton, cdk-nag, cfn-lint and checkov
 	@localstack/test.sh stacks
 
 test/python: ## the Lambda executor, functions/speech
@@ -58,7 +58,7 @@ lint: ## Go, web, state machines, generated files, shell
 .PHONY: setup build build/web generate clean
 setup: ## system packages, pinned tools, web packages
 	@localstack/system.sh
-	@localstack/tools.sh postgres livekit go python schemathesis identity web
+	@localstack/tools.sh postgres livekit go python schemathesis policy identity web
 
 build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) build/speech $(FFMPEG:%=dist/%/ffmpeg) dist/export/viewer/viewer.js ## every function to dist/<function>/bootstrap
 
@@ -142,7 +142,7 @@ verify/chain: ## SESSION=<id>: walk a session's hash chain and name the first ta
 	@go run ./localstack/verify -session "$(SESSION)" $(ARGS)
 
 ##@ Numbers
-.PHONY: bench/alignment bench/api bench/append bench/board bench/class bench/coldstart bench/faults bench/live bench/pipeline bench/replay bench/room bench/search
+.PHONY: bench/alignment bench/api bench/append bench/board bench/class bench/coldstart bench/cost bench/faults bench/live bench/pipeline bench/replay bench/room bench/scaling bench/search
 bench/alignment: build/speech dist/mix/ffmpeg ## how far recordings and words lie from their place on the session's clock
 	@go run ./bench/alignment $(ARGS)
 
@@ -176,6 +176,12 @@ bench/replay: ## seek in a class of 100,000 events in Chromium; size of a bundle
 
 bench/room: ## main thread of the teacher's page per change in a room of 100; events/s of the fold
 	@cd web && npm run --silent i18n >/dev/null && node ../bench/room/main.mjs $(ARGS)
+
+bench/cost: ## what a month at rest and a class of an hour cost on AWS; docs/cost.md has the tables
+	@go test -count=1 -run TestTheDocumentSaysWhatIsComputed ./bench/cost $(ARGS) -v | grep '_usd_'
+
+bench/scaling: ## how many students a day a deployment carries, and which limit breaks first; docs/scaling.md has the tables
+	@go run ./bench/scaling $(ARGS)
 
 bench/search: ## how long a student's search over 500 lectures takes, beside a bare select 1
 	@go run ./bench/search $(ARGS)
