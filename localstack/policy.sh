@@ -18,7 +18,7 @@ status=0
 
 # The CDK's command line says itself what a change of settings would replace: from staging as committed to the same with
 # every part on. stacks/diff_test.go has single changes, and more types. The errors that it is to ignore are cdk-nag's.
-mkdir "$folder/cdk" # npx takes what is in the folder of a project for its own
+mkdir -p "$folder/cdk" # npx takes what is in the folder of a project for its own
 for template in "$folder"/staging/*.template.json; do
   stack=$(basename "$template" .template.json)
   [[ -f $folder/everything/$stack.template.json ]] || continue

@@ -110,9 +110,9 @@ func (a *appStack) addAPI() {
 	}
 	a.problems(api)
 	functions := map[string]function{"auth": auth, "sessions": sessions, "tokens": tokens, "studio": studio, "interaction": interaction, "replay": replay, "webhook": webhook}
-	integrations := map[string]awsapigateway.Integration{}
-	for _, name := range sortedKeys(functions) {
-		integrations[name] = awsapigateway.NewLambdaIntegration(functions[name].Function, &awsapigateway.LambdaIntegrationOptions{AllowTestInvoke: jsii.Bool(false)})
+	called, integrations := a.called(functions), map[string]awsapigateway.Integration{}
+	for _, name := range sortedKeys(called) {
+		integrations[name] = awsapigateway.NewLambdaIntegration(called[name], &awsapigateway.LambdaIntegrationOptions{AllowTestInvoke: jsii.Bool(false)})
 	}
 	for _, r := range routes {
 		resource := api.Root().ResourceForPath(jsii.String(r.path))

@@ -71,8 +71,8 @@ func (a *appStack) livekit(f function) {
 
 // addRoomsQueue: LiveKit's webhooks, in order for each room. After three receives ingest fails a message for good, and
 // makes it visible again at once until it goes to the dead-letter queue, so that poison holds its room up for seconds.
-// The queue's own count is far above that: a receive is also spent when the function is killed or an earlier message
-// of the room fails, and what was acknowledged must not be dead-lettered for that.
+// The queue's own count is far above that: a receive is also spent when the function is killed or an earlier message of
+// the room fails, and what was acknowledged must not be dead-lettered for that.
 func (a *appStack) addRoomsQueue() {
 	dlq := awssqs.NewQueue(a.Stack, jsii.String("RoomsDLQ"), &awssqs.QueueProps{
 		QueueName: jsii.String(a.settings.name("rooms-dlq.fifo")), Fifo: jsii.Bool(true), Encryption: awssqs.QueueEncryption_SQS_MANAGED,

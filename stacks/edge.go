@@ -146,13 +146,14 @@ func (e *edgeStack) api() *awscloudfront.BehaviorOptions {
 	}
 }
 
-// mediaMinutes is how long the edge keeps media, and a browser too: as long as an address works. S3 gives CloudFront what
-// it asks for again at no price, so a longer time would save nothing, and what was erased is gone from the edge as soon
-// as nobody has an address any more.
+// mediaMinutes is how long the edge keeps media, and a browser too: as long as an address works. S3 gives CloudFront
+// what it asks for again at no price, so a longer time would save nothing, and what was erased is gone from the edge as
+// soon as nobody has an address any more.
 const mediaMinutes = 15
 
 // media is the media bucket: everything in it is somebody's, and only addresses that a function signed are answered.
-// The signature is no part of what the cache goes by: people of one class read one copy, each by addresses of their own.
+// The signature is no part of what the cache goes by: people of one class read one copy, each by addresses of their
+// own.
 func (e *edgeStack) media() *awscloudfront.BehaviorOptions {
 	// The domain alone gets into the template.
 	bucket := awss3.Bucket_FromBucketAttributes(e.Stack, jsii.String("Media"), &awss3.BucketAttributes{

@@ -35,8 +35,8 @@ var mediaPorts = []struct {
 // turnDomain is the host's second name: Caddy tells TURN from signalling by it.
 func turnDomain(domain string) string { return "turn." + domain }
 
-// liveKitStack is a media server of our own, on one machine: LiveKit, its egress, Redis and Caddy. It stands in the Data
-// stack's public subnet, so that functions reach it within the VPC, also where they have no way out.
+// liveKitStack is a media server of our own, on one machine: LiveKit, its egress, Redis and Caddy. It stands in the
+// Data stack's public subnet, so that functions reach it within the VPC, also where they have no way out.
 type liveKitStack struct {
 	base
 	domain string
@@ -83,13 +83,18 @@ func (l *liveKitStack) addHost(address *string) awsec2.Instance {
 		Service: jsii.String("ssm"), Resource: jsii.String("parameter"), ResourceName: jsii.String(strings.TrimPrefix(s.parameter("public_url"), "/")),
 	})}, "ssm:GetParameter")
 
+	// Sessions of Systems Manager, and nothing else of it: AWS's own policy would let the host read every parameter
+	// there is. None of these knows a narrower resource.
+	host.allow([]*string{jsii.String("*")}, "ssm:UpdateInstanceInformation", "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel",
+		"ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel")
+
 	instance := awsec2.NewInstance(l.Stack, jsii.String("Host"), &awsec2.InstanceProps{
 		InstanceName: jsii.String(s.name("livekit")), InstanceType: awsec2.NewInstanceType(jsii.String(s.LiveKit.InstanceType)),
 		MachineImage: awsec2.MachineImage_LatestAmazonLinux2023(&awsec2.AmazonLinux2023ImageSsmParameterProps{CpuType: awsec2.AmazonLinuxCpuType_ARM_64}),
 		Vpc:          vpc, VpcSubnets: &awsec2.SubnetSelection{SubnetType: awsec2.SubnetType_PUBLIC}, SecurityGroup: group, Role: role,
 		// It fetches its programs before the elastic address is its own.
 		AssociatePublicIpAddress: jsii.Bool(true), HttpTokens: awsec2.HttpTokens_REQUIRED, HttpPutResponseHopLimit: jsii.Number(1),
-		SsmSessionPermissions: jsii.Bool(true), EbsOptimized: jsii.Bool(true),
+		EbsOptimized: jsii.Bool(true),
 		BlockDevices: &[]*awsec2.BlockDevice{{
 			DeviceName: jsii.String("/dev/xvda"),
 			Volume:     awsec2.BlockDeviceVolume_Ebs(jsii.Number(30), &awsec2.EbsDeviceOptions{Encrypted: jsii.Bool(true), VolumeType: awsec2.EbsDeviceVolumeType_GP3}),

@@ -57,8 +57,8 @@ func (a *appStack) addMediaBucket() {
 	a.write("MediaOrigin", "media/origin", awscdk.Fn_Join(jsii.String(""), &[]*string{jsii.String("https://"), a.media.BucketRegionalDomainName()}))
 }
 
-// cors lets pages of the schools' own addresses POST forms. Locally there is no CloudFront, so they read from the bucket,
-// too: ranges, of which the player needs the headers.
+// cors lets pages of the schools' own addresses POST forms. Locally there is no CloudFront, so they read from the
+// bucket, too: ranges, of which the player needs the headers.
 func (a *appStack) cors() *awss3.CorsRule {
 	rule := &awss3.CorsRule{
 		AllowedMethods: &[]awss3.HttpMethods{awss3.HttpMethods_POST}, AllowedOrigins: a.origins(), AllowedHeaders: jsii.Strings("content-type"), MaxAge: jsii.Number(3600),
@@ -83,8 +83,8 @@ func (a *appStack) mayBeServed() {
 	}))
 }
 
-// addEgressKey makes what LiveKit's egress signs in to S3 with: a user, because LiveKit takes a key and knows no role. It
-// can add recordings, and neither read nor delete one. The key goes from IAM to the secret without being seen: the
+// addEgressKey makes what LiveKit's egress signs in to S3 with: a user, because LiveKit takes a key and knows no role.
+// It can add recordings, and neither read nor delete one. The key goes from IAM to the secret without being seen: the
 // template holds references.
 func (a *appStack) addEgressKey() {
 	user := awsiam.NewUser(a.Stack, jsii.String("Egress"), &awsiam.UserProps{UserName: jsii.String(a.settings.name("egress"))})
@@ -97,7 +97,7 @@ func (a *appStack) addEgressKey() {
 			}),
 		}}),
 	})
-	key := awsiam.NewAccessKey(a.Stack, jsii.String("EgressKey"), &awsiam.AccessKeyProps{User: user})
+	key := awsiam.NewAccessKey(a.Stack, jsii.String("EgressKey"), &awsiam.AccessKeyProps{User: user, Serial: jsii.Number(a.settings.EgressKey)})
 	awssecretsmanager.NewSecret(a.Stack, jsii.String("EgressSecret"), &awssecretsmanager.SecretProps{
 		SecretName: jsii.String(a.settings.secret("egress-storage")), Description: jsii.String("What LiveKit's egress stores recordings with"),
 		SecretObjectValue: &map[string]awscdk.SecretValue{
@@ -106,10 +106,10 @@ func (a *appStack) addEgressKey() {
 	})
 }
 
-// addAnchorsBucket: the newest hash of each closed log, where neither we nor an intruder can change it for ten years, so
-// that a log which was rewritten together with its hashes is found out. In governance mode, not compliance: an account's
-// owner who is ordered to delete can, by a right that no role of ours has. Locally there is no lock: LocalStack's data
-// goes with its folder, and a lock would only keep it from being made anew.
+// addAnchorsBucket: the newest hash of each closed log, where neither we nor an intruder can change it for ten years,
+// so that a log which was rewritten together with its hashes is found out. In governance mode, not compliance: an
+// account's owner who is ordered to delete can, by a right that no role of ours has. Locally there is no lock:
+// LocalStack's data goes with its folder, and a lock would only keep it from being made anew.
 func (a *appStack) addAnchorsBucket() {
 	props := &awss3.BucketProps{
 		BucketName: a.bucketName("anchors"), BlockPublicAccess: awss3.BlockPublicAccess_BLOCK_ALL(), Encryption: awss3.BucketEncryption_S3_MANAGED,

@@ -106,6 +106,7 @@ func TestEgressStoresByAKeyThatNobodySees(t *testing.T) {
 	text, err := json.Marshal(secrets[0].properties["SecretString"])
 	require.NoError(t, err)
 	key := resources(template, "AWS::IAM::AccessKey")[0].id
+	require.EqualValues(t, 1, resources(template, "AWS::IAM::AccessKey")[0].properties["Serial"])
 	require.Contains(t, string(text), `{"Ref":"`+key+`"}`)
 	require.Contains(t, string(text), `{"Fn::GetAtt":["`+key+`","SecretAccessKey"]}`)
 	require.Len(t, resources(template, "AWS::IAM::User"), 1)

@@ -41,9 +41,9 @@ var (
 	shown   = append(in(artifact.FolderMedia), sources...)
 )
 
-// privileges lists every function that has to do with objects. A class's replay is made by steps each of which may write
-// its own folders alone: a step that is deceived by a file spoils what it makes itself, no recording and no other class's
-// log. replay reads no media: CloudFront does.
+// privileges lists every function that has to do with objects. A class's replay is made by steps each of which may
+// write its own folders alone: a step that is deceived by a file spoils what it makes itself, no recording and no other
+// class's log. replay reads no media: CloudFront does.
 var privileges = map[string]privilege{
 	"publish": {
 		reads:  in(artifact.FolderTranscript, artifact.FolderTranscripts, artifact.FolderInsight),

@@ -132,7 +132,8 @@ type objectRule struct {
 	reads, writes, versions, deletes []string
 }
 
-// Who may read, write and delete what, spelled out: the table of the stacks is compared with what the templates come to.
+// Who may read, write and delete what, spelled out: the table of the stacks is compared with what the templates come
+// to.
 func TestWhoMayDoWhatWithObjects(t *testing.T) {
 	template := staging(t)["App"]
 	bucket := bucketOf(t, template, "Media")
@@ -189,8 +190,8 @@ func TestWhoMayDoWhatWithObjects(t *testing.T) {
 	}
 }
 
-// What a step's code writes is what the table lets it write: a folder that is new in the code and not in the table would
-// fail on AWS alone, where keys are checked.
+// What a step's code writes is what the table lets it write: a folder that is new in the code and not in the table
+// would fail on AWS alone, where keys are checked.
 func TestStepsWriteWhatTheyMay(t *testing.T) {
 	for name, p := range privileges {
 		files, err := filepath.Glob(filepath.Join("functions", name, name+"step", "*.go"))

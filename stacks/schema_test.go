@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// functions/migrate is alone in its stack, so that it can be deployed and invoked before the code that needs the schema.
+// functions/migrate is alone in its stack, so that it can be deployed and invoked before code that needs the schema.
 func TestTheSchemaStackIsMigrateAlone(t *testing.T) {
 	template := staging(t)["Schema"]
 	functions := resources(template, "AWS::Lambda::Function")

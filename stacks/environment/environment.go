@@ -76,6 +76,10 @@ type Environment struct {
 	TrackDays int      `json:"trackDays"` // recordings of single tracks are deleted after that many days; 0: never
 	MediaKeys []string `json:"mediaKeys"` // names of CloudFront signing keys; the first signs, all are accepted
 
+	// EgressKey counts the keys of LiveKit's recorder: with the next number it gets a new one, and the old one is
+	// deleted.
+	EgressKey int `json:"egressKey"`
+
 	AlarmEmail string  `json:"alarmEmail"`
 	BudgetUSD  float64 `json:"budgetUSD"` // a month; 0: no budget
 
@@ -103,7 +107,7 @@ const (
 func Defaults(name string) Environment {
 	return Environment{
 		Name: name, Region: "eu-central-1", NAT: "instance", DatabaseMaxACU: 8, Reserved: true, Concurrency: map[string]float64{},
-		LogDays: 30, MediaKeys: []string{"1"}, RequestsPer5Minutes: 20000, Identity: "oidc", WatchSeconds: 60,
+		LogDays: 30, EgressKey: 1, MediaKeys: []string{"1"}, RequestsPer5Minutes: 20000, Identity: "oidc", WatchSeconds: 60,
 		LiveKit: LiveKit{Hosting: "cloud", InstanceType: "c7g.xlarge"},
 		Speech:  Speech{Language: "en"}, Insight: Insight{BaseURL: "none", Model: "none"},
 	}

@@ -114,6 +114,7 @@ func TestRules(t *testing.T) {
 		`{` + cloud + `,"concurrency":{"ingest":1}}`:                                                                           "concurrency.ingest",
 		`{` + cloud + `,"logDays":31}`:                                                                                         "logDays",
 		`{` + cloud + `,"trackDays":-1}`:                                                                                       "trackDays",
+		`{` + cloud + `,"egressKey":0}`:                                                                                        "egressKey",
 		`{` + cloud + `,"mediaKeys":[]}`:                                                                                       "mediaKeys",
 		`{` + cloud + `,"mediaKeys":["1","1"]}`:                                                                                "mediaKeys[1]",
 		`{` + cloud + `,"alarmEmail":"on call"}`:                                                                               "alarmEmail",

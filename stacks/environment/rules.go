@@ -75,6 +75,7 @@ func (e *Environment) sizes() error {
 		rule{least < 0 || least > most || least*2 != float64(int(least*2)), "databaseMinACU must be from 0 to databaseMaxACU in steps of 0.5"},
 		rule{!slices.Contains(LogDaysAllowed, e.LogDays), fmt.Sprintf("logDays must be one of %v", LogDaysAllowed)},
 		rule{e.TrackDays < 0 || e.TrackDays > 36500, "trackDays must be from 0 (recordings of tracks are kept) to 36500"},
+		rule{e.EgressKey < 1, "egressKey must be a whole number from 1, and may only grow"},
 		rule{e.WatchSeconds < 1 || e.WatchSeconds > 3600, "watchSeconds must be from 1 to 3600"},
 		// Functions of one environment must not wait for each other: what the queue calls is what ingest may run.
 		rule{e.Concurrency["ingest"] == 1, "concurrency.ingest must be at least 2, the least that a queue's consumer can be given"},
