@@ -33,7 +33,7 @@ test/unit: ## pure Go packages, no database, no network
 test/go: ## every Go test on real Postgres, LiveKit and Redis
 	@localstack/test.sh go
 
-test/stacks: ## CDK templates, goldens, state machines
+test/stacks: ## CDK templates, what runs on Graviton, cdk-nag, cfn-lint and checkov
 	@localstack/test.sh stacks
 
 test/python: ## the Lambda executor, functions/speech
@@ -58,7 +58,7 @@ lint: ## Go, web, state machines, generated files, shell
 .PHONY: setup build build/web generate clean
 setup: ## system packages, pinned tools, web packages
 	@localstack/system.sh
-	@localstack/tools.sh postgres livekit go python schemathesis identity web
+	@localstack/tools.sh postgres livekit go python schemathesis policy identity web
 
 build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) build/speech $(FFMPEG:%=dist/%/ffmpeg) dist/export/viewer/viewer.js ## every function to dist/<function>/bootstrap
 
@@ -128,18 +128,21 @@ screenshots: dist/mix/ffmpeg ## docs/images, of the pages with a drawn class; AR
 	@cd web && npm run --silent i18n >/dev/null && node scripts/pictures.mjs ../dist/mix/ffmpeg $(ARGS)
 
 ##@ See it work
-.PHONY: demo/class demo/deck verify/chain
+.PHONY: demo/class demo/deck drill/schema verify/chain
 demo/deck: ## the demo lesson's PDF anew from its source; needs Chromium
 	@node localstack/demo/deck.mjs
 
 demo/class: dist/mix/ffmpeg ## a scripted class through the running stack, to its replay
 	@SPEECH_FFMPEG="$(CURDIR)/dist/mix/ffmpeg" go run ./bench/demo $(ARGS)
 
+drill/schema: build/migrate ## the schema under RDS's rules: migrations, sign-in by token alone, an upgrade with data
+	@go run ./localstack/drill
+
 verify/chain: ## SESSION=<id>: walk a session's hash chain and name the first tampered event
 	@go run ./localstack/verify -session "$(SESSION)" $(ARGS)
 
 ##@ Numbers
-.PHONY: bench/alignment bench/api bench/append bench/board bench/class bench/coldstart bench/faults bench/live bench/pipeline bench/replay bench/room bench/search
+.PHONY: bench/alignment bench/api bench/append bench/board bench/class bench/coldstart bench/cost bench/faults bench/live bench/pipeline bench/replay bench/room bench/scaling bench/search
 bench/alignment: build/speech dist/mix/ffmpeg ## how far recordings and words lie from their place on the session's clock
 	@go run ./bench/alignment $(ARGS)
 
@@ -173,6 +176,12 @@ bench/replay: ## seek in a class of 100,000 events in Chromium; size of a bundle
 
 bench/room: ## main thread of the teacher's page per change in a room of 100; events/s of the fold
 	@cd web && npm run --silent i18n >/dev/null && node ../bench/room/main.mjs $(ARGS)
+
+bench/cost: ## what a month at rest and a class of an hour cost on AWS; docs/cost.md has the tables
+	@go test -count=1 -run TestTheDocumentSaysWhatIsComputed ./bench/cost $(ARGS) -v | grep '_usd_'
+
+bench/scaling: ## how many students a day a deployment carries, and which limit breaks first; docs/scaling.md has the tables
+	@go run ./bench/scaling $(ARGS)
 
 bench/search: ## how long a student's search over 500 lectures takes, beside a bare select 1
 	@go run ./bench/search $(ARGS)

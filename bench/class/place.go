@@ -109,6 +109,29 @@ func (p *place) cost(before map[string]usage.Used, d time.Duration) {
 	}
 }
 
+// requests says what the API was asked since.
+func (c *class) requests(before []functions.Asked, d time.Duration) {
+	earlier := map[string]functions.Asked{}
+	for _, one := range before {
+		earlier[one.What] = one
+	}
+	all := 0
+	for _, one := range c.api.Asked() {
+		since := one
+		since.Requests -= earlier[one.What].Requests
+		since.Bytes -= earlier[one.What].Bytes
+		since.Spent -= earlier[one.What].Spent
+		if since.Requests == 0 {
+			continue
+		}
+		all += since.Requests
+		fmt.Printf("  %5d requests, %6d bytes, %5.1f ms each: %s (%s)\n", since.Requests, since.Bytes/int64(since.Requests),
+			since.Spent.Seconds()*1000/float64(since.Requests), since.What, since.Function)
+	}
+	people := len(c.students) + 1
+	fmt.Printf("  %5d requests in %.0f s: %.2f of a person and minute\n", all, d.Seconds(), float64(all)/float64(people)/d.Minutes())
+}
+
 // class is a live session and the people in it.
 type class struct {
 	*place

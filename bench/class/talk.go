@@ -75,7 +75,7 @@ func (c *class) join(ctx context.Context) (err error) {
 	if c.teacher, err = c.audience.Enter(ctx, c.Teacher, true); err != nil {
 		return err
 	}
-	before, at := c.used(), time.Now()
+	before, asked, at := c.used(), c.api.Asked(), time.Now()
 	c.students = make([]*audience.Follower, len(c.Students))
 	var all crowd
 	for i, who := range c.Students {
@@ -93,13 +93,14 @@ func (c *class) join(ctx context.Context) (err error) {
 	}
 	stack.Say("%d people are in the room; joining took p50 %.0f ms, p95 %.0f ms", len(c.students), quantile(c.said.joins, 0.5), quantile(c.said.joins, 0.95))
 	c.cost(before, time.Since(at))
+	c.requests(asked, time.Since(at))
 	return nil
 }
 
 // talk is what happens in the class.
 func (c *class) talk(ctx context.Context) error {
 	c.said.messages, c.said.repeats = map[string]time.Time{}, map[string]int{}
-	before, at := c.used(), time.Now()
+	before, asked, at := c.used(), c.api.Asked(), time.Now()
 	d := time.Duration(c.seconds) * time.Second
 	var all crowd
 	all.do(func() error { return c.write(ctx, d) })
@@ -125,6 +126,7 @@ func (c *class) talk(ctx context.Context) error {
 		quantile(c.said.posts, 0.5), quantile(c.said.posts, 0.95), len(c.said.answers), quantile(c.said.answers, 0.5), quantile(c.said.answers, 0.95))
 	stack.Say("%d came back, p50 %.0f ms; repeated: %v", len(c.said.returns), quantile(c.said.returns, 0.5), c.said.repeats)
 	c.cost(before, time.Since(at))
+	c.requests(asked, time.Since(at))
 	return nil
 }
 

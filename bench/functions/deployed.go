@@ -19,7 +19,8 @@ type Deployed struct {
 	URL   string // of the API, without /api
 	Pools map[string]*Pool
 
-	stop func()
+	gateway *Gateway
+	stop    func()
 }
 
 // Deploy asks a stack's LocalStack which function answers which path and what its settings are, and serves them from
@@ -40,15 +41,18 @@ func Deploy(ctx context.Context, s *stack.Stack, processes int) (*Deployed, erro
 		}
 		d.Pools[r.to] = NewPool(filepath.Join("dist", strings.TrimPrefix(r.to, "lectern-local-")), env, processes)
 	}
-	g := &Gateway{Host: "127.0.0.1", OriginSecret: s.Secrets["LECTERN_ORIGIN_SECRET"], Route: func(method, path string) *Pool {
+	d.gateway = &Gateway{Host: "127.0.0.1", OriginSecret: s.Secrets["LECTERN_ORIGIN_SECRET"], Route: func(method, path string) *Pool {
 		return d.Pools[find(table, method, path)]
 	}}
-	d.URL, d.stop, err = g.Listen(ctx)
+	d.URL, d.stop, err = d.gateway.Listen(ctx)
 	return d, err
 }
 
 // Pool is the processes of a function, by the name of its folder.
 func (d *Deployed) Pool(name string) *Pool { return d.Pools["lectern-local-"+name] }
+
+// Asked is what the API was asked so far.
+func (d *Deployed) Asked() []Asked { return d.gateway.Asked() }
 
 // PIDs are the numbers of all processes.
 func (d *Deployed) PIDs() (pids []int) {

@@ -24,6 +24,8 @@ type Gateway struct {
 	Host         string // of the school
 	OriginSecret string
 	Route        func(method, path string) *Pool // path begins with /v1; nil: there is no such route
+
+	asked asked
 }
 
 // Listen serves at a free port of this machine and returns the address, without a trailing slash. Its server is as
@@ -82,7 +84,9 @@ func (g *Gateway) answer(ctx context.Context, r *http.Request) events.APIGateway
 	if err != nil {
 		return fails(http.StatusInternalServerError, err.Error())
 	}
+	began := time.Now()
 	raw, err := pool.Invoke(ctx, event)
+	spent := time.Since(began)
 	var out events.APIGatewayProxyResponse
 	if err == nil {
 		err = json.Unmarshal(raw, &out)
@@ -90,6 +94,7 @@ func (g *Gateway) answer(ctx context.Context, r *http.Request) events.APIGateway
 	if err != nil {
 		return fails(http.StatusBadGateway, err.Error())
 	}
+	g.asked.count(r.Method, path, pool, len(out.Body), spent)
 	return out
 }
 

@@ -3,6 +3,7 @@ package functions
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"sync"
 )
 
@@ -25,6 +26,9 @@ func NewPool(dir string, env []string, limit int) *Pool {
 	}
 	return p
 }
+
+// Name is that of the function's folder.
+func (p *Pool) Name() string { return filepath.Base(p.dir) }
 
 // Warm starts so many processes before there is an event for them.
 func (p *Pool) Warm(ctx context.Context, n int) error {
