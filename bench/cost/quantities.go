@@ -119,6 +119,9 @@ func (c Class) Reports() float64 { return c.counts().webhooks }
 // requests are all that the API is asked.
 func (n counts) requests() float64 { return n.reads + n.entries + n.actions + n.staff + n.webhooks }
 
+// calls are all of functions: each report is a call of webhook and, at worst, one of ingest.
+func (n counts) calls() float64 { return n.requests() + n.webhooks + n.rounds }
+
 // mediaGB is how much a stream of so many megabits a second is after so many minutes, in gigabytes.
 func mediaGB(mbps, minutes float64) float64 { return mbps * minutes * 60 / 8 / 1000 }
 
