@@ -33,7 +33,7 @@ test/unit: ## pure Go packages, no database, no network
 test/go: ## every Go test on real Postgres, LiveKit and Redis
 	@localstack/test.sh go
 
-test/stacks: ## CDK templates, goldens, state machines
+test/stacks: ## CDK templates, what runs on Graviton, cdk-nag, cfn-lint and checkov
 	@localstack/test.sh stacks
 
 test/python: ## the Lambda executor, functions/speech
@@ -58,7 +58,7 @@ lint: ## Go, web, state machines, generated files, shell
 .PHONY: setup build build/web generate clean
 setup: ## system packages, pinned tools, web packages
 	@localstack/system.sh
-	@localstack/tools.sh postgres livekit go python schemathesis identity web
+	@localstack/tools.sh postgres livekit go python schemathesis policy identity web
 
 build: $(FUNCTIONS:%=build/%) $(LOCAL:%=build/local/%) build/speech $(FFMPEG:%=dist/%/ffmpeg) dist/export/viewer/viewer.js ## every function to dist/<function>/bootstrap
 
@@ -128,12 +128,15 @@ screenshots: dist/mix/ffmpeg ## docs/images, of the pages with a drawn class; AR
 	@cd web && npm run --silent i18n >/dev/null && node scripts/pictures.mjs ../dist/mix/ffmpeg $(ARGS)
 
 ##@ See it work
-.PHONY: demo/class demo/deck verify/chain
+.PHONY: demo/class demo/deck drill/schema verify/chain
 demo/deck: ## the demo lesson's PDF anew from its source; needs Chromium
 	@node localstack/demo/deck.mjs
 
 demo/class: dist/mix/ffmpeg ## a scripted class through the running stack, to its replay
 	@SPEECH_FFMPEG="$(CURDIR)/dist/mix/ffmpeg" go run ./bench/demo $(ARGS)
+
+drill/schema: build/migrate ## the schema under RDS's rules: migrations, sign-in by token alone, an upgrade with data
+	@go run ./localstack/drill
 
 verify/chain: ## SESSION=<id>: walk a session's hash chain and name the first tampered event
 	@go run ./localstack/verify -session "$(SESSION)" $(ARGS)

@@ -136,9 +136,11 @@ const current, previous = "AWSCURRENT", "AWSPREVIOUS"
 // migration is an answer of functions/migrate.
 type migration struct {
 	Applied []int64 `json:"applied"`
+	Checked bool    `json:"checked"`
 	School  struct {
 		ID      string `json:"id"`
 		Created bool   `json:"created"`
+		Changed bool   `json:"changed"`
 	} `json:"school"`
 }
 

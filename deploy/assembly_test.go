@@ -44,6 +44,8 @@ func writeAssembly(line string) {
 	}
 	_, given, _ := strings.Cut(line, "CONTEXT=")
 	given, _, _ = strings.Cut(given, " -c distributionId=") // only alarms know it
+	given, _, _ = strings.Cut(given, " -c release=")
+	_, version, _ := strings.Cut(line, " -c release=")
 	type object = map[string]any
 	reads := func(names ...string) object {
 		all := object{}
@@ -58,7 +60,7 @@ func writeAssembly(line string) {
 	templates := map[string]object{
 		"Data":     {"Resources": object{"Cluster": object{"Type": "AWS::RDS::DBCluster", "DeletionPolicy": "Retain"}, "Vpc": object{"Type": "AWS::EC2::VPC", "DeletionPolicy": "Retain"}, "Route": object{"Type": "AWS::EC2::Route"}}},
 		"Schema":   {"Resources": object{"Migrate": function("aaa", 1)}},
-		"App":      {"Parameters": reads("public_url", "origin_sha256", "secrets_version"), "Resources": object{"Auth": function("bbb", 20), "Media": object{"Type": "AWS::S3::Bucket", "DeletionPolicy": "Retain"}}},
+		"App":      {"Parameters": reads("public_url", "origin_sha256", "secrets_version"), "Resources": object{"Version": object{"Type": "AWS::Lambda::Version", "Properties": object{"Of": version}}, "Auth": function("bbb", 20), "Media": object{"Type": "AWS::S3::Bucket", "DeletionPolicy": "Retain"}}},
 		"Edge":     {"Resources": object{"Distribution": object{"Type": "AWS::CloudFront::Distribution", "Properties": object{"Given": given}}}},
 		"Firewall": {"Resources": object{}}, "Identity": {"Parameters": reads("public_url"), "Resources": object{}}, "LiveKit": {"Resources": object{}}, "Alarms": {"Resources": object{}}, "AlarmsEdge": {"Resources": object{}},
 	}

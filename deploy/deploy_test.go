@@ -30,7 +30,7 @@ func checkout(t *testing.T) string {
 	livekit := `"livekit": {"url": "https://x.livekit.cloud", "publicURL": "wss://x.livekit.cloud"}`
 	write("environments/staging.json", `{`+livekit+`}`)
 	write("environments/production.json", `{"alarmEmail": "oncall@example.org", "domains": ["school.example.org"], "certificateArn": "arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000001",
-		"firewall": true, "identity": "cognito", "cognitoDomain": "lectern-x", "mediaKeys": ["2", "1"], `+livekit+`}`)
+		"firewall": true, "canary": true, "identity": "cognito", "cognitoDomain": "lectern-x", "mediaKeys": ["2", "1"], `+livekit+`}`)
 	for _, name := range []string{"index.html", "theme.js", "mark.svg", "assets/app-12345678.js", "assets/app-12345678.css", "assets/pdf.worker-1.mjs", "assets/font-1.woff2", ".vite/manifest.json"} {
 		write("web/dist/"+name, name)
 	}
@@ -82,7 +82,7 @@ func changes(before int) []string {
 	return slices.Compact(lines)
 }
 
-const secretsFile = `{"livekit": {"key": "APIkey", "secret": "the livekit secret"}}`
+const secretsFile = `{"livekit": {"key": "APIkey", "secret": "the livekit secret of the tests, long enough"}}`
 
 func withSecrets(t *testing.T, root, env string) {
 	t.Helper()
@@ -124,13 +124,27 @@ func TestProductionHasAllItsParts(t *testing.T) {
 	out, err := operator(t, root, "deploy", "--env=production", "--until=AlarmsEdge")
 	require.NoError(t, err, out)
 	require.Equal(t, []string{
-		"make build/arm64", "make build/web", "make synth", "put-parameter", "deploy Data", "deploy Schema", "invoke", "deploy App", "deploy Firewall",
+		"make build/arm64", "make build/web", "make synth", "put-parameter", "deploy Data", "deploy Schema", "invoke", "make synth", "deploy App", "deploy Firewall",
 		"make synth", "deploy Edge", "make synth", "put-parameter", "deploy Identity", "sync", "cp", "create-invalidation", "deploy Alarms", "deploy AlarmsEdge",
 	}, changes(before), out)
 	a := loadAccount()
 	require.Equal(t, "https://school.example.org", a.Parameters["/lectern/production/public_url"])
 	require.Contains(t, text(a.Stacks["lectern-production-edge"].Template), "webAclArn=arn:aws:wafv2")
 	require.Contains(t, out, "CNAME to d111.cloudfront.net")
+
+	// With a canary, too, a second time deploys nothing; and a value that changed makes a version of its own.
+	before = len(a.Calls)
+	out, err = operator(t, root, "deploy", "--env=production", "--until=AlarmsEdge")
+	require.NoError(t, err, out)
+	require.Equal(t, []string{"make build/arm64", "make build/web", "make synth", "invoke", "sync", "cp", "create-invalidation"}, changes(before))
+	_, err = operator(t, root, "secrets", "--env=production", "--rotate=origin")
+	require.NoError(t, err)
+	before = len(loadAccount().Calls)
+	_, err = operator(t, root, "deploy", "--env=production", "--from=parameters", "--until=address")
+	require.NoError(t, err)
+	require.Equal(t, []string{
+		"put-parameter", "invoke", "make synth", "deploy App", "deploy Edge", "put-parameter", "make synth", "deploy App",
+	}, changes(before))
 }
 
 func TestAFailedStepIsGoneOnFrom(t *testing.T) {
@@ -190,7 +204,7 @@ func TestThePreflightFindsEverythingAtOnce(t *testing.T) {
 	a.Bootstrap = nil
 	a.save()
 	out, err := operator(t, root, "deploy", "--env=production")
-	require.ErrorContains(t, err, "bootstrap, secrets, media keys")
+	require.ErrorContains(t, err, "bootstrap, secrets, media keys, livekit")
 	require.Contains(t, out, "npx --yes aws-cdk@2.1148.1 bootstrap aws://111122223333/eu-central-1")
 	require.Contains(t, out, "npx --yes aws-cdk@2.1148.1 bootstrap aws://111122223333/us-east-1")
 	require.Contains(t, out, "make secrets ENV=production")
@@ -204,7 +218,7 @@ func TestWithoutAnAccountOnlyWhatIsHereIsLookedAt(t *testing.T) {
 	a.Failing = "sts get-caller-identity"
 	a.save()
 	out, err := operator(t, root, "deploy")
-	require.ErrorContains(t, err, "1 of 7 checks found a problem (account)")
+	require.ErrorContains(t, err, "1 of 9 checks found a problem (account)")
 	require.Contains(t, out, "ok       tools")
 	require.Contains(t, out, "--       secrets")
 }

@@ -2,8 +2,10 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,7 +19,23 @@ func TestMain(m *testing.M) {
 	if name := filepath.Base(os.Args[0]); os.Getenv("FAKE_ACCOUNT") != "" && slices.Contains(programs, name) {
 		os.Exit(fake(name, os.Args[1:]))
 	}
+	http.DefaultTransport = outside{http.DefaultTransport}
 	os.Exit(m.Run())
+}
+
+// outside stands for what tests must not ask: LiveKit Cloud takes every key, and nothing else is there but this
+// machine.
+type outside struct{ machine http.RoundTripper }
+
+func (o outside) RoundTrip(r *http.Request) (*http.Response, error) {
+	switch host := r.URL.Hostname(); {
+	case host == "127.0.0.1":
+		return o.machine.RoundTrip(r)
+	case strings.HasSuffix(host, ".livekit.cloud"):
+		return &http.Response{StatusCode: http.StatusOK, Body: io.NopCloser(strings.NewReader(`{"participants":[]}`)), Request: r}, nil
+	default:
+		return nil, errors.New("no such host")
+	}
 }
 
 var programs = []string{"aws", "npx", "make", "git", "go", "node"}
@@ -163,7 +181,7 @@ func (a *account) service(args []string, c call) (out, problem string) {
 		if a.Refusal != "" {
 			return text(map[string]string{"errorMessage": a.Refusal, "errorType": "errorString"}) + `{"StatusCode": 200, "FunctionError": "Unhandled"}`, ""
 		}
-		return `{"applied": [1, 2], "school": {"id": "0198c000-0000-7000-8000-000000000001", "created": true}}{"StatusCode": 200}`, ""
+		return `{"applied": [1, 2], "checked": true, "school": {"id": "0198c000-0000-7000-8000-000000000001", "created": true}}{"StatusCode": 200}`, ""
 	case "ec2 describe-addresses":
 		return "0", ""
 	case "service-quotas get-service-quota":

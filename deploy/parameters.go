@@ -91,8 +91,8 @@ func (d *deployment) writeParameters(ctx context.Context) (string, error) {
 	return fmt.Sprintf("%d written", changed), err
 }
 
-// settle comes after Edge: CloudFront has a name, and sends the current origin secret. App is deployed once more where a
-// parameter changed by that.
+// settle comes after Edge: CloudFront has a name, and sends the current origin secret. App is deployed once more where
+// a parameter changed by that.
 func (d *deployment) settle(ctx context.Context) (string, error) {
 	have, err := d.parameters(ctx)
 	if err != nil {
@@ -121,5 +121,5 @@ func (d *deployment) settle(ctx context.Context) (string, error) {
 	if _, err := d.write(ctx, have, want); err != nil {
 		return "", err
 	}
-	return d.stack("App")(ctx)
+	return d.app(ctx)
 }

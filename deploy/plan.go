@@ -28,7 +28,7 @@ func (d *deployment) steps() []step {
 	if d.LiveKit.Self() {
 		all = append(all, step{"LiveKit", "The media server, its recorder and its addresses.", d.stack("LiveKit")})
 	}
-	all = append(all, step{"App", "API, functions, queue, state machines, media.", d.stack("App")})
+	all = append(all, step{"App", "API, functions, queue, state machines, media.", d.app})
 	if d.Firewall {
 		all = append(all, step{"Firewall", "The web ACL before CloudFront, in us-east-1.", d.firewall})
 	}

@@ -3,7 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
+
+	"github.com/lectern/lectern/shared/postgres/rdsroots"
 )
 
 // check is one thing that is looked for before anything is changed. look returns what was found, or a problem with the
@@ -14,7 +17,8 @@ type check struct {
 	local      bool // needs no account
 }
 
-// checks makes all of them and fails with every problem at once. In a dry run it says what they are, with their commands.
+// checks makes all of them and fails with every problem at once. In a dry run it says what they are, with their
+// commands.
 func (d *deployment) checks(ctx context.Context, all []check) error {
 	var problems []string
 	for _, c := range all {
@@ -52,11 +56,15 @@ func (d *deployment) preflight(ctx context.Context) (string, error) {
 	all := []check{
 		{"tools", "go, node 20 or later, aws, the CDK CLI are there; the build says what it lacks besides", d.tools, true},
 		{"version", "the tag of every resource is a commit" + d.ifProduction(", and nothing is changed beside it"), d.tree, true},
+		{"region", "the certificates of its databases are known to functions", d.region, true},
 		{"account", "the credentials work", d.credentials, false},
 		{"bootstrap", "the CDK's bootstrap stack is in " + strings.Join(d.regions(), " and "), d.bootstrapped, false},
 		{"secrets", "the secrets " + strings.Join(d.secretParts(), ", ") + " are there", d.secretsThere, false},
 		{"media keys", "the public half of every media key is a parameter", d.mediaKeys, false},
 		{"stacks", "no stack is at work, or stuck after a failure", d.stacksAtRest, false},
+	}
+	if !d.LiveKit.Self() {
+		all = append(all, check{"livekit", "LiveKit Cloud takes the key", d.liveKitKey, false})
 	}
 	if len(d.Domains) > 0 {
 		all = append(all, check{"certificate", "it is issued, and covers " + strings.Join(d.Domains, ", "), d.certificate, false})
@@ -131,6 +139,13 @@ func (d *deployment) tree(context.Context) (string, string, error) {
 	return d.version, "", nil
 }
 
+func (d *deployment) region(context.Context) (string, string, error) {
+	if known := rdsroots.Regions(); !slices.Contains(known, d.Region) {
+		return "", "functions could not verify a database of " + d.Region + ": choose one of " + strings.Join(known, ", "), nil
+	}
+	return d.Region, "", nil
+}
+
 func (d *deployment) credentials(ctx context.Context) (string, string, error) {
 	var who struct{ Account, Arn string }
 	err := d.askJSON(ctx, &who, "", aws("sts", "get-caller-identity")...)
@@ -174,6 +189,7 @@ func (d *deployment) stacksAtRest(ctx context.Context) (string, string, error) {
 		there++
 		name := d.name(strings.ToLower(id))
 		switch {
+		case state.StackStatus == "REVIEW_IN_PROGRESS": // a change set that nobody took up: the CDK makes another
 		case strings.HasSuffix(state.StackStatus, "_IN_PROGRESS"):
 			problems = append(problems, name+" is at work ("+state.StackStatus+"): wait until it rests")
 		case state.StackStatus == "UPDATE_ROLLBACK_FAILED":

@@ -107,7 +107,7 @@ func (d *deployment) arm64(context.Context) (string, string, error) {
 		return "", "", err
 	}
 	if len(wrong) > 0 {
-		return "", strings.Join(wrong, "; ") + ": make build/arm64, then --from=synth", nil
+		return "", fmt.Sprintf("%d of %d are for another processor, first %s: what stacks/ deploys has to be below dist/arm64, made by make build/arm64", len(wrong), count, wrong[0]), nil
 	}
 	return fmt.Sprintf("%d programs", count), "", nil
 }

@@ -24,7 +24,8 @@ type school struct {
 	IssuerURL  string   `json:"issuer_url"`
 	ClientID   string   `json:"client_id"`
 	IssuerName string   `json:"issuer_name,omitempty"` // what people sign in with, for the page
-	// SecretRef and RoleClaim may be left out: the secret issuer/<slug>, and the claim "groups".
+	// SecretRef and RoleClaim may be left out: the secret issuer/<slug>, and the claim "groups"; with Cognito's client,
+	// which the Identity stack made, issuer/cognito and "cognito:groups".
 	SecretRef  string `json:"secret_ref"`
 	RoleClaim  string `json:"role_claim"`
 	ExternalAI bool   `json:"external_ai"` // recordings may be sent to speech.url, words to insight.baseURL
@@ -73,9 +74,12 @@ func (d *deployment) makeSchool(ctx context.Context, raw []byte) error {
 	if err := d.invokeMigrate(ctx, map[string]school{"school": s}, &answer); err != nil || d.dry {
 		return err
 	}
-	what := "changed"
-	if answer.School.Created {
-		what = "made"
+	what := "is as it was"
+	switch {
+	case answer.School.Created:
+		what = "was made"
+	case answer.School.Changed:
+		what = "was changed"
 	}
 	d.printf("\n  %s %s: %s\n", s.Name, what, answer.School.ID)
 	for _, host := range s.Hosts {
@@ -93,9 +97,6 @@ func (d *deployment) fill(ctx context.Context, s *school, public string) error {
 	if d.dry && len(s.Hosts) == 0 {
 		s.Hosts = []string{"host.invalid"}
 	}
-	if s.SecretRef == "" {
-		s.SecretRef = "secretsmanager:" + d.secret("issuer/"+s.Slug)
-	}
 	if d.Identity == "cognito" && s.IssuerURL == "" {
 		var err error
 		if s.IssuerURL, err = d.output(ctx, "Identity", "IssuerUrl"); err != nil {
@@ -104,9 +105,15 @@ func (d *deployment) fill(ctx context.Context, s *school, public string) error {
 		if s.ClientID, err = d.output(ctx, "Identity", "ClientId"); err != nil {
 			return err
 		}
+		if s.SecretRef == "" {
+			s.SecretRef = "secretsmanager:" + d.secret("issuer/cognito")
+		}
 		if s.RoleClaim == "" {
 			s.RoleClaim = "cognito:groups"
 		}
+	}
+	if s.SecretRef == "" {
+		s.SecretRef = "secretsmanager:" + d.secret("issuer/"+s.Slug)
 	}
 	if s.RoleClaim == "" {
 		s.RoleClaim = "groups"
@@ -129,8 +136,8 @@ func (s school) check(d *deployment) error {
 		return errors.New("issuer_url must be the issuer's address, https://…")
 	case s.ClientID == "":
 		return errors.New("client_id must be that of the client at the issuer")
-	case s.SecretRef != "secretsmanager:"+d.secret("issuer/"+s.Slug):
-		return fmt.Errorf("secret_ref must be secretsmanager:%s, or be left out: functions/auth may read no other", d.secret("issuer/"+s.Slug))
+	case !strings.HasPrefix(s.SecretRef, "secretsmanager:"+d.secret("issuer/")):
+		return fmt.Errorf("secret_ref must begin with secretsmanager:%s, or be left out: functions/auth may read no other", d.secret("issuer/"))
 	}
 	for i, host := range s.Hosts {
 		if !hostName.MatchString(host) || slices.Contains(s.Hosts[:i], host) {
@@ -149,8 +156,8 @@ func (d *deployment) reachable(ctx context.Context, s school) error {
 	if err != nil || d.dry {
 		return err
 	}
-	if part := "issuer/" + s.Slug; !slices.Contains(have, part) {
-		return fmt.Errorf("the secret %s is missing: make secrets ENV=%s ARGS=--school=%s", d.secret(part), d.Name, s.Slug)
+	if part := strings.TrimPrefix(s.SecretRef, "secretsmanager:"+d.secret("")); !slices.Contains(have, part) {
+		return fmt.Errorf("the secret %s is missing: make secrets ENV=%s ARGS=--school=%s", d.secret(part), d.Name, strings.TrimPrefix(part, "issuer/"))
 	}
 	address := strings.TrimSuffix(s.IssuerURL, "/") + "/.well-known/openid-configuration"
 	if err := described(ctx, address, s.IssuerURL); err != nil && !d.IssuerInside {

@@ -3,11 +3,8 @@ package main
 import (
 	"context"
 	"crypto/rand"
-	"crypto/rsa"
-	"crypto/x509"
 	"encoding/hex"
 	"encoding/json"
-	"encoding/pem"
 	"errors"
 	"flag"
 	"fmt"
@@ -111,7 +108,8 @@ func (k *keeper) readFile() error {
 		return err
 	}
 	if err := json.Unmarshal(raw, &k.given); err != nil {
-		return errors.New("--file must hold objects of texts, by the names of secrets") // the error itself might show some of it
+		// The error itself might show some of it.
+		return errors.New("--file must hold objects of texts, by the names of secrets")
 	}
 	for part, values := range k.given {
 		known := fieldsOf(part)
@@ -199,8 +197,12 @@ func list(names []string) string {
 	return string(raw)
 }
 
-// enter takes a secret that somebody else made: from --file, from the Identity stack, or from the terminal.
+// enter takes a secret that somebody else made: from --file, or from the terminal. The key of a media server of our own
+// is made here.
 func (k *keeper) enter(ctx context.Context, part string) error {
+	if part == "livekit" && k.LiveKit.Self() {
+		return k.keep(ctx, part, `{"key":"lectern","secret":"`+randomText()+`"}`, "a JSON object of key, secret")
+	}
 	values := map[string]string{}
 	for _, field := range fieldsOf(part) {
 		value := k.given[part][field]
@@ -208,8 +210,6 @@ func (k *keeper) enter(ctx context.Context, part string) error {
 		var err error
 		switch {
 		case k.dry || told:
-		case strings.HasPrefix(part, "issuer/") && k.Identity == "cognito":
-			value, err = k.cognitoSecret(ctx)
 		case part == "insight" && k.Insight.BaseURL == "none":
 			continue // there is no model, and no key
 		default:
@@ -235,19 +235,6 @@ func (k *keeper) enter(ctx context.Context, part string) error {
 	return k.keep(ctx, part, string(raw), "a JSON object of "+strings.Join(fieldsOf(part), ", "))
 }
 
-// cognitoSecret reads the client's secret from the Identity stack's pool.
-func (k *keeper) cognitoSecret(ctx context.Context) (string, error) {
-	state, err := k.describe(ctx, "Identity")
-	if err != nil {
-		return "", err
-	}
-	pool, client := state.output("UserPoolId"), state.output("ClientId")
-	if pool == "" || client == "" {
-		return "", errors.New("the Identity stack is not deployed yet: make deploy comes first, then this")
-	}
-	return k.ask(ctx, "", aws("cognito-idp", "describe-user-pool-client", "--user-pool-id", pool, "--client-id", client, "--query", "UserPoolClient.ClientSecret", "--output", "text")...)
-}
-
 // keep writes a secret, new or in place of another.
 func (k *keeper) keep(ctx context.Context, part, value, what string) error {
 	if slices.Contains(k.have, part) {
@@ -262,51 +249,4 @@ func randomText() string {
 	raw := make([]byte, 32)
 	_, _ = rand.Read(raw) // never fails (crypto/rand)
 	return hex.EncodeToString(raw)
-}
-
-// newMediaKey makes a key that signs media addresses, and tells CloudFront its public half. 2048 bits are what
-// CloudFront takes.
-func (k *keeper) newMediaKey(ctx context.Context, name string) error {
-	key, err := rsa.GenerateKey(rand.Reader, 2048)
-	if err != nil {
-		return err
-	}
-	private := pem.EncodeToMemory(&pem.Block{Type: "RSA PRIVATE KEY", Bytes: x509.MarshalPKCS1PrivateKey(key)})
-	if err := k.keep(ctx, "media-key/"+name, string(private), "an RSA key in PEM"); err != nil {
-		return err
-	}
-	return k.writePublic(ctx, name, &key.PublicKey)
-}
-
-func (k *keeper) writePublic(ctx context.Context, name string, key *rsa.PublicKey) error {
-	raw, err := x509.MarshalPKIXPublicKey(key)
-	if err != nil {
-		return err
-	}
-	text := string(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: raw}))
-	if k.dry {
-		text = "<public key in PEM>"
-	}
-	return k.put(ctx, "media/public_key/"+name, text)
-}
-
-// publish writes the parameter of a key that is there, where a run before this one ended between the two.
-func (k *keeper) publish(ctx context.Context, name string) error {
-	have, err := k.parameters(ctx)
-	if err != nil || have["media/public_key/"+name] != "" {
-		return err
-	}
-	secret, err := k.secretAt(ctx, "media-key/"+name, current)
-	if err != nil {
-		return err
-	}
-	block, _ := pem.Decode([]byte(secret.SecretString))
-	if block == nil {
-		return errors.New("holds no key in PEM")
-	}
-	key, err := x509.ParsePKCS1PrivateKey(block.Bytes)
-	if err != nil {
-		return errors.New("holds no RSA key of PKCS #1")
-	}
-	return k.writePublic(ctx, name, &key.PublicKey)
 }

@@ -26,7 +26,7 @@ func sealed(t *testing.T, printed string) {
 			if secret == "{}" {
 				continue
 			}
-			for _, part := range append(strings.Split(secret, "\n"), "the livekit secret", "another secret") {
+			for _, part := range append(strings.Split(secret, "\n"), "the livekit secret of the tests, long enough", "another secret, which is long enough as well") {
 				if len(part) < 8 {
 					continue
 				}
@@ -47,7 +47,7 @@ func TestSecretsAreMadeAndNeverShown(t *testing.T) {
 	require.NoError(t, err, out)
 	sealed(t, out)
 	a := loadAccount()
-	require.JSONEq(t, `{"key": "APIkey", "secret": "the livekit secret"}`, a.Secrets["lectern/staging/livekit"][0])
+	require.JSONEq(t, `{"key": "APIkey", "secret": "the livekit secret of the tests, long enough"}`, a.Secrets["lectern/staging/livekit"][0])
 	require.Equal(t, "{}", a.Secrets["lectern/staging/insight"][0])
 	require.Len(t, a.Secrets["lectern/staging/origin"][0], 64)
 
@@ -134,7 +134,7 @@ func TestSecretsOfOthersAreRotatedAndFunctionsStartedAnew(t *testing.T) {
 	root := checkout(t)
 	withSecrets(t, root, "staging")
 	file := filepath.Join(root, "new.json")
-	require.NoError(t, os.WriteFile(file, []byte(`{"livekit": {"key": "k2", "secret": "another secret"}}`), 0o600))
+	require.NoError(t, os.WriteFile(file, []byte(`{"livekit": {"key": "k2", "secret": "another secret, which is long enough as well"}}`), 0o600))
 	_, err := operator(t, root, "deploy", "--until=AlarmsEdge")
 	require.NoError(t, err)
 	out, err := operator(t, root, "secrets", "--rotate=livekit", "--file", file)
@@ -144,6 +144,16 @@ func TestSecretsOfOthersAreRotatedAndFunctionsStartedAnew(t *testing.T) {
 	_, err = operator(t, root, "deploy", "--from=App", "--until=App")
 	require.NoError(t, err)
 	require.Equal(t, []string{"deploy App"}, changes(before))
+}
+
+func TestTheKeyOfAMediaServerOfOurOwnIsMade(t *testing.T) {
+	root := checkout(t)
+	file := filepath.Join(root, "environments", "staging.json")
+	require.NoError(t, os.WriteFile(file, []byte(`{"livekit": {"hosting": "self", "domain": "media.example.org"}}`), 0o600))
+	out, err := operator(t, root, "secrets")
+	require.NoError(t, err)
+	sealed(t, out)
+	require.Regexp(t, `^\{"key":"lectern","secret":"[0-9a-f]{64}"\}$`, loadAccount().Secrets["lectern/staging/livekit"][0])
 }
 
 func TestAMediaKeyIsRotatedInThreeDeployments(t *testing.T) {

@@ -15,8 +15,8 @@ import (
 	"time"
 )
 
-// shell runs other programs from the root of the checkout. What it prints can be typed as it is printed. In a dry run it
-// prints everything and starts nothing.
+// shell runs other programs from the root of the checkout. What it prints can be typed as it is printed. In a dry run
+// it prints everything and starts nothing.
 type shell struct {
 	root    string
 	env     []string // NAME=value, beside the process's own

@@ -21,6 +21,7 @@ type system struct {
 	direct  string // API Gateway's own address, with the stage; empty: not asked
 	edge    bool   // CloudFront stands before it
 	migrate func(ctx context.Context) error
+	wake    time.Duration // for how long a database that paused may take to answer
 }
 
 // question is one thing that a working system answers in one way.
@@ -49,9 +50,7 @@ func (d *deployment) smokeStep(ctx context.Context) (string, error) { return "",
 
 // smoke asks the environment at its public address.
 func (d *deployment) smoke(ctx context.Context) error {
-	s := system{client: asker(), address: "https://<host>", edge: true, migrate: func(ctx context.Context) error {
-		return d.invokeMigrate(ctx, map[string]bool{"check": true}, &migration{})
-	}}
+	s := system{client: asker(), address: "https://<host>", edge: true, migrate: d.checkSignIn, wake: 90 * time.Second}
 	have, err := d.parameters(ctx)
 	if err != nil {
 		return err
@@ -83,7 +82,7 @@ func (d *deployment) questions(ctx context.Context, all []question) error {
 		d.printf("  ok       %s%s\n", q.name, answer)
 	}
 	if d.dry {
-		return d.dryCheck(ctx)
+		return d.checkSignIn(ctx)
 	}
 	if len(wrong) > 0 {
 		return fmt.Errorf("%d of %d questions were answered wrongly; docs/runbooks.md says where to look", len(wrong), len(all))
@@ -91,9 +90,14 @@ func (d *deployment) questions(ctx context.Context, all []question) error {
 	return nil
 }
 
-// dryCheck shows the one question that is asked by the AWS CLI.
-func (d *deployment) dryCheck(ctx context.Context) error {
-	return d.invokeMigrate(ctx, map[string]bool{"check": true}, &migration{})
+// checkSignIn has functions/migrate make a statement as lectern_app, by the functions' way of signing in.
+func (d *deployment) checkSignIn(ctx context.Context) error {
+	var answer migration
+	err := d.invokeMigrate(ctx, map[string]bool{"check": true}, &answer)
+	if err == nil && !answer.Checked && !d.dry {
+		return errors.New("functions/migrate did not check anything: it is older than this")
+	}
+	return err
 }
 
 // asker follows no redirects: where they lead is what is asked.
@@ -190,13 +194,22 @@ func (s system) page(ctx context.Context) (string, error) {
 	return "", nil
 }
 
+// ready waits for a database that paused: it takes up to half a minute, longer than the API's own answer may.
 func (s system) ready(ctx context.Context) (string, error) {
 	began := time.Now()
-	a, err := s.get(ctx, "/api/v1/readyz")
-	if err != nil {
-		return "", err
+	for {
+		a, err := s.get(ctx, "/api/v1/readyz")
+		if err == nil {
+			err = a.want(http.StatusOK, "")
+		}
+		if err == nil || time.Since(began) >= s.wake || ctx.Err() != nil {
+			return fmt.Sprintf(" (%.1f s)", time.Since(began).Seconds()), err
+		}
+		select {
+		case <-time.After(3 * time.Second):
+		case <-ctx.Done():
+		}
 	}
-	return fmt.Sprintf(" (%.1f s)", time.Since(began).Seconds()), a.want(http.StatusOK, "")
 }
 
 const noSchool = "school-not-found"

@@ -2,8 +2,11 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -22,6 +25,7 @@ type facts struct {
 	origin       string // version of the secret origin that CloudFront is to send
 	webACL       string // ARN of the firewall
 	distribution string // of CloudFront, whose metrics are in us-east-1
+	release      string // of the values that functions are given; a canary tries a version of them
 }
 
 // learn asks for the facts. Empty is what is not there yet.
@@ -39,8 +43,51 @@ func (d *deployment) learn(ctx context.Context) (facts, error) {
 		known.webACL = state.output("WebAclArn")
 	}
 	state, err := d.describe(ctx, "Edge")
+	if err != nil {
+		return facts{}, err
+	}
 	known.distribution = state.output("DistributionId")
-	return known, err
+	if d.Canary {
+		values, err := d.parameters(ctx)
+		if err != nil {
+			return facts{}, err
+		}
+		known.release = release(values)
+	}
+	return known, nil
+}
+
+// release names the values that App is given, by a hash. What App itself writes, and what only this program reads, is
+// left out.
+func release(values map[string]string) string {
+	hash := sha256.New()
+	for _, part := range slices.Sorted(maps.Keys(values)) {
+		kind, _, _ := strings.Cut(part, "/")
+		if !slices.Contains([]string{"api", "media", "deploy"}, kind) {
+			fmt.Fprintf(hash, "%q=%q\n", part, values[part])
+		}
+	}
+	return hex.EncodeToString(hash.Sum(nil))[:12]
+}
+
+// app deploys the App stack. With a canary its template names the values that it is given: a version of a function
+// holds them, and CloudFormation makes none where only they changed.
+func (d *deployment) app(ctx context.Context) (string, error) {
+	if d.Canary {
+		known, err := d.learn(ctx)
+		if err != nil {
+			return "", err
+		}
+		if d.dry {
+			known = d.known
+		}
+		if known != d.known || d.dry {
+			if err := d.synthesise(ctx, known); err != nil {
+				return "", err
+			}
+		}
+	}
+	return d.stack("App")(ctx)
 }
 
 // synth makes the templates with what is known before the stacks.
@@ -54,7 +101,7 @@ func (d *deployment) synth(ctx context.Context) (string, error) {
 
 func (d *deployment) synthesise(ctx context.Context, known facts) error {
 	given := []string{"-c", "version=" + d.version}
-	for _, c := range [][2]string{{"originVersion", known.origin}, {"webAclArn", known.webACL}, {"distributionId", known.distribution}} {
+	for _, c := range [][2]string{{"originVersion", known.origin}, {"webAclArn", known.webACL}, {"distributionId", known.distribution}, {"release", known.release}} {
 		if c[1] != "" {
 			given = append(given, "-c", c[0]+"="+c[1])
 		}
@@ -74,7 +121,7 @@ func (d *deployment) relearn(ctx context.Context, id, key string, fact func(*fac
 		return err
 	}
 	if d.dry {
-		known.webACL = d.known.webACL
+		known = d.known
 		*fact(&known) = value
 	}
 	return d.synthesise(ctx, known)

@@ -119,7 +119,8 @@ func (d *deployment) web(ctx context.Context) (string, error) {
 		if !d.dry {
 			return "", err
 		}
-		p = page{assets: []string{"assets/<name>.css", "assets/<name>.js", "assets/<name>.woff2"}, others: []string{"index.html"}} // before the first build
+		// Before the first build.
+		p = page{assets: []string{"assets/<name>.css", "assets/<name>.js", "assets/<name>.woff2"}, others: []string{"index.html"}}
 	}
 	uploads := p.uploads(bucket)
 	if err := d.runAll(ctx, uploads[:len(uploads)-len(p.others)]); err != nil {
@@ -231,7 +232,7 @@ func (d *deployment) deleteObjects(ctx context.Context, bucket string, keys []st
 		if err != nil {
 			return err
 		}
-		if err := d.give(ctx, raw, fmt.Sprintf("%d keys", len(batch)), aws("s3api", "delete-objects", "--bucket", bucket, "--delete", "file:///dev/stdin")...); err != nil {
+		if err := d.give(ctx, raw, fmt.Sprintf("a list of keys (%d)", len(batch)), aws("s3api", "delete-objects", "--bucket", bucket, "--delete", "file:///dev/stdin")...); err != nil {
 			return err
 		}
 	}

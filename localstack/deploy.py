@@ -1,7 +1,8 @@
-"""Deploys to LocalStack, in the order of AWS: parameters, secrets, the Schema stack, the schema by its function, the App
-stack. Templates go straight through CloudFormation.
+"""Deploys to LocalStack in the order of AWS: parameters, secrets, the Schema stack, the schema by its function, the
+App stack. Templates go straight through CloudFormation. Nobody asks the API before all of it is done, so the schema is
+made while the App stack is: "app" begins it, "ready" waits for it.
 
-usage: deploy.py --assembly FOLDER [--no-seed] [--only parameters|secrets|schema|migrate|app|deck ...]
+usage: deploy.py --assembly FOLDER [--no-seed] [--only parameters|secrets|schema|app|migrate|ready|deck ...]
 environment: LECTERN_PORT_BASE, LECTERN_LIVEKIT_SECRET, LECTERN_ISSUER_SECRET, LECTERN_ORIGIN_SECRET,
              LECTERN_APP_PASSWORD (of lectern_app and lectern_erase), LECTERN_MIGRATE_URL (a superuser's address)
 
@@ -36,6 +37,10 @@ def need(name: str) -> str:
     return value
 
 
+def stack_name(stack_id: str) -> str:
+    return f"lectern-local-{stack_id.lower()}"
+
+
 class Deployment:
     def __init__(self, assembly: Path, base: int) -> None:
         self.assembly, self.base = assembly, base
@@ -64,6 +69,7 @@ class Deployment:
             "cookie_name": f"lectern_{base}",
             "origin_sha256": hashlib.sha256(need("LECTERN_ORIGIN_SECRET").encode()).hexdigest(),
             "media/egress_endpoint": self.endpoint,
+            "secrets_version": "1",
         }
         ssm = self.client("ssm")
         for name, value in values.items():
@@ -86,9 +92,8 @@ class Deployment:
             except manager.exceptions.ResourceExistsException:
                 manager.put_secret_value(SecretId=f"lectern/local/{name}", SecretString=value)
 
-    def deploy(self, stack_id: str) -> str:
-        """Creates a stack and returns how it went. LocalStack cannot update one in place: it must be new."""
-        name = f"lectern-local-{stack_id.lower()}"
+    def create(self, stack_id: str) -> None:
+        """Begins to create a stack. LocalStack cannot update one in place: it must be new."""
         template = self.assembly / f"{stack_id}.template.json"
         if not template.exists():
             raise DeployError(f"{self.assembly} holds no {template.name}; run localstack/synth.sh.")
@@ -97,12 +102,15 @@ class Deployment:
             s3.create_bucket(Bucket=ASSETS)
             self.uploads = True
         s3.upload_file(str(template), ASSETS, template.name)
-        cloudformation = self.client("cloudformation")
-        cloudformation.create_stack(
-            StackName=name,
+        self.client("cloudformation").create_stack(
+            StackName=stack_name(stack_id),
             TemplateURL=f"{self.endpoint}/{ASSETS}/{template.name}",
             Capabilities=["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
         )
+
+    def created(self, stack_id: str) -> str:
+        """Waits until a stack is there, and returns how it went."""
+        cloudformation, name = self.client("cloudformation"), stack_name(stack_id)
         while True:
             stack = cloudformation.describe_stacks(StackName=name)["Stacks"][0]
             if not stack["StackStatus"].endswith("IN_PROGRESS"):
@@ -139,16 +147,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Deploy the Schema and App stacks to LocalStack.")
     parser.add_argument("--assembly", type=Path, default=Path("cdk.out"), help="folder of the synthesised app")
     parser.add_argument("--no-seed", action="store_true", help="bring the schema up to date, without demo data")
-    parser.add_argument("--only", nargs="+", choices=["parameters", "secrets", "schema", "migrate", "app", "deck"], help="do these parts, not all")
+    parser.add_argument("--only", nargs="+", choices=["parameters", "secrets", "schema", "app", "migrate", "ready", "deck"], help="do these parts, not all")
     arguments = parser.parse_args()
     try:
         deployment = Deployment(arguments.assembly, int(need("LECTERN_PORT_BASE")))
         steps = [
             ("parameters", deployment.write_parameters),
             ("secrets", deployment.write_secrets),
-            ("schema", lambda: deployment.deploy("Schema")),
+            ("schema", lambda: deployment.create("Schema") or deployment.created("Schema")),
+            ("app", lambda: deployment.create("App")),
             ("migrate", lambda: deployment.migrate(not arguments.no_seed)),
-            ("app", lambda: deployment.deploy("App")),
+            ("ready", lambda: deployment.created("App")),
             ("deck", deployment.store_deck),
         ]
         for name, step in steps:

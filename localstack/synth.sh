@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Prints the folder of the assembly for LocalStack, the Schema and App stacks, synthesised from the CDK app when anything
-# it is made from has changed since. The functions' code is referred to where `make build` puts it (hot reload), so an
-# assembly belongs to one checkout.
+# Prints the folder of the assembly for LocalStack, the Schema and App stacks, synthesised from the CDK app when
+# anything it is made from has changed since. The functions' code is referred to where `make build` puts it (hot
+# reload), so an assembly belongs to one checkout.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 cache="${LECTERN_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/lectern}"
@@ -9,7 +9,7 @@ context=$(printf '{"env":"local","hot":"%s","watchSeconds":"%s"}' "$PWD/dist" "$
 key=$({
   echo "$context"
   cat cdk.json go.sum
-  find stacks statemachines -type f \( -name '*.go' -o -name '*.txt' -o -name '*.asl.json' \) ! -name '*_test.go' -print0 | sort -z | xargs -0 sha256sum
+  find stacks statemachines -type f ! -name '*_test.go' ! -path '*/testdata/*' -print0 | sort -z | xargs -0 sha256sum
 } | sha256sum | cut -c1-20)
 out="$cache/assembly/$key"
 if [[ ! -e "$out/manifest.json" ]]; then

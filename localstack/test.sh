@@ -126,17 +126,30 @@ step_go() {
   database
   localstack/fixtures/make.sh "$PWD/dist/mix/ffmpeg"
   localstack/speech.sh local dist/speech
-  FFMPEG_PATH="$PWD/dist/mix/ffmpeg" SPEECH_FFMPEG="$PWD/dist/mix/ffmpeg" CGO_ENABLED=1 gotest go -race ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/... ./deploy/...
+  FFMPEG_PATH="$PWD/dist/mix/ffmpeg" SPEECH_FFMPEG="$PWD/dist/mix/ffmpeg" CGO_ENABLED=1 gotest go -race ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/...
+  # Without the race detector: its tests start themselves a thousand times, as the programs that a deployment runs.
+  gotest deploy ./deploy
 }
 
-step_stacks() { gotest stacks ./stacks; }
+# What goes to AWS, and the rules for it; the templates that the test makes are then read by cfn-lint and checkov.
+step_stacks() {
+  local status=0
+  localstack/tools.sh policy
+  make --no-print-directory build/arm64
+  mkdir "$work/policy"
+  LECTERN_ASSETS=built LECTERN_POLICY_FOLDER="$work/policy" gotest stacks ./stacks/... || status=1
+  localstack/policy.sh "$work/policy" >"$work/policy.log" || status=1
+  sed '/^policy_/d' "$work/policy.log"
+  grep '^policy_' "$work/policy.log" >>"$figures" || status=1
+  return "$status"
+}
 
 step_python() {
   local status=0 folder with
   localstack/ffmpeg.sh dist/mix
   localstack/fixtures/make.sh "$PWD/dist/mix/ffmpeg"
   localstack/speech.sh local dist/speech
-  for folder in localstack/executor localstack/api functions/speech; do
+  for folder in localstack/executor localstack/api localstack/policy functions/speech; do
     # the function's own packages are beside it
     if [[ $folder == functions/speech ]]; then with=dist/speech/bootstrap; else with=$python; fi
     PYTHONDONTWRITEBYTECODE=1 "$with" -m unittest discover -s "$PWD/$folder" -t "$PWD/$folder" >"$work/python.log" 2>&1 || status=$?
@@ -183,6 +196,9 @@ step_e2e() {
   localstack/fixtures/make.sh "$PWD/dist/mix/ffmpeg"
   stack
   local status=0
+  # What an operator asks a deployed system, as far as a laptop has it.
+  go run ./deploy smoke --address "http://127.0.0.1:$base" | tee "$work/smoke.txt" || status=$?
+  printf 'smoke %d %d 0\n' "$(grep -c '^  ok ' "$work/smoke.txt")" "$(grep -c '^  WRONG ' "$work/smoke.txt")" >>"$counts"
   rm -f web/test-results/results.json
   (cd web && LECTERN_ADDRESS="http://127.0.0.1:$base" npx --no-install playwright test) || status=$?
   playwright_counts e2e web/test-results/results.json

@@ -73,7 +73,7 @@ var (
 	errs     = []string{"shared/aiservice"} // what the errors of other people's libraries mean
 	work     = []string{"shared/effects", "shared/pipeline", "shared/relay"}
 	web      = []string{"shared/httpapi", "shared/identity"}
-	wiring   = []string{"shared/wiring", "shared/wiring/livekit", "shared/wiring/media", "shared/wiring/relayed", "shared/wiring/site"}
+	wiring   = []string{"shared/wiring", "shared/wiring/livekit", "shared/wiring/media", "shared/wiring/relayed", "shared/wiring/site", "shared/wiring/start"}
 	helpers  = []string{
 		"shared", "shared/board/boardtest", "shared/httpapi/apitest", "shared/identity/issuertest", "shared/pipeline/pipelinetest",
 		"shared/speech/speechtest", "shared/testkit",

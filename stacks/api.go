@@ -87,10 +87,10 @@ func (a *appStack) addAPI() {
 	replay.AddEnvironment(jsii.String("ERASE_ARN"), a.machineARN("erase"), nil)
 	replay.AddEnvironment(jsii.String("EXPORT_ARN"), a.machineARN("export"), nil)
 	replay.allow([]*string{a.machineARN("artifacts"), a.machineARN("erase"), a.machineARN("export")}, "states:StartExecution")
-	a.mediaAccess(replay, "s3:GetObject")
-	replay.allow([]*string{a.media.ArnForObjects(jsii.String(exports + "*"))}, "s3:GetObject")
-	a.mayTellMissing(replay)
-	a.mayKeepAssets(studio)
+	a.mayUseMedia(replay, "replay")
+	a.mayUseMedia(studio, "studio")
+	a.signsMedia(replay)
+	a.signsMedia(studio)
 	webhook.allow([]*string{a.rooms.QueueArn()}, "sqs:SendMessage")
 
 	api := awsapigateway.NewRestApi(a.Stack, jsii.String("Api"), &awsapigateway.RestApiProps{
@@ -110,9 +110,9 @@ func (a *appStack) addAPI() {
 	}
 	a.problems(api)
 	functions := map[string]function{"auth": auth, "sessions": sessions, "tokens": tokens, "studio": studio, "interaction": interaction, "replay": replay, "webhook": webhook}
-	integrations := map[string]awsapigateway.Integration{}
-	for _, name := range sortedKeys(functions) {
-		integrations[name] = awsapigateway.NewLambdaIntegration(functions[name].Function, &awsapigateway.LambdaIntegrationOptions{AllowTestInvoke: jsii.Bool(false)})
+	called, integrations := a.called(functions), map[string]awsapigateway.Integration{}
+	for _, name := range sortedKeys(called) {
+		integrations[name] = awsapigateway.NewLambdaIntegration(called[name], &awsapigateway.LambdaIntegrationOptions{AllowTestInvoke: jsii.Bool(false)})
 	}
 	for _, r := range routes {
 		resource := api.Root().ResourceForPath(jsii.String(r.path))

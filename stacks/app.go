@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"strconv"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
@@ -12,19 +13,19 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
-	"github.com/lectern/lectern/shared/artifact"
 	"github.com/lectern/lectern/stacks/sizing"
 )
 
 // appStack is everything that runs: functions, API, queue, state machines, media bucket.
 type appStack struct {
 	base
-	media  awss3.Bucket
-	rooms  awssqs.Queue
-	watch  awsstepfunctions.CfnStateMachine
-	made   awsstepfunctions.CfnStateMachine // artifacts
-	erase  awsstepfunctions.CfnStateMachine
-	export awsstepfunctions.CfnStateMachine
+	media   awss3.Bucket
+	anchors awss3.Bucket
+	rooms   awssqs.Queue
+	watch   awsstepfunctions.CfnStateMachine
+	made    awsstepfunctions.CfnStateMachine // artifacts
+	erase   awsstepfunctions.CfnStateMachine
+	export  awsstepfunctions.CfnStateMachine
 }
 
 func newAppStack(scope constructs.Construct, s settings) *appStack {
@@ -32,15 +33,16 @@ func newAppStack(scope constructs.Construct, s settings) *appStack {
 	a.make.shared["PUBLIC_URL"] = a.parameter("public_url")
 	a.make.shared["COOKIE_NAME"] = a.parameter("cookie_name")
 	a.make.shared["ORIGIN_SECRET_SHA256"] = a.parameter("origin_sha256")
+	// No code reads it: functions keep secrets for the life of an instance, and a new value makes new instances.
+	a.make.shared["SECRETS_VERSION"] = a.parameter("secrets_version")
 	a.addMediaBucket()
+	a.addAnchorsBucket()
 	a.addRoomsQueue()
 	a.addEventFunctions()
 	a.addPipeline()
 	a.addErasure()
 	a.addExport()
 	a.addAPI()
-	// The Edge stack reads these two.
-	a.write("MediaOrigin", "media/origin", awscdk.Fn_Join(jsii.String(""), &[]*string{jsii.String("https://"), a.media.BucketRegionalDomainName()}))
 	a.output("MediaBucket", a.media.BucketName())
 	a.output("ArtifactsArn", a.made.AttrArn())
 	a.output("WatchArn", a.watch.AttrArn())
@@ -67,73 +69,10 @@ func (a *appStack) livekit(f function) {
 	a.mayReadSecret(f, "livekit")
 }
 
-// mediaAccess lets a function use the objects of schools (t/…), and nothing else in the bucket.
-func (a *appStack) mediaAccess(f function, actions ...string) {
-	f.AddEnvironment(jsii.String("MEDIA_BUCKET"), a.media.BucketName(), nil)
-	f.allow([]*string{a.media.ArnForObjects(jsii.String("t/*"))}, actions...)
-}
-
-// mayKeepAssets lets a function use the files of courses (t/<school>/assets/…), and tell a missing one from a refusal.
-// The forms and addresses that it signs can do no more than the function itself.
-func (a *appStack) mayKeepAssets(f function) {
-	f.AddEnvironment(jsii.String("MEDIA_BUCKET"), a.media.BucketName(), nil)
-	f.allow([]*string{a.media.ArnForObjects(jsii.String("t/*/assets/*"))}, "s3:GetObject", "s3:PutObject", "s3:DeleteObject")
-	a.mayTellMissing(f)
-}
-
-// mayTellMissing lets a function tell a missing object from a refusal: with the right to list S3 answers 404 for a key
-// that is not there, and 403 only for what it refuses. IfExists, because HEAD and GET bring no prefix to the condition.
-func (a *appStack) mayTellMissing(f function) { a.mayList(f, "t/*") }
-
-func (a *appStack) mayList(f function, prefix string) {
-	f.role.AddToPolicy(awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
-		Actions: jsii.Strings("s3:ListBucket"), Resources: &[]*string{a.media.BucketArn()},
-		Conditions: &map[string]any{"StringLikeIfExists": map[string]any{"s3:prefix": prefix}},
-	}))
-}
-
-func (a *appStack) addMediaBucket() {
-	a.media = awss3.NewBucket(a.Stack, jsii.String("Media"), &awss3.BucketProps{
-		BucketName: a.bucketName("media"), BlockPublicAccess: awss3.BlockPublicAccess_BLOCK_ALL(), Encryption: awss3.BucketEncryption_S3_MANAGED,
-		EnforceSSL: jsii.Bool(!a.settings.local()), RemovalPolicy: a.settings.keep(),
-		// Range requests of the player and of decks need the headers exposed; only pages at the schools' own addresses
-		// may read, and POST the forms that studio signs.
-		Cors: &[]*awss3.CorsRule{{
-			AllowedMethods: &[]awss3.HttpMethods{awss3.HttpMethods_GET, awss3.HttpMethods_HEAD, awss3.HttpMethods_POST}, AllowedOrigins: a.origins(),
-			AllowedHeaders: jsii.Strings("range", "content-type"), ExposedHeaders: jsii.Strings("content-range", "content-length", "accept-ranges", "etag"), MaxAge: jsii.Number(3600),
-		}},
-		LifecycleRules: &[]*awss3.LifecycleRule{
-			{AbortIncompleteMultipartUploadAfter: awscdk.Duration_Days(jsii.Number(1))},
-			// What people packed to take along is kept for seven days, as the API tells them.
-			{
-				Id: jsii.String("exports"), Prefix: jsii.String(exports), Expiration: awscdk.Duration_Days(jsii.Number(artifact.ExportDays)),
-				NoncurrentVersionExpiration: awscdk.Duration_Days(jsii.Number(1)),
-			},
-		},
-	})
-}
-
-// origins are the addresses at which schools are open: public_url, and those of the other domains.
-func (a *appStack) origins() *[]*string {
-	all := []*string{a.parameter("public_url")}
-	for _, d := range a.settings.Domains[min(1, len(a.settings.Domains)):] {
-		all = append(all, jsii.String("https://"+d))
-	}
-	return &all
-}
-
-// bucketName leaves the name to CloudFormation on AWS, where names are global.
-func (a *appStack) bucketName(part string) *string {
-	if a.settings.local() {
-		return jsii.String(a.settings.name(part))
-	}
-	return nil
-}
-
 // addRoomsQueue: LiveKit's webhooks, in order for each room. After three receives ingest fails a message for good, and
 // makes it visible again at once until it goes to the dead-letter queue, so that poison holds its room up for seconds.
-// The queue's own count is far above that: a receive is also spent when the function is killed or an earlier message of the
-// room fails, and what was acknowledged must not be dead-lettered for that.
+// The queue's own count is far above that: a receive is also spent when the function is killed or an earlier message of
+// the room fails, and what was acknowledged must not be dead-lettered for that.
 func (a *appStack) addRoomsQueue() {
 	dlq := awssqs.NewQueue(a.Stack, jsii.String("RoomsDLQ"), &awssqs.QueueProps{
 		QueueName: jsii.String(a.settings.name("rooms-dlq.fifo")), Fifo: jsii.Bool(true), Encryption: awssqs.QueueEncryption_SQS_MANAGED,
@@ -154,7 +93,7 @@ func (a *appStack) addEventFunctions() {
 	a.database(watch)
 	a.livekit(watch)
 	a.egress(watch)
-	a.mayDeleteRecordings(watch)
+	a.mayUseMedia(watch, "watch")
 	a.watch = a.stateMachine("WatchMachine", "watch", "statemachines/watch.asl.json", map[string]function{"WatchFunction": watch})
 	watch.AddEnvironment(jsii.String("WATCH_SECONDS"), seconds(a.settings.WatchSeconds), nil)
 	watch.AddEnvironment(jsii.String("WATCH_ARN"), a.machineARN("watch"), nil)
@@ -166,7 +105,7 @@ func (a *appStack) addEventFunctions() {
 	a.database(ingest)
 	a.livekit(ingest)
 	a.egress(ingest)
-	a.mayDeleteRecordings(ingest)
+	a.mayUseMedia(ingest, "ingest")
 	ingest.AddEnvironment(jsii.String("ROOMS_QUEUE_URL"), a.rooms.QueueUrl(), nil)
 	ingest.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
 	ingest.AddEnvironment(jsii.String("ERASE_ARN"), a.machineARN("erase"), nil)
@@ -174,8 +113,17 @@ func (a *appStack) addEventFunctions() {
 	a.mayWatch(ingest)
 	ingest.allow([]*string{a.rooms.QueueArn()}, "sqs:ChangeMessageVisibility", "sqs:SendMessage")
 	ingest.AddEventSource(awslambdaeventsources.NewSqsEventSource(a.rooms, &awslambdaeventsources.SqsEventSourceProps{
-		BatchSize: jsii.Number(10), ReportBatchItemFailures: jsii.Bool(true), MaxConcurrency: jsii.Number(sizing.RoomsMaxConcurrency),
+		BatchSize: jsii.Number(10), ReportBatchItemFailures: jsii.Bool(true), MaxConcurrency: jsii.Number(a.roomsAtATime()),
 	}))
+}
+
+// roomsAtATime is how many instances of ingest the queue calls: as many as are reserved for it. With more, Lambda would
+// refuse calls, and every refusal spends a receive of its messages.
+func (a *appStack) roomsAtATime() float64 {
+	if n := a.settings.reserved(sizing.Functions["ingest"]); n > 0 {
+		return n
+	}
+	return sizing.RoomsMaxConcurrency
 }
 
 // mayWatch lets a function start the watch of a live session, and see whether one still runs.
@@ -199,15 +147,6 @@ func (a *appStack) egress(f function) {
 	a.mayReadSecret(f, "egress-storage")
 }
 
-// mayDeleteRecordings lets a function delete the files of recordings whose owner agrees no more, every version of them.
-func (a *appStack) mayDeleteRecordings(f function) {
-	f.allow([]*string{a.media.ArnForObjects(jsii.String("t/*/s/*/tracks/*"))}, "s3:DeleteObject", "s3:DeleteObjectVersion")
-	f.role.AddToPolicy(awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
-		Actions: jsii.Strings("s3:ListBucketVersions"), Resources: &[]*string{a.media.BucketArn()},
-		Conditions: &map[string]any{"StringLike": map[string]any{"s3:prefix": "t/*/s/*/tracks/*"}},
-	}))
-}
-
 // addPipeline: the steps that turn a class into its replay, and the machine that runs them.
 func (a *appStack) addPipeline() {
 	publish := a.make.make("Publish", functionProps{name: "publish"})
@@ -216,22 +155,24 @@ func (a *appStack) addPipeline() {
 	transcribe := a.make.make("Transcribe", functionProps{name: "transcribe"})
 	a.addSpeech(transcribe)
 	align := a.make.make("Align", functionProps{name: "align"})
-	derive := a.make.make("Derive", functionProps{name: "derive",
+	derive := a.make.make("Derive", functionProps{
+		name: "derive",
 		env: map[string]*string{
 			"INSIGHT_BASE_URL": a.parameter("insight/base_url"), "INSIGHT_MODEL": a.parameter("insight/model"), "INSIGHT_SECRET_REF": a.secretRef("insight"),
 		},
 	})
 	a.mayReadSecret(derive, "insight")
 	rendition := a.make.make("Rendition", functionProps{name: "rendition"})
-	rendition.allow([]*string{a.media.ArnForObjects(jsii.String("t/*/s/*/rendition/*"))}, "s3:DeleteObject")
-	for _, f := range []function{publish, mix, transcribe, align, derive, rendition} {
-		a.database(f)
-		a.mediaAccess(f, "s3:GetObject", "s3:PutObject")
+	steps := map[string]function{
+		"publish": publish, "collect": collect, "mix": mix, "transcribe": transcribe, "align": align, "derive": derive, "rendition": rendition,
 	}
-	a.database(collect)
-	a.mediaAccess(collect, "s3:GetObject")
-	for _, f := range []function{publish, collect, mix, transcribe, align, derive, rendition} {
-		a.mayTellMissing(f)
+	for _, name := range sortedKeys(steps) {
+		a.database(steps[name])
+		a.mayUseMedia(steps[name], name)
+	}
+	a.mayAnchor(publish)
+	for _, f := range []function{collect, mix, transcribe, align} { // what they do not find may be too old
+		f.AddEnvironment(jsii.String("TRACK_DAYS"), jsii.String(strconv.Itoa(a.settings.TrackDays)), nil)
 	}
 	a.made = a.stateMachine("ArtifactsMachine", "artifacts", "statemachines/artifacts.asl.json", map[string]function{
 		"PublishFunction": publish, "CollectFunction": collect, "MixFunction": mix, "TranscribeFunction": transcribe,
@@ -243,12 +184,7 @@ func (a *appStack) addPipeline() {
 func (a *appStack) addErasure() {
 	erase := a.make.make("Erase", functionProps{name: "erase"})
 	a.databaseAs(erase, "lectern_erase", "database/erase_url")
-	a.mediaAccess(erase, "s3:DeleteObject", "s3:DeleteObjectVersion")
-	erase.allow([]*string{a.media.ArnForObjects(jsii.String(exports + "*"))}, "s3:DeleteObject", "s3:DeleteObjectVersion")
-	erase.role.AddToPolicy(awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
-		Actions: jsii.Strings("s3:ListBucketVersions"), Resources: &[]*string{a.media.BucketArn()},
-		Conditions: &map[string]any{"StringLike": map[string]any{"s3:prefix": []string{"t/*", exports + "*"}}},
-	}))
+	a.mayUseMedia(erase, "erase")
 	erase.AddEnvironment(jsii.String("ARTIFACTS_ARN"), a.machineARN("artifacts"), nil)
 	erase.allow([]*string{a.machineARN("artifacts")}, "states:StartExecution")
 	// An execution is named by its session, a UUID, whose dashes keep this from being every execution there is.
@@ -259,17 +195,12 @@ func (a *appStack) addErasure() {
 	a.erase = a.stateMachine("EraseMachine", "erase", "statemachines/erase.asl.json", map[string]function{"EraseFunction": erase})
 }
 
-// exports begins the keys of classes that were packed.
-const exports = "exports/"
-
 // addExport: packing a class into one file for people to take along, by a machine of its own, so that it never waits
 // behind replays nor they behind it.
 func (a *appStack) addExport() {
 	export := a.make.make("Export", functionProps{name: "export"})
 	a.database(export)
-	a.mediaAccess(export, "s3:GetObject")
-	export.allow([]*string{a.media.ArnForObjects(jsii.String(exports + "*"))}, "s3:PutObject", "s3:AbortMultipartUpload", "s3:DeleteObject")
-	a.mayTellMissing(export)
+	a.mayUseMedia(export, "export")
 	a.export = a.stateMachine("ExportMachine", "export", "statemachines/export.asl.json", map[string]function{"ExportFunction": export})
 }
 

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"time"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
@@ -23,6 +24,7 @@ type settings struct {
 	// webACL is the ARN that the Firewall stack printed; empty: none. originVersion names the version of the secret
 	// "origin", so that a rotation changes the Edge stack's template. make deploy passes both.
 	webACL, originVersion string
+	release               string // names one deploy, of which the functions have a version with canary
 }
 
 // settingsFrom reads environments/<env>.json below the working folder and the context.
@@ -35,7 +37,7 @@ func settingsFrom(app awscdk.App) (settings, error) {
 	}
 	s := settings{
 		env: text("env", "local"), version: text("version", "dev"), hot: text("hot", ""),
-		webACL: text("webAclArn", ""), originVersion: text("originVersion", ""),
+		webACL: text("webAclArn", ""), originVersion: text("originVersion", ""), release: text("release", time.Now().UTC().Format(time.RFC3339)),
 	}
 	if s.hot != "" && !filepath.IsAbs(s.hot) {
 		return settings{}, fmt.Errorf("context hot must be an absolute folder")

@@ -93,8 +93,8 @@ func fixRanges(subnets []awsec2.ISubnet, ranges []string) {
 	}
 }
 
-// secureNAT lets the VPC's machines send through the NAT instance, which by itself refuses everything that comes in, and
-// encrypts its disk. Its metadata is read with a session token only.
+// secureNAT lets the VPC's machines send through the NAT instance, which by itself refuses everything that comes in,
+// and encrypts its disk. Its metadata is read with a session token only.
 func (d *dataStack) secureNAT(nat awsec2.NatInstanceProviderV2) {
 	nat.Connections().AllowFrom(awsec2.Peer_Ipv4(jsii.String(vpcRange)), awsec2.Port_AllTraffic(), jsii.String("machines of the VPC to the outside"))
 	for _, instance := range *nat.GatewayInstances() {
@@ -128,8 +128,8 @@ func (d *dataStack) addEndpoints() {
 	}
 }
 
-// addFlowLogs notes who spoke with functions and database: a few megabytes a month. The public subnets have none, because
-// with a media server of our own they would note the addresses of everybody in a class.
+// addFlowLogs notes who spoke with functions and database: a few megabytes a month. The public subnets have none: with
+// a media server of our own they would note the addresses of everybody in a class.
 func (d *dataStack) addFlowLogs(subnets []awsec2.ISubnet) {
 	logs := d.settings.newLogs(d.Stack, "FlowLogs", "/lectern/"+d.settings.env+"/network")
 	role := awsiam.NewRole(d.Stack, jsii.String("FlowLogsRole"), &awsiam.RoleProps{
@@ -143,8 +143,8 @@ func (d *dataStack) addFlowLogs(subnets []awsec2.ISubnet) {
 	}
 }
 
-// addDatabase makes the cluster. Its name is fixed: a change that CloudFormation could only make by a new, empty cluster
-// fails at the name instead.
+// addDatabase makes the cluster. Its name is fixed: a change that CloudFormation could only make by a new, empty
+// cluster fails at the name instead.
 func (d *dataStack) addDatabase() {
 	s := d.settings
 	group := awsec2.NewSecurityGroup(d.Stack, jsii.String("Database"), &awsec2.SecurityGroupProps{Vpc: d.vpc, Description: jsii.String("Database of Lectern"), AllowAllOutbound: jsii.Bool(false)})

@@ -52,8 +52,8 @@ type network struct {
 func (f *factory) code(p functionProps) awslambda.Code {
 	name := p.name
 	if f.settings.hot == "" {
-		if p.python != "" && f.settings.machine() == "arm64" {
-			name = "arm64/" + name // dist/speech is for this machine, and without what AWS needs
+		if !f.settings.local() {
+			name = "arm64/" + name // dist/<name> is for this machine
 		}
 		return awslambda.Code_FromAsset(jsii.String("dist/"+name), nil)
 	}
@@ -103,8 +103,8 @@ func (f *factory) make(id string, p functionProps) function {
 	return function{awslambda.NewFunction(scope, jsii.String("Function"), props), role}
 }
 
-// reserved is the most instances of a function at a time: sizing's, or what the environment says in its place; 0: nothing
-// is reserved.
+// reserved is the most instances of a function at a time: sizing's, or what the environment says in its place; 0:
+// nothing is reserved.
 func (s settings) reserved(size sizing.Function) float64 {
 	switch n, set := s.Concurrency[size.Name]; {
 	case !s.Reserved:

@@ -28,9 +28,9 @@ func main() {
 	app.Synth(nil)
 }
 
-// newApp makes an app whose context is cdk.json's with given over it; CDK_CONTEXT_JSON is over both. The flags of cdk.json
-// change templates: whoever synthesises without the CDK's command line (a laptop, the tests) must have them too. The
-// assembly goes to folder, where the CDK's command line says if that is empty.
+// newApp makes an app whose context is cdk.json's with given over it; CDK_CONTEXT_JSON is over both. The flags of
+// cdk.json change templates: whoever synthesises without the CDK's command line (a laptop, the tests) must have them
+// too. The assembly goes to folder, where the CDK's command line says if that is empty.
 func newApp(given map[string]any, folder string) (awscdk.App, error) {
 	raw, err := os.ReadFile("cdk.json")
 	if err != nil {
@@ -61,4 +61,14 @@ func buildStacks(app awscdk.App, s settings) {
 	}
 	newDataStack(app, s)
 	newEdgeStack(app, s)
+	if s.LiveKit.Self() {
+		newLiveKitStack(app, s)
+	}
+	if s.Firewall {
+		newFirewallStack(app, s)
+	}
+	if s.Identity == "cognito" {
+		newIdentityStack(app, s)
+	}
+	newAlarmsStacks(app, s)
 }

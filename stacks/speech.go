@@ -31,8 +31,8 @@ func (a *appStack) addSpeech(transcribe function) {
 	})
 	if s.Speech.Model != environment.TinyEnglish {
 		speech.AddEnvironment(jsii.String("MEDIA_BUCKET"), a.media.BucketName(), nil)
-		speech.allow([]*string{a.media.ArnForObjects(jsii.String("models/*"))}, "s3:GetObject")
-		a.mayList(speech, "models/*")
+		speech.allow([]*string{a.media.ArnForObjects(jsii.String(models))}, "s3:GetObject")
+		a.mayTellMissing(speech, models)
 	}
 	transcribe.AddEnvironment(jsii.String("SPEECH_BASE_URL"), jsii.String("lambda://"+s.name("speech")+"/v1"), nil)
 	transcribe.AddEnvironment(jsii.String("SPEECH_MODEL"), jsii.String(s.Speech.Model), nil)

@@ -1,6 +1,6 @@
-// Package cost computes what Lectern costs to run, from list prices, the sizes in stacks/sizing and the rates at which the
-// product does things. docs/cost.md is made of it (go test ./bench/cost -update), and its test compares the two. It asks
-// nobody: whoever relies on a price looks it up at its source.
+// Package cost computes what Lectern costs to run, from list prices, the sizes in stacks/sizing and the rates at which
+// the product does things. docs/cost.md is made of it (go test ./bench/cost -update), and its test compares the two. It
+// asks nobody: whoever relies on a price looks it up at its source.
 package cost
 
 // Price is one list price of us-east-1, without free allowances, taxes and discounts.

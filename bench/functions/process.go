@@ -25,7 +25,7 @@ import (
 )
 
 // timeout is how long an event may take.
-const timeout = 20 * time.Second
+const timeout = time.Minute
 
 const api = "/2018-06-01/runtime/"
 

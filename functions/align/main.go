@@ -4,6 +4,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/aws/aws-lambda-go/lambda"
 
@@ -22,7 +23,7 @@ func main() {
 		program = filepath.Join(os.Getenv("LAMBDA_TASK_ROOT"), "ffmpeg")
 	}
 	step := alignstep.Step{
-		Ledger: store, Store: store, Files: objects.New(c.MediaBucket, c.PresignEndpoint), FFmpeg: ffmpeg.Program{Path: program},
+		Ledger: store, Store: store, Files: objects.New(c.MediaBucket, c.PresignEndpoint), Keep: pipeline.Keep{Days: c.TrackDays, Now: time.Now}, FFmpeg: ffmpeg.Program{Path: program},
 	}
 	lambda.Start(pipeline.Handler("align", c.LambdaMargin, step.Run))
 }

@@ -15,6 +15,6 @@ import (
 func main() {
 	c := wiring.Config("DATABASE_URL", "MEDIA_BUCKET")
 	store := wiring.Store(c)
-	step := collectstep.Step{Ledger: store, Recordings: store, Files: objects.New(c.MediaBucket, c.PresignEndpoint), Now: time.Now}
+	step := collectstep.Step{Ledger: store, Recordings: store, Files: objects.New(c.MediaBucket, c.PresignEndpoint), TrackDays: c.TrackDays, Now: time.Now}
 	lambda.Start(pipeline.Handler("collect", c.LambdaMargin, step.Run))
 }

@@ -4,6 +4,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/aws/aws-lambda-go/lambda"
 
@@ -20,6 +21,6 @@ func main() {
 	if ffmpeg == "" {
 		ffmpeg = filepath.Join(os.Getenv("LAMBDA_TASK_ROOT"), "ffmpeg")
 	}
-	step := mixstep.Step{Ledger: store, Recordings: store, Edits: store, Files: objects.New(c.MediaBucket, c.PresignEndpoint), FFmpeg: ffmpeg}
+	step := mixstep.Step{Ledger: store, Recordings: store, Edits: store, Files: objects.New(c.MediaBucket, c.PresignEndpoint), Keep: pipeline.Keep{Days: c.TrackDays, Now: time.Now}, FFmpeg: ffmpeg}
 	lambda.Start(pipeline.Handler("mix", c.LambdaMargin, step.Run))
 }

@@ -14,5 +14,8 @@ func main() {
 	c := wiring.Config("DATABASE_URL", "MEDIA_BUCKET")
 	store, files := wiring.Store(c), objects.New(c.MediaBucket, c.PresignEndpoint)
 	step := publishstep.Step{Ledger: store, Log: store, Rows: store, Replays: store, Index: store, Files: files}
+	if c.AnchorsBucket != "" {
+		step.Anchors = objects.New(c.AnchorsBucket, "")
+	}
 	lambda.Start(pipeline.Handler("publish", c.LambdaMargin, step.Run))
 }

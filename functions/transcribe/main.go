@@ -4,6 +4,7 @@ package main
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/aws/aws-lambda-go/lambda"
 
@@ -27,7 +28,7 @@ func main() {
 		return secret.APIKey, err
 	})
 	step := transcribestep.Step{
-		Ledger: store, Store: store, Files: objects.New(c.MediaBucket, c.PresignEndpoint),
+		Ledger: store, Store: store, Files: objects.New(c.MediaBucket, c.PresignEndpoint), Keep: pipeline.Keep{Days: c.TrackDays, Now: time.Now},
 		Listener: service, Service: service.Name(), Outside: service.Outside(), Language: c.SpeechLanguage, USDPerHour: c.SpeechUSDPerHour,
 	}
 	lambda.Start(pipeline.Handler("transcribe", c.LambdaMargin, step.Run))

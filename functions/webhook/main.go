@@ -3,7 +3,6 @@ package main
 
 import (
 	"context"
-	"log"
 
 	"github.com/aws/aws-lambda-go/lambda"
 
@@ -11,12 +10,13 @@ import (
 	"github.com/lectern/lectern/shared/config"
 	"github.com/lectern/lectern/shared/queue"
 	"github.com/lectern/lectern/shared/wiring/livekit"
+	"github.com/lectern/lectern/shared/wiring/start"
 )
 
 func main() {
 	c, err := config.Load("LIVEKIT_SECRET_REF", "ROOMS_QUEUE_URL")
 	if err != nil {
-		log.Fatal(err)
+		start.Failed(err)
 	}
 	lambda.Start(receiver.New(livekit.Client(context.Background(), c), queue.NewSender(c.RoomsQueueURL)).Handle)
 }

@@ -5,8 +5,8 @@ usage: check.py FOLDER
 FOLDER is what `go test ./stacks` leaves where LECTERN_POLICY_FOLDER points: <configuration>/<Stack>.template.json, and
 cdk-nag.counts.json. cfn-lint and checkov are in $LECTERN_CACHE. What they may find is in <tool>.skips beside this file,
 a case a line: rule, regular expression of the whole place, reason. A case that nothing needs is a violation.
-Ends with "policy_checks: N" (a rule held against a resource; cfn-lint says no more than that a template went through all
-of its rules) and "policy_violations: N". Exits with 1 when there is one.
+Ends with "policy_checks: N" (a rule held against a resource; cfn-lint says no more than that a template went through
+all of its rules) and "policy_violations: N". Exits with 1 when there is one.
 """
 
 import json
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-TOOLS = Path(os.environ["LECTERN_CACHE"])
+TOOLS = Path(os.environ.get("LECTERN_CACHE", Path.home() / ".cache/lectern"))
 # Nothing is sent or fetched: checkov's own defaults ask its maker for more rules and report its use.
 QUIET = {"CHECKOV_RUN_SCA_PACKAGE_SCAN_V2": "false", "BC_SKIP_MAPPING": "TRUE", "CKV_IGNORE_HIDDEN_DIRECTORIES": "true", "LOG_LEVEL": "ERROR"}
 
@@ -80,17 +80,16 @@ def cfn_lint(raw: str, templates: list[Path]) -> tuple[int, list[Finding]]:
 
 
 def checkov(raw: str, templates: list[Path]) -> tuple[int, list[Finding]]:
-    """checks and findings of checkov's JSON. Its place is the resource. Raises ValueError when a template was not read."""
+    """checks and findings of checkov's JSON. Its place is the resource. Raises ValueError for a file not read."""
     report = json.loads(raw)
     reports = report if isinstance(report, list) else [report]
-    checks, found, seen = 0, [], set()
+    checks, found = 0, []
     for part in reports:
         if part["results"]["parsing_errors"]:
             raise ValueError(f"checkov could not read {part['results']['parsing_errors']}")
         for check in part["results"]["passed_checks"] + part["results"]["failed_checks"]:
             checks += 1
             place = f"{stack_of(check['file_abs_path'])}/{check['resource']}"
-            seen.add(stack_of(check["file_abs_path"]))
             if check["check_result"]["result"] == "FAILED":
                 found.append(Finding(check["check_id"], place, check["check_name"]))
     return checks, found
@@ -108,7 +107,7 @@ def main() -> int:
         "checkov": [str(TOOLS / "checkov/bin/checkov"), "--framework", "cloudformation", "--skip-download", "--output", "json", "--file", *names],
     }
     processes = {
-        name: subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **QUIET}, start_new_session=False)
+        name: subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **QUIET})
         for name, command in running.items()
     }
     checks = violations = 0

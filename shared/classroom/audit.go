@@ -20,7 +20,7 @@ const (
 	AuditGuardianConsent     AuditAction = "guardian_consent"      // noted or taken back; object: the person
 	AuditErasureAsked        AuditAction = "erasure_asked"         // object: the person, or the session of the message
 	AuditActedAsTeacher      AuditAction = "acted_as_teacher"      // an administrator with no such role in the course
-	AuditSchoolSetUp         AuditAction = "school_set_up"         // made by the operator, or given other settings; object: the school
+	AuditSchoolSetUp         AuditAction = "school_set_up"         // by the operator; object: the school
 )
 
 // AuditEntry is one entry of a school's audit log: ids, actions and roles, nothing that a person wrote.

@@ -23,8 +23,8 @@ type Config struct {
 	// CookieName is the name of the session cookie. It carries the port locally, because cookies ignore ports. Where
 	// cookies are Secure, __Host- is put in front: such a cookie can be set by this host over TLS only.
 	CookieName string `env:"COOKIE_NAME" envDefault:"lectern"`
-	// OriginSecretSHA256 is the SHA-256 (hex) of the secret that CloudFront (locally Vite) sends as x-lectern-origin; while
-	// the secret is changed two of them, the new and the old, with a comma between.
+	// OriginSecretSHA256 is the SHA-256 (hex) of the secret that CloudFront (locally Vite) sends as x-lectern-origin;
+	// while the secret is changed two of them, the new and the old, with a comma between.
 	OriginSecretSHA256 string `env:"ORIGIN_SECRET_SHA256"`
 
 	// IssuerSecrets is what the references to schools' client secrets begin with; only functions/auth has it.
@@ -63,6 +63,8 @@ type Config struct {
 	EgressEndpoint string `env:"EGRESS_ENDPOINT"`
 	// EgressSecretRef refers to the JSON {"access_key","secret"} that egress uploads with.
 	EgressSecretRef string `env:"EGRESS_SECRET_REF"`
+	// TrackDays is for how many days the bucket keeps recordings of single tracks; 0 is for ever.
+	TrackDays int `env:"TRACK_DAYS" envDefault:"0"`
 	// RoomsQueueURL is the FIFO queue between functions/webhook and functions/ingest.
 	RoomsQueueURL string `env:"ROOMS_QUEUE_URL"`
 	// WatchARN is the state machine with one execution per live session.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/secretsmanager"
 
@@ -18,8 +19,14 @@ const secretsManagerScheme = "secretsmanager:"
 // secretsManager is made at the first use.
 var secretsManager = sync.OnceValue(func() *secretsmanager.Client { return secretsmanager.NewFromConfig(awsenv.Config()) })
 
+// secretTime is how long one secret is waited for. Functions that read two before they take their first event are ready
+// within the ten seconds that Lambda gives a function to start; one that is killed there would not say why.
+const secretTime = 4 * time.Second
+
 // fetchSecret reads one secret's string from Secrets Manager.
-func fetchSecret(ctx context.Context, id string) (string, error) {
+func fetchSecret(ctx context.Context, id string, within time.Duration) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, within)
+	defer cancel()
 	out, err := secretsManager().GetSecretValue(ctx, &secretsmanager.GetSecretValueInput{SecretId: &id})
 	if err != nil {
 		return "", err
@@ -33,8 +40,8 @@ func fetchSecret(ctx context.Context, id string) (string, error) {
 var secrets sync.Map // ref → string, for the life of the function's instance
 
 // Secret resolves a reference of the form "secretsmanager:<name or ARN>" and keeps the answer for the life of the
-// process. A reference without that scheme is the secret itself, which only tests use. The error names the
-// reference, never the content.
+// process. A reference without that scheme is the secret itself, which only tests use. One that is not answered within
+// four seconds is an error. The error names the reference, never the content.
 func Secret(ctx context.Context, ref string) (string, error) {
 	id, remote := strings.CutPrefix(ref, secretsManagerScheme)
 	if !remote {
@@ -43,7 +50,7 @@ func Secret(ctx context.Context, ref string) (string, error) {
 	if v, ok := secrets.Load(ref); ok {
 		return v.(string), nil
 	}
-	v, err := fetchSecret(ctx, id)
+	v, err := fetchSecret(ctx, id, secretTime)
 	if err != nil {
 		return "", fmt.Errorf("config: read secret %s: %w", id, err)
 	}

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/lectern/lectern/shared/classroom"
 )
 
 // What an issuer says of a person is cleaned and never a reason to refuse somebody, except the subject, which is
@@ -31,6 +33,11 @@ func TestAccountsAreCleaned(t *testing.T) {
 	a, err = accountOf("ines", claims, "groups")
 	require.NoError(t, err)
 	require.Equal(t, "ines", a.Name)
+
+	// Cognito names the groups of its pools so.
+	a, err = accountOf("ines", map[string]any{"name": "Ines", "cognito:groups": []any{"staff", "teacher", "admin"}}, "cognito:groups")
+	require.NoError(t, err)
+	require.Equal(t, []classroom.Role{classroom.RoleAdmin, classroom.RoleTeacher}, a.Roles)
 
 	for _, subject := range []string{"", "in\x00es", "in\xffes", " ines", "in\u202ees", strings.Repeat("s", 256)} {
 		_, err = accountOf(subject, claims, "groups")

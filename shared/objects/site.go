@@ -32,7 +32,7 @@ func (b *Bucket) At(site Site) *Bucket {
 
 // address signs the address of an object by a canned policy: this host, path and query, until ttl has passed.
 //
-// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-creating-signed-url-canned-policy.html
+// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-signed-urls.html
 func (s *Site) address(ctx context.Context, key string, overrides url.Values, ttl time.Duration) (string, error) {
 	base, err := s.Address(ctx)
 	if err != nil {

@@ -24,6 +24,11 @@ type Measured interface {
 	Metrics(in Input) []telemetry.Value
 }
 
+// Noted is an answer of a step with more to say in its line in the log: names and ids, nothing that people wrote.
+type Noted interface {
+	Notes() map[string]string
+}
+
 // Handler makes a step a Lambda function: it decodes the input, ends the context margin before Lambda does, writes one
 // line, and answers errors under their names.
 func Handler[T any](name string, margin time.Duration, step func(context.Context, Input) (T, error)) func(context.Context, json.RawMessage) (T, error) {
@@ -67,6 +72,11 @@ func told(step string, in Input, out any, err error) (slog.Level, []slog.Attr) {
 	if given := givenUp(in); len(given) > 0 {
 		attrs = append(attrs, slog.String("given_up", strings.Join(given, " ")))
 		values = append(values, telemetry.By(telemetry.StepsFailed, float64(len(given))))
+	}
+	if n, is := out.(Noted); is && err == nil {
+		for name, note := range n.Notes() {
+			attrs = append(attrs, slog.String(name, note))
+		}
 	}
 	if m, is := out.(Measured); is && err == nil {
 		values = append(values, m.Metrics(in)...)

@@ -150,6 +150,25 @@ func (w *chainWalk) step(r chainRow) string {
 	return ""
 }
 
+// HeadAt returns where a session's log stood behind the event of that seq, as the rows say it; the zero Head when there
+// is no such event. Whether the rows are true is VerifyChain's to say.
+func (s *Store) HeadAt(ctx context.Context, tenant, session uuid.UUID, seq int64) (_ eventlog.Head, err error) {
+	defer wrap(&err, "HeadAt", tenant, session, seq)
+	const sql = `
+		select e.seq, e.hash, e.n, coalesce((
+			select b.k from session_state_events b
+			where b.tenant_id = @tenant and b.session_id = @session and b.seq <= @seq and b.visibility = 'staff'
+			order by b.seq desc limit 1
+		), 0) as k
+		from session_state_events e
+		where e.tenant_id = @tenant and e.session_id = @session and e.seq = @seq`
+	head, err := queryOne[eventlog.Head](ctx, s, tenant, sql, pgx.NamedArgs{"tenant": tenant, "session": session, "seq": seq})
+	if errors.Is(err, pgx.ErrNoRows) {
+		return eventlog.Head{}, nil
+	}
+	return head, err
+}
+
 // TenantOfSession finds the tenant of a session for an operator's tool. The store must be opened as the owner of the
 // schema or a superuser: lectern_app sees no session before it knows the tenant.
 func (s *Store) TenantOfSession(ctx context.Context, session uuid.UUID) (_ uuid.UUID, err error) {

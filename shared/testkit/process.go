@@ -53,8 +53,8 @@ func StartFast(o Options) (*Durable, error) {
 	return StartServer(o)
 }
 
-// StartServer starts one on a free port of 127.0.0.1, with a cluster in a new folder. Stop removes both; should the process
-// be killed, Postgres ends with it. Whatever HBA says, it has to trust the role postgres at 127.0.0.1.
+// StartServer starts one on a free port of 127.0.0.1, with a cluster in a new folder. Stop removes both; should the
+// process be killed, Postgres ends with it. Whatever HBA says, it has to trust the role postgres at 127.0.0.1.
 func StartServer(o Options) (*Durable, error) {
 	runtime.LockOSThread() // the kernel takes the end of the starting thread for the end of the parent
 	folder, err := os.MkdirTemp("", "lectern-bench-")

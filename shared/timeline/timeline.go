@@ -101,15 +101,15 @@ func Stored(tracks []Track, sizes map[string]int64) []Track {
 	return out
 }
 
-// Keys returns the object keys of all clips, in order.
-func Keys(tracks []Track) []string {
-	var keys []string
+// Recordings returns the recordings of all clips, in order.
+func Recordings(tracks []Track) []artifact.Recording {
+	var all []artifact.Recording
 	for _, t := range tracks {
 		for _, c := range t.Clips {
-			keys = append(keys, c.Recording.ObjectKey)
+			all = append(all, c.Recording)
 		}
 	}
-	return keys
+	return all
 }
 
 // Of returns the tracks of one source, in the order of Lay.

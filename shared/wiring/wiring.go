@@ -4,10 +4,10 @@ package wiring
 
 import (
 	"context"
-	"log"
 
 	"github.com/lectern/lectern/shared/config"
 	"github.com/lectern/lectern/shared/postgres"
+	"github.com/lectern/lectern/shared/wiring/start"
 )
 
 // Config reads the function's settings. Without one of those that it needs, named by their variables, the program ends
@@ -15,7 +15,7 @@ import (
 func Config(needs ...string) config.Config {
 	c, err := config.Load(needs...)
 	if err != nil {
-		log.Fatal(err)
+		start.Failed(err)
 	}
 	return c
 }
@@ -24,7 +24,7 @@ func Config(needs ...string) config.Config {
 func Store(c config.Config) *postgres.Store {
 	store, err := postgres.OpenAuthenticated(context.Background(), c.DatabaseURL, c.DatabasePassword())
 	if err != nil {
-		log.Fatal(err)
+		start.Failed(err)
 	}
 	return store
 }

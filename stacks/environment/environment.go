@@ -1,6 +1,5 @@
-// Package environment reads environments/<env>.json: what an operator decides about one deployment. The CDK app and the
-// deploy program read the same file by it. It holds no account ids beside those of ARNs, and no secrets; it knows nothing
-// of the CDK.
+// Package environment reads environments/<env>.json: what an operator decides about one deployment. The CDK app and
+// the deploy program read the same file by it. A file holds no secret; the package knows nothing of the CDK.
 package environment
 
 import (
@@ -40,7 +39,7 @@ func (l LiveKit) Self() bool { return l.Hosting == "self" }
 // Speech says who turns sound into words.
 type Speech struct {
 	URL         string `json:"url"`         // OpenAI-compatible service, with /v1; empty: functions/speech
-	Model       string `json:"model"`       // of that service, or a folder models/<name> of the media bucket; empty: the default of either
+	Model       string `json:"model"`       // of that service, or a folder models/<name> of the media bucket
 	ModelDigest string `json:"modelDigest"` // SHA-256 of that folder, as functions/speech/model.py makes it
 	Language    string `json:"language"`    // ISO 639-1, of courses that name none
 }
@@ -56,7 +55,8 @@ type Environment struct {
 	Name   string `json:"-"`
 	Region string `json:"region"`
 
-	Domains        []string `json:"domains"`        // hosts that people open; the first is the public address; none: CloudFront's own name
+	// Domains are the hosts that people open; the first is the public address. None: CloudFront's own name.
+	Domains        []string `json:"domains"`
 	CertificateARN string   `json:"certificateArn"` // in us-east-1, of all domains
 	HostedZone     *Zone    `json:"hostedZone"`     // where the domains' records are made; nil: by hand
 
@@ -68,12 +68,17 @@ type Environment struct {
 	DatabaseMinACU float64 `json:"databaseMinACU"` // 0: pauses when nobody is connected
 	DatabaseMaxACU float64 `json:"databaseMaxACU"`
 
-	Reserved    bool               `json:"reserved"`    // instances are reserved for functions; false for accounts whose quota is too low
+	// Reserved: instances are reserved for functions; false for accounts whose quota is too low.
+	Reserved    bool               `json:"reserved"`
 	Concurrency map[string]float64 `json:"concurrency"` // reserved instances by function, in place of sizing's
 
 	LogDays   int      `json:"logDays"`
 	TrackDays int      `json:"trackDays"` // recordings of single tracks are deleted after that many days; 0: never
 	MediaKeys []string `json:"mediaKeys"` // names of CloudFront signing keys; the first signs, all are accepted
+
+	// EgressKey counts the keys of LiveKit's recorder: with the next number it gets a new one, and the old one is
+	// deleted.
+	EgressKey int `json:"egressKey"`
 
 	AlarmEmail string  `json:"alarmEmail"`
 	BudgetUSD  float64 `json:"budgetUSD"` // a month; 0: no budget
@@ -102,7 +107,7 @@ const (
 func Defaults(name string) Environment {
 	return Environment{
 		Name: name, Region: "eu-central-1", NAT: "instance", DatabaseMaxACU: 8, Reserved: true, Concurrency: map[string]float64{},
-		LogDays: 30, MediaKeys: []string{"1"}, RequestsPer5Minutes: 2000, Identity: "oidc", WatchSeconds: 60,
+		LogDays: 30, EgressKey: 1, MediaKeys: []string{"1"}, RequestsPer5Minutes: 20000, Identity: "oidc", WatchSeconds: 60,
 		LiveKit: LiveKit{Hosting: "cloud", InstanceType: "c7g.xlarge"},
 		Speech:  Speech{Language: "en"}, Insight: Insight{BaseURL: "none", Model: "none"},
 	}
@@ -192,7 +197,7 @@ func (e *Environment) override(values map[string]any) error {
 	return nil
 }
 
-// unknownKey finds a key that no field has, or that an object has twice. encoding/json by itself takes keys of any case.
+// unknownKey finds a key that no field has, or that an object has twice. By itself encoding/json minds neither.
 func unknownKey(raw []byte, kind reflect.Type, path string) error {
 	for kind.Kind() == reflect.Pointer {
 		kind = kind.Elem()

@@ -8,12 +8,12 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lectern/lectern/shared/postgres/rdsroots"
 	"github.com/lectern/lectern/stacks/sizing"
 )
 
 var (
 	validName   = regexp.MustCompile(`^[a-z][a-z0-9]{1,15}$`)
-	region      = regexp.MustCompile(`^[a-z]{2}(-[a-z]+)+-[0-9]$`)
 	certificate = regexp.MustCompile(`^arn:aws[a-z-]*:acm:us-east-1:[0-9]{12}:certificate/[0-9a-f-]{36}$`)
 	host        = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$`)
 	zoneID      = regexp.MustCompile(`^Z[A-Z0-9]{5,32}$`)
@@ -70,11 +70,12 @@ func (e *Environment) sizes() error {
 	}
 	most, least := e.DatabaseMaxACU, e.DatabaseMinACU
 	return first(
-		rule{!region.MatchString(e.Region), "region must be one like eu-central-1"},
+		rule{!slices.Contains(rdsroots.Regions(), e.Region), "region must be one whose database's certificates are known (shared/postgres/rdsroots): " + strings.Join(rdsroots.Regions(), ", ")},
 		rule{most < 1 || most > 256 || most*2 != float64(int(most*2)), "databaseMaxACU must be from 1 to 256 in steps of 0.5"},
 		rule{least < 0 || least > most || least*2 != float64(int(least*2)), "databaseMinACU must be from 0 to databaseMaxACU in steps of 0.5"},
 		rule{!slices.Contains(LogDaysAllowed, e.LogDays), fmt.Sprintf("logDays must be one of %v", LogDaysAllowed)},
 		rule{e.TrackDays < 0 || e.TrackDays > 36500, "trackDays must be from 0 (recordings of tracks are kept) to 36500"},
+		rule{e.EgressKey < 1, "egressKey must be a whole number from 1, and may only grow"},
 		rule{e.WatchSeconds < 1 || e.WatchSeconds > 3600, "watchSeconds must be from 1 to 3600"},
 		// Functions of one environment must not wait for each other: what the queue calls is what ingest may run.
 		rule{e.Concurrency["ingest"] == 1, "concurrency.ingest must be at least 2, the least that a queue's consumer can be given"},

@@ -1,16 +1,16 @@
-// Package sizing is the one home of the numbers that say how large a deployment is: what each function may use, what the
-// API lets through, how the queue tries again. The stacks are built from it, and what computes with them (scaling, cost,
-// alarms) reads the same values. It knows nothing of the CDK.
+// Package sizing is the one home of the numbers that say how large a deployment is: what each function may use, what
+// the API lets through, how the queue tries again. The stacks are built from it, and what computes with them (scaling,
+// cost, alarms) reads the same values. It knows nothing of the CDK.
 package sizing
 
 // Function says how much one function may use.
 type Function struct {
 	Name    string // folder below functions/, and the last part of the function's name
 	Purpose string // one phrase, shown in the console
-	// TimeoutSeconds is how long one call may take; MemoryMB also sets the share of a processor (1,769 MB: one whole).
+	// TimeoutSeconds is how long one call may take; MemoryMB sets the share of a processor, too (1,769 MB: one).
 	TimeoutSeconds, MemoryMB float64
 	DiskMB                   float64 // of /tmp; 0: Lambda's own 512
-	// Reserved is the most instances at a time, which bounds the database's connections. An environment may override it.
+	// Reserved is the most instances at a time, which bounds the database's connections. Environments may override it.
 	Reserved float64
 }
 
@@ -59,7 +59,7 @@ func byName(all ...Function) map[string]Function {
 const (
 	APIRate  = 500.0
 	APIBurst = 1000.0
-	// Reports of LiveKit have a share of their own: pages that ask too much hold none of them up, nor the other way round.
+	// LiveKit's reports have a share of their own: pages that ask too much hold none of them up, nor they the pages.
 	WebhookRate  = 100.0
 	WebhookBurst = 300.0
 )

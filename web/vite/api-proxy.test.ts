@@ -100,7 +100,12 @@ describe("the way to the API", () => {
     expect(answer.headers).toMatchObject({ etag: '"1"', location: "/api/v1/x" });
   });
 
-  test("only /api/v1 goes there", async () => {
+  test("LiveKit's reports go there, by the address that a deployment gives it", async () => {
+    await ask("/api/webhooks/livekit", { host: "127.0.0.1" }, "{}");
+    expect(seen).toMatchObject({ method: "POST", url: "/_aws/execute-api/lectern/api/webhooks/livekit", body: "{}" });
+  });
+
+  test("only the API goes there", async () => {
     seen = null;
     await ask("/api/v2/sessions", { host: "127.0.0.1" });
     await ask("/webhooks/livekit", { host: "127.0.0.1" });

@@ -14,16 +14,16 @@ export function hostWithoutPort(host: string | undefined): string {
 }
 
 /**
- * Vite's counterpart of the `/api/*` behaviour of the CloudFront distribution: `/api/v1/x` goes to `{api}/v1/x`
- * with the tenant's host and the origin secret in headers. Cookies and `Origin` pass through untouched, the
- * `Host` header becomes the API's own, as API Gateway wants it, and whatever a client sent in the two
- * headers is replaced.
+ * Vite's counterpart of the `/api/*` behaviour of the CloudFront distribution: `/api/v1/x` goes to `{api}/v1/x`, and
+ * `/api/webhooks/x` to `{api}/webhooks/x`, with the tenant's host and the origin secret in headers. Cookies and `Origin`
+ * pass through untouched, the `Host` header becomes the API's own, as API Gateway wants it, and whatever a client sent
+ * in the two headers is replaced.
  */
 export function apiProxy(edge: Edge): Record<string, ProxyOptions> {
   const target = new URL(edge.api);
   const prefix = target.pathname.replace(/\/$/, "");
   return {
-    "^/api/v1/": {
+    "^/api/(?:v1|webhooks)/": {
       target: target.origin,
       changeOrigin: true,
       xfwd: false,

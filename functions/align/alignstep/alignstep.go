@@ -42,6 +42,7 @@ type Step struct {
 	Ledger pipeline.Ledger
 	Store  Store
 	Files  Files
+	Keep   pipeline.Keep
 	FFmpeg ffmpeg.Program
 }
 
@@ -124,12 +125,7 @@ func (s Step) tracks(ctx context.Context, in pipeline.Input, class artifact.Sess
 	if err != nil {
 		return nil, err
 	}
-	tracks := timeline.Lay(class.StartedAtMS, recordings)
-	sizes, err := objects.Sizes(ctx, s.Files, timeline.Keys(tracks))
-	if err != nil {
-		return nil, err
-	}
-	return timeline.Stored(tracks, sizes), nil
+	return s.Keep.Stored(ctx, s.Files, timeline.Lay(class.StartedAtMS, recordings)...)
 }
 
 // heardKey returns where what was recognised in this run lies; empty when that came to nothing.

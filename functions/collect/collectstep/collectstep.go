@@ -12,7 +12,6 @@ import (
 	"github.com/lectern/lectern/shared/artifact"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/eventlog"
-	"github.com/lectern/lectern/shared/objects"
 	"github.com/lectern/lectern/shared/pipeline"
 	"github.com/lectern/lectern/shared/telemetry"
 	"github.com/lectern/lectern/shared/timeline"
@@ -39,6 +38,7 @@ type Step struct {
 	Ledger     pipeline.Ledger
 	Recordings Recordings
 	Files      Files
+	TrackDays  int // for how many days recordings of tracks are kept; 0: for ever
 	Now        func() time.Time
 }
 
@@ -80,19 +80,19 @@ func (s Step) Run(ctx context.Context, in pipeline.Input) (Output, error) {
 		return Output{}, err
 	}
 	var pending []string
-	var stored []string
+	var stored []artifact.Recording
 	for _, r := range recordings {
 		switch {
 		case !r.Settled():
 			pending = append(pending, r.Label())
 		case r.Status == artifact.RecordingCompleted:
-			stored = append(stored, r.ObjectKey)
+			stored = append(stored, r)
 		}
 	}
 	if len(pending) > 0 && s.Now().Before(time.UnixMilli(class.EndedAtMS).Add(Patience)) {
 		return Output{}, artifact.Errorf(artifact.CollectPending, nil, "Waiting for %s.", strings.Join(pending, ", "))
 	}
-	sizes, err := objects.Sizes(ctx, s.Files, stored)
+	sizes, err := pipeline.Keep{Days: s.TrackDays, Now: s.Now}.Sizes(ctx, s.Files, stored)
 	if err != nil {
 		return Output{}, err
 	}

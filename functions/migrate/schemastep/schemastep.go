@@ -23,6 +23,7 @@ import (
 type Request struct {
 	School    *School            `json:"school"`     // to be made, or changed
 	Check     bool               `json:"check"`      // only signs in as lectern_app, and migrates nothing
+	Verify    *Verify            `json:"verify"`     // only walks a session's log, and migrates nothing
 	Seed      bool               `json:"seed"`       // the demo school, which only a laptop wants
 	IssuerURL string             `json:"issuer_url"` // of the demo school
 	Deck      *postgres.DemoDeck `json:"deck"`       // of the demo lesson, or null
@@ -34,6 +35,7 @@ type Response struct {
 	SignedIn string    `json:"signed_in,omitempty"` // how the owner did: address, token or secret
 	School   *MadeOver `json:"school,omitempty"`
 	Checked  bool      `json:"checked,omitempty"` // lectern_app was let in and answered
+	Chain    *Chain    `json:"chain,omitempty"`   // what verify found
 	Seeded   bool      `json:"seeded"`
 	DeckKey  string    `json:"deck_key,omitempty"` // where the deck's bytes belong, in the media bucket
 }
@@ -69,6 +71,10 @@ func (s Step) Run(ctx context.Context, payload json.RawMessage) (Response, error
 	owner, how, err := s.signIn(ctx)
 	if err != nil {
 		return Response{}, err
+	}
+	if in.Verify != nil {
+		chain, err := walk(ctx, owner, *in.Verify)
+		return Response{Applied: []int64{}, SignedIn: how, Chain: chain}, err
 	}
 	app, err := url.Parse(s.Config.DatabaseURL)
 	if err != nil {
@@ -108,8 +114,8 @@ func decode(payload json.RawMessage) (Request, error) {
 	if err := decoder.Decode(&in); err != nil {
 		return Request{}, fmt.Errorf("migrate: the payload: %w", err)
 	}
-	if in.Check && (in.School != nil || in.Seed) {
-		return Request{}, errors.New("migrate: check goes with nothing else")
+	if (in.Check && in.Verify != nil) || ((in.Check || in.Verify != nil) && (in.School != nil || in.Seed)) {
+		return Request{}, errors.New("migrate: check and verify go with nothing else")
 	}
 	return in, nil
 }

@@ -3,6 +3,7 @@ package schemastep_test
 import (
 	"encoding/json"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/lectern/lectern/functions/migrate/schemastep"
 	"github.com/lectern/lectern/shared/classroom"
 	"github.com/lectern/lectern/shared/config"
+	"github.com/lectern/lectern/shared/postgres"
 	"github.com/lectern/lectern/shared/testkit"
 )
 
@@ -56,14 +58,53 @@ func TestMigratesAndChecks(t *testing.T) {
 
 	for payload, says := range map[string]string{
 		`{"shool": {}}`:                            "unknown field",
-		`{"check": true, "seed": true}`:            "check goes with nothing else",
+		`{"check": true, "seed": true}`:            "go with nothing else",
 		`{"seed": true}`:                           "laptop only",
-		`{"school": {"slug": "a"}, "check": true}`: "check goes with nothing else",
+		`{"school": {"slug": "a"}, "check": true}`: "go with nothing else",
 		`[]`: "the payload",
 	} {
 		_, err := ask(t, db, "staging", payload)
 		require.ErrorContains(t, err, says, payload)
 	}
+}
+
+// What localstack/deploy.py sends.
+func TestSeedsTheDemo(t *testing.T) {
+	t.Parallel()
+	db := testkit.Database(t)
+	deck, err := os.ReadFile("../../../localstack/demo/two-slits/two-slits.json")
+	require.NoError(t, err)
+	for range 2 {
+		out, err := ask(t, db, "local", `{"seed": true, "issuer_url": "http://127.0.0.1:7106", "deck": `+string(deck)+`}`)
+		require.NoError(t, err)
+		require.True(t, out.Seeded)
+		require.Regexp(t, `^t/.*/assets/`, out.DeckKey)
+	}
+}
+
+// Whom the operator cannot ask otherwise is asked about a log.
+func TestWalksALog(t *testing.T) {
+	t.Parallel()
+	db := testkit.Database(t)
+	f := testkit.Tenant(t, db)
+	teacher := testkit.Participant(t, db, f, f.Session, f.Teacher, classroom.RoleTeacher)
+	_, err := db.Store.Append(t.Context(), f.Tenant, f.Session, teacher, postgres.Free, testkit.Draft("session.started", nil), testkit.Draft("participant.muted", nil))
+	require.NoError(t, err)
+	out, err := ask(t, db, "production", fmt.Sprintf(`{"verify": {"session": %q, "heads": [2, 3]}}`, f.Session))
+	require.NoError(t, err)
+	require.Equal(t, f.Tenant, out.Chain.Tenant)
+	require.EqualValues(t, 2, out.Chain.Events)
+	require.Zero(t, out.Chain.BadSeq)
+	require.Equal(t, out.Chain.LastHash, out.Chain.Heads[0].Hash)
+	require.Equal(t, schemastep.Head{}, out.Chain.Heads[1])
+	verdict, err := out.Chain.Verdict()
+	require.NoError(t, err)
+	require.True(t, verdict.OK())
+
+	_, err = ask(t, db, "production", fmt.Sprintf(`{"verify": {"session": %q}}`, uuid.New()))
+	require.ErrorContains(t, err, "no such session")
+	_, err = ask(t, db, "production", fmt.Sprintf(`{"verify": {"session": %q, "heads": [%s1]}}`, f.Session, strings.Repeat("1,", 1000)))
+	require.ErrorContains(t, err, "1000 at most")
 }
 
 func TestASchoolIsSetUpOnceAndChanged(t *testing.T) {

@@ -39,6 +39,7 @@ type Step struct {
 	Recordings Recordings
 	Edits      Edits
 	Files      Files
+	Keep       pipeline.Keep
 	FFmpeg     string // path of the program
 }
 
@@ -122,7 +123,7 @@ func (s Step) material(ctx context.Context, tracks []timeline.Track) (m material
 	if all := timeline.Of(tracks, classroom.SourceCamera); len(all) > 0 {
 		cameras = all[:1]
 	}
-	sizes, err := objects.Sizes(ctx, s.Files, timeline.Keys(slices.Concat(m.sounds, cameras, m.screens)))
+	sizes, err := s.Keep.Sizes(ctx, s.Files, timeline.Recordings(slices.Concat(m.sounds, cameras, m.screens)))
 	if err != nil {
 		return m, err
 	}

@@ -179,6 +179,21 @@ func TestTheSameRecordingsGiveTheSameFileOnce(t *testing.T) {
 	require.Equal(t, master, made)
 }
 
+// What the bucket deleted for its age is an input still: a later run gives the same master, and makes none without it.
+func TestRecordingsThatAreTooOldLeaveTheirMaster(t *testing.T) {
+	t.Parallel()
+	c := pipelinetest.New(t, 3*time.Second)
+	key := c.Record(t, pipelinetest.Track{Who: c.Teach, Source: microphone, At: 300 * ms, For: 2 * time.Second, Data: pipelinetest.Beep(t, 2*time.Second, 1000*ms)})
+	first, _ := run(t, c)
+	require.NotEmpty(t, first.MediaKey)
+	c.Files.Remove(key)
+	old := step(t, c)
+	old.Keep = pipeline.Keep{Days: 30, Now: func() time.Time { return time.Now().AddDate(10, 0, 0) }}
+	again, err := old.Run(t.Context(), c.Input)
+	require.NoError(t, err)
+	require.Equal(t, first, again)
+}
+
 func TestFailuresAreNamed(t *testing.T) {
 	t.Parallel()
 	name := func(c *pipelinetest.EndedSession, s mixstep.Step) artifact.Name {

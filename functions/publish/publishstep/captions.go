@@ -78,7 +78,7 @@ func (s Step) putCaptions(ctx context.Context, in pipeline.Input, said []transcr
 	if len(cues) == 0 {
 		return "", "", 0, nil
 	}
-	vtt, srt = pipeline.Key(in, artifact.FolderCaptions, name+".vtt"), pipeline.Key(in, "captions", name+".srt")
+	vtt, srt = pipeline.Key(in, artifact.FolderCaptions, name+".vtt"), pipeline.Key(in, artifact.FolderCaptions, name+".srt")
 	if err := pipeline.PutBytes(ctx, s.Files, srt, "application/x-subrip", captions.SRT(cues)); err != nil {
 		return "", "", 0, err
 	}

@@ -25,6 +25,7 @@ import (
 type Log interface {
 	ReadEvents(ctx context.Context, tenant, session uuid.UUID, a eventlog.Audience, after eventlog.Position, maxBytes int) (eventlog.Page, error)
 	SessionMembers(ctx context.Context, tenant, session uuid.UUID) ([]artifact.Member, error)
+	HeadAt(ctx context.Context, tenant, session uuid.UUID, seq int64) (eventlog.Head, error)
 }
 
 // Rows are the artifacts of a run.
@@ -55,6 +56,7 @@ type Step struct {
 	Replays Replays
 	Index   Index // of the final part
 	Files   Files
+	Anchors Anchors // nil: logs are not anchored
 }
 
 // The parts of the step, by Input.Mode.
@@ -70,6 +72,8 @@ type Output struct {
 	Bundles Bundles               `json:"bundles"`
 	Missing []string              `json:"missing"` // sentences for people
 	Hides   bool                  `json:"hides"`   // whether parts of the class are hidden from students
+	// Anchor says where the head of the log is kept, by mode events: its key, or why there is none.
+	Anchor string `json:"anchor,omitempty"`
 
 	// after is how long after the end of the class a replay was finished; zero for the other parts of the step.
 	after time.Duration
@@ -133,7 +137,11 @@ func (s Step) events(ctx context.Context, in pipeline.Input, class artifact.Sess
 	if err := s.Replays.OpenReplay(ctx, in.TenantID, r); err != nil {
 		return Output{}, err
 	}
-	return Output{Status: artifact.ReplayEventsOnly, Bundles: bundles, Missing: []string{}, Hides: len(edits.Hidden) > 0}, nil
+	anchor, err := s.anchor(ctx, in, class)
+	if err != nil {
+		return Output{}, err
+	}
+	return Output{Anchor: anchor, Status: artifact.ReplayEventsOnly, Bundles: bundles, Missing: []string{}, Hides: len(edits.Hidden) > 0}, nil
 }
 
 func replayOf(in pipeline.Input, class artifact.Session, b Bundles) artifact.Replay {

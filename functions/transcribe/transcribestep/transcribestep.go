@@ -57,6 +57,7 @@ type Step struct {
 	Ledger   pipeline.Ledger
 	Store    Store
 	Files    Files
+	Keep     pipeline.Keep
 	Listener Listener
 	// Service names service and model: words of another one are other words.
 	Service string
@@ -144,7 +145,7 @@ func (s Step) plan(ctx context.Context, in pipeline.Input) (plan, error) {
 	}
 	tracks := timeline.Of(timeline.Lay(class.StartedAtMS, recordings), classroom.SourceMicrophone)
 	tracks = tracks[:min(len(tracks), mostSpeakers)]
-	sizes, err := objects.Sizes(ctx, s.Files, timeline.Keys(tracks))
+	tracks, err = s.Keep.Stored(ctx, s.Files, tracks...)
 	if err != nil {
 		return plan{}, err
 	}
@@ -153,7 +154,7 @@ func (s Step) plan(ctx context.Context, in pipeline.Input) (plan, error) {
 		p.language = s.Language
 	}
 	p.inputs = []any{"transcript/3", s.Service, p.language, p.prompt, p.allowed}
-	for _, t := range timeline.Stored(tracks, sizes) {
+	for _, t := range tracks {
 		v := planned{who: t.Recording}
 		var sources []any
 		for _, c := range t.Clips {

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Makes localstack/drill/upgrade/4345b21.sql anew: the database of a school at that commit, the first whose schema was
-# kept by others than us, with what a small class leaves behind. Needs the repository's history, and initdb, postgres and
-# pg_dump of one major version (14 to 16) in PG_BIN.
+# Makes localstack/drill/upgrade/4345b21.sql anew: the database of two schools at that commit, with what a small class
+# leaves behind. Needs the repository's history, and initdb, postgres and pg_dump of one major version (14 to 16) in
+# PG_BIN.
 # usage: localstack/drill/upgrade/make.sh
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)

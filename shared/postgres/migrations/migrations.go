@@ -57,8 +57,8 @@ func Apply(ctx context.Context, ownerURL, appPassword string) ([]int64, error) {
 }
 
 // SignIn tries the owner's addresses, each found when it is needed, and returns the first at which the server lets it
-// in, with its place in the list. Only a refusal (SQLSTATE class 28) leads to the next: on AWS a token is refused as long
-// as nobody has granted rds_iam, which Apply does, and a password from then on.
+// in, with its place in the list. Only a refusal (SQLSTATE class 28) leads to the next: on AWS a token is refused as
+// long as nobody has granted rds_iam, which Apply does, and a password from then on.
 func SignIn(ctx context.Context, addresses ...func(context.Context) (string, error)) (address string, way int, err error) {
 	var refusals error
 	for i, find := range addresses {

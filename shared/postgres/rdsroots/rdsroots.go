@@ -1,6 +1,6 @@
 // Package rdsroots says which certificates are believed when a connection to Postgres asks for verify-full and names
-// no root of its own: those of RDS, which no system trusts. localstack/rdsroots.mjs writes the files. It refuses to know
-// what is said over the connection.
+// no root of its own: those of RDS, which no system trusts. localstack/rdsroots.mjs writes the files. It refuses to
+// know what is said over the connection.
 package rdsroots
 
 import (

@@ -3,7 +3,6 @@ package livekit
 
 import (
 	"context"
-	"log"
 	"os"
 	"time"
 
@@ -12,13 +11,14 @@ import (
 	"github.com/lectern/lectern/shared/objects"
 	"github.com/lectern/lectern/shared/queue"
 	"github.com/lectern/lectern/shared/rtc"
+	"github.com/lectern/lectern/shared/wiring/start"
 )
 
 // Client returns a client of the media server. Its key is read now.
 func Client(ctx context.Context, c config.Config) *rtc.Client {
 	key, err := c.LiveKitKey(ctx)
 	if err != nil {
-		log.Fatal(err)
+		start.Failed(err)
 	}
 	return rtc.New(rtc.Settings{URL: c.LiveKitURL, Key: key.Key, Secret: key.Secret})
 }
@@ -31,7 +31,7 @@ const effectPause = 300 * time.Millisecond
 func Effects(ctx context.Context, c config.Config, client *rtc.Client, store effects.Store) *effects.Runner {
 	runner, err := Runner(ctx, c, client, store)
 	if err != nil {
-		log.Fatal(err)
+		start.Failed(err)
 	}
 	return runner
 }
