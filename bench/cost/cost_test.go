@@ -36,11 +36,26 @@ func resources(t *testing.T) cost.Resources {
 		raw, err := os.ReadFile(file)
 		require.NoError(t, err)
 		var template struct {
-			Resources map[string]struct{ Type string }
+			Resources map[string]struct {
+				Type       string
+				Properties struct {
+					Metrics []struct{ MetricStat *struct{} }
+				}
+			}
 		}
 		require.NoError(t, json.Unmarshal(raw, &template))
 		for _, r := range template.Resources {
 			all[r.Type]++
+			if r.Type != "AWS::CloudWatch::Alarm" {
+				continue
+			}
+			read := 0.0
+			for _, m := range r.Properties.Metrics {
+				if m.MetricStat != nil {
+					read++
+				}
+			}
+			all[cost.AlarmedMetrics] += max(1, read)
 		}
 	}
 	return all

@@ -168,7 +168,8 @@ func Stored(c Class, months int, deleteTracks bool) Bill {
 	b := Bill{{"the replay: WebM and MP4", c.masterGB() + mediaGB(RenditionMbps, c.Minutes), s3Month}}
 	switch {
 	case months < 1:
-		b = append(b, Line{"recordings of the tracks", c.masterGB(), s3Month})
+		// The parts that the MP4 was joined of are deleted at once; their versions stay for a month.
+		b = append(b, Line{"recordings of the tracks, parts of the MP4", c.masterGB() + mediaGB(RenditionMbps, c.Minutes), s3Month})
 	case !deleteTracks:
 		b = append(b, Line{"recordings of the tracks", c.masterGB(), glacierMonth})
 	}
