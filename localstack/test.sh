@@ -141,6 +141,7 @@ step_stacks() {
   localstack/policy.sh "$work/policy" >"$work/policy.log" || status=1
   sed '/^policy_/d' "$work/policy.log"
   grep '^policy_' "$work/policy.log" >>"$figures" || status=1
+  make --no-print-directory bench/cost >>"$figures" || status=1
   return "$status"
 }
 

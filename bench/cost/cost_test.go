@@ -25,7 +25,7 @@ const (
 	page = root + "/docs/cost.md"
 )
 
-// resources counts what the golden templates have. An alarm counts for each metric that it reads, as it is billed.
+// resources counts what the golden templates have.
 func resources(t *testing.T) cost.Resources {
 	t.Helper()
 	files, err := filepath.Glob(root + "/stacks/testdata/*.golden.json")
@@ -39,22 +39,23 @@ func resources(t *testing.T) cost.Resources {
 			Resources map[string]struct {
 				Type       string
 				Properties struct {
-					Metrics []struct{ MetricStat any }
+					Metrics []struct{ MetricStat *struct{} }
 				}
 			}
 		}
 		require.NoError(t, json.Unmarshal(raw, &template))
 		for _, r := range template.Resources {
-			read := 1.0
-			if r.Type == "AWS::CloudWatch::Alarm" && len(r.Properties.Metrics) > 0 {
-				read = 0
-				for _, m := range r.Properties.Metrics {
-					if m.MetricStat != nil { // else it is the expression
-						read++
-					}
+			all[r.Type]++
+			if r.Type != "AWS::CloudWatch::Alarm" {
+				continue
+			}
+			read := 0.0
+			for _, m := range r.Properties.Metrics {
+				if m.MetricStat != nil {
+					read++
 				}
 			}
-			all[r.Type] += read
+			all[cost.AlarmedMetrics] += max(1, read)
 		}
 	}
 	return all

@@ -105,6 +105,11 @@ func Document(idle map[string]Deployment, order []string) map[string]string {
 	row("AWS, live", func(c Class) float64 { return Live(c, false).USD() })
 	row("AWS, its replay made", func(c Class) float64 { return After(c).USD() })
 	row("**AWS together**", ClassHour)
+	row("its lines of the log, kept for a year", func(c Class) float64 { return 12 * c.logGB() * logsMonth.USD })
+	row("its requests at the firewall, where there is one", func(c Class) float64 {
+		n := c.counts()
+		return (n.requests() - n.webhooks) / 1e6 * firewallRequest.USD
+	})
 	row("LiveKit Cloud, minutes of participants", func(c Class) float64 { return Cloud(c)[0].USD() })
 	row("LiveKit Cloud, camera and sound to students", func(c Class) float64 { return Cloud(c)[1].USD() })
 	row("everybody watches the replay once, through CloudFront", func(c Class) float64 { return Watched(c, float64(c.Students)).USD() })

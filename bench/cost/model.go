@@ -89,7 +89,7 @@ func Idle(d Deployment) Bill {
 func Live(c Class, shared bool) Bill {
 	n := c.counts()
 	asked := n.requests()
-	calls := asked + n.webhooks + n.rounds // each report is a call of webhook and, at worst, one of ingest
+	calls := n.calls()
 	changes := n.actions + n.staff
 	ms := func(each float64) float64 { return (each + coldShare*coldMS) / 1000 }
 	b := Bill{
@@ -99,7 +99,7 @@ func Live(c Class, shared bool) Bill {
 		{"calls of functions", calls, lambdaRequest},
 		{"work of functions", (asked-changes)*memory("sessions")*ms(RequestMS) + changes*memory("interaction")*ms(ActionMS) +
 			n.webhooks*memory("ingest")*ms(RequestMS) + n.rounds*memory("watch")*ms(ActionMS), lambdaGBs},
-		{"lines of the log", calls * lineBytes / 1e9, logsGB},
+		{"lines of the log", c.logGB(), logsGB},
 		{"answers and pages", (asked*answerBytes/1e6 + float64(c.Students+1)*pageMB) / 1000, edgeGB},
 		{"queue: sent, received, deleted", 3 * n.webhooks, fifoRequest},
 		{"watch", n.rounds * WatchTransitions, transition},
@@ -110,6 +110,9 @@ func Live(c Class, shared bool) Bill {
 	}
 	return b
 }
+
+// logGB is what a class leaves in the log, in gigabytes.
+func (c Class) logGB() float64 { return c.counts().calls() * lineBytes / 1e9 }
 
 // pauseMinutes is how long after the last connection the database pauses.
 const pauseMinutes = 5.0
@@ -165,7 +168,8 @@ func Stored(c Class, months int, deleteTracks bool) Bill {
 	b := Bill{{"the replay: WebM and MP4", c.masterGB() + mediaGB(RenditionMbps, c.Minutes), s3Month}}
 	switch {
 	case months < 1:
-		b = append(b, Line{"recordings of the tracks", c.masterGB(), s3Month})
+		// The parts that the MP4 was joined of are deleted at once; their versions stay for a month.
+		b = append(b, Line{"recordings of the tracks, parts of the MP4", c.masterGB() + mediaGB(RenditionMbps, c.Minutes), s3Month})
 	case !deleteTracks:
 		b = append(b, Line{"recordings of the tracks", c.masterGB(), glacierMonth})
 	}

@@ -1,6 +1,6 @@
-// Package cost computes what Lectern costs to run, from list prices, the sizes in stacks/sizing and the rates at which the
-// product does things. docs/cost.md is made of it (go test ./bench/cost -update), and its test compares the two. It asks
-// nobody: whoever relies on a price looks it up at its source.
+// Package cost computes what Lectern costs to run, from list prices, the sizes in stacks/sizing and the rates at which
+// the product does things. docs/cost.md is made of it (go test ./bench/cost -update), and its test compares the two. It
+// asks nobody: whoever relies on a price looks it up at its source.
 package cost
 
 // Price is one list price of us-east-1, without free allowances, taxes and discounts.
@@ -54,7 +54,6 @@ var (
 	diskMonth       = Price{"EBS gp3", 0.08, "GB-month", "https://aws.amazon.com/ebs/pricing/", ""}
 	addressHour     = Price{"public IPv4 address", 0.005, "hour", vpcPage, ""}
 	natHour         = Price{"NAT gateway", 0.045, "hour", vpcPage, ""}
-	natGB           = Price{"NAT gateway, data", 0.045, "GB", vpcPage, ""}
 	endpointHour    = Price{"interface endpoint, in one zone", 0.01, "hour", "https://aws.amazon.com/privatelink/pricing/", ""}
 	logsGB          = Price{"CloudWatch Logs, taken in", 0.50, "GB", watchPage, ""}
 	logsMonth       = Price{"CloudWatch Logs, kept", 0.03, "GB-month", watchPage, ""}
@@ -75,7 +74,7 @@ var (
 // Prices are all of them, in the order in which docs/cost.md lists them.
 var Prices = []Price{
 	lambdaGBs, lambdaDisk, lambdaRequest, gatewayRequest, edgeRequest, edgeFunction, edgeGB, s3Month, glacierMonth, s3Put, s3Get, s3Out,
-	acuHour, auroraMonth, auroraIO, nanoHour, liveKitHour, diskMonth, addressHour, natHour, natGB, endpointHour,
+	acuHour, auroraMonth, auroraIO, nanoHour, liveKitHour, diskMonth, addressHour, natHour, endpointHour,
 	logsGB, logsMonth, metricMonth, alarmMonth, dashboardMonth, transition, fifoRequest, secretMonth, firewallMonth, ruleMonth, firewallRequest,
 	liveKitMinute, liveKitGB, outsideSpeech,
 }

@@ -10,7 +10,8 @@ const (
 	BeatSeconds = 5.0
 	// ToldSeconds is how often students' pages do while the server tells.
 	ToldSeconds = 30.0
-	// EnterRequests is what a page asks of the API from its first byte until it is in the room (web/pages/requests.spec.ts).
+	// EnterRequests is what a page asks of the API from its first byte until it is in the room
+	// (web/pages/requests.spec.ts).
 	EnterRequests = 12.0
 	// WatchTransitions is how many states the watch enters in a round (statemachines/watch.asl.json).
 	WatchTransitions = 3.0
@@ -30,7 +31,7 @@ const (
 	// RequestMS is how long a read keeps its function, in milliseconds: 25 were measured, and 2 of them were the
 	// processor's, of which a function of 256 MB has a seventh.
 	RequestMS = 45.0
-	// ActionMS is that of what changes a class: it waits for the class's lock, and some for their turn to tell the room.
+	// ActionMS is that of what changes a class: it waits for its lock, and some for their turn to tell the room.
 	ActionMS = 250.0
 	// coldMS is what a start of an instance adds, and coldShare of how many requests it is.
 	coldMS, coldShare = 400.0, 0.01
@@ -118,6 +119,9 @@ func (c Class) Reports() float64 { return c.counts().webhooks }
 
 // requests are all that the API is asked.
 func (n counts) requests() float64 { return n.reads + n.entries + n.actions + n.staff + n.webhooks }
+
+// calls are all of functions: each report is a call of webhook and, at worst, one of ingest.
+func (n counts) calls() float64 { return n.requests() + n.webhooks + n.rounds }
 
 // mediaGB is how much a stream of so many megabits a second is after so many minutes, in gigabytes.
 func mediaGB(mbps, minutes float64) float64 { return mbps * minutes * 60 / 8 / 1000 }

@@ -13,15 +13,18 @@ var (
 	Lesson = Class{Students: 30, Minutes: 45, Recorded: true}
 )
 
-// Resources is how many of each kind a deployment's templates have, by CloudFormation's type.
+// Resources is how many of each kind a deployment's templates have, by CloudFormation's type, and AlarmedMetrics.
 type Resources map[string]float64
+
+// AlarmedMetrics is how many metrics alarms read: an alarm is paid for by each of them.
+const AlarmedMetrics = "metrics of alarms"
 
 // Of is what an environment deploys, idle. What costs by the month and has a number of its own in the templates is
 // taken from there.
 func Of(e environment.Environment, r Resources) Deployment {
 	d := Deployment{
 		NAT: e.NAT, Zones: 2, Endpoints: 4, Secrets: float64(len(secrets(e))), DatabaseGB: 1, SelfHosted: e.LiveKit.Self(),
-		Alarms: r["AWS::CloudWatch::Alarm"] + r["AWS::CloudWatch::CompositeAlarm"], Dashboards: r["AWS::CloudWatch::Dashboard"],
+		Alarms: r[AlarmedMetrics], Dashboards: r["AWS::CloudWatch::Dashboard"],
 	}
 	if e.Firewall {
 		d.Firewall = 2

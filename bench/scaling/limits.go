@@ -55,7 +55,7 @@ const (
 	unreserved         = 100       // of these, which Lambda keeps for functions without a reservation
 	scaleRate          = 1_000     // Lambda, instances that a function may add in 10 s
 	fifoSends          = 300       // SQS FIFO, sends a second without batches and without high throughput
-	machineStarts      = 150       // Step Functions, StartExecution a second (300 in us-east-1, us-west-2 and eu-west-1)
+	machineStarts      = 150       // Step Functions, StartExecution a second (300 in three regions)
 	machineStartsBurst = 800       // and at once (1,300)
 	machineSteps       = 800       // Step Functions, transitions a second (5,000)
 	machinesOpen       = 1_000_000 // Step Functions, executions that run

@@ -1,8 +1,8 @@
 // Command scaling says how many students a day a deployment carries, and which of its limits breaks first. It draws a
 // day of school from a seed (classes that begin at bells in several time zones, people who come within minutes, replays
 // in the evening), lays it on the rates at which the product does things (bench/cost) and compares with the limits of
-// the product (stacks/sizing, environments/*.json, shared/postgres) and of AWS. It asks nobody and is the same each time.
-// It prints, last:
+// the product (stacks/sizing, environments/*.json, shared/postgres) and of AWS. It asks nobody and is the same each
+// time. It prints, last:
 //
 //	scaling_students_day_as_shipped: students a day that the first limit still lets through
 //	scaling_first_limit: that limit

@@ -138,6 +138,18 @@ func TestSigningInAndOut(t *testing.T) {
 	require.False(t, apitest.Into[authapi.School](b.do(http.MethodGet, "/v1/school")).SignedIn)
 }
 
+func TestSigningOutWhereTheIssuerHasNoPlaceForIt(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	s.issuer.WithoutEndSession = true
+	b := s.browser(t)
+	b.back(s.issuer.Approve(b.begin(t, "/"), person("teacher"))).Status(http.StatusFound)
+	out := apitest.Into[authapi.SignedOut](b.do(http.MethodPost, "/v1/auth/logout").Status(http.StatusOK))
+	require.Equal(t, "/sign-in", out.RedirectTo)
+	require.Empty(t, b.cookies)
+	b.do(http.MethodGet, "/v1/me").Problem(http.StatusUnauthorized, "not-signed-in")
+}
+
 func TestEverySignInReadsTheRolesAgainAndRotatesTheSession(t *testing.T) {
 	t.Parallel()
 	s := open(t)

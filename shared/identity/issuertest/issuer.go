@@ -50,6 +50,8 @@ type Issuer struct {
 	Down bool
 	// NamesItself says in the discovery that every answer names its issuer (RFC 9207).
 	NamesItself bool
+	// WithoutEndSession leaves out of the discovery where people sign out.
+	WithoutEndSession bool
 	// Exchanges counts the codes that were exchanged for tokens.
 	Exchanges int
 }
@@ -98,11 +100,15 @@ func (i *Issuer) Approve(address string, claims map[string]any) url.Values {
 }
 
 func (i *Issuer) discovery(w http.ResponseWriter, _ *http.Request) {
-	write(w, map[string]any{
+	says := map[string]any{
 		"issuer": i.URL, "authorization_endpoint": i.URL + "/authorize", "token_endpoint": i.URL + "/token", "jwks_uri": i.URL + "/keys",
 		"userinfo_endpoint": i.URL + "/userinfo", "end_session_endpoint": i.URL + "/logout", "scopes_supported": []string{"openid", "profile", "email", "groups"},
 		"id_token_signing_alg_values_supported": []string{"ES256"}, "authorization_response_iss_parameter_supported": i.NamesItself,
-	})
+	}
+	if i.WithoutEndSession {
+		delete(says, "end_session_endpoint")
+	}
+	write(w, says)
 }
 
 func (i *Issuer) keys(w http.ResponseWriter, _ *http.Request) {
