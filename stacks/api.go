@@ -136,10 +136,14 @@ func (a *appStack) addAPI() {
 
 // problems gives API Gateway's own refusals the shape of every other one.
 func (a *appStack) problems(api awsapigateway.RestApi) {
-	answer := func(id string, kind awsapigateway.ResponseType, status, code, detail string) {
+	answer := func(id string, kind awsapigateway.ResponseType, status, code, detail string, headers ...string) {
+		sent := map[string]*string{"content-type": jsii.String("'application/problem+json'")}
+		for i := 0; i < len(headers); i += 2 {
+			sent[headers[i]] = jsii.String(headers[i+1])
+		}
 		body := `{"type":"/api/v1/docs/problems#` + code + `","title":"` + detail + `","status":` + status + `,"detail":"` + detail + `","code":"` + code + `","request_id":"$context.requestId"}`
 		options := &awsapigateway.GatewayResponseOptions{
-			Type: kind, StatusCode: jsii.String(status), ResponseHeaders: &map[string]*string{"content-type": jsii.String("'application/problem+json'")},
+			Type: kind, StatusCode: jsii.String(status), ResponseHeaders: &sent,
 			Templates: &map[string]*string{"application/json": jsii.String(body)},
 		}
 		api.AddGatewayResponse(jsii.String(id), options)
@@ -149,7 +153,9 @@ func (a *appStack) problems(api awsapigateway.RestApi) {
 	answer("Throttled", awsapigateway.ResponseType_THROTTLED(), "429", "too-many-requests", "Too many requests. Wait a moment.")
 	answer("Refused", awsapigateway.ResponseType_DEFAULT_4XX(), "400", "request-refused", "The request was refused.")
 	answer("Timeout", awsapigateway.ResponseType_INTEGRATION_TIMEOUT(), "504", "timed-out", "The answer took too long. Try again.")
-	answer("Failed", awsapigateway.ResponseType_DEFAULT_5XX(), "500", "internal", "Something went wrong on our side. It was logged.")
+	// A function that was idle for weeks is not reached for about a minute, and a gateway that cannot tell that from one
+	// that crashed says what holds for both. Pages read again by themselves.
+	answer("Failed", awsapigateway.ResponseType_DEFAULT_5XX(), "503", "service-unavailable", "The service did not answer. After a long rest it needs up to a minute: try again.", "retry-after", "'5'")
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

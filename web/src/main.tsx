@@ -10,6 +10,10 @@ import "@/ui/theme.css";
 
 const ToastRegion = lazy(() => import("@/ui/ToastRegion").then((module) => ({ default: module.ToastRegion })));
 
+const WakingNotice = lazy(() =>
+  import("@/features/shell/WakingNotice").then((module) => ({ default: module.WakingNotice })),
+);
+
 const queryClient = createQueryClient(() => {
   const { href, pathname } = router.state.location;
   if (pathname !== "/sign-in") void router.navigate({ to: "/sign-in", search: { return_to: href } });
@@ -27,6 +31,7 @@ createRoot(root).render(
         <RouterProvider router={router} />
         <Suspense fallback={null}>
           <ToastRegion />
+          <WakingNotice />
         </Suspense>
       </QueryClientProvider>
     </I18nProvider>

@@ -7,8 +7,22 @@ export function worthRetrying(problem: Problem): boolean {
 }
 
 /**
+ * Whether a read failed because the server rests: the database, and functions that nobody has asked for weeks, wake
+ * within a minute (docs/problems.md).
+ */
+export function isWaking(problem: Problem): boolean {
+  return problem.code === "database-unavailable" || problem.code === "service-unavailable";
+}
+
+/** How often a read is repeated by itself. One that wakes the server up is asked again for more than a minute. */
+export function patience(problem: Problem): number {
+  if (isWaking(problem)) return 20;
+  return worthRetrying(problem) ? 2 : 0;
+}
+
+/**
  * The cache of server state. `onSignedOut` runs whenever any request is answered 401, wherever it was made.
- * Reads are repeated twice when that can help; changes are never repeated by themselves.
+ * Reads are repeated when that can help; changes are never repeated by themselves.
  */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
   const onError = (error: unknown) => {
@@ -20,7 +34,7 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 15_000,
-        retry: (failures, error) => failures < 2 && worthRetrying(asProblem(error)),
+        retry: (failures, error) => failures < patience(asProblem(error)),
         retryDelay: (failures, error) => asProblem(error).retryAfterMs ?? Math.min(1000 * 2 ** failures, 8000),
       },
       mutations: { retry: false, networkMode: "always" },

@@ -14,6 +14,9 @@ export function useProblemSentence(): (problem: ShownProblem) => string {
     if (problem.code === "network") return t`The school’s server did not respond. Check your connection.`;
     if (problem.code === "api-unreachable") return t`The school’s server is not running or is still starting.`;
     if (problem.status === 429) return t`Too many requests at once. Please wait a moment.`;
+    if (problem.code === "database-unavailable" || problem.code === "service-unavailable")
+      return t`The school’s server is waking up, which takes up to a minute. Please try again.`;
+    if (problem.status === 503 && problem.detail) return problem.detail;
     if (problem.code === "unexpected" || problem.code === "unexpected-response" || problem.status >= 500)
       return t`Something went wrong on the server. It was not your fault.`;
     return problem.detail || t`The server did not accept this.`;
