@@ -25,7 +25,7 @@ const (
 	page = root + "/docs/cost.md"
 )
 
-// resources counts what the golden templates have.
+// resources counts what the golden templates have, and the metrics of alarms, by each of which an alarm is billed.
 func resources(t *testing.T) cost.Resources {
 	t.Helper()
 	files, err := filepath.Glob(root + "/stacks/testdata/*.golden.json")
