@@ -92,7 +92,7 @@ func staging(t *testing.T) map[string]map[string]any {
 // everything is staging with each part that is optional.
 func everything(t *testing.T) map[string]map[string]any {
 	return templates(t, map[string]any{
-		"env": "staging", "nat": "gateway", "firewall": true, "identity": "cognito", "cognitoDomain": "lectern-staging", "canary": true,
+		"env": "staging", "nat": "gateway", "firewall": true, "identity": "cognito", "cognitoDomain": "lectern-staging", "canary": true, "distributionId": "E0123456789ABC",
 		"domains": []string{"school.example.org", "other.example.org"}, "hostedZone": map[string]any{"id": "Z0123456789ABC", "name": "example.org"},
 		"certificateArn": "arn:aws:acm:us-east-1:000000000000:certificate/01234567-89ab-cdef-0123-456789abcdef",
 		"livekit": map[string]any{
@@ -103,7 +103,7 @@ func everything(t *testing.T) map[string]map[string]any {
 
 func TestGoldens(t *testing.T) {
 	all := maps.Clone(staging(t))
-	for _, optional := range []string{"Firewall", "Identity", "LiveKit"} {
+	for _, optional := range []string{"AlarmsEdge", "Firewall", "Identity", "LiveKit"} {
 		all[optional] = everything(t)[optional]
 	}
 	for name, template := range all {

@@ -25,7 +25,7 @@ const (
 	page = root + "/docs/cost.md"
 )
 
-// resources counts what the golden templates have.
+// resources counts what the golden templates have. An alarm counts for each metric that it reads, as it is billed.
 func resources(t *testing.T) cost.Resources {
 	t.Helper()
 	files, err := filepath.Glob(root + "/stacks/testdata/*.golden.json")
@@ -36,11 +36,25 @@ func resources(t *testing.T) cost.Resources {
 		raw, err := os.ReadFile(file)
 		require.NoError(t, err)
 		var template struct {
-			Resources map[string]struct{ Type string }
+			Resources map[string]struct {
+				Type       string
+				Properties struct {
+					Metrics []struct{ MetricStat any }
+				}
+			}
 		}
 		require.NoError(t, json.Unmarshal(raw, &template))
 		for _, r := range template.Resources {
-			all[r.Type]++
+			read := 1.0
+			if r.Type == "AWS::CloudWatch::Alarm" && len(r.Properties.Metrics) > 0 {
+				read = 0
+				for _, m := range r.Properties.Metrics {
+					if m.MetricStat != nil { // else it is the expression
+						read++
+					}
+				}
+			}
+			all[r.Type] += read
 		}
 	}
 	return all
