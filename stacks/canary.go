@@ -10,13 +10,13 @@ import (
 	"github.com/aws/jsii-runtime-go"
 )
 
-// releaseFailures is how many answers of the API in a minute may be 5xx while a new version is tried: a class's start or
-// a database that wakes up brings some by itself.
+// releaseFailures is how many answers of the API in a minute may be 5xx while a new version is tried: a class's start
+// or a database that wakes up brings some by itself.
 const releaseFailures = 10
 
-// called returns what the API calls: the functions themselves, or, with canary, their alias live. CodeDeploy then gives a
-// new version a tenth of the requests for five minutes, all of them after that, and goes back to the old version when the
-// API's failures reach releaseFailures.
+// called returns what the API calls: the functions themselves, or, with canary, their alias live. CodeDeploy then gives
+// a new version a tenth of the requests for five minutes, all of them after that, and goes back to the old version when
+// the API's failures reach releaseFailures.
 func (a *appStack) called(functions map[string]function) map[string]awslambda.IFunction {
 	out := map[string]awslambda.IFunction{}
 	if !a.settings.Canary || a.settings.local() {
@@ -43,7 +43,8 @@ func (a *appStack) called(functions map[string]function) map[string]awslambda.IF
 	return out
 }
 
-// releaseAlarm tells CodeDeploy to go back. Nobody is told by it: the Alarms stack has one of the same metric for people.
+// releaseAlarm tells CodeDeploy to go back. Nobody is told by it: the Alarms stack has one of the same metric for
+// people.
 func (a *appStack) releaseAlarm() awscloudwatch.Alarm {
 	return awscloudwatch.NewAlarm(a.Stack, jsii.String("ReleaseFails"), &awscloudwatch.AlarmProps{
 		AlarmName: jsii.String(a.settings.name("release")), AlarmDescription: jsii.String("The API fails while a new version is tried: CodeDeploy goes back to the old one"),
