@@ -18,14 +18,16 @@ func (d *deployment) destroyFlags(flags *flag.FlagSet) func(context.Context) err
 	return func(ctx context.Context) error { return d.destroy(ctx, *confirm) }
 }
 
+// removal is the order in which stacks are deleted: all there may be, as one may have been deployed before its setting
+// was taken back.
+var removal = []string{"AlarmsEdge", "Alarms", "Identity", "Edge", "Firewall", "App", "LiveKit", "Schema", "Data"}
+
 // destroy deletes the stacks in the reverse of their order, and says what is kept and how that is deleted.
 func (d *deployment) destroy(ctx context.Context, confirm string) error {
 	d.head("destroy")
-	// All there may be: a stack may have been deployed before its setting was taken back.
-	ids := []string{"AlarmsEdge", "Alarms", "Identity", "Edge", "Firewall", "App", "LiveKit", "Schema", "Data"}
 	var there []string
 	var stay []kept
-	for _, id := range ids {
+	for _, id := range removal {
 		state, err := d.describe(ctx, id)
 		if err != nil {
 			return err

@@ -128,7 +128,7 @@ step_go() {
   localstack/speech.sh local dist/speech
   FFMPEG_PATH="$PWD/dist/mix/ffmpeg" SPEECH_FFMPEG="$PWD/dist/mix/ffmpeg" CGO_ENABLED=1 gotest go -race ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/...
   # Without the race detector: its tests start themselves a thousand times, as the programs that a deployment runs.
-  gotest deploy ./deploy
+  gotest deploy -skip TestTheRealPage ./deploy
 }
 
 # What goes to AWS, and the rules for it; the templates that the test makes are then read by cfn-lint and checkov.
@@ -172,6 +172,7 @@ step_web() {
   (cd web && npm run --silent test -- --reporter=default --reporter=json --outputFile.json="$work/web.json")
   "$python" -c 'import json,sys; r=json.load(open(sys.argv[1])); print("web", r["numPassedTests"], r["numFailedTests"], r["numPendingTests"])' "$work/web.json" >>"$counts"
   (cd web && npm run --silent build && npm run --silent budgets && npm run --silent contrast)
+  gotest page -run TestTheRealPage ./deploy # of the page just built: each of its files has a content type
 }
 
 # Every page in Chromium, the API's answers from fixtures: widths, themes, keyboard, axe, languages.

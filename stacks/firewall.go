@@ -12,8 +12,8 @@ import (
 //
 // One rule refuses: an address that asks the API too often. A school sits behind one address, so requestsPer5Minutes is
 // what a school may ask, and only the API counts: pages and media are CloudFront's. AWS's common rules only count. They
-// take code in a chat message for an attack and refuse bodies of more than 8 KiB, which ink has; their numbers show what
-// they would have done.
+// take code in a chat message for an attack and refuse bodies of more than 8 KiB, which ink has; their numbers show
+// what they would have done.
 func newFirewallStack(scope constructs.Construct, s settings) {
 	stack := s.newStackIn(edgeRegion, scope, "Firewall", "firewall", "Lectern: rules before the address people open")
 	visible := func(name string) *awswafv2.CfnWebACL_VisibilityConfigProperty {

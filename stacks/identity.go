@@ -17,7 +17,7 @@ const (
 	signedOutPath = "/sign-in"
 )
 
-// roles are the groups of the pool. The claim "cognito:groups" lists a person's, and a group named like a role gives it.
+// roles are the groups of the pool. The claim "cognito:groups" lists a person's; a group named like a role gives it.
 var roles = []struct {
 	role classroom.Role
 	says string

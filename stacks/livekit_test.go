@@ -157,10 +157,111 @@ func TestTheMediaServersMachine(t *testing.T) {
 	require.Equal(t, "wss://media.example.org", values["/lectern/staging/livekit/public_url"])
 }
 
-// The scripts have to be shell and Python; whether they do on the machine what they should, nobody here can try.
-func TestTheMediaServersScriptsParse(t *testing.T) {
-	said, err := exec.Command("bash", "-n", "stacks/media/apply.sh").CombinedOutput()
+// flat is a template's text with what is only known at a deploy left as its name.
+func flat(value any) string {
+	switch v := value.(type) {
+	case string:
+		return v
+	case map[string]any:
+		if joined, ok := v["Fn::Join"].([]any); ok {
+			var parts []string
+			for _, part := range joined[1].([]any) {
+				parts = append(parts, flat(part))
+			}
+			return strings.Join(parts, joined[0].(string))
+		}
+		if inner, ok := v["Fn::Base64"]; ok {
+			return flat(inner)
+		}
+		if name, ok := v["Ref"].(string); ok {
+			return name
+		}
+	}
+	return fmt.Sprint(value)
+}
+
+// The whole of user data is shell, and writes the files as they are here.
+func TestTheMediaServersUserDataIsShell(t *testing.T) {
+	script := flat(resources(everything(t)["LiveKit"], "AWS::EC2::Instance")[0].properties["UserData"])
+	cmd := exec.Command("bash", "-n")
+	cmd.Stdin = strings.NewReader(script)
+	said, err := cmd.CombinedOutput()
 	require.NoError(t, err, "%s", said)
+
+	// What is between the first mkdir and the last cat, in a folder of the test's own.
+	folder := t.TempDir()
+	from, to := strings.Index(script, "mkdir -p /opt/lectern"), strings.Index(script, "chmod 700 apply.sh")
+	part := strings.Replace(script[from:to], "/opt/lectern", folder, 2)
+	part = regexp.MustCompile(`(?m)^.*sysctl.*$`).ReplaceAllString(part, "")
+	said, err = exec.Command("bash", "-euo", "pipefail", "-c", part).CombinedOutput()
+	require.NoError(t, err, "%s", said)
+	files, err := os.ReadDir("stacks/media")
+	require.NoError(t, err)
+	for _, file := range files {
+		want, err := os.ReadFile(filepath.Join("stacks/media", file.Name()))
+		require.NoError(t, err)
+		got, err := os.ReadFile(filepath.Join(folder, file.Name()))
+		require.NoError(t, err)
+		require.Equal(t, string(want), string(got), file.Name())
+	}
+	settings, err := os.ReadFile(filepath.Join(folder, "settings"))
+	require.NoError(t, err)
+	require.Contains(t, string(settings), "SECRET_ID=lectern/staging/livekit\n")
+	require.Contains(t, string(settings), "NODE_IP=Eip\n")
+}
+
+// apply.sh begins everything anew when what it is told has changed, and else only what is down. Docker and AWS's
+// command line are programs that write down what they were asked.
+func TestTheMediaServerFollowsItsSecret(t *testing.T) {
+	root := t.TempDir()
+	for _, folder := range []string{"bin", "opt", "run", "var"} {
+		require.NoError(t, os.Mkdir(filepath.Join(root, folder), 0o755))
+	}
+	write := func(name, content string) {
+		require.NoError(t, os.WriteFile(filepath.Join(root, name), []byte(content), 0o755)) //nolint:gosec // programs
+	}
+	script, err := os.ReadFile("stacks/media/apply.sh")
+	require.NoError(t, err)
+	here := strings.NewReplacer("/opt/lectern", root+"/opt", "/run/lectern", root+"/run/lectern", "/var/lib/lectern", root+"/var")
+	write("opt/apply.sh", here.Replace(string(script)))
+	for _, name := range []string{"render.py", "livekit.yaml", "egress.yaml", "caddy.json"} {
+		content, err := os.ReadFile(filepath.Join("stacks/media", name))
+		require.NoError(t, err)
+		write("opt/"+name, string(content))
+	}
+	write("opt/settings", "REGION=eu-central-1\nSECRET_ID=lectern/staging/livekit\nPUBLIC_URL_PARAMETER=/p\nDOMAIN=media.example.org\nTURN_DOMAIN=turn.media.example.org\nNODE_IP=203.0.113.7\n")
+	write("bin/docker", "#!/bin/bash\necho \"$@\" >>"+root+"/asked\n")
+	apply := func(secret string) string {
+		write("bin/aws", "#!/bin/bash\nif [[ $1 == ssm ]]; then echo https://school.example.org; else echo '"+secret+"'; fi\n")
+		_ = os.Remove(filepath.Join(root, "asked"))
+		cmd := exec.Command("bash", filepath.Join(root, "opt/apply.sh"))
+		cmd.Env = append(os.Environ(), "PATH="+root+"/bin:"+os.Getenv("PATH"))
+		said, err := cmd.CombinedOutput()
+		require.NoError(t, err, "%s", said)
+		asked, err := os.ReadFile(filepath.Join(root, "asked"))
+		require.NoError(t, err)
+		require.Contains(t, string(asked), "docker compose up --detach")
+		require.NotContains(t, string(asked), "longsecret", "no secret is on a command line")
+		return string(asked)
+	}
+	first, second := `{"key":"APIone","secret":"longsecret1"}`, `{"key":"APIone","secret":"longsecret2"}`
+	require.Contains(t, apply(first), "--force-recreate")
+	before, err := os.Stat(filepath.Join(root, "run/lectern/livekit.yaml"))
+	require.NoError(t, err)
+	require.NotContains(t, apply(first), "--force-recreate")
+	require.Contains(t, apply(second), "--force-recreate")
+	after, err := os.Stat(filepath.Join(root, "run/lectern/livekit.yaml"))
+	require.NoError(t, err)
+	require.True(t, os.SameFile(before, after), "containers see the file that they were given")
+	content, err := os.ReadFile(filepath.Join(root, "run/lectern/livekit.yaml"))
+	require.NoError(t, err)
+	require.Contains(t, string(content), "longsecret2")
+	folder, err := os.Stat(filepath.Join(root, "run/lectern"))
+	require.NoError(t, err)
+	require.Equal(t, os.FileMode(0o700), folder.Mode().Perm(), "root alone reads the key")
+}
+
+func TestTheMediaServersUnitsAreNamed(t *testing.T) {
 	for _, unit := range []string{"lectern.service", "lectern.timer"} {
 		raw, err := os.ReadFile(filepath.Join("stacks/media", unit))
 		require.NoError(t, err)

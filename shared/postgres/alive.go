@@ -8,6 +8,8 @@ import (
 	"syscall"
 
 	"github.com/jackc/pgx/v5/pgconn"
+
+	"github.com/lectern/lectern/shared/postgres/rdsroots"
 )
 
 // alive says whether an idle connection is still good to use, without a round trip. Postgres sends nothing to an idle
@@ -36,8 +38,11 @@ func alive(c net.Conn) bool {
 }
 
 // lostConnection says that there is no answer because there is no connection: refused, cut, or closed by a server that
-// stops or starts.
+// stops or starts. A server whose certificate is refused is there, and will be no other one the next time.
 func lostConnection(err error) bool {
+	if rdsroots.Untrusted(err) {
+		return false
+	}
 	if pe, ok := errors.AsType[*pgconn.PgError](err); ok {
 		// Timed out in a transaction: the server hung up.
 		return strings.HasPrefix(pe.Code, "57P0") || pe.Code == "25P03"

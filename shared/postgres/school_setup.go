@@ -93,25 +93,25 @@ func setUpTenant(ctx context.Context, tx pgx.Tx, s School) (SchoolSetUp, error) 
 	if !errors.Is(err, pgx.ErrNoRows) {
 		return SchoolSetUp{}, err
 	}
-	var out SchoolSetUp
+	out := SchoolSetUp{Created: true, Changed: true}
 	err = tx.QueryRow(ctx, `
-		with was as (
-			select t.id, (t.name, t.issuer_url, t.issuer_name, t.client_id, t.client_secret_ref, t.role_claim, t.external_ai)
-				is distinct from (@name::text, @issuer_url::text, @issuer_name::text, @client_id::text, @secret_ref::text,
-					@role_claim::text, @external_ai::boolean) as other
-			from tenants t
-			where t.slug = @slug
-		), put as (
-			insert into tenants (id, slug, name, issuer_url, issuer_name, client_id, client_secret_ref, role_claim, external_ai)
-			values (@id, @slug, @name, @issuer_url, @issuer_name, @client_id, @secret_ref, @role_claim, @external_ai)
-			on conflict (slug) do update set name = excluded.name, issuer_url = excluded.issuer_url, issuer_name = excluded.issuer_name,
-				client_id = excluded.client_id, client_secret_ref = excluded.client_secret_ref, role_claim = excluded.role_claim,
-				external_ai = excluded.external_ai
-			returning id
-		)
-		select put.id, was.id is null, coalesce(was.other, true)
-		from put
-		left join was on true`, args).Scan(&out.ID, &out.Created, &out.Changed)
+		select (t.name, t.issuer_url, t.issuer_name, t.client_id, t.client_secret_ref, t.role_claim, t.external_ai)
+			is distinct from (@name::text, @issuer_url::text, @issuer_name::text, @client_id::text, @secret_ref::text,
+				@role_claim::text, @external_ai::boolean)
+		from tenants t
+		where t.slug = @slug`, args).Scan(&out.Changed)
+	if err == nil {
+		out.Created = false
+	} else if !errors.Is(err, pgx.ErrNoRows) {
+		return SchoolSetUp{}, err
+	}
+	err = tx.QueryRow(ctx, `
+		insert into tenants (id, slug, name, issuer_url, issuer_name, client_id, client_secret_ref, role_claim, external_ai)
+		values (@id, @slug, @name, @issuer_url, @issuer_name, @client_id, @secret_ref, @role_claim, @external_ai)
+		on conflict (slug) do update set name = excluded.name, issuer_url = excluded.issuer_url, issuer_name = excluded.issuer_name,
+			client_id = excluded.client_id, client_secret_ref = excluded.client_secret_ref, role_claim = excluded.role_claim,
+			external_ai = excluded.external_ai
+		returning id`, args).Scan(&out.ID)
 	if err != nil {
 		return SchoolSetUp{}, err
 	}
