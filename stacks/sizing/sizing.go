@@ -28,7 +28,7 @@ var Functions = byName(
 	Function{Name: "webhook", Purpose: "Checks LiveKit's webhooks and queues them", TimeoutSeconds: 10, MemoryMB: 256, Reserved: 10},
 	// Events
 	Function{Name: "ingest", Purpose: "Turns LiveKit's webhooks into presence and media events", TimeoutSeconds: 15, MemoryMB: 256, Reserved: 10},
-	Function{Name: "watch", Purpose: "Holds a live session's room, egresses and log against each other", TimeoutSeconds: 30, MemoryMB: 256, Reserved: 5},
+	Function{Name: "watch", Purpose: "Holds a live session's room, egresses and log against each other", TimeoutSeconds: 30, MemoryMB: 256, Reserved: 20},
 	// The pipeline
 	Function{Name: "publish", Purpose: "Writes bundles, captions and the replay's state", TimeoutSeconds: 120, MemoryMB: 1024, Reserved: 5},
 	Function{Name: "collect", Purpose: "Waits until every recording of a session is stored", TimeoutSeconds: 45, MemoryMB: 256, Reserved: 5},
@@ -37,7 +37,7 @@ var Functions = byName(
 	Function{Name: "speech", Purpose: "Whisper: the words of a piece of sound", TimeoutSeconds: 300, MemoryMB: 3008, DiskMB: 2048, Reserved: 20},
 	Function{Name: "align", Purpose: "Puts recordings and words on the session's clock", TimeoutSeconds: 900, MemoryMB: 2048, DiskMB: 2048, Reserved: 5},
 	Function{Name: "derive", Purpose: "Makes chapters, highlights and a summary", TimeoutSeconds: 600, MemoryMB: 1024, Reserved: 5},
-	Function{Name: "rendition", Purpose: "Makes the replay's file once more for players that do not read WebM", TimeoutSeconds: 900, MemoryMB: 3008, DiskMB: 10240, Reserved: 5},
+	Function{Name: "rendition", Purpose: "Makes the replay's file once more for players that do not read WebM", TimeoutSeconds: 900, MemoryMB: 3008, DiskMB: 10240, Reserved: 20},
 	Function{Name: "erase", Purpose: "Erases what a person or a message said", TimeoutSeconds: 300, MemoryMB: 256, Reserved: 2},
 	Function{Name: "export", Purpose: "Packs a class into one file", TimeoutSeconds: 900, MemoryMB: 1769, Reserved: 5},
 	// Operators
@@ -57,11 +57,11 @@ func byName(all ...Function) map[string]Function {
 
 // What API Gateway lets through, in requests a second, and how many beyond that at once.
 const (
-	APIRate  = 500.0
-	APIBurst = 1000.0
+	APIRate  = 2000.0
+	APIBurst = 4000.0
 	// LiveKit's reports have a share of their own: pages that ask too much hold none of them up, nor they the pages.
-	WebhookRate  = 100.0
-	WebhookBurst = 300.0
+	WebhookRate  = 400.0
+	WebhookBurst = 800.0
 )
 
 // The queue of LiveKit's webhooks.
