@@ -80,8 +80,9 @@ SCRIPT
 else
   cp -r "$wheels/." "$staging"
   cp -r "$tiny" "$staging/model-tiny.en"
-  # A wheel may bring files for another Python, which do not compile.
-  "$PYTHON" -m compileall -q -j 2 --invalidation-mode unchecked-hash "$staging" >/dev/null || true
+  # A wheel may bring files for another Python, which do not compile. The paths are Lambda's: what is compiled names its
+  # source, and with the path of this folder every build would be another program, and a deploy of it.
+  PYTHONHASHSEED=0 "$PYTHON" -m compileall -q -j 2 -s "$staging" -p /var/task --invalidation-mode unchecked-hash "$staging" >/dev/null || true
   mb=$(($(du -sb "$staging" | cut -f1) / 1000000))
   [[ $mb -le $limit_mb ]] || fail "functions/speech has $mb MB unpacked; Lambda takes $limit_mb."
   say "functions/speech for arm64: $mb MB unpacked"
