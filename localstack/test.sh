@@ -95,9 +95,7 @@ unit_packages=(./shared ./shared/access ./shared/artifact ./shared/board ./share
 
 step_lint() {
   echo "  go vet, golangci-lint"
-  golangci-lint run ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/... ./deploy/...
-  go vet ./stacks
-  test -z "$(gofmt -l stacks)" || { echo "gofmt: $(gofmt -l stacks)"; exit 1; }
+  golangci-lint run ./functions/... ./shared/... ./statemachines/... ./localstack/... ./bench/... ./deploy/... ./stacks/...
   echo "  comments"
   "$python" localstack/comment_width.py
   echo "  generated files"

@@ -69,7 +69,8 @@ func addAlarms(stack awscdk.Stack, s settings, topicName string, alarms []alarm)
 			DatapointsToAlarm: jsii.Number(a.times), EvaluationPeriods: jsii.Number(a.evaluations), TreatMissingData: a.missing,
 		}
 		if of, is := a.of.(awscloudwatch.Metric); is && strings.HasPrefix(*of.Statistic(), "p") {
-			props.EvaluateLowSampleCountPercentile = jsii.String("ignore") // a percentile of three requests says nothing
+			// A percentile of three requests says nothing.
+			props.EvaluateLowSampleCountPercentile = jsii.String("ignore")
 		}
 		one := awscloudwatch.NewAlarm(stack, jsii.String(a.name), props)
 		one.AddAlarmAction(tell)

@@ -79,7 +79,8 @@ func TestEveryAlarmHasItsRunbook(t *testing.T) {
 		written[string(page[s[2]:s[3]])] = string(page[s[1]:end])
 	}
 	alarms := alarmsOf(t, watched(t))
-	for _, r := range resources(watched(t)["App"], "AWS::CloudWatch::Alarm") { // CodeDeploy's, which tells nobody itself
+	// CodeDeploy's, which tells nobody itself.
+	for _, r := range resources(watched(t)["App"], "AWS::CloudWatch::Alarm") {
 		alarms[strings.TrimPrefix(r.properties["AlarmName"].(string), "lectern-staging-")] = r.properties
 	}
 	for name := range alarms {

@@ -153,8 +153,8 @@ func (a *appStack) problems(api awsapigateway.RestApi) {
 	answer("Throttled", awsapigateway.ResponseType_THROTTLED(), "429", "too-many-requests", "Too many requests. Wait a moment.")
 	answer("Refused", awsapigateway.ResponseType_DEFAULT_4XX(), "400", "request-refused", "The request was refused.")
 	answer("Timeout", awsapigateway.ResponseType_INTEGRATION_TIMEOUT(), "504", "timed-out", "The answer took too long. Try again.")
-	// A function that was idle for weeks is not reached for about a minute, and a gateway that cannot tell that from one
-	// that crashed says what holds for both. Pages read again by themselves.
+	// A function that was idle for weeks is not reached for about a minute, and a gateway that cannot tell that from
+	// one that crashed says what holds for both. Pages read again by themselves.
 	answer("Failed", awsapigateway.ResponseType_DEFAULT_5XX(), "503", "service-unavailable", "The service did not answer. After a long rest it needs up to a minute: try again.", "retry-after", "'5'")
 }
 

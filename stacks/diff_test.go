@@ -118,7 +118,7 @@ func replaced(before, after map[string]map[string]any, createOnly map[string][][
 				continue
 			}
 			for _, path := range createOnly[r.kind] {
-				if was, is := at(map[string]any(r.properties), path), at(next["Properties"], path); was != is {
+				if was, is := at(r.properties, path), at(next["Properties"], path); was != is {
 					found = append(found, stack+"/"+r.id+" "+strings.Join(path, ".")+": "+cmp.Diff(was, is))
 				}
 			}

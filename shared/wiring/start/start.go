@@ -10,8 +10,8 @@ import (
 	"github.com/lectern/lectern/shared/telemetry"
 )
 
-// Failed ends a program that cannot begin, with a line that says why: a setting that is missing, a secret that cannot be
-// read. Lambda starts it anew with the next event.
+// Failed ends a program that cannot begin, with a line that says why: a setting that is missing, a secret that cannot
+// be read. Lambda starts it anew with the next event.
 func Failed(err error) {
 	write(os.Stdout, err)
 	os.Exit(1)
