@@ -10,8 +10,9 @@ FUNCTIONS := auth sessions tokens studio interaction replay webhook ingest watch
 LOCAL     := egress model
 # These run ffmpeg, which is put beside them.
 FFMPEG    := mix align rendition
-# Stripped and static; lambda.norpc leaves the old RPC loop of aws-lambda-go out.
-BUILD     := CGO_ENABLED=0 go build -trimpath -tags lambda.norpc -ldflags '-s -w'
+# Stripped and static; lambda.norpc leaves the old RPC loop of aws-lambda-go out. Without the commit in it, a program that
+# did not change is the same one, and no deploy replaces it.
+BUILD     := CGO_ENABLED=0 go build -trimpath -buildvcs=false -tags lambda.norpc -ldflags '-s -w'
 
 .PHONY: help
 help: ## list the targets
