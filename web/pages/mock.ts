@@ -18,7 +18,7 @@ export type Scene = {
 };
 
 const media = readFileSync(new URL("class.webm", import.meta.url));
-const json = (route: Route, body: unknown, status = 200, headers: Record<string, string> = {}) =>
+export const json = (route: Route, body: unknown, status = 200, headers: Record<string, string> = {}) =>
   route.fulfill({ status, headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) });
 
 /** A problem as the API writes them. */

@@ -138,7 +138,7 @@ export async function mockSearch(
       "GET /v1/search": (route) => {
         const query = new URL(route.request().url()).searchParams;
         asked.push(query);
-        if (scene.fails?.()) return problem(route, 503, "database-unavailable", "The database does not answer.");
+        if (scene.fails?.()) return problem(route, 500, "internal", "Something went wrong on our side.");
         return json(route, answer(query));
       },
     },

@@ -1,5 +1,5 @@
-import { IDS } from "./fixtures";
-import { mock, problem } from "./mock";
+import { IDS, me } from "./fixtures";
+import { json, mock, problem } from "./mock";
 import { replay, replayEvents } from "./replay-fixtures";
 import { expect, type Page, test } from "./test";
 
@@ -9,6 +9,27 @@ test("signed out, a page leads to sign-in and back", async ({ page }) => {
   await page.getByRole("link", { name: "Sign in with Schulkonto" }).waitFor();
   const href = await page.getByRole("link", { name: "Sign in with Schulkonto" }).getAttribute("href");
   expect(new URL(href ?? "", page.url()).searchParams.get("return_to")).toBe(`/replays/${IDS.ended}?t=5000`);
+});
+
+test("while the server wakes up, a page says so and goes on by itself", async ({ page }) => {
+  let rests = true;
+  await mock(page, {
+    clock: "stands",
+    answers: {
+      "GET /v1/me": (route) =>
+        rests
+          ? problem(route, 503, "database-unavailable", "The database does not answer.")
+          : json(route, me("teacher")),
+    },
+  });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/");
+  const notice = page.getByText("The school’s server is waking up. This can take a minute.");
+  await expect(notice).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  rests = false;
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(notice).toBeHidden();
 });
 
 test("a class is scheduled by keyboard alone, in the zone shown", async ({ page }) => {
