@@ -16,7 +16,7 @@ function waits(cache: QueryCache): boolean {
     );
 }
 
-/** Says why nothing comes while the server wakes up, at the top of every page, also before there is one. */
+/** Says why nothing comes while the server wakes up, at the foot of every page, also before there is one. */
 export function WakingNotice() {
   const cache = useQueryClient().getQueryCache();
   const waking = useSyncExternalStore(
@@ -24,7 +24,7 @@ export function WakingNotice() {
     () => waits(cache),
   );
   return (
-    <div role="status" className="pointer-events-none fixed inset-x-4 top-4 z-30 flex justify-center">
+    <div role="status" className="pointer-events-none fixed inset-x-4 bottom-6 z-30 flex justify-center">
       {waking ? (
         <p className="max-w-120 rounded-3 bg-ink px-4 py-2 text-14 text-on-ink shadow-float">
           <Trans>The school’s server is waking up. This can take a minute.</Trans>
