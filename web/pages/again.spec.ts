@@ -19,6 +19,7 @@ test("a student marks what was not followed, by the keyboard alone, and nobody i
   });
   await page.goto(`/replays/${IDS.ended}?t=25000`);
   const mark = page.getByRole("button", { name: "I don’t follow this part" });
+  await expect(mark).toBeEnabled(); // once it is known what is marked already; before that it takes no focus
   await mark.focus();
   await page.keyboard.press("Enter");
   await expect(mark).toHaveAttribute("aria-pressed", "true");
