@@ -2,6 +2,7 @@ package main
 
 import (
 	_ "embed"
+	"fmt"
 	"strings"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
@@ -161,7 +162,7 @@ func (e *edgeStack) media() *awscloudfront.BehaviorOptions {
 	})
 	keep := awscdk.Duration_Minutes(jsii.Number(mediaMinutes))
 	headers := map[string]string{
-		"cache-control": "private, max-age=900", "cross-origin-resource-policy": "same-origin",
+		"cache-control": fmt.Sprintf("private, max-age=%d", mediaMinutes*60), "cross-origin-resource-policy": "same-origin",
 	}
 	return &awscloudfront.BehaviorOptions{
 		// The App stack's policy lets it in, because this stack does not own the bucket.
