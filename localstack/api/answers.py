@@ -58,7 +58,7 @@ def verdict(result: dict, roles: list[str]) -> list[str]:
     reasons += [f"fewer than {LEAST_PER_ROLE} cases as {role}" for role in roles if result["roles"].get(role, 0) < LEAST_PER_ROLE]
     for name, counts in sorted(result["operations"].items()):
         if name not in NEED_MEDIA and not any(ok for _, ok in counts.values()):
-            why = ": SESSIONS of localstack/api/hooks.py does not say in which sessions it can" if name in result["unknown"] else ""
+            why = ": SESSIONS of localstack/api/known.py does not say in which sessions it can" if name in result["unknown"] else ""
             reasons.append(f"{name} never succeeded{why}")
     if result["findings"]:
         reasons.append(f"{len(result['findings'])} findings")

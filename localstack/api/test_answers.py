@@ -48,7 +48,7 @@ class Answers(unittest.TestCase):
         self.assertEqual(["read-me never succeeded"], verdict(summary([call("student", 404)] * 2000), ["student"]))
         new = [{**call("student", 404), "unknown": True}] * 2000
         self.assertEqual(
-            ["read-me never succeeded: SESSIONS of localstack/api/hooks.py does not say in which sessions it can"], verdict(summary(new), ["student"]),
+            ["read-me never succeeded: SESSIONS of localstack/api/known.py does not say in which sessions it can"], verdict(summary(new), ["student"]),
         )
         self.assertEqual(["1 findings"], verdict(summary([*good, call("teacher", 500, ["not_a_server_error"])]), ["teacher"]))
 
