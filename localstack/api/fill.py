@@ -1,4 +1,4 @@
-"""Puts what exists into what schemathesis generated, where that is well formed, and has people where a call wants them."""
+"""Puts what exists into what schemathesis generated, where that is well formed; has people where a call wants them."""
 
 import datetime
 import os
