@@ -69,7 +69,7 @@ gotest() {
 # playwright_counts NAME REPORT: notes the counts of Playwright's JSON report, and why its failed tests failed.
 playwright_counts() {
   "$python" -c '
-import json, sys
+import json, re, sys
 report = json.load(open(sys.argv[2]))
 s = report["stats"]
 print(sys.argv[1], s["expected"] + s["flaky"], s["unexpected"], s["skipped"])
@@ -79,9 +79,14 @@ def specs(suite):
         yield from specs(inner)
 with open(sys.argv[3], "a") as reasons:
     for spec in (spec for suite in report["suites"] for spec in specs(suite) if not spec["ok"]):
+        print("  " + spec["title"], file=reasons)
         for error in [error for test in spec["tests"] for result in test["results"] for error in result["errors"]][:2]:
-            lines = [line for line in error.get("message", "").splitlines() if line.strip()][:12]
-            print("  " + spec["title"], *lines, sep="\n    ", file=reasons)' "$@" "$reasons" >>"$counts"
+            message = re.sub(r"\x1b\[[0-9;]*m", "", error.get("message", ""))
+            lines = [line.strip() for line in message.splitlines() if line.strip()]
+            place = error.get("location", {})
+            told = [line for line in lines[1:] if line.startswith(("Expected", "Received", "+ ", "- ", "waiting for"))]
+            print("   ", place.get("file", "").rpartition("/")[2], place.get("line", ""), *lines[:1], file=reasons)
+            print(*("      " + line[:200] for line in told[:8]), sep="\n", file=reasons)' "$@" "$reasons" >>"$counts"
 }
 
 database() {

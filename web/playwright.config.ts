@@ -27,7 +27,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // A trace pictures every page all the time, which takes a small machine's processor from the class itself.
+    trace: process.env.LECTERN_TRACE ? "retain-on-failure" : "off",
     launchOptions: {
       executablePath,
       args: [

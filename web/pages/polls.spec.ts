@@ -118,7 +118,9 @@ test("a student answers every kind of poll by keyboard alone", async ({ browser 
     await page.keyboard.press("Enter");
     await expect(page.getByText("Sent. You can change it until it closes.")).toBeVisible();
     const path = `polls/${poll.poll_id}/answer`;
-    expect(polls.sent.at(-1)).toEqual({ path, body: { ...body, round: 1, client_op_id: expect.any(String) } });
+    await expect
+      .poll(() => polls.sent.at(-1))
+      .toEqual({ path, body: { ...body, round: 1, client_op_id: expect.any(String) } });
     expect(await faults(page), poll.kind).toEqual([]);
   }
   await close();
@@ -178,7 +180,9 @@ for (const [name, look] of Object.entries(looks)) {
     await readOn(page, room);
     await expect(page.getByRole("heading", { name: "How sure are you?" })).toBeVisible();
     await expect(page.getByText("Open, secret")).toBeVisible();
-    expect(polls.sent.map(({ path }) => path)).toEqual([`polls/${POLL}/close`, `polls/${POLL}/publish`, "polls"]);
+    await expect
+      .poll(() => polls.sent.map(({ path }) => path))
+      .toEqual([`polls/${POLL}/close`, `polls/${POLL}/publish`, "polls"]);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(over).toBeLessThanOrEqual(0);
     await close();

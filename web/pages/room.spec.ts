@@ -181,7 +181,7 @@ test("the own screen on the stage is a preview with a way to stop, and grants ar
   await page.getByRole("button", { name: `More for ${who.name}` }).click();
   await page.getByRole("menuitem", { name: "Allow camera" }).click();
   await expect(row).toContainText("May speak, camera allowed");
-  expect(sent).toEqual([["microphone"]]);
+  await expect.poll(() => sent).toEqual([["microphone"]]);
   answers[0]?.();
   await expect.poll(() => sent).toEqual([["microphone"], ["microphone", "camera"]]);
   answers[1]?.();

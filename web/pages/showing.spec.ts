@@ -47,7 +47,8 @@ test("a teacher turns, switches, points and enlarges by keys, and each is saved 
     "true",
   );
   const types = () => room.shown.map(({ type }) => type).filter((type) => type !== "pointer.moved");
-  await expect.poll(() => types().at(-1)).toBe("scene.switched");
+  // Not as the last: how the slide is seen is told a moment after the key, which may be after the next one.
+  await expect.poll(types).toContain("scene.switched");
   expect(types().slice(0, 2)).toEqual(["slide.shown", "slide.shown"]);
   await close();
 });
