@@ -5,6 +5,7 @@ package rtc
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/livekit/protocol/livekit"
@@ -153,8 +154,23 @@ func (c *Client) RemoveParticipant(ctx context.Context, room, identity string) e
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	_, err := c.rooms.RemoveParticipant(ctx, &livekit.RoomParticipantIdentity{Room: room, Identity: identity})
-	if err == nil || code(err) == twirp.NotFound {
+	return c.unlessGone(ctx, room, identity, err)
+}
+
+// unlessGone is nil for a call that was done, and for one about a person who is not in the room. LiveKit hands a call
+// about a participant to that participant's own topic: of somebody who leaves at that moment it says after three seconds
+// that no server answered, as it would of a server that died, and only the room's list tells the two apart.
+func (c *Client) unlessGone(ctx context.Context, room, identity string, err error) error {
+	k := code(err)
+	if err == nil || k == twirp.NotFound {
 		return nil
+	}
+	if k == twirp.Unavailable || k == twirp.DeadlineExceeded {
+		// The call may have used up its time; the list has its own.
+		there, listed := c.Participants(context.WithoutCancel(ctx), room)
+		if listed == nil && !slices.ContainsFunc(there, func(p Participant) bool { return p.Identity == identity }) {
+			return nil
+		}
 	}
 	return unavailable(err)
 }
@@ -165,19 +181,16 @@ func (c *Client) MuteTracks(ctx context.Context, room, identity string, sources 
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	p, err := c.rooms.GetParticipant(ctx, &livekit.RoomParticipantIdentity{Room: room, Identity: identity})
-	if code(err) == twirp.NotFound {
-		return nil
-	}
 	if err != nil {
-		return unavailable(err)
+		return c.unlessGone(ctx, room, identity, err)
 	}
 	for _, t := range p.GetTracks() {
 		if t.GetMuted() || !wanted(sources, SourceOf(t.GetSource())) {
 			continue
 		}
 		_, err := c.rooms.MutePublishedTrack(ctx, &livekit.MuteRoomTrackRequest{Room: room, Identity: identity, TrackSid: t.GetSid(), Muted: true})
-		if err != nil && code(err) != twirp.NotFound {
-			return unavailable(err)
+		if err := c.unlessGone(ctx, room, identity, err); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -201,10 +214,7 @@ func (c *Client) UpdateGrants(ctx context.Context, room, identity string, role c
 	_, err := c.rooms.UpdateParticipant(ctx, &livekit.UpdateParticipantRequest{
 		Room: room, Identity: identity, Permission: permission(presence.RightsFor(role, sources, draws)), Attributes: map[string]string{"role": string(role)},
 	})
-	if err == nil || code(err) == twirp.NotFound {
-		return nil
-	}
-	return unavailable(err)
+	return c.unlessGone(ctx, room, identity, err)
 }
 
 // unavailable wraps what went wrong in a call to LiveKit. Whatever it was, the caller can only try again later.

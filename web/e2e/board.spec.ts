@@ -85,6 +85,8 @@ test("what is drawn is the same everywhere", async ({ browser }) => {
     await teacher.reload();
     await teacher.getByRole("button", { name: /^Join/ }).click();
     await inRoom(teacher);
+    // The page was turned a moment before it was loaded anew: that counts, too.
+    for (const page of [teacher, student]) await expect(stageOf(page).locator('[data-page="1"]')).toBeVisible();
     expect(await sameItems(slide(1), teacher, student)).toEqual(all);
   });
 

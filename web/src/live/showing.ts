@@ -26,7 +26,7 @@ export const headEvery = 2_000;
 const crowd = 40;
 
 /** What a Showing needs from outside. */
-export interface ShowingSource extends Pick<OutboxSource, "keeper" | "post" | "failureOf" | "onRefused"> {
+export interface ShowingSource extends Pick<OutboxSource, "keeper" | "post" | "postLast" | "failureOf" | "onRefused"> {
   readonly sessionId: string;
   readonly me: string;
   readonly log: EventLog;
@@ -105,6 +105,8 @@ export class Showing {
     this.stops.push(this.pending.subscribe(this.inks.follow));
     const timer = setInterval(() => this.sayHead(), headEvery);
     this.stops.push(() => clearInterval(timer));
+    addEventListener("pagehide", this.outbox.last);
+    this.stops.push(() => removeEventListener("pagehide", this.outbox.last));
     void this.outbox.start();
   }
 

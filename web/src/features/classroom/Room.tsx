@@ -14,6 +14,7 @@ import {
   joinSession,
   meaningOf,
   phaseOf,
+  postLastOps,
   postOps,
   sendOp,
   sendSpeaking,
@@ -68,6 +69,7 @@ export default function Room({
     onRefused: (_op, error) => refused.current(error),
     show: {
       post: postOps(session.id),
+      postLast: postLastOps(session.id),
       failureOf,
       onRefused: (_op, { code, detail }) => refused.current(new Problem({ code, status: 409, detail })),
       keeper: keepInBrowser(`${session.id} ${me.id}`),

@@ -55,13 +55,22 @@ export const leaveSession = (id: string): Promise<unknown> => call(api.POST("/v1
 /** Ends the class for all. */
 export const endSession = (id: string): Promise<unknown> => call(api.POST("/v1/sessions/{session_id}/end", at(id)));
 
+const opsOf = (ops: readonly NamedOp[]) => ({ ops: ops.map(({ id, type, content }) => ({ id, type, content })) });
+
 /** Sends what this person shows; see Outbox. */
 export const postOps =
   (id: string) =>
   async (ops: readonly NamedOp[]): Promise<readonly OpResult[]> => {
-    const body = { ops: ops.map(({ id, type, content }) => ({ id, type, content })) };
-    return (await call<{ results: OpResult[] }>(api.POST("/v1/sessions/{session_id}/ops", { ...at(id), body })))
-      .results;
+    const answer = api.POST("/v1/sessions/{session_id}/ops", { ...at(id), body: opsOf(ops) });
+    return (await call<{ results: OpResult[] }>(answer)).results;
+  };
+
+/** The same for a page that ends. More than browsers let outlive a page (64 kB) is left to the next one. */
+export const postLastOps =
+  (id: string) =>
+  (ops: readonly NamedOp[]): void => {
+    const request = { ...at(id), body: opsOf(ops), keepalive: true };
+    api.POST("/v1/sessions/{session_id}/ops", request).catch(() => undefined);
   };
 
 /** What a failure of that means. */

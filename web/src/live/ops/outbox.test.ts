@@ -38,6 +38,7 @@ function outboxOf(keeper: Keeper = keepInMemory()) {
       answer: (refused?: string[]) => void;
       fail: (retry?: boolean, after?: number) => void;
     }[],
+    last: [] as string[][],
     told: [] as OpMessage[],
     events: [] as number[],
     refused: [] as string[],
@@ -78,6 +79,7 @@ function outboxOf(keeper: Keeper = keepInMemory()) {
           fail: (retry = true, after_ms = 0) => reject({ retry, after_ms, problem: { code: "x", detail: "" } }),
         });
       }),
+    postLast: (ops) => held.last.push(ops.map(({ id }) => id)),
     failureOf: (error) => error as ReturnType<OutboxSource["failureOf"]>,
     tell: (message) => {
       held.told.push(message);
@@ -127,6 +129,25 @@ describe("Outbox", () => {
     expect(pending.getSnapshot()).toEqual([]);
     expect(outbox.getSnapshot()).toEqual({ status: "saved", unsaved: 0, offered: 0 });
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("sends what is on its way and what waits once more when the page ends, and nothing that is saved", async () => {
+    const { held, outbox, ids } = outboxOf();
+    outbox.do(slide(2));
+    outbox.last();
+    expect(held.last).toEqual([]);
+    await outbox.start();
+    outbox.do(slide(3));
+    outbox.last();
+    expect(held.last).toEqual([ids("op")]);
+    held.posts[0]?.answer();
+    await tick();
+    outbox.last();
+    expect(held.last.slice(1)).toEqual([ids("op").slice(1)]);
+    held.posts[1]?.answer();
+    await tick();
+    outbox.last();
+    expect(held.last).toHaveLength(2);
   });
 
   it("keeps what is not saved also while its message is stuck, and not once it is saved or another took its place", async () => {

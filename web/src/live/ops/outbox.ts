@@ -62,6 +62,8 @@ export interface OutboxSource {
   readonly keeper: Keeper;
   /** Sends operations; answers for each, in order. */
   post(ops: readonly NamedOp[]): Promise<readonly OpResult[]>;
+  /** Sends operations in a request that outlives the page; nobody waits for its answer. */
+  postLast?(ops: readonly NamedOp[]): void;
   /** What a failed request means: whether another can help, and how long the server wants peace. */
   failureOf(error: unknown): { readonly retry: boolean; readonly after_ms: number; readonly problem: OpProblem };
   /** Tells the others; a promise ends when the message is on its way. */
@@ -217,6 +219,16 @@ export class Outbox {
       look();
     });
   }
+
+  /**
+   * The page ends, or may: what is not saved is sent once more, as the request that is on its way may be cut off, and what
+   * was done a moment ago is not in the browser's store yet. It counts once, however often it comes. Bound.
+   */
+  readonly last = (): void => {
+    if (!this.maySend || this.closed) return;
+    const waiting = this.queue.filter(({ once }) => !once).slice(0, batchSize);
+    if (waiting.length > 0) this.source.postLast?.(waiting.map(({ op }) => op));
+  };
 
   /** Sends what waits for its next try at once. */
   retryNow(): void {
