@@ -72,7 +72,8 @@ func (a *appStack) livekit(f function) {
 // addRoomsQueue: LiveKit's webhooks, in order for each room. After three receives ingest fails a message for good, and
 // makes it visible again at once until it goes to the dead-letter queue, so that poison holds its room up for seconds.
 // The queue's own count is far above that: a receive is also spent when the function is killed or an earlier message of
-// the room fails, and what was acknowledged must not be dead-lettered for that.
+// the room fails, and what was acknowledged must not be dead-lettered for that. In high-throughput mode each room has
+// what the whole queue would have without it; a report's deduplication id is its own, so the scope may be the room.
 func (a *appStack) addRoomsQueue() {
 	dlq := awssqs.NewQueue(a.Stack, jsii.String("RoomsDLQ"), &awssqs.QueueProps{
 		QueueName: jsii.String(a.settings.name("rooms-dlq.fifo")), Fifo: jsii.Bool(true), Encryption: awssqs.QueueEncryption_SQS_MANAGED,
@@ -81,7 +82,8 @@ func (a *appStack) addRoomsQueue() {
 	a.rooms = awssqs.NewQueue(a.Stack, jsii.String("Rooms"), &awssqs.QueueProps{
 		QueueName: jsii.String(a.settings.name("rooms.fifo")), Fifo: jsii.Bool(true), Encryption: awssqs.QueueEncryption_SQS_MANAGED,
 		VisibilityTimeout: awscdk.Duration_Seconds(jsii.Number(sizing.RoomsVisibilitySeconds)), RetentionPeriod: awscdk.Duration_Days(jsii.Number(4)), EnforceSSL: jsii.Bool(!a.settings.local()),
-		DeadLetterQueue: &awssqs.DeadLetterQueue{Queue: dlq, MaxReceiveCount: jsii.Number(sizing.RoomsMaxReceive)},
+		DeadLetterQueue:    &awssqs.DeadLetterQueue{Queue: dlq, MaxReceiveCount: jsii.Number(sizing.RoomsMaxReceive)},
+		DeduplicationScope: awssqs.DeduplicationScope_MESSAGE_GROUP, FifoThroughputLimit: awssqs.FifoThroughputLimit_PER_MESSAGE_GROUP_ID,
 	})
 	a.output("RoomsQueueUrl", a.rooms.QueueUrl())
 	a.output("RoomsDLQUrl", dlq.QueueUrl())

@@ -54,7 +54,7 @@ const (
 	accountConcurrency = 1_000     // Lambda, instances at a time
 	unreserved         = 100       // of these, which Lambda keeps for functions without a reservation
 	scaleRate          = 1_000     // Lambda, instances that a function may add in 10 s
-	fifoSends          = 300       // SQS FIFO, sends a second without batches and without high throughput
+	fifoSends          = 2_400     // SQS FIFO, high throughput, sends a second, in the slowest regions
 	machineStarts      = 150       // Step Functions, StartExecution a second (300 in three regions)
 	machineStartsBurst = 800       // and at once (1,300)
 	machineSteps       = 800       // Step Functions, transitions a second (5,000)
@@ -108,7 +108,7 @@ func Limits(e environment.Environment, liveKit float64) []Limit {
 		}},
 		Limit{"database-size", "database", "ACU", e.DatabaseMaxACU, "ours", "`databaseMaxACU`, up to 256; beyond that a deployment for each region", func(m measured) float64 { return m.acu() }},
 		Limit{"database-sign-ins", "sign-ins to the database by token", "a second", tokenSignIns, "fixed", "functions keep their connections; beyond it a proxy", func(m measured) float64 { return m.added() / 10 }},
-		Limit{"queue-sends", "reports sent to the FIFO queue", "a second", fifoSends, "ours", "high throughput of the queue: 3,000 a second and more, as rooms are its groups", func(m measured) float64 { return needed(most(m.calls["webhook"])) }},
+		Limit{"queue-sends", "reports sent to the FIFO queue", "a second", fifoSends, "quota", "Service Quotas: SQS, high throughput of FIFO queues", func(m measured) float64 { return needed(most(m.calls["webhook"])) }},
 		Limit{"machine-starts", "executions started", "a second", machineStarts, "quota", "Service Quotas: Step Functions, StartExecution", func(m measured) float64 { return bucket(sum(m.load.Starts, m.load.Ends), machineStartsBurst) }},
 		Limit{"machine-steps", "states entered", "a second", machineSteps, "quota", "Service Quotas: Step Functions, StateTransition; or a larger `watchSeconds`", func(m measured) float64 { return m.transitions(e) }},
 		Limit{"machines-open", "executions that run", "at a time", machinesOpen, "quota", "Service Quotas: Step Functions, open executions", func(m measured) float64 { return 2 * most(m.load.Classes) }},

@@ -158,8 +158,8 @@ func (c *Client) RemoveParticipant(ctx context.Context, room, identity string) e
 }
 
 // unlessGone is nil for a call that was done, and for one about a person who is not in the room. LiveKit hands a call
-// about a participant to that participant's own topic: of somebody who leaves at that moment it says after three seconds
-// that no server answered, as it would of a server that died, and only the room's list tells the two apart.
+// about a participant to that participant's own topic: of somebody who leaves at that moment it says after three
+// seconds that no server answered, as of a server that died, and only the room's list tells the two apart.
 func (c *Client) unlessGone(ctx context.Context, room, identity string, err error) error {
 	k := code(err)
 	if err == nil || k == twirp.NotFound {
