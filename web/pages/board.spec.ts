@@ -1,6 +1,6 @@
 /** The board in the room, in a real browser: tools, pens, pages, and who may draw. The API answers from fixtures. */
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
+import { faults } from "./axe";
 import { id } from "./fixtures";
 import { DECK } from "./lesson";
 import type { RoomPlan, RoomScene } from "./room";
@@ -23,11 +23,6 @@ const tools = (page: Page) => page.getByRole("toolbar", { name: "Tools", exact: 
 const tool = (page: Page, name: string) => tools(page).getByRole("button", { name, exact: true });
 const controls = (page: Page) => page.getByRole("region", { name: "Controls" });
 const isPressed = (page: Page, name: string) => expect(tool(page, name)).toHaveAttribute("aria-pressed", "true");
-const faults = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`);
-};
-
 /** What was drawn and saved: types and pages, in order. */
 const saved = (room: RoomScene) =>
   room.shown

@@ -1,6 +1,7 @@
 /** Editing a replay, and who may watch it, in a real browser. The API answers from fixtures. */
-import AxeBuilder from "@axe-core/playwright";
+
 import type { Edit, NewEdit, Replay } from "../src/api/types";
+import { faults } from "./axe";
 import { IDS, id, NOW, sessionsFor } from "./fixtures";
 import { mock, problem } from "./mock";
 import { replay } from "./replay-fixtures";
@@ -80,11 +81,6 @@ async function open(page: Page, more: { pending?: boolean; refuse?: boolean; fai
   await bar.waitFor();
   return { bar, button, sent };
 }
-
-const faults = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`);
-};
 
 test("a part is hidden by keyboard alone, undone and done again", async ({ page }) => {
   const { bar, button, sent } = await open(page);

@@ -1,9 +1,10 @@
 /** Looking back while the class goes on, and ink in a replay, in a real browser. The API answers from fixtures. */
-import AxeBuilder from "@axe-core/playwright";
+
 import { inkTo } from "../e2e/support/ink";
 import type { KnownType } from "../src/live/events";
 import { pack } from "../src/live/ink/points";
 import { firstBlankKey } from "../src/live/page-keys";
+import { faults } from "./axe";
 import { IDS, id, PEOPLE } from "./fixtures";
 import { DECK } from "./lesson";
 import { bundleOf, replayEvents } from "./replay-fixtures";
@@ -26,11 +27,6 @@ const note = (page: Page) => page.getByRole("region", { name: "Looking back" });
 const line = (page: Page) => page.getByRole("slider", { name: "Look back" });
 const slide = (page: Page, number: number) => page.locator(`[data-stage] [data-page='${number}']`);
 const polite = (page: Page) => page.locator(".sr-only[aria-live=polite]");
-const faults = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`);
-};
-
 /** A pen's way over the page from left to right, in three seconds. */
 const way = pack(Array.from({ length: 61 }, (_, i) => ({ x: 800 + i * 110, y: 2_000, t: i * 50, p: 128 })));
 

@@ -1,5 +1,5 @@
 /** The player of a replay, in a real browser. The API answers from fixtures. */
-import AxeBuilder from "@axe-core/playwright";
+import { faults } from "./axe";
 import { IDS } from "./fixtures";
 import { ranged } from "./mock";
 import { mockPlayed, played, playedEvents } from "./player";
@@ -394,9 +394,7 @@ for (const [name, width, height] of [
       if (view === "full") await press(page, "f");
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const found = violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`);
-        expect(found, `${view}, ${colorScheme}`).toEqual([]);
+        expect(await faults(page), `${view}, ${colorScheme}`).toEqual([]);
       }
     }
   });

@@ -1,5 +1,5 @@
 /** Polls in a real browser: every kind asked and answered, results, keyboard, axe, on a phone and in the dark. */
-import AxeBuilder from "@axe-core/playwright";
+import { faults } from "./axe";
 import { id } from "./fixtures";
 import { type Poll, PollsOfPage } from "./polls";
 import type { RoomScene } from "./room";
@@ -27,11 +27,6 @@ async function enter(browser: Browser, role: "teacher" | "student", look = {}, p
   await polls.serve(page);
   return { page, room, polls, close: () => page.context().close() };
 }
-
-const faults = async (page: Page, within = "body") => {
-  const { violations } = await new AxeBuilder({ page }).include(within).analyze();
-  return violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`);
-};
 
 /**
  * Lets the page read what is new: it does every few seconds, and the clock is the test's. What is only seen for some

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
+import { faults } from "./axe";
 import { IDS, sessionsFor } from "./fixtures";
 import { mock, problem } from "./mock";
 import { auditAnswers, broken, RECORD, recordAnswers } from "./record";
@@ -8,8 +8,7 @@ import { expect, type Page, test } from "./test";
 
 const RECORD_PATH = `/sessions/${IDS.ended}/record`;
 const clean = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  expect(await faults(page)).toEqual([]);
 };
 const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 

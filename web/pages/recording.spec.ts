@@ -1,10 +1,10 @@
 /** Who is recorded, in a real browser: a student is asked and withdraws, staff pause; nothing for axe to find. */
-import AxeBuilder from "@axe-core/playwright";
+import { faults } from "./axe";
 import { IDS } from "./fixtures";
 import type { RoomPlan, RoomScene } from "./room";
 import { standInAddress } from "./stand-in/global";
 import { enterRoom } from "./stand-in/open";
-import { type Browser, expect, type Page, type Route, test } from "./test";
+import { type Browser, expect, type Route, test } from "./test";
 
 const student: RoomPlan = { role: "student", people: 12, speakers: 1, cameras: 1 };
 const path = `/v1/sessions/${IDS.live}`;
@@ -30,8 +30,6 @@ async function withFloor(browser: Browser, look: object) {
   });
 }
 
-const findings = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
-
 for (const [name, look] of [
   ["1440, light", { viewport: { width: 1440, height: 900 }, colorScheme: "light" }],
   ["390, dark", { viewport: { width: 390, height: 844 }, colorScheme: "dark", hasTouch: true, isMobile: true }],
@@ -39,13 +37,13 @@ for (const [name, look] of [
   test(`a student is asked, agrees and withdraws by keyboard: ${name}`, async ({ browser }) => {
     const { page } = await withFloor(browser, look);
     await expect(page.getByText("Record your microphone?")).toBeVisible();
-    expect(await findings(page)).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByRole("button", { name: "Agree" }).press("Enter");
     await expect(page.getByText("You agreed to be recorded", { exact: true })).toBeVisible();
     await page.getByRole("button", { name: "Withdraw" }).press("Enter");
     const dialog = page.getByRole("alertdialog", { name: "Withdraw your recording?" });
     await expect(dialog).toBeVisible();
-    expect(await findings(page)).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await dialog.getByRole("button", { name: "Withdraw" }).press("Enter");
     await expect(dialog).toBeHidden();
     await expect(page.getByText("You are not recorded.", { exact: true })).toBeVisible();

@@ -1,5 +1,5 @@
 /** What is beside the stage of a replay, and what a student saw. */
-import AxeBuilder from "@axe-core/playwright";
+import { faults } from "./axe";
 import { IDS } from "./fixtures";
 import { mockWords } from "./replay-words";
 import { expect, type Page, test } from "./test";
@@ -267,9 +267,7 @@ for (const name of ["Transcript", "Summary", "Questions", "Chat", "Polls", "Peop
       await page.emulateMedia({ colorScheme });
       for (const width of [1440, 390]) {
         await page.setViewportSize({ width, height: 900 });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const found = violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`);
-        expect(found, `${colorScheme}, ${width} px`).toEqual([]);
+        expect(await faults(page), `${colorScheme}, ${width} px`).toEqual([]);
         const over = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );

@@ -1,5 +1,5 @@
 /** Finding a moment of any class again: the field in the head, and the page of what was found. */
-import AxeBuilder from "@axe-core/playwright";
+import { faults } from "./axe";
 import { IDS } from "./fixtures";
 import { mockSearch } from "./search";
 import { expect, type Page, test } from "./test";
@@ -131,8 +131,7 @@ for (const look of ["light", "dark"] as const) {
       await page.goto("/search?q=path difference");
       await expect(moments(page)).toHaveCount(4);
       if (width === 390) await page.getByRole("button", { name: "Courses and time" }).click();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual([]);
+      expect(await faults(page)).toEqual([]);
       if (width === 390) await page.getByRole("button", { name: "Courses and time" }).click();
       await page.screenshot({ path: info.outputPath(`search-${width}-${look}.png`) });
     });

@@ -1,5 +1,5 @@
 /** Slides in the room, in a real browser: the page as it is deployed, a real PDF, the API from fixtures. */
-import AxeBuilder from "@axe-core/playwright";
+import { faults } from "./axe";
 import type { RoomPlan } from "./room";
 import { standInAddress } from "./stand-in/global";
 import { enterRoom } from "./stand-in/open";
@@ -15,11 +15,6 @@ async function enter(browser: Browser, plan: RoomPlan, look = {}) {
 }
 
 const controls = (page: Page) => page.getByRole("region", { name: "Controls" });
-const faults = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`);
-};
-
 test("a teacher turns, switches, points and enlarges by keys, and each is saved as it was done", async ({
   browser,
 }) => {

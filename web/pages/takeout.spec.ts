@@ -2,16 +2,11 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import AxeBuilder from "@axe-core/playwright";
+import { faults } from "./axe";
 import { at, IDS, id, NOW } from "./fixtures";
 import { mock, problem } from "./mock";
 import { exported, SAID, writeClass } from "./offline";
 import { type Browser, expect, type Page, type Route, test } from "./test";
-
-const faults = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`);
-};
 
 /** Whether there is ink on the layer. */
 const hasInk = (page: Page) =>
