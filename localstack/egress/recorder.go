@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -180,6 +181,18 @@ func (r *recorder) missed(packets []*rtp.Packet) {
 	r.next, r.follows = packets[len(packets)-1].SequenceNumber+1, true
 }
 
+// ended says whether the packets are a video frame to its end: the marker is on the last packet with data (RFC 7741,
+// 4.1; RFC 9628, 4.2; RFC 6184, 5.1). A frame in whose middle LiveKit changes to another layer of a simulcast has none,
+// and no gap either.
+func ended(packets []*rtp.Packet) bool {
+	for _, p := range slices.Backward(packets) {
+		if len(p.Payload) > 0 {
+			return p.Marker
+		}
+	}
+	return true
+}
+
 // drain writes the frames that are whole.
 func (r *recorder) drain(pop func() []*rtp.Packet) error {
 	for packets := pop(); len(packets) > 0; packets = pop() {
@@ -192,7 +205,12 @@ func (r *recorder) drain(pop func() []*rtp.Packet) error {
 			frame = append(frame, part...)
 		}
 		r.missed(packets)
-		if len(frame) == 0 {
+		isWhole := r.header == nil || ended(packets)
+		if !isWhole {
+			r.broken = true
+			r.wantKeyFrame()
+		}
+		if len(frame) == 0 || !isWhole {
 			continue
 		}
 		h := frameHeader{key: true, usable: true}
