@@ -14,22 +14,19 @@ import (
 	"github.com/lectern/lectern/shared/rtc"
 )
 
-// answering is a LiveKit server whose participants do not answer, as it is while they leave; its rooms list who is
-// there, or do not answer either.
-func answering(t *testing.T, hosted bool, there ...string) *rtc.Client {
+// answering is a LiveKit server that answers these methods and says of all others that nobody took them, as it does
+// while a room or a person goes away, and of a server that died.
+func answering(t *testing.T, answers map[string]proto.Message) *rtc.Client {
 	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if path.Base(r.URL.Path) != "ListParticipants" || !hosted {
+		answer, ok := answers[path.Base(r.URL.Path)]
+		if !ok {
 			w.Header().Set("Content-Type", "application/json")
 			w.WriteHeader(http.StatusServiceUnavailable)
 			_, _ = w.Write([]byte(`{"code":"unavailable","msg":"no response from servers"}`))
 			return
 		}
-		list := &livekit.ListParticipantsResponse{}
-		for _, identity := range there {
-			list.Participants = append(list.Participants, &livekit.ParticipantInfo{Identity: identity})
-		}
-		body, err := proto.Marshal(list)
+		body, err := proto.Marshal(answer)
 		if err != nil {
 			panic(err)
 		}
@@ -40,7 +37,24 @@ func answering(t *testing.T, hosted bool, there ...string) *rtc.Client {
 	return rtc.New(rtc.Settings{URL: server.URL, Key: "key", Secret: "secret"})
 }
 
-// Who leaves while they are removed, muted or given the floor is as good as gone; a server that does not answer is not.
+func people(identities ...string) proto.Message {
+	list := &livekit.ListParticipantsResponse{}
+	for _, identity := range identities {
+		list.Participants = append(list.Participants, &livekit.ParticipantInfo{Identity: identity})
+	}
+	return list
+}
+
+func rooms(names ...string) proto.Message {
+	list := &livekit.ListRoomsResponse{}
+	for _, name := range names {
+		list.Rooms = append(list.Rooms, &livekit.Room{Name: name})
+	}
+	return list
+}
+
+// Who leaves while they are removed, muted or given the floor is as good as gone, with the room or without it; a server
+// that does not answer is not.
 func TestWhoLeavesMeanwhile(t *testing.T) {
 	calls := map[string]func(*rtc.Client) error{
 		"remove": func(c *rtc.Client) error { return c.RemoveParticipant(t.Context(), "room", "ada") },
@@ -52,9 +66,22 @@ func TestWhoLeavesMeanwhile(t *testing.T) {
 	for name, call := range calls {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			require.NoError(t, call(answering(t, true, "ben")))
-			require.Error(t, call(answering(t, true, "ben", "ada")), "she is there, and it was not done")
-			require.Error(t, call(answering(t, false)), "nobody knows whether she is there")
+			list := func(there proto.Message) map[string]proto.Message {
+				return map[string]proto.Message{"ListParticipants": there}
+			}
+			require.NoError(t, call(answering(t, list(people("ben")))))
+			require.Error(t, call(answering(t, list(people("ben", "ada")))), "she is there, and it was not done")
+			require.Error(t, call(answering(t, nil)), "nobody knows whether she is there")
+			require.NoError(t, call(answering(t, map[string]proto.Message{"ListRooms": rooms()})), "the room is closed")
+			require.Error(t, call(answering(t, map[string]proto.Message{"ListRooms": rooms("room")})), "its server died")
 		})
 	}
+}
+
+// A room that two close at the same moment is closed.
+func TestARoomThatIsClosedMeanwhile(t *testing.T) {
+	t.Parallel()
+	require.NoError(t, answering(t, map[string]proto.Message{"ListRooms": rooms("other")}).DeleteRoom(t.Context(), "room"))
+	require.Error(t, answering(t, map[string]proto.Message{"ListRooms": rooms("room")}).DeleteRoom(t.Context(), "room"))
+	require.Error(t, answering(t, nil).DeleteRoom(t.Context(), "room"))
 }

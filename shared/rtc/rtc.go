@@ -87,10 +87,25 @@ func (c *Client) DeleteRoom(ctx context.Context, room string) error {
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	_, err := c.rooms.DeleteRoom(ctx, &livekit.DeleteRoomRequest{Room: room})
-	if err == nil || code(err) == twirp.NotFound {
+	if err == nil || code(err) == twirp.NotFound || (unanswered(err) && c.isClosed(ctx, room)) {
 		return nil
 	}
 	return unavailable(err)
+}
+
+// unanswered says that LiveKit answered and that nobody answered LiveKit: the server, room or participant whose topic
+// the call was handed to did not take it within three seconds. It is so of a server that died, and of a room or a
+// person that went away at that moment; what LiveKit lists tells the one from the other.
+func unanswered(err error) bool {
+	k := code(err)
+	return k == twirp.Unavailable || k == twirp.DeadlineExceeded
+}
+
+// isClosed says whether LiveKit answers and does not list the room. The call before may have used up its time: this one
+// has its own.
+func (c *Client) isClosed(ctx context.Context, room string) bool {
+	info, err := c.Room(context.WithoutCancel(ctx), room)
+	return err == nil && info == nil
 }
 
 // Room reads the room, or nil when LiveKit does not list it. A listed room may have lost its server: Participants
@@ -122,7 +137,7 @@ func (c *Client) Participants(ctx context.Context, room string) ([]Participant, 
 	list, err := c.rooms.ListParticipants(ctx, &livekit.ListParticipantsRequest{Room: room})
 	if err != nil {
 		// LiveKit answered that nobody answers it: no server holds the room.
-		if k := code(err); k == twirp.NotFound || k == twirp.Unavailable || k == twirp.DeadlineExceeded {
+		if code(err) == twirp.NotFound || unanswered(err) {
 			err = errors.Join(ErrNotHosted, err)
 		}
 		return nil, unavailable(err)
@@ -157,22 +172,21 @@ func (c *Client) RemoveParticipant(ctx context.Context, room, identity string) e
 	return c.unlessGone(ctx, room, identity, err)
 }
 
-// unlessGone is nil for a call that was done, and for one about a person who is not in the room. LiveKit hands a call
-// about a participant to that participant's own topic: of somebody who leaves at that moment it says after three
-// seconds that no server answered, as of a server that died, and only the room's list tells the two apart.
+// unlessGone is nil for a call that was done, and for one about a person who is not in the room.
 func (c *Client) unlessGone(ctx context.Context, room, identity string, err error) error {
-	k := code(err)
-	if err == nil || k == twirp.NotFound {
+	if err == nil || code(err) == twirp.NotFound || (unanswered(err) && c.isGone(ctx, room, identity)) {
 		return nil
 	}
-	if k == twirp.Unavailable || k == twirp.DeadlineExceeded {
-		// The call may have used up its time; the list has its own.
-		there, listed := c.Participants(context.WithoutCancel(ctx), room)
-		if listed == nil && !slices.ContainsFunc(there, func(p Participant) bool { return p.Identity == identity }) {
-			return nil
-		}
-	}
 	return unavailable(err)
+}
+
+// isGone says whether LiveKit answers and the person is not in the room, or the room is closed.
+func (c *Client) isGone(ctx context.Context, room, identity string) bool {
+	there, err := c.Participants(context.WithoutCancel(ctx), room)
+	if err != nil {
+		return c.isClosed(ctx, room)
+	}
+	return !slices.ContainsFunc(there, func(p Participant) bool { return p.Identity == identity })
 }
 
 // MuteTracks mutes what the person publishes from these sources (from every source when none is named). The person
