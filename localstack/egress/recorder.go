@@ -182,8 +182,8 @@ func (r *recorder) missed(packets []*rtp.Packet) {
 }
 
 // ended says whether the packets are a video frame to its end: the marker is on the last packet with data (RFC 7741,
-// 4.1; RFC 9628, 4.2; RFC 6184, 5.1). A frame in whose middle LiveKit changes to another layer of a simulcast has none,
-// and no gap either.
+// 4.1; RFC 9628, 4.2; RFC 6184, 5.1). A frame that is cut because the server goes on with another layer of a simulcast
+// has none, and no gap in the numbers shows it. Chromium does not begin to decode at such a key frame.
 func ended(packets []*rtp.Packet) bool {
 	for _, p := range slices.Backward(packets) {
 		if len(p.Payload) > 0 {

@@ -3,7 +3,7 @@ import type { DeviceChoice } from "./devices";
 import type { LogSource } from "./log";
 import type { ChatOutboxSource } from "./ops/chat-outbox";
 import type { Keeper } from "./ops/keep";
-import type { OutboxSource } from "./ops/outbox";
+import type { OutboxSource } from "./ops/outbox-source";
 import type { PersonOutboxSource } from "./ops/person-outbox";
 import type { TokenAnswer } from "./room-types";
 import type { SpeakingSource } from "./speaking";
@@ -52,7 +52,7 @@ export interface ClassSource {
   /** An operation of `sendOp` was refused and has been taken away again. */
   onRefused: PersonOutboxSource["onRefused"];
   /** What this person shows: how it is sent, what a failure means, who is told of a refusal, where it is kept. */
-  readonly show: Pick<OutboxSource, "post" | "failureOf" | "onRefused"> & { readonly keeper?: Keeper };
+  readonly show: Pick<OutboxSource, "post" | "postLast" | "failureOf" | "onRefused"> & { readonly keeper?: Keeper };
 }
 
 /** Whether a refusal means that this person is not in the class any more. */

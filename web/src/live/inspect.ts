@@ -5,7 +5,7 @@
 import type { Inks } from "./ink/ink";
 import { type InspectedItem, inspectItems } from "./inspect-board";
 import { type InspectedTalk, inspectTalk } from "./inspect-talk";
-import type { Saving } from "./ops/outbox";
+import type { Saving } from "./ops/outbox-source";
 import type { ShowOp } from "./ops/wire";
 import type { RoomData } from "./room-data";
 import { pageOf, sceneOnStage } from "./selectors";

@@ -9,7 +9,8 @@ import { lead } from "./ops/after";
 import { applyShow } from "./ops/apply";
 import { expiry } from "./ops/inbox";
 import { keepInMemory } from "./ops/keep";
-import { type OpResult, strokesWait } from "./ops/outbox";
+import { strokesWait } from "./ops/outbox";
+import type { OpResult } from "./ops/outbox-source";
 import { overlay } from "./ops/overlay";
 import { PendingOps } from "./ops/pending";
 import type { NamedOp, ShowOp } from "./ops/wire";
@@ -101,6 +102,7 @@ function world() {
     });
     const listeners = new Set<(message: DataMessage) => void>();
     const refused: ShowOp[] = [];
+    const lasts: ShowOp[] = [];
     const showing = new Showing({
       sessionId: nilId,
       me,
@@ -117,6 +119,7 @@ function world() {
           const waiting = posts.get(me) ?? [];
           posts.set(me, [...waiting, () => resolve(ops.map((op) => append(me, op)))]);
         }),
+      postLast: (ops) => lasts.push(...ops),
       data: {
         subscribe: (listener) => {
           listeners.add(listener);
@@ -134,7 +137,7 @@ function world() {
     };
     showing.start();
     const view = () => overlay(reader.getSnapshot().state, [], pending.getSnapshot());
-    return { me, log: reader, pending, showing, receive, view, refused };
+    return { me, log: reader, pending, showing, receive, view, refused, lasts };
   };
 
   for (const from of people) for (const to of people) if (from !== to) queues.set(`${from} ${to}`, []);
@@ -182,6 +185,19 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.useRealTimers();
+});
+
+describe("a page that ends", () => {
+  it("sends what is not saved once more, as long as it shows anything", async () => {
+    const { page, close } = await opened();
+    await done(page("ines"), switched(name(1)));
+    dispatchEvent(new Event("pagehide"));
+    expect(page("ines").lasts).toMatchObject([switched(name(1))]);
+    expect(page("aylin").lasts).toEqual([]);
+    close();
+    dispatchEvent(new Event("pagehide"));
+    expect(page("ines").lasts).toHaveLength(1);
+  });
 });
 
 describe("what a page shows of others' operations", () => {

@@ -6,7 +6,7 @@
 import type { ClassSnapshot, LiveClass } from "./classroom";
 import type { LogStatus } from "./log";
 import type { Unsent } from "./ops/chat-outbox";
-import type { Saving } from "./ops/outbox";
+import type { Saving } from "./ops/outbox-source";
 import { overlay } from "./ops/overlay";
 import type { PendingOp } from "./ops/pending";
 import type { Pending } from "./ops/person-outbox";

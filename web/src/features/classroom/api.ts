@@ -9,7 +9,7 @@ import type { Course, JoinResult, MediaSource, Participant, Session } from "@/ap
 import type { Refusal } from "@/live/classroom";
 import type { LogPage } from "@/live/events";
 import { type LogSource, ReadError } from "@/live/log";
-import type { OpResult, OutboxSource } from "@/live/ops/outbox";
+import type { OpResult, OutboxSource } from "@/live/ops/outbox-source";
 import type { Op } from "@/live/ops/person";
 import type { NamedOp } from "@/live/ops/wire";
 import type { TokenAnswer } from "@/live/room";

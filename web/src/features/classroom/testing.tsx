@@ -23,7 +23,7 @@ import type { LogEvent } from "@/live/events";
 import { LiveHistory } from "@/live/history";
 import type { LogSnapshot } from "@/live/log";
 import { ChatOutbox } from "@/live/ops/chat-outbox";
-import type { Saving } from "@/live/ops/outbox";
+import type { Saving } from "@/live/ops/outbox-source";
 import { PendingOps } from "@/live/ops/pending";
 import { PersonOutbox } from "@/live/ops/person-outbox";
 import type { ShowOp } from "@/live/ops/wire";

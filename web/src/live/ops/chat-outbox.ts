@@ -4,7 +4,7 @@
  * sent stays until the person sends it again or drops it; the ones behind it go on. It is kept in memory alone.
  */
 import type { LogEvent } from "../events";
-import type { OpProblem, OutboxSource } from "./outbox";
+import type { OpProblem, OutboxSource } from "./outbox-source";
 
 /** Whom a message is for: the class, or those who teach it. */
 export type Channel = "all" | "staff";

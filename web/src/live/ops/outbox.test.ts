@@ -2,8 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { event } from "../testing";
 import { type Keeper, keepInMemory } from "./keep";
-import { batchSize, leaveWait, Outbox, type OutboxSource, repeatEvery, staleAfter, strokesWait } from "./outbox";
+import { batchSize, leaveWait, Outbox, repeatEvery, strokesWait } from "./outbox";
+import type { OutboxSource } from "./outbox-source";
 import { PendingOps } from "./pending";
+import { staleAfter } from "./waiting";
 import type { NamedOp, OpMessage, ShowOp } from "./wire";
 
 const scene_id = "11111111-1111-4111-8111-111111111111";

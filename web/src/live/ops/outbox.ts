@@ -4,20 +4,16 @@
  * end and sent again under the same ids, so that each counts once. What is old by the time the page comes back, the
  * person is asked about.
  */
-import type { LogEvent } from "../events";
 import { afterSending } from "./after";
-import type { Keeper } from "./keep";
-import type { PendingOps } from "./pending";
-import { covers, eventsIn, isStroke, isTold, keyOf, type NamedOp, type OpMessage, type ShowOp } from "./wire";
+import type { OpProblem, OpResult, OutboxSource, Saving } from "./outbox-source";
+import { type Entry, replacedBy, staleOf } from "./waiting";
+import { isStroke, isTold, type NamedOp, type ShowOp } from "./wire";
 
 /** The most operations of one request. */
 export const batchSize = 32;
 
 /** How often what is not saved is told to the others again, in milliseconds: with them it is gone after ten seconds. */
 export const repeatEvery = 5_000;
-
-/** What is older than this when the page or the connection comes back is not sent by itself, in milliseconds. */
-export const staleAfter = 30_000;
 
 /**
  * How long a stroke waits for more to be saved with, in milliseconds. Everybody sees its ink meanwhile, it is kept, and
@@ -30,62 +26,6 @@ export const leaveWait = 2_000;
 
 /** Waits between failing requests, in milliseconds; the last one repeats. */
 export const retryWaits: readonly number[] = [500, 1_000, 2_000, 4_000, 8_000];
-
-/** Why the server refused an operation. */
-export interface OpProblem {
-  readonly code: string;
-  readonly detail: string;
-}
-
-/** What the server says of one operation. */
-export interface OpResult {
-  readonly id: string;
-  readonly outcome: "appended" | "duplicate" | "refused";
-  readonly event: LogEvent | null;
-  readonly problem: OpProblem | null;
-}
-
-/** How saving stands; a new object whenever something changed. */
-export interface Saving {
-  /** `not_saved`: it does not work now and is tried again. */
-  readonly status: "saved" | "saving" | "not_saved";
-  /** How many operations are not saved. */
-  readonly unsaved: number;
-  /** How many old ones the person is asked about. */
-  readonly offered: number;
-}
-
-/** What an Outbox needs from outside. */
-export interface OutboxSource {
-  readonly me: string;
-  readonly pending: PendingOps;
-  readonly keeper: Keeper;
-  /** Sends operations; answers for each, in order. */
-  post(ops: readonly NamedOp[]): Promise<readonly OpResult[]>;
-  /** Sends operations in a request that outlives the page; nobody waits for its answer. */
-  postLast?(ops: readonly NamedOp[]): void;
-  /** What a failed request means: whether another can help, and how long the server wants peace. */
-  failureOf(error: unknown): { readonly retry: boolean; readonly after_ms: number; readonly problem: OpProblem };
-  /** Tells the others; a promise ends when the message is on its way. */
-  tell(message: OpMessage): Promise<unknown> | undefined;
-  /** Events that the server answered. */
-  onEvents(events: readonly LogEvent[]): void;
-  /** An operation was refused and has been taken away. */
-  onRefused(op: ShowOp, problem: OpProblem): void;
-  /** A number in [0, 1). For tests; defaults to Math.random. */
-  random?: () => number;
-  /** Ms since 1970. For tests; defaults to Date.now. */
-  now?: () => number;
-}
-
-interface Entry {
-  readonly op: NamedOp;
-  readonly at_ms: number;
-  /** When it was put into this queue. */
-  readonly since_ms: number;
-  /** Tried once, neither shown nor kept: nobody misses it. */
-  readonly once: boolean;
-}
 
 const nothing: Saving = { status: "saved", unsaved: 0, offered: 0 };
 
@@ -154,7 +94,7 @@ export class Outbox {
     const at_ms = this.now();
     // The others first: keeping, drawing and saving take this page longer than sending.
     const sent = this.show(named);
-    const replaced = this.replacedBy(op);
+    const replaced = replacedBy(op, this.queue, this.inFlight);
     this.queue = [
       ...this.queue.filter((entry) => !replaced.includes(entry)),
       { op: named, at_ms, since_ms: at_ms, once: false },
@@ -291,28 +231,8 @@ export class Outbox {
     if (isTold(op)) void this.source.tell({ topic: "cancel", id: op.id });
   }
 
-  /** What waited too long, and what goes on from that: the server would refuse it alone. */
   private staleOf(entries: readonly Entry[]): ReadonlySet<Entry> {
-    const stale = new Set<Entry>();
-    const events = new Set<string>();
-    for (const entry of entries) {
-      const isStale = this.now() - entry.at_ms > staleAfter || eventsIn(entry.op).some((id) => events.has(id));
-      if (!isStale) continue;
-      stale.add(entry);
-      events.add(this.source.pending.eventIdOf(this.source.me, entry.op.id));
-    }
-    return stale;
-  }
-
-  /** What waits and a newer operation covers. What is made or taken away in between needs the older ones as they are. */
-  private replacedBy(op: ShowOp): readonly Entry[] {
-    const covered = covers(op);
-    const out: Entry[] = [];
-    for (const entry of this.queue.toReversed()) {
-      if (entry.op.type === "scene.created" || entry.op.type === "scene.deleted") break;
-      if (covered.includes(keyOf(entry.op)) && !this.inFlight.includes(entry)) out.push(entry);
-    }
-    return out;
+    return staleOf(entries, (op) => this.source.pending.eventIdOf(this.source.me, op.id), this.now());
   }
 
   /** Sends at once, or, where only strokes wait, a little later. */
