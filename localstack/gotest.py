@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Reads `go test -json` on standard input: a line per package, the output of what failed, and the counts.
 
-usage: go test -json PACKAGES | gotest.py COUNTS_FILE NAME
-Appends "NAME passed failed skipped" to COUNTS_FILE. Exits with 1 when a test or a build failed.
+usage: go test -json PACKAGES | gotest.py COUNTS_FILE NAME [REASONS_FILE]
+Appends "NAME passed failed skipped" to COUNTS_FILE, and to REASONS_FILE each test or build that failed with the first
+lines that say why. Exits with 1 when a test or a build failed.
 """
 
 import json
@@ -10,8 +11,17 @@ import sys
 from collections import Counter, defaultdict
 
 
+def told(package: str, test: str, output: list[str]) -> list[str]:
+    """What failed, and the first four lines of its output that are not the runner's own."""
+    lines = [line.strip()[:200] for text in output for line in text.splitlines()]
+    own = ("=== ", "--- ", "FAIL", "ok ", "exit status", "PASS", "coverage:")
+    why = [line for line in lines if line and not line.startswith(own)]
+    return [f"  {package.rsplit('/', 1)[-1]} {test}".rstrip(), *("      " + line for line in why[:4])]
+
+
 def main() -> int:
-    counts_file, name = sys.argv[1:3]
+    counts_file, name, *rest = sys.argv[1:]
+    reasons: list[str] = []
     counts: Counter[str] = Counter()
     output: dict[tuple[str, str], list[str]] = defaultdict(list)
     broken = 0
@@ -27,11 +37,13 @@ def main() -> int:
                 output[key].append(event["Output"])
             case "build-fail":
                 broken += 1
+                reasons += told(*key, output[key])
                 print("".join(output[key]), end="", flush=True)
             case "pass" | "fail" | "skip" as action:
                 if key[1]:
                     counts[action] += 1
                     if action == "fail":
+                        reasons += told(*key, output[key])
                         print("".join(output[key]), end="", flush=True)
                     elif action == "skip":
                         reason = next((o.strip() for o in reversed(output[key]) if "--- SKIP" not in o and o.strip()), "no reason given")
@@ -41,11 +53,17 @@ def main() -> int:
                     package = key[0].removeprefix("github.com/lectern/lectern/")
                     if action == "fail":
                         broken += 1
+                        # A package may fail without a test: a data race after the last one, a panic, a time limit.
+                        if not reasons:
+                            reasons += told(*key, output[key])
                         print("".join(output[key]), end="")
                     if action != "skip":
                         print(f"  {'ok  ' if action == 'pass' else 'FAIL'} {package} {event.get('Elapsed', 0):.1f} s", flush=True)
     with open(counts_file, "a", encoding="utf-8") as file:
         file.write(f"{name} {counts['pass']} {counts['fail']} {counts['skip']}\n")
+    if rest and reasons:
+        with open(rest[0], "a", encoding="utf-8") as file:
+            file.writelines(line + "\n" for line in reasons)
     return 1 if counts["fail"] or broken else 0
 
 

@@ -63,7 +63,7 @@ trap 'exit 130' INT TERM
 gotest() {
   local name=$1
   shift
-  go test -tags lambda.norpc -json "$@" 2>&1 | "$python" localstack/gotest.py "$counts" "$name"
+  go test -tags lambda.norpc -json "$@" 2>&1 | "$python" localstack/gotest.py "$counts" "$name" "$reasons"
 }
 
 # playwright_counts NAME REPORT: notes the counts of Playwright's JSON report, and why its failed tests failed.
@@ -87,6 +87,24 @@ with open(sys.argv[3], "a") as reasons:
             told = [line for line in lines[1:] if line.startswith(("Expected", "Received", "+ ", "- ", "waiting for"))]
             print("   ", place.get("file", "").rpartition("/")[2], place.get("line", ""), *lines[:1], file=reasons)
             print(*("      " + line[:200] for line in told[:8]), sep="\n", file=reasons)' "$@" "$reasons" >>"$counts"
+}
+
+# vitest_counts REPORT: notes the counts of Vitest's JSON report, and why its failed tests failed.
+vitest_counts() {
+  "$python" -c '
+import json, re, sys
+report = json.load(open(sys.argv[1]))
+print("web", report["numPassedTests"], report["numFailedTests"], report["numPendingTests"])
+with open(sys.argv[2], "a") as reasons:
+    for file in report["testResults"]:
+        failed = [test for test in file["assertionResults"] if test["status"] == "failed"]
+        if file["status"] == "failed" and not failed:
+            failed = [{"fullName": "the file as a whole", "failureMessages": [file.get("message", "")]}]
+        for test in failed:
+            text = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(test["failureMessages"]))
+            print("  " + file["name"].rpartition("/src/")[2], test["fullName"], file=reasons)
+            lines = [line.strip()[:200] for line in text.splitlines() if line.strip()]
+            print(*("      " + line for line in lines[:4]), sep="\n", file=reasons)' "$1" "$reasons" >>"$counts"
 }
 
 database() {
@@ -173,8 +191,10 @@ sys.exit(ran == 0)' "$work/python.log" >>"$counts"
 step_web() {
   (cd localstack/identity && node --test --test-reporter=tap) >"$work/identity.tap" || { cat "$work/identity.tap"; exit 1; }
   awk '/^# pass/ {p=$3} /^# fail/ {f=$3} /^# skipped/ {s=$3} END {print "issuer", p+0, f+0, s+0}' "$work/identity.tap" >>"$counts"
-  (cd web && npm run --silent test -- --reporter=default --reporter=json --outputFile.json="$work/web.json")
-  "$python" -c 'import json,sys; r=json.load(open(sys.argv[1])); print("web", r["numPassedTests"], r["numFailedTests"], r["numPendingTests"])' "$work/web.json" >>"$counts"
+  local status=0
+  (cd web && npm run --silent test -- --reporter=default --reporter=json --outputFile.json="$work/web.json") || status=$?
+  vitest_counts "$work/web.json"
+  [[ $status -eq 0 ]] || return "$status"
   (cd web && npm run --silent build && npm run --silent budgets && npm run --silent contrast)
   gotest page -run TestTheRealPage ./deploy # of the page just built: each of its files has a content type
 }
@@ -240,6 +260,14 @@ if [[ " ${steps[*]} " =~ " e2e "|" api " ]]; then
 fi
 broken=()
 
+# Where a machine runs this, only the end of what is printed may be kept: a step that fails without having noted why
+# has the last lines of what it printed there.
+# why STEP LINES_OF_REASONS_BEFORE
+why() {
+  [[ $(wc -l <"$reasons") -gt $2 ]] && return
+  { echo "  $1"; sed 's/\x1b\[[0-9;]*m//g' "$work/$1.log" | grep -v '^ *$' | tail -n 8 | cut -c1-200 | sed 's/^ */      /'; } >>"$reasons"
+}
+
 # run STEP: a step that fails ends itself, not the others.
 run() {
   (
@@ -251,7 +279,10 @@ run() {
 
 # ended STEP STATUS SECONDS
 ended() {
-  [[ $2 -eq 0 ]] || broken+=("$1")
+  if [[ $2 -ne 0 ]]; then
+    broken+=("$1")
+    why "$1" "$noted"
+  fi
   echo "  $1 took $3 s$([[ $2 -eq 0 ]] || echo ", and failed")"
 }
 
@@ -268,7 +299,7 @@ for step in "${steps[@]}"; do
     ;;
   wait)
     say "$beside"
-    status=0
+    status=0 noted=$(wc -l <"$reasons")
     wait "$beside_pid" || status=$?
     cat "$work/$beside.log"
     ended "$beside" "$status" $(($(date +%s) - beside_at))
@@ -276,9 +307,10 @@ for step in "${steps[@]}"; do
     ;;
   esac
   say "$step"
-  set +e
-  run "$step"
-  status=$?
+  noted=$(wc -l <"$reasons")
+  set +e # and no "||": a step that is part of a condition would go on after its first failure
+  run "$step" 2>&1 | tee "$work/$step.log"
+  status=${PIPESTATUS[0]}
   set -e
   ended "$step" "$status" $(($(date +%s) - at))
 done

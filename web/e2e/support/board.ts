@@ -87,6 +87,20 @@ export async function putDown(page: Page, hand: Hand, start: Spot) {
   };
 }
 
+/** Ink is lossy, and not sent to a room in which nobody else is yet: the pen goes on about a spot until a page sees it. */
+export async function seenWhileDrawn(
+  pen: Awaited<ReturnType<typeof putDown>>,
+  page: Page,
+  key: string,
+  [across, down]: Spot,
+): Promise<void> {
+  await expect(async () => {
+    await pen.to([across - 0.01, down - 0.01], 2);
+    await pen.to([across, down], 2);
+    expect((await wetOf(page, key))[0]?.points ?? 0).toBeGreaterThanOrEqual(4);
+  }).toPass();
+}
+
 /** Draws along spots in one go. */
 export async function draw(page: Page, hand: Hand, ...[start, ...rest]: Spot[]): Promise<void> {
   const pen = await putDown(page, hand, start ?? [0.5, 0.5]);

@@ -1,6 +1,6 @@
 import { I18nProvider } from "@lingui/react";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, renderHook } from "@testing-library/react";
+import { act, renderHook, waitFor } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -140,13 +140,13 @@ describe("useNames, of a student", () => {
       http.get(at("/courses/c1"), () => HttpResponse.json({ owner: { name: "Ines Duarte" } })),
     );
     const { result } = renderHook(() => useNames(given.store, session, false), { wrapper: within(given) });
-    await vi.waitFor(() => expect(result.current.teacher).toBe("Ines Duarte"));
+    await waitFor(() => expect(result.current.teacher).toBe("Ines Duarte"));
     expect(reads).toBe(0);
     const said = { body: "Hello", reply_to: null };
     tell(given, event(10, "chat.message", said, { actor_id: "aylin" }));
     expect(reads).toBe(0);
     tell(given, event(11, "chat.message", said, { actor_id: "jonas" }));
-    await vi.waitFor(() => expect(result.current.names.get("jonas")).toBe("Jonas Weber"));
+    await waitFor(() => expect(result.current.names.get("jonas")).toBe("Jonas Weber"));
     expect(reads).toBe(1);
   });
 });
@@ -162,14 +162,14 @@ describe("useMine", () => {
     );
     const both = () => ({ mine: useMine(), change: useMineChange() });
     const { result } = renderHook(both, { wrapper: within(given, client) });
-    await vi.waitFor(() => expect(result.current.mine.lost).toBe(true));
+    await waitFor(() => expect(result.current.mine.lost).toBe(true));
     tell(given, event(10, "slide.shown", { scene_id: "a", asset_id: "deck", page: 2 }));
     expect(result.current.mine).toMatchObject({ lost: false, voted_question_ids: ["q1"] });
     result.current.change((mine) => ({ ...mine, voted_question_ids: [...mine.voted_question_ids, "q2"] }));
-    await vi.waitFor(() => expect(result.current.mine.voted_question_ids).toEqual(["q1", "q2"]));
+    await waitFor(() => expect(result.current.mine.voted_question_ids).toEqual(["q1", "q2"]));
     expect(result.current.mine.lost).toBe(false);
     result.current.change((mine) => ({ ...mine, lost: true }));
-    await vi.waitFor(() => expect(result.current.mine.lost).toBe(true));
+    await waitFor(() => expect(result.current.mine.lost).toBe(true));
     expect(knownMine(client, "s1").voted_question_ids).toEqual(["q1", "q2"]);
   });
 });

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { Problem } from "@/api/problem";
 import type { Asset, Upload } from "@/api/types";
+import { soon } from "@/lib/test/soon";
 import { type Deck, DeckError } from "@/stage/slides/deck";
 import { fitTexts, MAX_BYTES, sniff } from "./check";
 import { type Send, sendForm } from "./send";
@@ -56,7 +57,7 @@ describe("uploads", () => {
     const seen: string[] = [];
     all.subscribe(() => seen.push(steps(all).join()));
     all.add([pdf("a.pdf"), pdf("b.pdf")], target);
-    await vi.waitFor(() => expect(done).toHaveLength(2));
+    await soon(() => expect(done).toHaveLength(2));
     // The first takes the scene, the second gets one of its own.
     expect(done).toEqual([
       ["a.pdf", "c"],
@@ -75,7 +76,7 @@ describe("uploads", () => {
       create: async ({ name }) => ({ asset: { id: "x", name, status: "verified" } as Asset, upload: null }),
     });
     all.add([pdf("a.pdf")], target);
-    await vi.waitFor(() => expect(done).toEqual([["a.pdf", "c"]]));
+    await soon(() => expect(done).toEqual([["a.pdf", "c"]]));
     expect(calls).toEqual([]);
   });
 
@@ -87,7 +88,7 @@ describe("uploads", () => {
   ] as const)("say that a file is %s before a byte is sent", async (failure, fault) => {
     const { all, calls } = uploads({ open: () => Promise.reject(new DeckError(failure)) });
     all.add([pdf("a.pdf")], target);
-    await vi.waitFor(() => expect(all.read()[0]?.step).toEqual({ kind: "refused", fault }));
+    await soon(() => expect(all.read()[0]?.step).toEqual({ kind: "refused", fault }));
     expect(calls).toEqual([]);
   });
 
@@ -98,10 +99,10 @@ describe("uploads", () => {
     };
     const { all, done } = uploads({ send });
     all.add([pdf("a.pdf"), pdf("b.pdf")], target);
-    await vi.waitFor(() => expect(done).toEqual([["b.pdf", null]]));
+    await soon(() => expect(done).toEqual([["b.pdf", null]]));
     expect(all.read()[0]?.step).toMatchObject({ kind: "failed", problem: { code: "network" } });
     all.retry(all.read()[0]?.id ?? "");
-    await vi.waitFor(() => expect(done).toHaveLength(2));
+    await soon(() => expect(done).toHaveLength(2));
   });
 
   test("stop when they are cancelled, and the next goes on", async () => {
@@ -118,11 +119,11 @@ describe("uploads", () => {
     };
     const { all, done } = uploads({ send });
     all.add([pdf("a.pdf"), pdf("b.pdf", `${PDF}\n`)], target);
-    await vi.waitFor(() => expect(all.read()[0]?.step).toMatchObject({ kind: "sending", sentBytes: 7 }));
+    await soon(() => expect(all.read()[0]?.step).toMatchObject({ kind: "sending", sentBytes: 7 }));
     const [item] = all.read();
     expect(item && secondsLeft(item)).toBe(1);
     all.cancel(item?.id ?? "");
-    await vi.waitFor(() => expect(done).toEqual([["b.pdf", null]]));
+    await soon(() => expect(done).toEqual([["b.pdf", null]]));
     expect(stopped).toBe(true);
   });
 
@@ -130,7 +131,7 @@ describe("uploads", () => {
     const opened = deck(["one"]);
     const { all, done } = uploads({ open: async () => opened });
     all.add([pdf("a.pdf")], target);
-    await vi.waitFor(() => expect(done).toHaveLength(1));
+    await soon(() => expect(done).toHaveLength(1));
     expect(opened.destroy).toHaveBeenCalledOnce();
   });
 });
