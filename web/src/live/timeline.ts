@@ -207,7 +207,8 @@ export class Timeline {
 
   private notePeople(at_ms: number, people: number): void {
     const last = this.presence[this.presence.length - 1];
-    if (last?.people === people) return;
+    // A class begins with nobody in it: that people are allowed or forbidden something before is no step.
+    if ((last?.people ?? 0) === people) return;
     if (last?.at_ms === at_ms) last.people = people;
     else this.presence.push({ at_ms, people });
   }
