@@ -53,7 +53,9 @@ func sentences(s Source) []sentence {
 			for _, w := range words[from : j+1] {
 				texts = append(texts, w.Text)
 			}
-			one := sentence{text: strings.Join(texts, " "), startMS: words[from].StartMS, endMS: w.EndMS, utterance: i}
+			// A recording may hear a word more than the class was long.
+			startMS, endMS := min(words[from].StartMS, s.LengthMS), min(w.EndMS, s.LengthMS)
+			one := sentence{text: strings.Join(texts, " "), startMS: startMS, endMS: endMS, utterance: i}
 			one.terms = termsOf(one.text, language)
 			all = append(all, one)
 			from = j + 1
