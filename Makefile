@@ -27,7 +27,7 @@ test: ## lint, unit, integration, contract, web, end-to-end; what CI runs
 	@localstack/test.sh
 
 ##@ Parts of the test
-.PHONY: test/unit test/go test/python test/web test/pages test/stacks test/e2e test/api lint
+.PHONY: test/unit test/go test/python test/web test/pages test/stacks test/e2e test/api test/laws lint
 test/unit: ## pure Go packages, no database, no network
 	@localstack/test.sh unit
 
@@ -51,6 +51,9 @@ test/e2e: ## Chromium against a real local stack
 
 test/api: ## every operation against a real local stack, as four roles (LECTERN_API_SEED=<n>: other cases)
 	@localstack/test.sh api
+
+test/laws: ## every property-based test with LECTERN_LAWS (30) times its cases; not part of make test
+	@localstack/test.sh laws
 
 lint: ## Go, web, state machines, generated files, shell
 	@localstack/test.sh lint

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs Lectern's tests: all of them, or the named steps in the order given.
-# usage: localstack/test.sh [lint|unit|go|stacks|python|web|pages|cdk|e2e|api ...]
+# usage: localstack/test.sh [lint|unit|go|stacks|python|web|pages|cdk|e2e|api ...], or laws, which is not among all
 # Prints how many tests each step ran, and fails when a test fails or a process is left behind.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -197,6 +197,19 @@ step_web() {
   [[ $status -eq 0 ]] || return "$status"
   (cd web && npm run --silent build && npm run --silent budgets && npm run --silent contrast)
   gotest page -run TestTheRealPage ./deploy # of the page just built: each of its files has a content type
+}
+
+# Every property-based test with LECTERN_LAWS (30) times its cases: what one run in a hundred draws is found before CI
+# draws it. What fails prints the seed that repeats it.
+step_laws() {
+  local status=0 packages files times=${LECTERN_LAWS:-30}
+  database
+  mapfile -t packages < <(git ls-files '*_test.go' | xargs grep -l pgregory.net/rapid | xargs -n 1 dirname | sort -u | sed 's|^|./|')
+  gotest laws -count=1 -timeout 30m "${packages[@]}" -rapid.checks=$((100 * times)) || status=1
+  mapfile -t files < <(cd web && git ls-files '*.test.ts' '*.test.tsx' | xargs grep -l fast-check)
+  (cd web && LECTERN_LAWS=$times npm run --silent test -- --reporter=default --reporter=json --outputFile.json="$work/web.json" --testTimeout=1200000 "${files[@]}") || status=1
+  vitest_counts "$work/web.json"
+  return "$status"
 }
 
 # Every page in Chromium, the API's answers from fixtures: widths, themes, keyboard, axe, languages.

@@ -51,7 +51,7 @@ export default defineConfig({
   test: {
     environment: "jsdom",
     include: ["src/**/*.test.{ts,tsx}", "vite/**/*.test.ts"],
-    setupFiles: ["src/lib/test/setup.ts"],
+    setupFiles: ["src/lib/test/setup.ts", ...(env.LECTERN_LAWS ? ["src/lib/test/laws.ts"] : [])],
     reporters: ["default", ...(env.CI ? ["github-actions" as const] : [])],
     restoreMocks: true,
     // As in src/lib/test/setup.ts: longer than what one test waits for.
