@@ -148,6 +148,31 @@ describe("a teacher's keys", () => {
     await waitFor(() => expect(did(given).at(-1)).toMatchObject({ content: { scene_id: slides, page: 3, zoom: 800 } }));
     expect(did(given).length).toBeLessThanOrEqual(2 + (performance.now() - began) / viewEvery);
   });
+
+  it("enlarge a slide for the class that comes back to it, though its scene was left at once", async () => {
+    const given = inClass(<Keys staff />, withPlan());
+    await waitFor(() => {
+      fireEvent.keyDown(document, { key: "+" });
+      expect(given.show.do).toHaveBeenCalled();
+    });
+    for (let i = 0; i < 20; i++) fireEvent.keyDown(document, { key: "+" });
+    fireEvent.keyDown(document, { key: "2" });
+    for (let i = 0; i < 20; i++) fireEvent.keyDown(document, { key: "+" });
+    const seen = (wanted: object) =>
+      did(given).some(({ content }) =>
+        Object.entries(wanted).every(([key, value]) => Reflect.get(content, key) === value),
+      );
+    await waitFor(() => expect(seen({ scene_id: board, page: `blank:${board}`, zoom: 800 })).toBe(true));
+    expect(seen({ scene_id: slides, page: 3, zoom: 800 })).toBe(true);
+    // A page that was turned begins with a view of its own: what was meant for the one before is told to nobody.
+    fireEvent.keyDown(document, { key: "1" });
+    fireEvent.keyDown(document, { key: "-" });
+    fireEvent.keyDown(document, { key: "-" });
+    fireEvent.keyDown(document, { key: "ArrowRight" });
+    const before = did(given).length;
+    await act(() => new Promise((resolve) => setTimeout(resolve, 2 * viewEvery)));
+    expect(did(given)).toHaveLength(before);
+  });
 });
 
 describe("all scenes", () => {

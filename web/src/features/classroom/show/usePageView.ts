@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useMemo, useRef } from "react";
 import { boardViewOf, pageKeyOn } from "@/live/board";
 import type { ShowOp } from "@/live/ops/wire";
+import { pageOf } from "@/live/selectors";
 import type { ClassState } from "@/live/state";
 import { viewedAs } from "@/stage/layout";
 import { shownAs } from "@/stage/own-layout";
@@ -42,6 +43,14 @@ interface Enlargeable {
   readonly kind: "slides" | "board";
   readonly view: PageView;
   opOf(view: PageView): ShowOp;
+  /** Whether its scene still has this page, on the stage or not: another page begins with a view of its own. */
+  isOpen(state: ClassState): boolean;
+}
+
+/** A page and what is to be seen of it. */
+interface Viewed {
+  readonly on: Enlargeable;
+  readonly view: PageView;
 }
 
 /** The class as this viewer sees its stage: in the layout that they chose for themselves, if they did. */
@@ -61,6 +70,7 @@ function slideOf(state: ClassState): Enlargeable | null {
     kind: "slides",
     view: state.pages.get(scene.id) ?? wholePage,
     opOf: ({ x, y, zoom }) => ({ type: "viewport.changed", content: { scene_id: scene.id, page, x, y, zoom } }),
+    isOpen: (now) => pageOf(now, now.scenes.get(scene.id) ?? null)?.page === page,
   };
 }
 
@@ -73,6 +83,7 @@ function boardOf(state: ClassState): Enlargeable {
     kind: "board",
     view,
     opOf: ({ x, y, zoom }) => ({ type: "board.page_shown", content: { scene_id, page, x, y, zoom } }),
+    isOpen: (now) => boardViewOf(now, scene_id).page === page,
   };
 }
 
@@ -96,11 +107,13 @@ export function usePageViewControl({ live, store }: ClassHandle, tools: Tools): 
   const { setOwnView } = tools;
   const sender = useMemo(
     () =>
-      new LastOf<{ page: string; view: PageView }>(({ page, view }) => {
-        // What is seen of a page that is not on the stage any more, nobody is told.
-        const on = byKey(store.getSnapshot().view, page);
-        if (on) live.show.do(on.opOf(view));
-      }),
+      new LastOf<Viewed>(
+        // Also when the scene was left meanwhile: the class comes back to it as it was.
+        ({ on, view }) => {
+          if (on.isOpen(store.getSnapshot().view)) live.show.do(on.opOf(view));
+        },
+        (a, b) => a.on.page === b.on.page,
+      ),
     [live, store],
   );
   useEffect(() => () => sender.close(), [sender]);
@@ -118,7 +131,7 @@ export function usePageViewControl({ live, store }: ClassHandle, tools: Tools): 
       if (sameView(before, after)) return;
       set(sameView(after, on.view) ? null : { page: on.page, view: after });
       // Until the class is told, this page alone is ahead of it.
-      if (snapshot.details.staff) sender.send({ page: on.page, view: after }, () => set(null));
+      if (snapshot.details.staff) sender.send({ on, view: after }, () => set(null));
     };
     const control = (find: (state: ClassState) => Enlargeable | null): PageViewControl => ({
       zoom: (factor, at) => change(find, (view) => zoomedAt(view, factor, at)),
@@ -155,15 +168,20 @@ export function useShownView(): ShownView | null {
   return { view: own ?? shown.view, isOwn: own !== null, kind: shown.kind };
 }
 
-/** Tells the newest of many values at most every `viewEvery`, and the last one for certain. */
+/** Tells the newest of many values about the same at most every `viewEvery`, and the last one for certain. */
 class LastOf<T> {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private waiting: { value: T; done: () => void } | null = null;
 
-  constructor(private readonly tell: (value: T) => void) {}
+  constructor(
+    private readonly tell: (value: T) => void,
+    /** Whether a newer value is about the same, and makes the older one pointless. */
+    private readonly isSame: (a: T, b: T) => boolean,
+  ) {}
 
   /** `done` is called when it was told and no newer one came in between. */
   send(value: T, done: () => void): void {
+    if (this.waiting && !this.isSame(this.waiting.value, value)) this.tell(this.waiting.value);
     this.waiting = { value, done };
     if (this.timer === null) this.flush();
   }
