@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, type TestInfo } from "@playwright/test";
+import { faults } from "../../pages/axe";
 
 export const sizes = [
   { width: 1440, height: 900 },
@@ -7,19 +7,10 @@ export const sizes = [
 ];
 export const schemes = ["light", "dark"] as const;
 
-/** Nothing that axe knows to be wrong by WCAG 2.2 AA, and nothing wider than the window, once the page has come to rest: a live one may be caught between two states. */
+/** Nothing that axe knows to be wrong, and nothing wider than the window, once the page has come to rest: a live one may be caught between two states. */
 export async function holds(page: Page, name: string): Promise<void> {
   await expect(async () => {
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-      .analyze();
-    expect(
-      violations.map(
-        (violation) =>
-          `${violation.id}: ${violation.nodes.map((node) => `${node.target.join(" ")} (${node.failureSummary})`).join(", ")}`,
-      ),
-      name,
-    ).toEqual([]);
+    expect(await faults(page), name).toEqual([]);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
