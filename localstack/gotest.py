@@ -22,6 +22,7 @@ def told(package: str, test: str, output: list[str]) -> list[str]:
 def main() -> int:
     counts_file, name, *rest = sys.argv[1:]
     reasons: list[str] = []
+    explained: set[str] = set()
     counts: Counter[str] = Counter()
     output: dict[tuple[str, str], list[str]] = defaultdict(list)
     broken = 0
@@ -38,12 +39,14 @@ def main() -> int:
             case "build-fail":
                 broken += 1
                 reasons += told(*key, output[key])
+                explained.add(key[0].split(" ")[0])  # "package [package.test]"
                 print("".join(output[key]), end="", flush=True)
             case "pass" | "fail" | "skip" as action:
                 if key[1]:
                     counts[action] += 1
                     if action == "fail":
                         reasons += told(*key, output[key])
+                        explained.add(key[0])
                         print("".join(output[key]), end="", flush=True)
                     elif action == "skip":
                         reason = next((o.strip() for o in reversed(output[key]) if "--- SKIP" not in o and o.strip()), "no reason given")
@@ -54,7 +57,7 @@ def main() -> int:
                     if action == "fail":
                         broken += 1
                         # A package may fail without a test: a data race after the last one, a panic, a time limit.
-                        if not reasons:
+                        if key[0] not in explained:
                             reasons += told(*key, output[key])
                         print("".join(output[key]), end="")
                     if action != "skip":

@@ -91,6 +91,7 @@ with open(sys.argv[3], "a") as reasons:
 
 # vitest_counts REPORT: notes the counts of Vitest's JSON report, and why its failed tests failed.
 vitest_counts() {
+  [[ -f $1 ]] || return 0 # it did not come to its end, and said why
   "$python" -c '
 import json, re, sys
 report = json.load(open(sys.argv[1]))
@@ -278,7 +279,7 @@ broken=()
 # why STEP LINES_OF_REASONS_BEFORE
 why() {
   [[ $(wc -l <"$reasons") -gt $2 ]] && return
-  { echo "  $1"; sed 's/\x1b\[[0-9;]*m//g' "$work/$1.log" | grep -v '^ *$' | tail -n 8 | cut -c1-200 | sed 's/^ */      /'; } >>"$reasons"
+  { echo "  $1"; sed 's/\x1b\[[0-9;]*m//g' "$work/$1.log" | awk 'NF' | tail -n 8 | cut -c1-200 | sed 's/^ */      /'; } >>"$reasons"
 }
 
 # run STEP: a step that fails ends itself, not the others.

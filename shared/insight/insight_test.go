@@ -152,6 +152,17 @@ func TestClassesWithLittle(t *testing.T) {
 	require.Equal(t, []string{"Welcome", "Waves", "Homework"}, []string{got.Chapters[0].Title, got.Chapters[1].Title, got.Chapters[2].Title})
 }
 
+// A recording may go on for a moment: what is heard then is of the class's end.
+func TestWhatIsHeardAfterTheEnd(t *testing.T) {
+	t.Parallel()
+	c := newClass(5)
+	c.say(ines, 4500, "So much for today. Remember that important lens formula please.")
+	got := insight.Derive(c.Source)
+	require.Zero(t, got.Dropped)
+	require.Len(t, got.Highlights, 1)
+	require.Equal(t, c.LengthMS, got.Highlights[0].AtMS)
+}
+
 func TestStudentsAreNotQuoted(t *testing.T) {
 	t.Parallel()
 	c := lesson()

@@ -213,6 +213,14 @@ describe("what is drawn along the time", () => {
     ]);
   });
 
+  test("nobody, when all that was done is to let somebody draw, however the log comes", () => {
+    const before = log([
+      { after: 0, type: "board.granted", content: { participant_id: "a", page: "*" } },
+      { after: 0, type: "participant.left", content: { participant_id: "nobody", reason: "left" } },
+    ]);
+    for (const size of [1, 3]) expect(loaded(before, size).people).toEqual([]);
+  });
+
   test("the stage as spans that follow each other to the end", () => {
     expect(timeline.spans.map(({ from_ms, to_ms, kind }) => [from_ms, to_ms, kind])).toEqual([
       [0, 1000, "none"],

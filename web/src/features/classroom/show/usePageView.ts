@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useRef } from "react";
 import { boardViewOf, pageKeyOn } from "@/live/board";
-import type { ShowOp } from "@/live/ops/wire";
+import { keyOf, type ShowOp } from "@/live/ops/wire";
 import { pageOf } from "@/live/selectors";
 import type { ClassState } from "@/live/state";
 import { viewedAs } from "@/stage/layout";
@@ -44,14 +44,11 @@ interface Enlargeable {
   readonly view: PageView;
   opOf(view: PageView): ShowOp;
   /** Whether its scene still has this page, on the stage or not: another page begins with a view of its own. */
-  isOpen(state: ClassState): boolean;
+  readonly isOpen: (state: ClassState) => boolean;
 }
 
-/** A page and what is to be seen of it. */
-interface Viewed {
-  readonly on: Enlargeable;
-  readonly view: PageView;
-}
+/** What the class is to be told, as long as the page is open. */
+type Telling = Pick<Enlargeable, "isOpen"> & { readonly op: ShowOp };
 
 /** The class as this viewer sees its stage: in the layout that they chose for themselves, if they did. */
 export function stateAsSeen({ view, stage }: Pick<View, "view" | "stage">, ownLayout: Tools["ownLayout"]): ClassState {
@@ -107,12 +104,12 @@ export function usePageViewControl({ live, store }: ClassHandle, tools: Tools): 
   const { setOwnView } = tools;
   const sender = useMemo(
     () =>
-      new LastOf<Viewed>(
+      new LastOf<Telling>(
         // Also when the scene was left meanwhile: the class comes back to it as it was.
-        ({ on, view }) => {
-          if (on.isOpen(store.getSnapshot().view)) live.show.do(on.opOf(view));
+        ({ op, isOpen }) => {
+          if (isOpen(store.getSnapshot().view)) live.show.do(op);
         },
-        (a, b) => a.on.page === b.on.page,
+        (a, b) => keyOf(a.op) === keyOf(b.op),
       ),
     [live, store],
   );
@@ -131,7 +128,7 @@ export function usePageViewControl({ live, store }: ClassHandle, tools: Tools): 
       if (sameView(before, after)) return;
       set(sameView(after, on.view) ? null : { page: on.page, view: after });
       // Until the class is told, this page alone is ahead of it.
-      if (snapshot.details.staff) sender.send({ on, view: after }, () => set(null));
+      if (snapshot.details.staff) sender.send({ op: on.opOf(after), isOpen: on.isOpen }, () => set(null));
     };
     const control = (find: (state: ClassState) => Enlargeable | null): PageViewControl => ({
       zoom: (factor, at) => change(find, (view) => zoomedAt(view, factor, at)),
